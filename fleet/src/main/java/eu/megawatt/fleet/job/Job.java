@@ -1,0 +1,48 @@
+package eu.megawatt.fleet.job;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A piece of work: a gang of GPUs in one pool, all or none, without a break.
+ *
+ * @param gpus size of the gang
+ * @param residency id of its residency policy
+ * @param runHours hours at full speed by GPU type; only these types may run it
+ * @param wattsPerGpu draw of one busy GPU at full load by GPU type, uncapped, IT side
+ * @param powerCapping whether it may run under a power cap
+ * @param deadline when it should have ended; a hard one must not be passed
+ * @param latenessEurPerHour price of each hour past the deadline
+ * @param valueEur what leaving it out costs
+ */
+public record Job(
+    String id,
+    JobKind kind,
+    String tenant,
+    int gpus,
+    String residency,
+    Map<String, Double> runHours,
+    Map<String, Double> wattsPerGpu,
+    LoadShape load,
+    boolean powerCapping,
+    Instant earliestStart,
+    Optional<Instant> deadline,
+    boolean hardDeadline,
+    double latenessEurPerHour,
+    double valueEur) {
+
+  public Job {
+    runHours = Collections.unmodifiableMap(new LinkedHashMap<>(runHours));
+    wattsPerGpu = Collections.unmodifiableMap(new LinkedHashMap<>(wattsPerGpu));
+  }
+
+  /** Whole slots that the work takes at a speed, as the referee counts them. */
+  public static int runSlots(double runHours, double speed, int slotMinutes) {
+    double slots = runHours / speed * 60 / slotMinutes;
+    double settled = Math.rint(slots * 1e9) / 1e9;
+    return settled > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) Math.ceil(settled);
+  }
+}

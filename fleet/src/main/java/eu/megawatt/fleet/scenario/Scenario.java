@@ -1,0 +1,112 @@
+package eu.megawatt.fleet.scenario;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Everything a plan is made from: {@code megawatt/scenario/1}. A scenario that came out of {@code
+ * eu.megawatt.fleet.document} has been checked: its references resolve, its series have a value for
+ * each slot, its power trees are trees, and its idle GPUs stay within every limit. The maps are by
+ * id, in the document's order.
+ *
+ * @param carbonEurPerTonne the planner's internal carbon price
+ */
+public record Scenario(
+    String name,
+    TimeGrid grid,
+    double carbonEurPerTonne,
+    Map<String, GpuType> gpuTypes,
+    Map<String, Site> sites,
+    Map<String, PowerDomain> domains,
+    Map<String, Pool> pools,
+    Map<String, ResidencyPolicy> policies,
+    Map<String, Job> jobs) {
+
+  /** The format's name in the document. */
+  public static final String FORMAT = "megawatt/scenario/1";
+
+  public Scenario {
+    gpuTypes = Collections.unmodifiableMap(gpuTypes);
+    sites = Collections.unmodifiableMap(sites);
+    domains = Collections.unmodifiableMap(domains);
+    pools = Collections.unmodifiableMap(pools);
+    policies = Collections.unmodifiableMap(policies);
+    jobs = Collections.unmodifiableMap(jobs);
+  }
+
+  /** Lists in place of maps, for those who make a scenario in code; later ids replace earlier. */
+  public static Scenario of(
+      String name,
+      TimeGrid grid,
+      double carbonEurPerTonne,
+      List<GpuType> gpuTypes,
+      List<Site> sites,
+      List<PowerDomain> domains,
+      List<Pool> pools,
+      List<ResidencyPolicy> policies,
+      List<Job> jobs) {
+    return new Scenario(
+        name,
+        grid,
+        carbonEurPerTonne,
+        byId(gpuTypes, GpuType::id),
+        byId(sites, Site::id),
+        byId(domains, PowerDomain::id),
+        byId(pools, Pool::id),
+        byId(policies, ResidencyPolicy::id),
+        byId(jobs, Job::id));
+  }
+
+  public Site site(String id) {
+    return known(sites, id, "site");
+  }
+
+  public PowerDomain domain(String id) {
+    return known(domains, id, "power domain");
+  }
+
+  public Pool pool(String id) {
+    return known(pools, id, "pool");
+  }
+
+  public GpuType gpuType(String id) {
+    return known(gpuTypes, id, "GPU type");
+  }
+
+  public ResidencyPolicy policy(String id) {
+    return known(policies, id, "residency policy");
+  }
+
+  public Job job(String id) {
+    return known(jobs, id, "job");
+  }
+
+  /** The site a pool stands at. */
+  public Site siteOf(Pool pool) {
+    return site(domain(pool.domain()).site());
+  }
+
+  private static <T> T known(Map<String, T> byId, String id, String what) {
+    T found = byId.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("No " + what + " is called \"" + id + "\"");
+    }
+    return found;
+  }
+
+  private static <T> Map<String, T> byId(List<T> items, Function<T, String> id) {
+    Map<String, T> byId = LinkedHashMap.newLinkedHashMap(items.size());
+    items.forEach(item -> byId.put(id.apply(item), item));
+    return byId;
+  }
+}
