@@ -35,24 +35,19 @@ public record TimeGrid(Instant start, int slotMinutes, int slots) {
   /** Where an instant lies, in slots from the start; whole only where it is on the grid. */
   public double position(Instant instant) {
     Duration since = Duration.between(start, instant);
-    return (since.getSeconds() + since.getNano() / 1e9) / 60.0 / slotMinutes;
+    return (since.toSeconds() + since.toNanosPart() / 1e9) / 60 / slotMinutes;
   }
 
   /** The first slot that begins no earlier than an instant; may lie outside the horizon. */
   public long firstSlotFrom(Instant instant) {
-    long slotMillis = slotMinutes * 60_000L;
     Duration since = Duration.between(start, instant);
-    long millis = Math.addExact(Math.multiplyExact(since.getSeconds(), 1000L), roundedUp(since));
-    return Math.ceilDiv(millis, slotMillis);
+    long seconds = since.toSeconds() + (since.toNanosPart() > 0 ? 1 : 0);
+    return Math.ceilDiv(seconds, slotMinutes * 60L);
   }
 
   /** Whether an instant is the beginning of a slot of this grid or of its continuation. */
   public boolean onGrid(Instant instant) {
     Duration since = Duration.between(start, instant);
-    return since.getNano() == 0 && since.getSeconds() % (slotMinutes * 60L) == 0;
-  }
-
-  private static long roundedUp(Duration since) {
-    return Math.ceilDiv(since.getNano(), 1_000_000);
+    return since.toNanosPart() == 0 && since.toSeconds() % (slotMinutes * 60L) == 0;
   }
 }
