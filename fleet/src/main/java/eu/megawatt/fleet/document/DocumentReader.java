@@ -1,0 +1,109 @@
+package eu.megawatt.fleet.document;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * What reading any document has in common: opening it, and saying in words why it cannot be read.
+ */
+final class DocumentReader {
+
+  /** Reads and checks the value at the beginning of a document. */
+  interface Body<T> {
+    T read(Cursor in) throws IOException;
+  }
+
+  private DocumentReader() {}
+
+  static <T> T read(Path file, Body<T> body) {
+    if (Files.isDirectory(file)) {
+      throw unreadable(Names.plain(file.toString()) + " is a directory, not a document");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, Syntax.ofName(file.toString()), body);
+    } catch (NoSuchFileException e) {
+      throw unreadable("there is no file " + file);
+    } catch (AccessDeniedException e) {
+      throw unreadable("the file " + file + " may not be read");
+    } catch (IOException e) {
+      throw unreadable("the file " + file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  static <T> T read(InputStream raw, Optional<Syntax> syntax, Body<T> body) {
+    Issues issues = new Issues();
+    try {
+      Cursor in = new Cursor(DocumentInput.open(raw, syntax), issues);
+      in.begin();
+      T value = body.read(in);
+      return value;
+    } catch (IOException e) {
+      Issue last = explain(e);
+      issues.add(Long.MAX_VALUE, last.pointer(), last.message());
+      issues.throwIfAny();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static InvalidDocumentException unreadable(String message) {
+    return new InvalidDocumentException(List.of(new Issue("", message)));
+  }
+
+  /** What went wrong while reading, from the innermost cause that says so in our words. */
+  private static Issue explain(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case UnreadableException known -> {
+          return known.issue();
+        }
+        case CharacterCodingException _ -> {
+          return new Issue("", "the document is not UTF-8 text");
+        }
+        case ZipException zip -> {
+          return new Issue("", "the gzip stream is damaged: " + zip.getMessage());
+        }
+        case EOFException _ -> {
+          return new Issue("", "the gzip stream ends early: the file is cut off");
+        }
+        default -> {}
+      }
+    }
+    return new Issue("", e instanceof JacksonException syntax ? explain(syntax) : message(e));
+  }
+
+  private static String explain(JacksonException e) {
+    return switch (e) {
+      case JsonEOFException _ -> "the document ends in the middle" + place(e);
+      case StreamConstraintsException _ -> "a string or number is too long" + place(e);
+      default -> "broken syntax%s: %s".formatted(place(e), firstLine(e.getOriginalMessage()));
+    };
+  }
+
+  private static String place(JacksonException e) {
+    JsonLocation place = e.getLocation();
+    return place == null
+        ? ""
+        : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
+  private static String message(IOException e) {
+    return "the document cannot be read: " + e.getMessage();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,77 @@
+package eu.megawatt.fleet.document;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that power domains form trees, each within one site. */
+final class DomainTree {
+
+  private final Section<DomainEntry> domains;
+  private final Issues issues;
+
+  /** Domains whose way up is known to end, or has been told not to. */
+  private final Set<DomainEntry> settled = new HashSet<>();
+
+  DomainTree(Section<DomainEntry> domains, Issues issues) {
+    this.domains = domains;
+    this.issues = issues;
+  }
+
+  void check() {
+    for (DomainEntry domain : domains.items()) {
+      DomainEntry parent = domains.resolve(domain.parent, domain.pointer("parent"), issues);
+      if (parent != null) {
+        checkSite(domain, parent);
+      }
+    }
+    domains.items().forEach(this::checkWayUp);
+  }
+
+  private void checkSite(DomainEntry domain, DomainEntry parent) {
+    Text site = domain.site;
+    Text above = parent.site;
+    if (site != null && above != null && !site.value().equals(above.value())) {
+      issues.add(
+          requireNonNull(domain.parent).at(),
+          domain.pointer("parent"),
+          "%s stands at site %s, but this power domain at %s; a parent stands at the same site"
+              .formatted(
+                  Names.quoted(requireNonNull(parent.id).value()),
+                  Names.quoted(above.value()),
+                  Names.quoted(site.value())));
+    }
+  }
+
+  private void checkWayUp(DomainEntry first) {
+    List<DomainEntry> way = new ArrayList<>();
+    Set<DomainEntry> passed = new HashSet<>();
+    @Nullable DomainEntry domain = first;
+    while (domain != null && !settled.contains(domain) && passed.add(domain)) {
+      way.add(domain);
+      domain = domains.find(domain.parent);
+    }
+    if (domain != null && !settled.contains(domain)) {
+      reportCycle(domain, way.subList(way.indexOf(domain), way.size()));
+    }
+    settled.addAll(way);
+  }
+
+  private void reportCycle(DomainEntry domain, List<DomainEntry> cycle) {
+    String names =
+        cycle.stream()
+            .limit(20)
+            .map(d -> Names.plain(requireNonNull(d.id).value()))
+            .collect(Collectors.joining(" -> "));
+    issues.add(
+        requireNonNull(domain.parent).at(),
+        domain.pointer("parent"),
+        "the power domain is above itself: %s -> %s"
+            .formatted(names, Names.plain(requireNonNull(domain.id).value())));
+  }
+}

@@ -1,0 +1,23 @@
+package eu.megawatt.fleet.document;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The field that says what a document is. */
+final class Format {
+
+  private Format() {}
+
+  /** Refuses a document of another format by its name, whatever else is in it. */
+  static void read(Cursor in, String due) throws IOException {
+    String format = in.string();
+    if (format != null && !format.equals(due)) {
+      throw new InvalidDocumentException(
+          List.of(
+              new Issue(
+                  in.pointer(),
+                  "%s is not a format that is read here; known: %s"
+                      .formatted(Names.quoted(format), due))));
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package eu.megawatt.fleet.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import eu.megawatt.fleet.time.Series;
+import eu.megawatt.fleet.unit.Money;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of a JSON object being written, in the forms that documents have them. */
+final class JsonFields {
+
+  /** Writes what stands inside an object. */
+  interface Inside {
+    void write(JsonFields fields) throws IOException;
+  }
+
+  /** Writes what stands inside the object of one item. */
+  interface InsideItem<T> {
+    void write(JsonFields fields, T item) throws IOException;
+  }
+
+  private final JsonGenerator out;
+
+  JsonFields(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /** Writes a document, an object. */
+  static void document(JsonGenerator out, Inside inside) throws IOException {
+    out.writeStartObject();
+    inside.write(new JsonFields(out));
+    out.writeEndObject();
+  }
+
+  JsonFields text(String name, String value) throws IOException {
+    out.writeStringField(name, value);
+    return this;
+  }
+
+  JsonFields text(String name, Instant value) throws IOException {
+    return text(name, value.toString());
+  }
+
+  JsonFields textOrNull(String name, Optional<?> value) throws IOException {
+    if (value.isPresent()) {
+      return text(name, value.get().toString());
+    }
+    out.writeNullField(name);
+    return this;
+  }
+
+  JsonFields flag(String name, boolean value) throws IOException {
+    out.writeBooleanField(name, value);
+    return this;
+  }
+
+  JsonFields number(String name, long value) throws IOException {
+    out.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonFields number(String name, double value) throws IOException {
+    out.writeFieldName(name);
+    number(value);
+    return this;
+  }
+
+  JsonFields money(String name, Money value) throws IOException {
+    out.writeFieldName(name);
+    out.writeNumber(value.euro().toPlainString());
+    return this;
+  }
+
+  JsonFields series(String name, Series series) throws IOException {
+    if (series.isConstant()) {
+      return number(name, series.at(0));
+    }
+    return numbers(name, series.toArray());
+  }
+
+  JsonFields numbers(String name, double[] values) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (double value : values) {
+      number(value);
+    }
+    out.writeEndArray();
+    return this;
+  }
+
+  JsonFields numbers(String name, Map<String, Double> values) throws IOException {
+    out.writeObjectFieldStart(name);
+    for (Map.Entry<String, Double> entry : values.entrySet()) {
+      number(entry.getKey(), entry.getValue());
+    }
+    out.writeEndObject();
+    return this;
+  }
+
+  JsonFields strings(String name, List<String> values) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+    return this;
+  }
+
+  JsonFields object(String name, Inside inside) throws IOException {
+    out.writeObjectFieldStart(name);
+    inside.write(this);
+    out.writeEndObject();
+    return this;
+  }
+
+  <T> JsonFields items(String name, Iterable<T> items, InsideItem<T> inside) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (T item : items) {
+      out.writeStartObject();
+      inside.write(this, item);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    return this;
+  }
+
+  JsonFields missing(String name) throws IOException {
+    out.writeNullField(name);
+    return this;
+  }
+
+  private void number(double value) throws IOException {
+    out.writeNumber(Numbers.plain(value));
+  }
+}

@@ -1,0 +1,83 @@
+package eu.megawatt.fleet.document;
+
+import static java.util.Objects.requireNonNull;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Scenario;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A scenario as read: its parts are well formed, but not held against each other yet. */
+final class ScenarioDraft {
+
+  private static final Shape<ScenarioDraft> SHAPE =
+      Shape.<ScenarioDraft>of("a scenario, an object")
+          .required("format", (in, s) -> Format.read(in, Scenario.FORMAT))
+          .required("name", (in, s) -> s.name = in.string())
+          .required("horizon", (in, s) -> s.horizon.read(in))
+          .required("carbonEurPerTonne", (in, s) -> s.carbonPrice = in.number(Range.NOT_NEGATIVE))
+          .required("gpuTypes", (in, s) -> s.gpuTypes.read(in))
+          .required("sites", (in, s) -> s.sites.read(in))
+          .required("powerDomains", (in, s) -> s.domains.read(in))
+          .required("pools", (in, s) -> s.pools.read(in))
+          .required("residencyPolicies", (in, s) -> s.policies.read(in))
+          .required("jobs", (in, s) -> s.jobs.read(in));
+
+  private final Horizon horizon = new Horizon();
+  private final Section<GpuTypeEntry> gpuTypes =
+      new Section<>("a GPU type", GpuTypeEntry.SHAPE, GpuTypeEntry::new);
+  private final Section<SiteEntry> sites = new Section<>("a site", SiteEntry.SHAPE, SiteEntry::new);
+  private final Section<DomainEntry> domains =
+      new Section<>("a power domain", DomainEntry.SHAPE, DomainEntry::new);
+  private final Section<PoolEntry> pools = new Section<>("a pool", PoolEntry.SHAPE, PoolEntry::new);
+  private final Section<PolicyEntry> policies =
+      new Section<>("a residency policy", PolicyEntry.SHAPE, PolicyEntry::new);
+  private final Section<JobEntry> jobs = new Section<>("a job", JobEntry.SHAPE, JobEntry::new);
+  private @Nullable String name;
+  private double carbonPrice;
+
+  void read(Cursor in) throws IOException {
+    SHAPE.read(in, this);
+  }
+
+  /** Holds the parts against each other. */
+  void check(Issues issues) {
+    if (horizon.slots() > 0) {
+      sites.items().forEach(site -> site.checkLengths(horizon.slots(), issues));
+      domains.items().forEach(domain -> domain.checkLengths(horizon.slots(), issues));
+      pools.items().forEach(pool -> pool.checkLengths(horizon.slots(), issues));
+    }
+    for (DomainEntry domain : domains.items()) {
+      sites.resolve(domain.site, domain.pointer("site"), issues);
+    }
+    new DomainTree(domains, issues).check();
+    for (PoolEntry pool : pools.items()) {
+      domains.resolve(pool.domain, pool.pointer("domain"), issues);
+      gpuTypes.resolve(pool.gpuType, pool.pointer("gpuType"), issues);
+    }
+    jobs.items().forEach(job -> job.check(policies, gpuTypes, issues));
+    if (issues.onlyBelow("/jobs")) {
+      new IdlePower(fleetWith(Map.of())).check(domains, issues);
+    }
+  }
+
+  /** The scenario, once nothing is wrong with it. */
+  Scenario complete() {
+    return fleetWith(jobs.complete(JobEntry::complete));
+  }
+
+  private Scenario fleetWith(Map<String, Job> allJobs) {
+    int slots = horizon.slots();
+    return new Scenario(
+        requireNonNull(name),
+        horizon.grid().orElseThrow(),
+        carbonPrice,
+        gpuTypes.complete(GpuTypeEntry::complete),
+        sites.complete(site -> site.complete(slots)),
+        domains.complete(domain -> domain.complete(slots)),
+        pools.complete(pool -> pool.complete(slots)),
+        policies.complete(PolicyEntry::complete),
+        allJobs);
+  }
+}

@@ -1,0 +1,80 @@
+package eu.megawatt.fleet.document;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of a scenario's lists as read, by id.
+ *
+ * @param <D> its items as read
+ */
+final class Section<D extends Entry> {
+
+  private final String noun;
+  private final Shape<D> shape;
+  private final Supplier<D> blank;
+  private final List<D> items = new ArrayList<>();
+  private final Map<String, D> byId = new LinkedHashMap<>();
+
+  /**
+   * An empty section.
+   *
+   * @param noun what one of its items is, with its article
+   */
+  Section(String noun, Shape<D> shape, Supplier<D> blank) {
+    this.noun = noun;
+    this.shape = shape;
+    this.blank = blank;
+  }
+
+  void read(Cursor in) throws IOException {
+    in.items("objects", this::readItem);
+  }
+
+  private void readItem(Cursor in) throws IOException {
+    D item = blank.get();
+    item.pointer = in.pointer();
+    shape.read(in, item);
+    items.add(item);
+    Text id = item.id;
+    D earlier = id == null ? null : byId.putIfAbsent(id.value(), item);
+    if (id != null && earlier != null) {
+      in.issues()
+          .add(
+              id.at(),
+              item.pointer("id"),
+              "%s is the id of %s already".formatted(Names.quoted(id.value()), earlier.pointer));
+    }
+  }
+
+  List<D> items() {
+    return items;
+  }
+
+  /** The item with an id; null without one. */
+  @Nullable D find(@Nullable Text id) {
+    return id == null ? null : byId.get(id.value());
+  }
+
+  /** The item that a field names; adds an issue where there is none of that name. */
+  @Nullable D resolve(@Nullable Text id, String pointer, Issues issues) {
+    D found = find(id);
+    if (id != null && found == null) {
+      issues.add(id.at(), pointer, Names.unknown(id.value(), noun, byId.keySet()));
+    }
+    return found;
+  }
+
+  /** Every item, checked and complete, by id. */
+  <R> Map<String, R> complete(Function<D, R> complete) {
+    Map<String, R> all = LinkedHashMap.newLinkedHashMap(byId.size());
+    byId.forEach((id, item) -> all.put(id, complete.apply(item)));
+    return all;
+  }
+}
