@@ -105,11 +105,11 @@ final class VarietyFleet {
       }
       above = here;
     }
-    Map<String, double[]> idle = idleMW(pools(site, ids, parents), parents);
+    Map<String, double[]> idle = idleMW(pools(ids, parents), parents);
     ids.forEach(id -> draft.domains.add(domain(site, id, parents, idle)));
   }
 
-  private List<Pool> pools(Site site, List<String> ids, Map<String, String> parents) {
+  private List<Pool> pools(List<String> ids, Map<String, String> parents) {
     List<Pool> pools = new ArrayList<>();
     List<GpuType> standing = types.size() == 4 ? types.subList(0, 3) : types;
     for (String id : ids) {
