@@ -1,0 +1,57 @@
+package eu.megawatt.fleet.example;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.job.JobKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What answers people all week: multilingual voice and the agent service, each replica group under
+ * the daily load of those it serves.
+ */
+final class DemoServices {
+
+  private static final double EUR_PER_GPU_HOUR = 6;
+
+  private final DemoWeek week;
+  private final Chance chance;
+  private final List<Job> jobs = new ArrayList<>();
+
+  DemoServices(DemoWeek week, Chance chance) {
+    this.week = week;
+    this.chance = chance;
+  }
+
+  List<Job> draw() {
+    group("voice-eu-asr", "voice", 10, 192, 10, DemoPolicy.ANY_EU);
+    group("voice-eu-tts", "voice", 8, 160, 16, DemoPolicy.ANY_EU);
+    group("voice-fr-asr", "voice", 5, 128, 9, DemoPolicy.FRANCE);
+    group("voice-nordic-asr", "voice", 4, 96, 11, DemoPolicy.SWEDEN);
+    group("agent-eu", "agent", 14, 448, 13, DemoPolicy.ANY_EU);
+    group("agent-fr-public", "agent", 6, 320, 9, DemoPolicy.FRANCE);
+    group("agent-code", "agent", 6, 512, 14, DemoPolicy.ANY_EU);
+    group("documents-live", "documents", 4, 96, 10, DemoPolicy.ANY_EU);
+    return jobs;
+  }
+
+  private void group(
+      String name, String tenant, int replicas, int gpus, double peakHour, String policy) {
+    List<Hardware> types = chance.yes(0.5) ? Hardware.ALL : Hardware.ALL.subList(1, 4);
+    for (int i = 1; i <= replicas; i++) {
+      int gang = Decimals.stepped(gpus * chance.between(0.75, 1.25), 8);
+      double night = chance.between(0.25, 0.4);
+      double peak = chance.between(0.85, 0.97);
+      jobs.add(
+          new JobDraft(name + "-" + i, tenant, JobKind.INFERENCE, gang)
+              .serve(
+                  types,
+                  week.hours(),
+                  DailyLoad.of(week.grid(), peakHour + chance.whole(-1, 1), night, peak),
+                  chance)
+              .at(policy)
+              .strictlyBetween(week.hour(0), week.hour(week.hours()))
+              .worth(gang * week.hours() * EUR_PER_GPU_HOUR)
+              .job());
+    }
+  }
+}
