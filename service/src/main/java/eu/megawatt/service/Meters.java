@@ -1,0 +1,60 @@
+package eu.megawatt.service;
+
+import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.operation.ProgressPoint;
+import eu.megawatt.service.schedule.Library;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.Meter;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.service.registry.Services;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Our own figures at {@code /observe/metrics}, beside the framework's. */
+final class Meters implements AutoCloseable {
+
+  private final MeterRegistry registry = Services.get(MeterRegistry.class);
+  private final List<Meter> meters = new ArrayList<>();
+
+  private Meters() {}
+
+  static Meters of(Planning planning, Library library) {
+    Meters meters = new Meters();
+    meters.gauge("megawatt.operations.queued", "plannings that wait", planning::waitingCount);
+    meters.gauge("megawatt.operations.running", "plannings that run", planning::runningCount);
+    meters.gauge(
+        "megawatt.operations.rejections",
+        "plannings turned away because too many waited",
+        planning::rejections);
+    meters.gauge(
+        "megawatt.plan.gap.ratio",
+        "how far the running planning's best is above its bound; -1 where unknown",
+        () -> planning.progress().flatMap(ProgressPoint::gapRatio).orElse(-1.0));
+    meters.gauge(
+        "megawatt.plan.moves.per.second",
+        "moves the running planning tries per second",
+        () -> planning.progress().flatMap(ProgressPoint::movesPerSecondRatio).orElse(0.0));
+    meters.gauge(
+        "megawatt.cache.scenarios", "scenarios in memory", () -> library.scenarios().size());
+    meters.gauge(
+        "megawatt.cache.scenarios.misses",
+        "times a scenario had to be read",
+        () -> library.scenarios().misses());
+    meters.gauge("megawatt.cache.plans", "plans in memory", () -> library.schedules().size());
+    meters.gauge(
+        "megawatt.cache.plans.misses",
+        "times a plan had to be read",
+        () -> library.schedules().misses());
+    return meters;
+  }
+
+  @Override
+  public void close() {
+    meters.forEach(registry::remove);
+  }
+
+  private <N extends Number> void gauge(String name, String description, Supplier<N> value) {
+    meters.add(registry.getOrCreate(Gauge.builder(name, value).description(description)));
+  }
+}

@@ -1,0 +1,157 @@
+package eu.megawatt.service;
+
+import eu.megawatt.service.demo.Demonstration;
+import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.page.WebPage;
+import eu.megawatt.service.rest.Api;
+import eu.megawatt.service.rest.ProblemAnswers;
+import eu.megawatt.service.rest.ScenarioUpload;
+import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.Sessions;
+import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.PlanStore;
+import eu.megawatt.service.store.ScenarioStore;
+import eu.megawatt.service.store.SessionStore;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import java.time.Duration;
+
+/** The running service: what it is made of, from its start to its end. */
+public final class Service implements AutoCloseable {
+
+  /** Where the address of the running service is kept, in its data directory. */
+  public static final String ADDRESS_FILE = "address";
+
+  private static final Duration GRACE = Duration.ofMillis(200);
+
+  private final DataDirectory directory;
+  private final Database database;
+  private final Planning planning;
+  private final AdminToken token;
+  private final SignInCodes codes;
+  private final Meters meters;
+  private final WebServer server;
+  private final Demonstration demonstration;
+
+  private Service(Settings settings) {
+    directory = DataDirectory.open(settings.data());
+    token = AdminToken.open(directory, settings.adminToken());
+    codes = new SignInCodes(settings.clock());
+    database = Database.open(directory);
+    ScenarioStore scenarios = new ScenarioStore(database);
+    PlanStore plans = new PlanStore(database);
+    Library library = new Library(scenarios, plans);
+    ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
+    planning = Planning.start(database, library, settings.clock());
+    meters = Meters.of(planning, library);
+    Api api =
+        new Api(
+            directory,
+            scenarios,
+            plans,
+            library,
+            planning,
+            upload,
+            token,
+            codes,
+            new Sessions(new SessionStore(database), settings.clock()),
+            settings.clock(),
+            settings.clock().instant(),
+            settings.demo());
+    server = server(settings, api);
+    demonstration = new Demonstration(upload, plans, planning, settings.clock());
+  }
+
+  /**
+   * Starts a service; it answers when this returns.
+   *
+   * @throws StartException where it cannot start, for a reason the operator can mend
+   */
+  public static Service start(Settings settings) {
+    Service service = make(settings);
+    try {
+      service.server.start();
+      service.directory.write(ADDRESS_FILE, service.address());
+      if (settings.demo()) {
+        service.demonstration.begin();
+      }
+      return service;
+    } catch (RuntimeException e) {
+      service.close();
+      throw StartException.orSame(settings, e);
+    }
+  }
+
+  private static Service make(Settings settings) {
+    try {
+      return new Service(settings);
+    } catch (RuntimeException e) {
+      throw StartException.orSame(settings, e);
+    }
+  }
+
+  /** Such as {@code http://127.0.0.1:8080}. */
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  public DataDirectory directory() {
+    return directory;
+  }
+
+  /** Whether this is the first start in its data directory. */
+  public boolean isFirstStart() {
+    return token.fresh();
+  }
+
+  /** An address that signs a browser in, once. */
+  public String signInLink() {
+    return address() + "/sign-in?code=" + codes.next().value();
+  }
+
+  /** Stops in a few seconds at most: the search first, its best plan is kept. */
+  @Override
+  public void close() {
+    planning.close();
+    server.stop();
+    meters.close();
+    database.close();
+    directory.delete(ADDRESS_FILE);
+  }
+
+  private WebServer server(Settings settings, Api api) {
+    HttpRouting.Builder routing = HttpRouting.builder();
+    api.addTo(routing);
+    WebPage.read().addTo(routing);
+    return WebServer.builder()
+        .host("127.0.0.1")
+        .port(settings.port())
+        .shutdownHook(false)
+        .shutdownGracePeriod(GRACE)
+        .directHandlers(ProblemAnswers.direct())
+        .addFeature(observability())
+        .routing(routing)
+        .build();
+  }
+
+  private ObserveFeature observability() {
+    return ObserveFeature.builder()
+        .addObserver(
+            HealthObserver.builder()
+                .details(false)
+                .addCheck(this::ready, HealthCheckType.READINESS, "database")
+                .build())
+        .build();
+  }
+
+  private HealthCheckResponse ready() {
+    return HealthCheckResponse.builder().status(database.answers()).build();
+  }
+}

@@ -1,0 +1,68 @@
+package eu.megawatt.service.cli;
+
+import eu.megawatt.fleet.plan.Plan;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.scheduler.check.CheckReport;
+import eu.megawatt.scheduler.check.PlanChecker;
+import eu.megawatt.service.json.Json;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code megawatt check}: an independent look at a plan. */
+@Command(
+    name = "check",
+    description = {
+      "Checks a plan against its scenario and prices it, from the two files alone.",
+      "",
+      "Exit code 0: nothing is wrong; 1: the plan has breaches; 2: a file cannot be used.%n"
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt check scenario.json.gz plan.json",
+      "  megawatt check scenario.yaml plan.json --format json | jq .objectiveCostMinor"
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "SCENARIO", description = "The scenario: JSON or YAML, may be gzipped.")
+  private Path scenario = Path.of("");
+
+  @Parameters(paramLabel = "PLAN", description = "The plan: JSON or YAML, may be gzipped.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How to print the report (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TEXT;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** How a report is printed. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Override
+  public Integer call() {
+    Scenario readScenario = Documents.scenario(scenario);
+    Plan readPlan = Documents.plan(plan);
+    CheckReport report = PlanChecker.check(readScenario, readPlan);
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> CheckText.print(report, out);
+      case JSON -> out.println(Json.write(CheckFigures.of(report)));
+    }
+    out.flush();
+    return report.feasible() ? 0 : 1;
+  }
+}

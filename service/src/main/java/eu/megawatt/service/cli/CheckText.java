@@ -1,0 +1,41 @@
+package eu.megawatt.service.cli;
+
+import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.check.CheckReport;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** A check's report for people. */
+final class CheckText {
+
+  private static final int SHOWN = 50;
+
+  private CheckText() {}
+
+  static void print(CheckReport report, PrintWriter out) {
+    out.println(report.feasible() ? "The plan breaks nothing." : breaches(report));
+    report.breaches().stream().limit(SHOWN).forEach(breach -> out.println("  " + breach));
+    if (report.breachCount() > SHOWN) {
+      out.printf(Locale.ROOT, "  and %,d more%n", report.breachCount() - SHOWN);
+    }
+    out.printf(Locale.ROOT, "%,d jobs placed, %,d left out%n", report.placed(), report.unplaced());
+    line(out, "energy above idle", report.energyEur(), report.mwhAboveIdle() + " MWh");
+    line(out, "carbon above idle", report.carbonEur(), report.carbonTonnes() + " t");
+    line(out, "lateness", report.latenessEur(), "");
+    line(out, "value left out", report.droppedValueEur(), "");
+    line(out, "objective", report.objectiveEur(), "");
+    line(out, "idle, not in it", report.idleBaselineEur(), "");
+  }
+
+  private static String breaches(CheckReport report) {
+    return report.breachCount() == 1
+        ? "The plan has a breach:"
+        : String.format(Locale.ROOT, "The plan has %,d breaches:", report.breachCount());
+  }
+
+  private static void line(PrintWriter out, String what, Money money, String more) {
+    out.println(
+        String.format(Locale.ROOT, "%-18s %,18.2f EUR  %s", what, money.euro(), more)
+            .stripTrailing());
+  }
+}

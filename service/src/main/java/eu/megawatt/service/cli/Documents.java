@@ -1,0 +1,46 @@
+package eu.megawatt.service.cli;
+
+import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.fleet.document.PlanReader;
+import eu.megawatt.fleet.document.ScenarioReader;
+import eu.megawatt.fleet.plan.Plan;
+import eu.megawatt.fleet.scenario.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files that commands read and write. */
+final class Documents {
+
+  private Documents() {}
+
+  static Scenario scenario(Path file) {
+    try {
+      return ScenarioReader.read(file);
+    } catch (InvalidDocumentException e) {
+      throw BadInput.of(file, e);
+    }
+  }
+
+  static Plan plan(Path file) {
+    try {
+      return PlanReader.read(file);
+    } catch (InvalidDocumentException e) {
+      throw BadInput.of(file, e);
+    }
+  }
+
+  /** Refuses a file that cannot be written later, before the work is done for it. */
+  static void requireWritable(Path file) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    if (Files.isDirectory(file)) {
+      throw new BadInput("--out " + file + " is a directory, not a file.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInput("--out " + file + ": there is no directory " + folder + ".");
+    }
+    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+      throw new BadInput("--out " + file + " may not be written.");
+    }
+  }
+}

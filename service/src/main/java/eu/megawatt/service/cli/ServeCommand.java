@@ -1,0 +1,111 @@
+package eu.megawatt.service.cli;
+
+import eu.megawatt.service.Service;
+import eu.megawatt.service.Settings;
+import eu.megawatt.service.Version;
+import eu.megawatt.service.security.AdminToken;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code megawatt serve}: the service with its page, until Ctrl-C. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves the REST API and the page on 127.0.0.1.",
+      "",
+      "It is closed: the first start prints a link that signs a browser in, once, and keeps the",
+      "administrator's token in DIR/" + AdminToken.FILE + " (mode 0600); " + AdminToken.VARIABLE,
+      "sets it. Programs send it as \"Authorization: Bearer TOKEN\".%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt serve --demo",
+      "  megawatt serve --port 8081 --data /var/lib/megawatt"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final int LAST_PORT = 65_535;
+
+  @Option(
+      names = "--demo",
+      description = "Bring a demonstration fleet and plan its week in the background.")
+  private boolean demo;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The port; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "Where everything is kept (default: ./${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > LAST_PORT) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to " + LAST_PORT);
+    }
+    Optional<String> given =
+        Optional.ofNullable(System.getenv(AdminToken.VARIABLE)).filter(it -> !it.isEmpty());
+    Service service =
+        start(new Settings(data, port, demo, given, Clock.tickMillis(ZoneOffset.UTC)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+    greet(service);
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static Service start(Settings settings) {
+    try {
+      return Service.start(settings);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void greet(Service service) {
+    PrintWriter out = spec.commandLine().getOut();
+    double seconds =
+        (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+    out.printf(
+        Locale.ROOT,
+        "Megawatt %s at %s, data in %s, ready after %.2f s. Ctrl-C ends it.%n",
+        Version.CURRENT,
+        service.address(),
+        service.directory().path(),
+        seconds);
+    out.println(
+        service.isFirstStart()
+            ? "Open " + service.signInLink() + " (works once)"
+            : "To sign in: megawatt sign-in --data " + service.directory().path());
+    out.flush();
+  }
+
+  /** Ends at once when everything is closed: what was asked for has been done, so with 0. */
+  private static void stop(Service service) {
+    service.close();
+    Runtime.getRuntime().halt(0);
+  }
+}

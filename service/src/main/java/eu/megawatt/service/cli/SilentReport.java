@@ -1,0 +1,21 @@
+package eu.megawatt.service.cli;
+
+import eu.megawatt.fleet.plan.Plan;
+import eu.megawatt.scheduler.search.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/** Says nothing until the plan is there. */
+record SilentReport(PrintWriter out) implements ProgressReport {
+
+  @Override
+  public void progress(Progress progress) {
+    // Silent is what was asked for.
+  }
+
+  @Override
+  public void written(Plan plan, Path file) {
+    out.println(Summary.of(plan, file));
+    out.flush();
+  }
+}

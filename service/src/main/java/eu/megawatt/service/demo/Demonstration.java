@@ -1,0 +1,57 @@
+package eu.megawatt.service.demo;
+
+import eu.megawatt.fleet.document.ScenarioWriter;
+import eu.megawatt.fleet.example.ExampleScenario;
+import eu.megawatt.fleet.example.ExampleSize;
+import eu.megawatt.service.operation.PlanRequest;
+import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.rest.ScenarioUpload;
+import eu.megawatt.service.store.Identifiers;
+import eu.megawatt.service.store.PlanStore;
+import eu.megawatt.service.store.ScenarioStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Brings the demonstration fleet in and plans its week, unless that has been done. */
+public final class Demonstration {
+
+  private static final double SECONDS = 60;
+  private static final long SEED = 1;
+
+  private final ScenarioUpload upload;
+  private final PlanStore plans;
+  private final Planning planning;
+  private final Clock clock;
+
+  public Demonstration(ScenarioUpload upload, PlanStore plans, Planning planning, Clock clock) {
+    this.clock = clock;
+    this.upload = upload;
+    this.plans = plans;
+    this.planning = planning;
+  }
+
+  /** Returns when the fleet is there; the planning goes on behind it. */
+  public void begin() {
+    String scenarioId = scenario().scenario().id();
+    if (plans.list(scenarioId, Long.MAX_VALUE, 1).entries().isEmpty()
+        && !planning.concerns(scenarioId)) {
+      planning.submit(
+          new PlanRequest(scenarioId, SECONDS, Optional.empty(), Optional.of(SEED)),
+          Identifiers.next("demonstration", clock.instant()));
+    }
+  }
+
+  private ScenarioStore.Added scenario() {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    try {
+      ScenarioWriter.write(ExampleScenario.of(ExampleSize.M, SEED), document);
+      return upload.add(new ByteArrayInputStream(document.toByteArray()), "application/json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The browser's page, from the class path. */
+@NullMarked
+package eu.megawatt.service.page;
+
+import org.jspecify.annotations.NullMarked;

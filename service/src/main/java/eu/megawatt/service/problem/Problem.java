@@ -1,0 +1,50 @@
+package eu.megawatt.service.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A problem (RFC 9457) as it is sent.
+ *
+ * @param type a relative address that never changes its meaning
+ * @param code the same as a word, for programs
+ * @param requestId which request it was; absent while the problem is not an answer
+ */
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String code,
+    String detail,
+    Optional<String> requestId,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+
+  /** The media type of every error. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  /** A problem of a known kind. */
+  public static Problem of(ProblemKind kind, String detail, FieldError... errors) {
+    return of(kind, detail, List.of(errors));
+  }
+
+  /** A problem of a known kind with everything that is wrong. */
+  public static Problem of(ProblemKind kind, String detail, List<FieldError> errors) {
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), kind.code(), detail, Optional.empty(), errors);
+  }
+
+  /** The same problem as the answer to a request. */
+  public Problem answering(String request) {
+    return new Problem(type, title, status, code, detail, Optional.of(request), errors);
+  }
+
+  /** This problem as an exception. */
+  public ProblemException toException() {
+    return new ProblemException(this);
+  }
+}

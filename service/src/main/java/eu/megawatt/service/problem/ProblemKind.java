@@ -1,0 +1,53 @@
+package eu.megawatt.service.problem;
+
+/** The kinds of problem. Their types and codes are part of the contract and never reused. */
+public enum ProblemKind {
+  BAD_REQUEST(400, "invalid-request", "InvalidRequest", "The request is not understood"),
+  INVALID_DOCUMENT(422, "invalid-request", "InvalidDocument", "The document breaks its contract"),
+  INVALID_VALUE(422, "invalid-request", "InvalidValue", "A value is not allowed"),
+  UNAUTHENTICATED(401, "unauthenticated", "Unauthenticated", "Who are you?"),
+  FORBIDDEN(403, "forbidden", "Forbidden", "Not allowed"),
+  NOT_FOUND(404, "not-found", "NotFound", "There is no such thing"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "MethodNotAllowed", "Not with this method"),
+  NOT_ACCEPTABLE(406, "not-acceptable", "NotAcceptable", "Not in this format"),
+  IN_USE(409, "in-use", "InUse", "It is being used"),
+  NOT_CANCELLABLE(
+      409, "operation-not-cancellable", "OperationNotCancellable", "The operation has ended"),
+  TOO_LARGE(413, "too-large", "TooLarge", "The request is too large"),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, "unsupported-media-type", "UnsupportedMediaType", "Not in this media type"),
+  MISDIRECTED(421, "misdirected", "Misdirected", "This is not that host"),
+  IDEMPOTENCY_CONFLICT(
+      422, "idempotency-conflict", "IdempotencyConflict", "The key was used for something else"),
+  UNAVAILABLE(503, "unavailable", "Unavailable", "Too busy right now"),
+  STOPPED(500, "interrupted", "Interrupted", "The service stopped while it ran"),
+  INTERNAL(500, "internal", "Internal", "A mistake of ours");
+
+  private final int status;
+  private final String word;
+  private final String code;
+  private final String title;
+
+  ProblemKind(int status, String word, String code, String title) {
+    this.status = status;
+    this.word = word;
+    this.code = code;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return "/problems/" + word;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,55 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.problem.RequestId;
+import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.Gate;
+import eu.megawatt.service.security.SecurityHeaders;
+import eu.megawatt.service.security.Sessions;
+import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.service.store.PlanStore;
+import eu.megawatt.service.store.ScenarioStore;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRouting;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Everything that answers over HTTP but the page and the observability. */
+public record Api(
+    DataDirectory directory,
+    ScenarioStore scenarios,
+    PlanStore plans,
+    Library library,
+    Planning planning,
+    ScenarioUpload upload,
+    AdminToken token,
+    SignInCodes codes,
+    Sessions sessions,
+    Clock clock,
+    Instant startedAt,
+    boolean demo) {
+
+  /** Puts it all in a routing, behind the gate. */
+  public void addTo(HttpRouting.Builder routing) {
+    ProblemAnswers.addTo(routing);
+    Gate gate = new Gate(token, sessions);
+    routing.addFilter(
+        (chain, request, response) -> {
+          SecurityHeaders.apply(response);
+          response.header(HeaderNames.create(RequestId.HEADER), RequestId.of(request));
+          chain.proceed();
+        });
+    routing.addFilter(gate);
+    Paging paging = Paging.open(directory, clock);
+    Routes routes = new Routes();
+    new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
+    new PlanRoutes(scenarios, plans, planning, library, paging).addTo(routes);
+    new ScheduleRoutes(library, paging).addTo(routes);
+    new OperationRoutes(planning, gate, paging).addTo(routes);
+    new SessionRoutes(token, codes, sessions).addTo(routes);
+    new StatusRoutes(planning, demo, startedAt).addTo(routes);
+    routes.addTo(routing);
+  }
+}

@@ -1,0 +1,120 @@
+package eu.megawatt.service.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.json.Nearest;
+import eu.megawatt.service.problem.FieldError;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The body of a request, read strictly. */
+final class Body {
+
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private Body() {}
+
+  /**
+   * The body as a record.
+   *
+   * @throws ProblemException 415, 413 or 400 where it is not one
+   */
+  static <T> T json(ServerRequest request, Class<T> type) {
+    requireMediaType(request, List.of("application/json"));
+    try {
+      return Json.parse(bytes(request), type);
+    } catch (PropertyBindingException e) {
+      throw unknownField(e);
+    } catch (MismatchedInputException e) {
+      throw bad(pointer(e), "WrongType", "is not what belongs here" + place(e));
+    } catch (JsonProcessingException e) {
+      throw bad("", "BrokenJson", "is broken JSON" + place(e));
+    } catch (IOException e) {
+      throw bad("", "Unreadable", "cannot be read");
+    }
+  }
+
+  /** The media type, of which only some are read here. */
+  static String requireMediaType(ServerRequest request, List<String> readable) {
+    String sent = mediaType(request).orElse("none");
+    if (!readable.contains(sent)) {
+      throw Problem.of(
+              ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+              "Content-Type must be %s, not %s.".formatted(String.join(" or ", readable), sent))
+          .toException();
+    }
+    return sent;
+  }
+
+  static ProblemException tooLarge(long most) {
+    return Problem.of(ProblemKind.TOO_LARGE, "The body may have %d bytes at most.".formatted(most))
+        .toException();
+  }
+
+  private static Optional<String> mediaType(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.CONTENT_TYPE)
+        .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static byte[] bytes(ServerRequest request) throws IOException {
+    if (request.headers().contentLength().orElse(0) > MOST_BYTES) {
+      throw tooLarge(MOST_BYTES);
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw tooLarge(MOST_BYTES);
+      }
+      return bytes;
+    }
+  }
+
+  private static ProblemException unknownField(PropertyBindingException e) {
+    List<String> known =
+        Optional.ofNullable(e.getKnownPropertyIds()).stream()
+            .flatMap(names -> names.stream())
+            .map(String::valueOf)
+            .sorted()
+            .toList();
+    return bad(
+        pointer(e),
+        "UnknownField",
+        "is unknown; known: %s.%s"
+            .formatted(String.join(", ", known), Nearest.suggestion(e.getPropertyName(), known)));
+  }
+
+  private static ProblemException bad(String pointer, String code, String detail) {
+    return Problem.of(
+            ProblemKind.BAD_REQUEST,
+            (pointer.isEmpty() ? "The body " : pointer + " ") + detail,
+            new FieldError(pointer, code, detail))
+        .toException();
+  }
+
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> "/" + (step.getIndex() >= 0 ? step.getIndex() : step.getFieldName()))
+        .collect(Collectors.joining());
+  }
+
+  private static String place(JacksonException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(at -> " at line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr()))
+        .orElse(".");
+  }
+}

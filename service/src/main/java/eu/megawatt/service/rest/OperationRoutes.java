@@ -1,0 +1,126 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.operation.LiveOperation;
+import eu.megawatt.service.operation.Operation;
+import eu.megawatt.service.operation.OperationState;
+import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.operation.ProgressPoint;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Gate;
+import eu.megawatt.service.sse.EventStream;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.sse.SseSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+/** {@code /api/v1/operations}. */
+final class OperationRoutes {
+
+  static final String PATH = "/api/v1/operations";
+
+  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
+  private static final int MOST_STREAMS = 64;
+  private static final int RETRY_SECONDS = 10;
+  private static final List<String> STATES =
+      Stream.of(OperationState.values()).map(OperationState::word).toList();
+
+  private final Planning planning;
+  private final Gate gate;
+  private final Paging paging;
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+  OperationRoutes(Planning planning, Gate gate, Paging paging) {
+    this.planning = planning;
+    this.gate = gate;
+    this.paging = paging;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .get(PATH, this::list)
+        .get(PATH + "/{id}", this::show)
+        .get(PATH + "/{id}/history", this::history)
+        .get(PATH + "/{id}/events", this::events)
+        .post(PATH + "/{id}/cancellation", this::cancel);
+  }
+
+  /** What {@code POST /operations/{id}/cancellation} takes. */
+  record Cancellation(Optional<Boolean> keepBest) {}
+
+  /** All of a list. */
+  record Items(List<ProgressPoint> items) {}
+
+  private void list(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "state", "pageSize", "pageToken");
+    String state = query.word("state", STATES).orElse("");
+    Answer.to(request, response)
+        .ok(
+            paging.newestFirst(
+                "operations", query, (before, limit) -> planning.list(state, before, limit)));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    Answer.to(request, response).ok(planning.find(id).orElseThrow(() -> none(id)));
+  }
+
+  private void history(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    Answer.to(request, response).ok(new Items(planning.history(id).orElseThrow(() -> none(id))));
+  }
+
+  private void cancel(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    boolean keepBest = Body.json(request, Cancellation.class).keepBest().orElse(true);
+    Operation cancelled = planning.cancel(id, keepBest);
+    Answer.to(request, response).json(Status.ACCEPTED_202, cancelled);
+  }
+
+  private void events(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    LiveOperation live = planning.live(id).orElseThrow(() -> none(id));
+    OptionalLong lastEventId = lastEventId(request);
+    if (!streams.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(ProblemKind.UNAVAILABLE, "Too many streams are open. Maybe poll instead."),
+          RETRY_SECONDS);
+    }
+    try (SseSink sink = response.sink(SseSink.TYPE)) {
+      new EventStream(live.events(), live::snapshot, () -> gate.isAllowed(request))
+          .writeTo(sink, lastEventId);
+    } finally {
+      streams.release();
+    }
+  }
+
+  private static OptionalLong lastEventId(ServerRequest request) {
+    Optional<String> sent = request.headers().first(LAST_EVENT_ID);
+    if (sent.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(sent.get()));
+    } catch (NumberFormatException _) {
+      throw Problem.of(
+              ProblemKind.BAD_REQUEST, "Last-Event-ID must be a number, not " + sent.get() + ".")
+          .toException();
+    }
+  }
+
+  private static ProblemException none(String id) {
+    return Problem.of(ProblemKind.NOT_FOUND, "There is no operation \"" + id + "\".").toException();
+  }
+}

@@ -1,0 +1,63 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.Version;
+import eu.megawatt.service.operation.Planning;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+
+/** {@code /api/v1/status} and {@code /openapi}. */
+final class StatusRoutes {
+
+  private static final String CONTRACT = "/eu/megawatt/service/rest/openapi.yaml";
+
+  private final Planning planning;
+  private final boolean demo;
+  private final Instant startedAt;
+  private final String contract = contract();
+
+  StatusRoutes(Planning planning, boolean demo, Instant startedAt) {
+    this.planning = planning;
+    this.demo = demo;
+    this.startedAt = startedAt;
+  }
+
+  void addTo(Routes routes) {
+    routes.get("/api/v1/status", this::status).get("/openapi", this::openapi);
+  }
+
+  /** How the service is. */
+  record ServiceStatus(String version, Instant startedAt, boolean demo, PlanCounts plans) {}
+
+  /** How many plans are being made. */
+  record PlanCounts(int queuedCount, int runningCount) {}
+
+  private void status(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response)
+        .ok(
+            new ServiceStatus(
+                Version.CURRENT,
+                startedAt,
+                demo,
+                new PlanCounts(planning.waitingCount(), planning.runningCount())));
+  }
+
+  private void openapi(ServerRequest request, ServerResponse response) {
+    Answer.to(request, response).text("application/yaml", contract);
+  }
+
+  private static String contract() {
+    try (InputStream in =
+        Objects.requireNonNull(StatusRoutes.class.getResourceAsStream(CONTRACT), CONTRACT)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package eu.megawatt.service.security;
+
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemKind;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets in who may call. Everything is closed but the page's own files, signing in, and the two
+ * health checks.
+ */
+public final class Gate implements Filter {
+
+  private static final String BEARER = "Bearer ";
+  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+  private static final Set<Method> READING = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
+  private static final Set<String> OPEN =
+      Set.of("/observe/health/live", "/observe/health/ready", "/api/v1/session");
+
+  private final AdminToken token;
+  private final Sessions sessions;
+
+  public Gate(AdminToken token, Sessions sessions) {
+    this.token = token;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    refuseOtherHosts(request);
+    if (isClosed(request.path().path()) && !isAllowed(request)) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"megawatt\"");
+      throw Problem.of(
+              ProblemKind.UNAUTHENTICATED,
+              "Send \"Authorization: Bearer TOKEN\"; the token is in the data directory's "
+                  + AdminToken.FILE
+                  + ". In a browser, open the sign-in link.")
+          .toException();
+    }
+    chain.proceed();
+  }
+
+  /** Whether the caller may still do what it was let in for. */
+  public boolean isAllowed(ServerRequest request) {
+    return bearer(request).map(token::matches).orElseGet(() -> hasSession(request));
+  }
+
+  /** The session that a request carries. */
+  public static Optional<String> session(ServerRequest request) {
+    return request.headers().cookies().first(Sessions.COOKIE).asOptional();
+  }
+
+  private boolean hasSession(ServerRequest request) {
+    Optional<String> session = session(request).filter(sessions::isOpen);
+    if (session.isPresent()) {
+      refuseOtherOrigins(request);
+    }
+    return session.isPresent();
+  }
+
+  private static boolean isClosed(String path) {
+    return !OPEN.contains(path)
+        && (path.startsWith("/api/") || path.startsWith("/observe") || path.startsWith("/openapi"));
+  }
+
+  private static Optional<String> bearer(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.AUTHORIZATION)
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  /**
+   * A foreign name that leads here is how a web page reaches a service on the visitor's machine.
+   */
+  private static void refuseOtherHosts(ServerRequest request) {
+    String host = hostName(request.authority());
+    if (!Set.of("127.0.0.1", "localhost", "[::1]").contains(host)) {
+      throw Problem.of(
+              ProblemKind.MISDIRECTED,
+              "This service answers as 127.0.0.1 or localhost, not as \"" + host + "\".")
+          .toException();
+    }
+  }
+
+  private static String hostName(String authority) {
+    int port = authority.lastIndexOf(':');
+    return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
+  }
+
+  /** The same for a change without a cookie: programs say no origin, browsers do. */
+  public static void refuseOtherOriginsOfBrowsers(ServerRequest request) {
+    if (request.headers().contains(HeaderNames.ORIGIN) || request.headers().contains(FETCH_SITE)) {
+      refuseOtherOrigins(request);
+    }
+  }
+
+  /** A change that carries the cookie must come from a page of ours. */
+  private static void refuseOtherOrigins(ServerRequest request) {
+    if (READING.contains(request.prologue().method())) {
+      return;
+    }
+    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+    boolean same =
+        origin.isPresent()
+            ? origin.get().equals("http://" + request.authority())
+            : request.headers().first(FETCH_SITE).equals(Optional.of("same-origin"));
+    if (!same) {
+      throw Problem.of(
+              ProblemKind.FORBIDDEN,
+              "A change with a session cookie must come from this service's own page. Maybe send"
+                  + " the token instead.")
+          .toException();
+    }
+  }
+}

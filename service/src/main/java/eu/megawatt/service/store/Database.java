@@ -1,0 +1,66 @@
+package eu.megawatt.service.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The embedded H2 of a data directory, migrated to what this version knows. What it has
+ * acknowledged survives a killed process: {@code WRITE_DELAY=0}, see docs/decisions.md.
+ * Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final String NAME = "megawatt";
+  private static final int CONNECTIONS = 8;
+  private static final long TIMEOUT_MS = 10_000;
+
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource source) {
+    this.source = source;
+    jdbi = Jdbi.create(source);
+  }
+
+  /** Opens the database of a directory and brings its tables up to date. */
+  public static Database open(DataDirectory directory) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("megawatt");
+    config.setJdbcUrl(
+        "jdbc:h2:file:" + directory.path().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(TIMEOUT_MS);
+    HikariDataSource source = new HikariDataSource(config);
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:eu/megawatt/service/store")
+          .load()
+          .migrate();
+      directory.protect(NAME + ".mv.db");
+      return new Database(source);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /** The way to its tables. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** Whether it answers. */
+  public boolean answers() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}
