@@ -2,6 +2,7 @@ package eu.megawatt.fleet.document;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -284,10 +285,8 @@ final class Cursor {
       return 0;
     }
     try {
-      return token == JsonToken.VALUE_NUMBER_INT
-          ? Long.parseLong(tokens.text())
-          : Math.round(value);
-    } catch (NumberFormatException e) {
+      return new BigDecimal(tokens.text()).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
       issue(Names.plain(tokens.text()) + " does not fit 64 bits");
       return 0;
     }

@@ -3,7 +3,6 @@ package eu.megawatt.fleet.document;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
@@ -26,11 +26,13 @@ final class DocumentReader {
     T read(Cursor in) throws IOException;
   }
 
+  private static final String NOT_UTF_8 = "the document is not UTF-8 text";
+
   private DocumentReader() {}
 
   static <T> T read(Path file, Body<T> body) {
     if (Files.isDirectory(file)) {
-      throw unreadable(Names.plain(file.toString()) + " is a directory, not a document");
+      throw unreadable(file + " is a directory, not a document");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, Syntax.ofName(file.toString()), body);
@@ -48,8 +50,7 @@ final class DocumentReader {
     try {
       Cursor in = new Cursor(DocumentInput.open(raw, syntax), issues);
       in.begin();
-      T value = body.read(in);
-      return value;
+      return body.read(in);
     } catch (IOException e) {
       Issue last = explain(e);
       issues.add(Long.MAX_VALUE, last.pointer(), last.message());
@@ -70,7 +71,7 @@ final class DocumentReader {
           return known.issue();
         }
         case CharacterCodingException _ -> {
-          return new Issue("", "the document is not UTF-8 text");
+          return new Issue("", NOT_UTF_8);
         }
         case ZipException zip -> {
           return new Issue("", "the gzip stream is damaged: " + zip.getMessage());
@@ -85,11 +86,18 @@ final class DocumentReader {
   }
 
   private static String explain(JacksonException e) {
-    return switch (e) {
-      case JsonEOFException _ -> "the document ends in the middle" + place(e);
-      case StreamConstraintsException _ -> "a string or number is too long" + place(e);
-      default -> "broken syntax%s: %s".formatted(place(e), firstLine(e.getOriginalMessage()));
-    };
+    String message = sentence(e.getOriginalMessage());
+    if (e instanceof StreamConstraintsException) {
+      return "a string of more than %d characters or a number of more than %d"
+          .formatted(JsonTokens.LONGEST_STRING, JsonTokens.LONGEST_NUMBER);
+    }
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "the document ends in the middle" + place(e);
+    }
+    if (message.startsWith("Invalid UTF-8")) {
+      return NOT_UTF_8 + place(e);
+    }
+    return "broken syntax%s: %s".formatted(place(e), message);
   }
 
   private static String place(JacksonException e) {
@@ -103,7 +111,8 @@ final class DocumentReader {
     return "the document cannot be read: " + e.getMessage();
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  /** A parser's message on one line, without the excerpts of the document that it indents. */
+  private static String sentence(String text) {
+    return text.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
   }
 }

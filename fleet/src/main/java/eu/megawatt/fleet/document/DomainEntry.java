@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class DomainEntry extends Entry {
 
   static final Shape<DomainEntry> SHAPE =
-      Shape.<DomainEntry>of("a power domain, an object")
+      Shape.<DomainEntry>of("a power domain object")
           .required("id", (in, domain) -> domain.id = in.id())
           .required("site", (in, domain) -> domain.site = in.id())
           .required("parent", (in, domain) -> domain.parent = in.isNull() ? null : in.id())

@@ -12,13 +12,13 @@ import java.util.List;
 final class GpuTypeEntry extends Entry {
 
   static final Shape<GpuTypeEntry> SHAPE =
-      Shape.<GpuTypeEntry>of("a GPU type, an object")
+      Shape.<GpuTypeEntry>of("a GPU type object")
           .required("id", (in, type) -> type.id = in.id())
           .required("idleWatts", (in, type) -> type.idleWatts = in.number(Range.NOT_NEGATIVE))
           .required("powerCaps", (in, type) -> type.readPowerCaps(in));
 
   private static final Shape<CapDraft> CAP =
-      Shape.<CapDraft>of("a power cap, an object")
+      Shape.<CapDraft>of("a power cap object")
           .required("fraction", (in, cap) -> cap.fraction = in.number(Range.FRACTION))
           .required("speed", (in, cap) -> cap.speed = in.number(Range.POSITIVE));
 

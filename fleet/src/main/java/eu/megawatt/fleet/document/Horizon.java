@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Horizon {
 
   private static final Shape<Horizon> SHAPE =
-      Shape.<Horizon>of("a horizon, an object")
+      Shape.<Horizon>of("a horizon object")
           .required("start", (in, horizon) -> horizon.start = in.instant())
           .required(
               "slotMinutes", (in, horizon) -> horizon.slotMinutes = in.whole(Range.COUNT_FROM_ONE))

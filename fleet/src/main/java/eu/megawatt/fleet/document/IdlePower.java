@@ -102,7 +102,7 @@ final class IdlePower {
   private String message(PowerDomain domain, int slot) {
     return String.format(
         Locale.ROOT,
-        "the idle GPUs alone draw %.4f MW of the power domain %s in slot %d (%s), above its limit"
+        "the idle GPUs alone draw %.6f MW of the power domain %s in slot %d (%s), above its limit"
             + " of %s MW",
         drawMw(domain),
         Names.quoted(domain.id()),

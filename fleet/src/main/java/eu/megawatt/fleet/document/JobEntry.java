@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JobEntry extends Entry {
 
   static final Shape<JobEntry> SHAPE =
-      Shape.<JobEntry>of("a job, an object")
+      Shape.<JobEntry>of("a job object")
           .required("id", (in, job) -> job.id = in.id())
           .required(
               "kind",

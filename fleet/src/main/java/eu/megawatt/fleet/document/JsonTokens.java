@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class JsonTokens implements Tokens {
 
   static final int LONGEST_STRING = 1 << 20;
+  static final int LONGEST_NUMBER = 1_000;
 
   static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
           .maxNestingDepth(1_000)
           .maxStringLength(LONGEST_STRING)
           .maxNameLength(LONGEST_STRING)
-          .maxNumberLength(1_000)
+          .maxNumberLength(LONGEST_NUMBER)
           .build();
 
   private static final JsonFactory FACTORY =

@@ -22,9 +22,12 @@ final class Names {
 
   /** Text from a document on one line and not too long. */
   static String plain(String text) {
+    if (text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
     String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     return cut.chars()
-        .mapToObj(c -> c < ' ' ? "\\u%04x".formatted(c) : Character.toString(c))
+        .mapToObj(c -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c))
         .collect(Collectors.joining());
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanDraft {
 
   private static final Shape<PlanDraft> SHAPE =
-      Shape.<PlanDraft>of("a plan, an object")
+      Shape.<PlanDraft>of("a plan object")
           .required("format", (in, plan) -> Format.read(in, Plan.FORMAT))
           .required("scenario", (in, plan) -> plan.scenario = in.string())
           .required("placements", (in, plan) -> in.items("objects", plan::readPlacement))
@@ -30,19 +30,19 @@ final class PlanDraft {
           .required("seed", (in, plan) -> plan.seed = in.wholeLong());
 
   private static final Shape<PlacementDraft> PLACEMENT =
-      Shape.<PlacementDraft>of("a placement, an object")
+      Shape.<PlacementDraft>of("a placement object")
           .required("job", (in, placement) -> placement.job = in.id())
           .required("pool", (in, placement) -> placement.pool = in.id())
           .required("start", (in, placement) -> placement.start = in.instant())
           .required("powerCap", (in, placement) -> placement.powerCap = in.number());
 
   private static final Shape<UnplacedDraft> UNPLACED =
-      Shape.<UnplacedDraft>of("an unplaced job, an object")
+      Shape.<UnplacedDraft>of("an unplaced job object")
           .required("job", (in, unplaced) -> unplaced.job = in.id())
           .required("reasons", (in, unplaced) -> in.items("objects", unplaced::readReason));
 
   private static final Shape<BoundDraft> BOUND =
-      Shape.<BoundDraft>of("null or a bound, an object")
+      Shape.<BoundDraft>of("null or a bound object")
           .required("eur", (in, bound) -> bound.eur = money(in))
           .required("method", (in, bound) -> bound.method = in.string());
 

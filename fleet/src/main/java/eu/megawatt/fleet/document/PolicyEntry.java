@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyEntry extends Entry {
 
   static final Shape<PolicyEntry> SHAPE =
-      Shape.<PolicyEntry>of("a residency policy, an object")
+      Shape.<PolicyEntry>of("a residency policy object")
           .required("id", (in, policy) -> policy.id = in.id())
           .optional("countries", (in, policy) -> policy.countries = in.strings())
           .optional("operatorJurisdictions", (in, policy) -> policy.jurisdictions = in.strings())

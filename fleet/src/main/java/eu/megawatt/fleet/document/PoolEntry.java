@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolEntry extends Entry {
 
   static final Shape<PoolEntry> SHAPE =
-      Shape.<PoolEntry>of("a pool, an object")
+      Shape.<PoolEntry>of("a pool object")
           .required("id", (in, pool) -> pool.id = in.id())
           .required("domain", (in, pool) -> pool.domain = in.id())
           .required("gpuType", (in, pool) -> pool.gpuType = in.id())

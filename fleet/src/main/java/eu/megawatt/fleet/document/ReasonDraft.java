@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ReasonDraft {
 
   private static final Shape<ReasonDraft> SHAPE =
-      Shape.<ReasonDraft>of("a reason, an object")
+      Shape.<ReasonDraft>of("a reason object")
           .required("tier", (in, reason) -> reason.tier = in.whole(Range.COUNT))
           .required(
               "reason",

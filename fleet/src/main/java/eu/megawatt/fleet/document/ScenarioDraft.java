@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioDraft {
 
   private static final Shape<ScenarioDraft> SHAPE =
-      Shape.<ScenarioDraft>of("a scenario, an object")
+      Shape.<ScenarioDraft>of("a scenario object")
           .required("format", (in, s) -> Format.read(in, Scenario.FORMAT))
           .required("name", (in, s) -> s.name = in.string())
           .required("horizon", (in, s) -> s.horizon.read(in))

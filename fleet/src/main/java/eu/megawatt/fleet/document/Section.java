@@ -22,6 +22,9 @@ final class Section<D extends Entry> {
   private final List<D> items = new ArrayList<>();
   private final Map<String, D> byId = new LinkedHashMap<>();
 
+  /** Whether the document has the list at all, so that a name can be held against it. */
+  private boolean present;
+
   /**
    * An empty section.
    *
@@ -34,6 +37,7 @@ final class Section<D extends Entry> {
   }
 
   void read(Cursor in) throws IOException {
+    present |= in.isArray();
     in.items("objects", this::readItem);
   }
 
@@ -65,7 +69,7 @@ final class Section<D extends Entry> {
   /** The item that a field names; adds an issue where there is none of that name. */
   @Nullable D resolve(@Nullable Text id, String pointer, Issues issues) {
     D found = find(id);
-    if (id != null && found == null) {
+    if (present && id != null && found == null) {
       issues.add(id.at(), pointer, Names.unknown(id.value(), noun, byId.keySet()));
     }
     return found;

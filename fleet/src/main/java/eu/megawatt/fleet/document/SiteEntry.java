@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class SiteEntry extends Entry {
 
   private static final Shape<SiteEntry> ASSURANCE =
-      Shape.<SiteEntry>of("an assurance, an object")
+      Shape.<SiteEntry>of("an assurance object")
           .required("operatorJurisdiction", (in, site) -> site.jurisdiction = in.sharedString())
           .required("seal", (in, site) -> site.seal = in.whole(Range.COUNT))
           .required("certifications", (in, site) -> site.certifications = in.strings())
           .required("keyCustody", (in, site) -> site.keyCustody = in.strings());
 
   static final Shape<SiteEntry> SHAPE =
-      Shape.<SiteEntry>of("a site, an object")
+      Shape.<SiteEntry>of("a site object")
           .required("id", (in, site) -> site.id = in.id())
           .required("country", (in, site) -> site.country = in.sharedString())
           .required("pue", (in, site) -> site.pue = in.number(Range.ONE_OR_MORE))

@@ -1,35 +1,46 @@
 package eu.megawatt.fleet.document;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The names and indices that lead to a place in a document. */
 final class Trail {
 
-  private final List<Object> steps = new ArrayList<>();
+  /** A name for each level, null at the levels of arrays. */
+  private @Nullable String[] names = new String[8];
+
+  private int[] indices = new int[8];
+  private int depth;
 
   /** Goes a level down; {@link #at} says where to. */
   void enter() {
-    steps.add("");
+    if (depth == indices.length) {
+      names = Arrays.copyOf(names, 2 * depth);
+      indices = Arrays.copyOf(indices, 2 * depth);
+    }
+    names[depth] = "";
+    depth++;
   }
 
   void leave() {
-    steps.removeLast();
+    depth--;
   }
 
   void at(String name) {
-    steps.set(steps.size() - 1, name);
+    names[depth - 1] = name;
   }
 
   void at(int index) {
-    steps.set(steps.size() - 1, index);
+    names[depth - 1] = null;
+    indices[depth - 1] = index;
   }
 
   /** The JSON pointer (RFC 6901). */
   String pointer() {
     StringBuilder pointer = new StringBuilder();
-    for (Object step : steps) {
-      pointer.append('/').append(escaped(step.toString()));
+    for (int level = 0; level < depth; level++) {
+      String name = names[level];
+      pointer.append('/').append(name == null ? Integer.toString(indices[level]) : escaped(name));
     }
     return pointer.toString();
   }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * The tokens of a YAML document with its aliases replaced by what they stand for, up to a bound.
- * {@code NO}, {@code yes} and {@code off} are words; only {@code true} and {@code false} are not.
+ * The tokens of a YAML document with its aliases of lists and objects replaced by what they stand
+ * for, up to a bound. {@code NO}, {@code yes} and {@code off} are words; only {@code true} and
+ * {@code false} are not.
  */
 final class YamlTokens implements Tokens {
 
@@ -112,10 +113,13 @@ final class YamlTokens implements Tokens {
   private List<Token> anchored(String name) throws UnreadableException {
     Recording recording = anchors.get(name);
     if (recording == null) {
-      throw new UnreadableException("the alias *" + name + " has no anchor before it");
+      throw new UnreadableException(
+          "the alias *%s has no anchored list or object before it; single values are written out"
+              .formatted(Names.plain(name)));
     }
     if (recording.open > 0) {
-      throw new UnreadableException("the alias *" + name + " stands inside its own anchor");
+      throw new UnreadableException(
+          "the alias *%s stands inside its own anchor".formatted(Names.plain(name)));
     }
     return recording.tokens;
   }
