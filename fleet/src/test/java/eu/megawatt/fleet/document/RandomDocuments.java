@@ -72,7 +72,7 @@ final class RandomDocuments {
   }
 
   private Reason reason() {
-    ReasonCode code = ReasonCode.values()[random.nextInt(ReasonCode.values().length)];
+    ReasonCode code = pick(List.of(ReasonCode.values()));
     return random.nextBoolean()
         ? Reason.of(code, word(), word())
         : Reason.of(code, word(), random.nextDouble() * 1e6, random.nextInt(), "W", word());

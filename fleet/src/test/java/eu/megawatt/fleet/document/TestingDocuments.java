@@ -81,7 +81,7 @@ final class TestingDocuments {
   /** What is wrong with a document, a line each; none where nothing is. */
   static List<String> issues(Supplier<?> reading) {
     try {
-      reading.get();
+      var _ = reading.get();
       return List.of();
     } catch (InvalidDocumentException e) {
       return e.issues().stream().map(Issue::toString).toList();
