@@ -1,0 +1,86 @@
+import { MenuItem, Popover } from '../shell/popover';
+import { copyText } from '../shell/clipboard';
+import { notify } from '../shell/announce';
+import { Icon } from '../shell/icons';
+import { hasWord, toggleWord } from '../shell/router';
+import { toCsv, toJson, type Dataset } from './dataset';
+
+interface Props {
+  panel: string;
+  dataset: () => Dataset;
+  /** The service's address of the same numbers. */
+  url: string;
+  png?: () => Promise<Blob | undefined>;
+  svg?: () => Promise<string>;
+}
+
+function save(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  notify(`${name} saved`);
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+export function curl(url: string): string {
+  const full = new URL(url, location.origin).href;
+  return `curl -H "Authorization: Bearer $MEGAWATT_TOKEN" ${shellQuoted(full)}`;
+}
+
+export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
+  async function picture(kind: 'png' | 'svg'): Promise<void> {
+    const name = `${dataset().name}.${kind}`;
+    const blob =
+      kind === 'svg'
+        ? svg && new Blob([await svg()], { type: 'image/svg+xml' })
+        : await png?.();
+    if (blob) save(name, blob);
+    else notify('The picture could not be made');
+  }
+  function text(kind: 'csv' | 'json'): void {
+    const data = dataset();
+    const body = kind === 'csv' ? toCsv(data, new Date()) : toJson(data, new Date());
+    const type = kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
+    save(`${data.name}.${kind}`, new Blob([body], { type }));
+  }
+  return (
+    <span data-export-root>
+      <Popover
+        title="Export" testId={`export-${panel}`} className="button quiet square export-button"
+        label={<Icon name="export" />}
+      >
+        <MenuItem testId="export-csv" onSelect={() => text('csv')}>CSV</MenuItem>
+        <MenuItem testId="export-json" onSelect={() => text('json')}>JSON</MenuItem>
+        {png && (
+          <MenuItem testId="export-png" onSelect={() => void picture('png')}>PNG picture</MenuItem>
+        )}
+        {svg && (
+          <MenuItem testId="export-svg" onSelect={() => void picture('svg')}>SVG picture</MenuItem>
+        )}
+        <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url), 'curl command')}>
+          Copy as curl
+        </MenuItem>
+      </Popover>
+    </span>
+  );
+}
+
+/** Chart or table, kept in the URL as `table=<panel>,...`. */
+export function TableToggle({ panel }: { panel: string }) {
+  const shown = hasWord('table', panel);
+  return (
+    <button
+      type="button" class="button quiet square" aria-pressed={shown}
+      title={shown ? 'Show as chart' : 'Show as table'} data-testid={`table-${panel}`}
+      aria-label={shown ? 'Show as chart' : 'Show as table'}
+      onClick={() => toggleWord('table', panel)}
+    >
+      <Icon name={shown ? 'chart' : 'table'} />
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+import { computed } from '@preact/signals';
+import { theme } from '../shell/theme';
+
+/** Colours of canvases; the same values stand in style/tokens.css for the rest of the page. */
+export interface Palette {
+  background: string;
+  ink: string;
+  muted: string;
+  faint: string;
+  line: string;
+  lineStrong: string;
+  limit: string;
+  over: string;
+  shade: string;
+  accent: string;
+  idle: string;
+  inference: string;
+  training: string;
+  fineTuning: string;
+  batch: string;
+  /** Text and patterns drawn upon the colours of work. */
+  onWork: string;
+}
+
+const dark: Palette = {
+  background: '#131D33',
+  ink: '#E7ECF5',
+  muted: '#9FADC4',
+  faint: '#6C7B96',
+  line: '#22304B',
+  lineStrong: '#34445F',
+  limit: '#F8FAFC',
+  over: '#D55E00',
+  shade: '#94A3B8',
+  accent: '#56B4E9',
+  idle: '#5B6B86',
+  inference: '#56B4E9',
+  training: '#E69F00',
+  fineTuning: '#009E73',
+  batch: '#CC79A7',
+  onWork: '#0B1220',
+};
+
+const light: Palette = {
+  background: '#FFFFFF',
+  ink: '#0F1B2D',
+  muted: '#4A5B73',
+  faint: '#7A889C',
+  line: '#E5EAF1',
+  lineStrong: '#CBD5E1',
+  limit: '#0F172A',
+  over: '#C24F00',
+  shade: '#64748B',
+  accent: '#0072B2',
+  idle: '#8794A8',
+  inference: '#0072B2',
+  training: '#A66F00',
+  fineTuning: '#00795A',
+  batch: '#A8558A',
+  onWork: '#FFFFFF',
+};
+
+export const palette = computed<Palette>(() => (theme.value === 'dark' ? dark : light));
+
+export function kindColour(colours: Palette, kind: string): string {
+  switch (kind) {
+    case 'training':
+      return colours.training;
+    case 'fine-tuning':
+      return colours.fineTuning;
+    case 'batch':
+      return colours.batch;
+    case 'inference':
+      return colours.inference;
+    default:
+      return colours.idle;
+  }
+}
+
+export function kindLabel(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
+/** `#RRGGBB` with an opacity from 0 to 1. */
+export function faded(colour: string, opacity: number): string {
+  const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');
+  return colour + alpha;
+}

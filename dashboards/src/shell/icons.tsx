@@ -1,0 +1,50 @@
+/** Line icons on a 16-unit grid, drawn with the text colour. */
+const paths = {
+  schedule: 'M2 4h7M5 8h8M2 12h5',
+  plans: 'M3 2.5h7l3 3v8H3zM10 2.5v3h3M5.5 8.5h5M5.5 11h5',
+  solver: 'M2 3c2 7 5 9 12 9.5M2 13.5h12M2 13.5V2.5',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  collapse: 'M10 4L6 8l4 4',
+  expand: 'M6 4l4 4-4 4',
+  left: 'M10 3.5L5.5 8l4.5 4.5',
+  right: 'M6 3.5L10.5 8 6 12.5',
+  down: 'M4 6l4 4 4-4',
+  close: 'M4 4l8 8M12 4l-8 8',
+  plus: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
+  fit: 'M2 8h12M2 8l3-3M2 8l3 3M14 8l-3-3M14 8l-3 3',
+  now: 'M8 1.5v13M5 4l3-2.5L11 4',
+  table: 'M2 3h12v10H2zM2 6.5h12M2 9.7h12M6.5 6.5V13',
+  chart: 'M2 2.5v11h12M4.5 11l3-4 2.5 2 3.5-5',
+  export: 'M8 2v7.5M5 6.8l3 3 3-3M2.5 12.5h11',
+  link: 'M6.5 9.5l3-3M7 4.8l1.4-1.4a2.6 2.6 0 013.7 3.7L10.7 8.5M9 11.2l-1.4 1.4a2.6 2.6 0 01-3.7-3.7L5.3 7.5',
+  clock: 'M8 2a6 6 0 100 12A6 6 0 008 2zM8 4.8V8l2.3 1.6',
+  search: 'M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3L13.5 13.5',
+  warn: 'M8 2.2L14.5 13.5h-13zM8 6.5v3.2M8 11.3v.4',
+  error: 'M8 2a6 6 0 100 12A6 6 0 008 2zM8 5v3.7M8 10.8v.4',
+  empty: 'M2.5 9l2-5.5h7l2 5.5v4h-11zM2.5 9h3.2l.8 1.6h3l.8-1.6h3.2',
+  keyboard: 'M1.5 4h13v8h-13zM4 6.5h.4M6.6 6.5H7M9.2 6.5h.4M11.8 6.5h.4M4.5 9.5h7',
+  moon: 'M13 9.5A5.5 5.5 0 016.5 3 5.5 5.5 0 1013 9.5z',
+  sun: 'M8 5.2a2.8 2.8 0 100 5.6 2.8 2.8 0 000-5.6zM8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1',
+  system: 'M2 3h12v8H2zM6 13.5h4M8 11v2.5',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  play: 'M5 3.2l7.5 4.8L5 12.8z',
+  stop: 'M4 4h8v8H4z',
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  out: 'M6 2.5H3v11h3M7 8h6.5M11 5.3L13.7 8 11 10.7',
+  upload: 'M8 10.5V2.8M5 5.5l3-3 3 3M2.5 12.8h11',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true"
+      fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { api } from '../api/client';
+import { signedOut } from '../api/http';
+import type { Operation, ServiceStatus } from '../api/types';
+import { percentWhole } from '../units/format';
+
+/** The solver's run at a glance, on every screen; and word of a newer plan. */
+const POLL_MS = 10_000;
+const running = signal<Operation | undefined>(undefined);
+export const service = signal<ServiceStatus | undefined>(undefined);
+export const newestPlanId = signal<string | undefined>(undefined);
+export const connection = signal<'live' | 'offline'>('live');
+
+async function poll(): Promise<void> {
+  if (document.hidden || signedOut.peek()) return;
+  try {
+    const [status, plans] = await Promise.all([api.status(), api.plans({ pageSize: 1 })]);
+    service.value = status;
+    newestPlanId.value = plans.items[0]?.id;
+    connection.value = 'live';
+    const busy = status.plans.runningCount > 0;
+    const page = busy ? await api.operations({ state: 'Running', pageSize: 1 }) : undefined;
+    running.value = page?.items[0];
+  } catch {
+    connection.value = 'offline';
+  }
+}
+
+export function RunningChip() {
+  const gate = signedOut.value;
+  useEffect(() => {
+    void poll();
+    const timer = window.setInterval(() => void poll(), POLL_MS);
+    return () => window.clearInterval(timer);
+  }, [gate]);
+  const operation = running.value;
+  if (!operation) return null;
+  const fraction = operation.progress?.fractionRatio ?? 0;
+  return (
+    <a class="running-chip" href={`/operations/${operation.id}`} data-testid="running-chip">
+      <progress value={fraction} max={1} aria-label="Share of the time budget spent" />
+      <span>Solving {percentWhole(fraction)}</span>
+    </a>
+  );
+}

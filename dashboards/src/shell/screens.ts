@@ -1,0 +1,37 @@
+import type { IconName } from './icons';
+
+/** The product's sections, in the order a working day meets them; only screens that exist are listed. */
+export interface Screen {
+  section: 'Fleet' | 'Work' | 'Planning' | 'Assurance' | 'Books';
+  label: string;
+  path: string;
+  /** Also current for paths under this one. */
+  icon: IconName;
+  /** The key after `g`. */
+  key: string;
+}
+
+export const screens: readonly Screen[] = [
+  { section: 'Work', label: 'Schedule', path: '/schedule', icon: 'schedule', key: 's' },
+  { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
+  { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },
+];
+
+export interface Section {
+  name: string;
+  screens: Screen[];
+}
+
+export function sections(all: readonly Screen[]): Section[] {
+  const found: Section[] = [];
+  for (const screen of all) {
+    const last = found.find((section) => section.name === screen.section);
+    if (last) last.screens.push(screen);
+    else found.push({ name: screen.section, screens: [screen] });
+  }
+  return found;
+}
+
+export function isCurrent(screen: Screen, path: string): boolean {
+  return path === screen.path || path.startsWith(screen.path + '/');
+}

@@ -1,0 +1,119 @@
+import { useSignal, type Signal } from '@preact/signals';
+import { Icon } from './icons';
+import { Popover } from './popover';
+import { param, setParams } from './router';
+import {
+  isRelative, isoInstant, presetsAroundNow, presetsOfPlan, type Anchors, type Preset,
+} from '../units/range';
+import { dateTime, fieldValue, fromFieldValue, zoneChoice, zoneLabel } from '../units/zone';
+
+interface Props {
+  anchors: Anchors;
+  from: number;
+  to: number;
+  zone: string;
+  open: Signal<boolean>;
+}
+
+const zones = [
+  { value: 'utc', label: 'UTC' },
+  { value: 'site', label: 'Site' },
+  { value: 'browser', label: 'Browser' },
+] as const;
+
+function Presets({ title, presets, reason }: {
+  title: string; presets: readonly Preset[]; reason?: string | undefined;
+}) {
+  const current = `${param('from') ?? ''} ${param('to') ?? ''}`;
+  return (
+    <section>
+      <h3>{title}</h3>
+      {reason && <p class="menu-note">{reason}</p>}
+      {presets.map((preset) => (
+        <button
+          key={preset.label} type="button" class="menu-item" disabled={reason !== undefined}
+          aria-pressed={current === `${preset.from} ${preset.to}`}
+          data-testid={`preset-${preset.from}-${preset.to}`}
+          onClick={() => setParams({ from: preset.from, to: preset.to })}
+        >
+          {preset.label}
+        </button>
+      ))}
+    </section>
+  );
+}
+
+function Absolute({ from, to, zone }: { from: number; to: number; zone: string }) {
+  const start = useSignal(fieldValue(from, zone));
+  const end = useSignal(fieldValue(to, zone));
+  const problem = useSignal('');
+  function apply(event: Event): void {
+    event.preventDefault();
+    const [first, last] = [fromFieldValue(start.value, zone), fromFieldValue(end.value, zone)];
+    if (first === undefined || last === undefined || first >= last) {
+      problem.value = 'The end must come after the start.';
+      return;
+    }
+    problem.value = '';
+    setParams({ from: isoInstant(first), to: isoInstant(last) });
+  }
+  return (
+    <form onSubmit={apply}>
+      <h3>From and until, {zoneLabel(zone)}</h3>
+      <label class="field">
+        <span>From</span>
+        <input type="datetime-local" required value={start.value} data-testid="from" onInput={(event) => (start.value = event.currentTarget.value)} />
+      </label>
+      <label class="field">
+        <span>Until, not included</span>
+        <input type="datetime-local" required value={end.value} data-testid="to" onInput={(event) => (end.value = event.currentTarget.value)} />
+      </label>
+      <p class="field-problem" role="alert">{problem.value}</p>
+      <button type="submit" class="button" data-testid="apply-range">Show this range</button>
+    </form>
+  );
+}
+
+/** The same on every screen with a time axis: presets back and forward, absolute ends, the zone. */
+export function TimePicker({ anchors, from, to, zone, open }: Props) {
+  const follows = isRelative(param('from') ?? 'now') && isRelative(param('to') ?? 'now');
+  const covered = anchors.now >= anchors.start && anchors.now < anchors.end;
+  return (
+    <Popover
+      title="Time range (t)" testId="time" role="dialog" open={open} className="button time-button"
+      label={
+        <>
+          <Icon name="clock" />
+          <span class="time-text">{dateTime(from, zone)} – {dateTime(to, zone)}</span>
+          <span class="muted wide-only">{zoneLabel(zone)}</span>
+        </>
+      }
+    >
+      <div class="time-panel">
+        <Presets title="This plan" presets={presetsOfPlan} />
+        <Presets
+          title="Around now" presets={presetsAroundNow}
+          reason={covered ? undefined : 'The plan does not cover the present.'}
+        />
+        <div class="time-absolute">
+          <Absolute key={`${from} ${to} ${zone}`} from={from} to={to} zone={zone} />
+          <fieldset>
+            <legend>Clock</legend>
+            <div class="button-group">
+              {zones.map(({ value, label }) => (
+                <button
+                  key={value} type="button" class="button small" data-testid={`zone-${value}`}
+                  aria-pressed={zoneChoice(param('tz')) === value}
+                  onClick={() => setParams({ tz: value === 'utc' ? undefined : value })}
+                >
+                  {label}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+          <p class="menu-note">{follows ? 'Follows the plan or the clock.' : 'Fixed dates.'}</p>
+        </div>
+      </div>
+    </Popover>
+  );
+}

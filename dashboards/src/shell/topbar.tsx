@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { api } from '../api/client';
+import { signedOut } from '../api/http';
+import { Icon, type IconName } from './icons';
+import { helpOpen } from './keyboard';
+import { menuOpen } from './nav';
+import { MenuItem, Popover } from './popover';
+import { RunningChip, connection, service } from './running';
+import { themeChoice } from './theme';
+
+const themes: readonly { value: 'system' | 'dark' | 'light'; label: string; icon: IconName }[] = [
+  { value: 'system', label: 'As the system', icon: 'system' },
+  { value: 'dark', label: 'Dark', icon: 'moon' },
+  { value: 'light', label: 'Light', icon: 'sun' },
+];
+
+async function signOut(): Promise<void> {
+  await api.signOut().catch(() => undefined);
+  signedOut.value = true;
+}
+
+function SettingsMenu() {
+  const current = themes.find((theme) => theme.value === themeChoice.value);
+  return (
+    <Popover
+      title="Theme and session" testId="settings" className="button quiet square"
+      label={<Icon name={current?.icon ?? 'system'} />}
+    >
+      <p class="menu-title">Theme</p>
+      {themes.map((theme) => (
+        <MenuItem
+          key={theme.value} testId={`theme-${theme.value}`}
+          checked={themeChoice.value === theme.value}
+          onSelect={() => (themeChoice.value = theme.value)}
+        >
+          <Icon name={theme.icon} />
+          {theme.label}
+        </MenuItem>
+      ))}
+      <p class="menu-title">Session</p>
+      <MenuItem testId="sign-out" onSelect={() => void signOut()}>
+        <Icon name="out" />
+        Sign out
+      </MenuItem>
+      {service.value && <p class="menu-note">Megawatt {service.value.version}</p>}
+    </Popover>
+  );
+}
+
+/** The bar over every screen: where one is, then what every screen has on its right. */
+export function TopBar({ title, children }: { title: ComponentChildren; children?: ComponentChildren }) {
+  return (
+    <header class="topbar">
+      <button
+        type="button" class="button quiet square menu-button" aria-label="Menu"
+        aria-expanded={menuOpen.value} data-testid="menu-button"
+        onClick={() => (menuOpen.value = !menuOpen.value)}
+      >
+        <Icon name="menu" />
+      </button>
+      <h1>{title}</h1>
+      {service.value?.demo && <span class="badge" title="Generated data">Demo</span>}
+      {connection.value === 'offline' && (
+        <span class="badge danger" data-testid="offline">
+          <Icon name="warn" size={12} /> Offline
+        </span>
+      )}
+      <div class="topbar-tools">
+        <RunningChip />
+        {children}
+        <button
+          type="button" class="button quiet square" title="Keyboard shortcuts (?)"
+          aria-label="Keyboard shortcuts" data-testid="help-open"
+          onClick={() => (helpOpen.value = true)}
+        >
+          <Icon name="keyboard" />
+        </button>
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}
