@@ -1,0 +1,66 @@
+import { api } from '../api/client';
+import { rememberLast, useResource, type Resource } from '../api/resource';
+import type { Gantt, PlanSummary, ScenarioSummary } from '../api/types';
+import { isoInstant } from '../units/range';
+import { powerTable, type PowerTable } from './powertable';
+import type { TimeWindow } from './window';
+
+/** A plan never changes once made, so what was fetched of the last ones is kept. */
+const MOST_POINTS = 2000;
+const tables = rememberLast<PowerTable>(40);
+const gantts = rememberLast<Gantt>(4);
+
+export interface PowerQuery {
+  planId: string;
+  siteId: string | undefined;
+  from?: string;
+  to?: string;
+}
+
+function queryOf({ siteId, from, to }: PowerQuery) {
+  return { siteId, from, to, maxPoints: MOST_POINTS };
+}
+
+function loadTable(query: PowerQuery, signal: AbortSignal): Promise<PowerTable> {
+  return tables(JSON.stringify(query), async () =>
+    powerTable(await api.powerSeries(query.planId, queryOf(query), signal)),
+  );
+}
+
+/** Whole plans up to 2,000 slots; of longer ones, the window in view in more detail. */
+export function powerQuery(plan: PlanSummary, siteId: string | undefined, view: TimeWindow): PowerQuery {
+  if (plan.slotCount <= MOST_POINTS) return { planId: plan.id, siteId };
+  const slot = plan.slotMinutes * 60_000;
+  const from = Math.floor(view.from / slot) * slot;
+  const to = Math.ceil(view.to / slot) * slot;
+  return { planId: plan.id, siteId, from: isoInstant(from), to: isoInstant(to) };
+}
+
+export function usePower(query: PowerQuery): Resource<PowerTable> {
+  return useResource(JSON.stringify(query), (signal) => loadTable(query, signal), query.from !== undefined);
+}
+
+export interface SitePower {
+  siteId: string;
+  table: PowerTable;
+}
+
+export function useSitesPower(plan: PlanSummary): Resource<SitePower[]> {
+  return useResource(plan.id, (signal) =>
+    Promise.all(
+      plan.sites.map(async ({ id }) => ({
+        siteId: id,
+        table: await loadTable({ planId: plan.id, siteId: id }, signal),
+      })),
+    ),
+  );
+}
+
+export function useGantt(planId: string, q: string): Resource<Gantt> {
+  const key = `${planId} ${q}`;
+  return useResource(key, (signal) => gantts(key, () => api.gantt(planId, { q }, signal)), true);
+}
+
+export function useScenario(id: string): Resource<ScenarioSummary> {
+  return useResource(id, (signal) => api.scenario(id, signal));
+}

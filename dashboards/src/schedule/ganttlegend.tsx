@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { faded, palette } from '../charts/palette';
+import { canvasPen } from '../charts/pen';
+
+/** The patterns of bars; their colours are named in the chart above. */
+function Sample({ hatch, edge }: { hatch: 'stripes' | 'dots'; edge?: boolean }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const colours = palette.value;
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    context.clearRect(0, 0, 22, 12);
+    const pen = canvasPen(context);
+    pen.rect(0, 0, 22, 12, faded(colours.idle, 0.9));
+    pen.hatch(0, 0, 22, 12, hatch, faded(colours.onWork, 0.75));
+    if (edge) pen.rect(19, 0, 3, 12, colours.over);
+  }, [colours]);
+  return <canvas ref={canvas} width={22} height={12} class="sample" aria-hidden="true" />;
+}
+
+export function GanttLegend() {
+  return (
+    <ul class="pattern-legend" aria-label="Patterns">
+      <li><Sample hatch="stripes" edge />Late</li>
+      <li><Sample hatch="dots" />Power-capped</li>
+    </ul>
+  );
+}

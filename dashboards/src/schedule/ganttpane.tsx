@@ -1,0 +1,227 @@
+import { effect, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import type { Gantt } from '../api/types';
+import { palette } from '../charts/palette';
+import { canvasPen, type Pen } from '../charts/pen';
+import { Tip } from '../charts/tip';
+import { announce } from '../shell/announce';
+import { BarTip, barSentence } from './bartip';
+import { AXIS_HEIGHT, drawGantt, type GanttScene, type Marks } from './ganttdraw';
+import { barAt, rowAt, type Layout } from './ganttlayout';
+import { moveBar, type Direction } from './ganttmoves';
+import { RIGHT } from './powerpane';
+import { windowKey, windowWheel, type ScheduleView } from './view';
+import { pan } from './window';
+
+interface Props {
+  view: ScheduleView;
+  gantt: Gantt;
+  layout: Layout;
+  left: number;
+  selected: number;
+  marks: Marks | undefined;
+  onSelect: (bar: number) => void;
+  /** Filled with what is on screen, for exports. */
+  scene: RefObject<(() => GanttScene) | undefined>;
+}
+
+const DRAG_PIXELS = 4;
+
+export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect, scene }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSignal({ width: 0, height: 0 });
+  const scrollTop = useSignal(0);
+  const hovered = useSignal(-1);
+  const focused = useSignal(-1);
+  const pointer = useSignal<{ x: number; y: number } | undefined>(undefined);
+  const drag = useRef<{ x: number; from: number; moved: boolean } | undefined>(undefined);
+
+  const makeScene = useMemo(
+    () => (): GanttScene => ({
+      gantt, layout, left, selected, marks,
+      window: view.window.value, extent: view.extent, zone: view.zone, colours: palette.value,
+      width: size.value.width, height: size.value.height, right: RIGHT,
+      scrollTop: scrollTop.value, cursor: view.cursor.value,
+      hovered: hovered.value, focused: focused.value, now: Date.now(),
+    }),
+    [gantt, layout, left, selected, marks, view.zone, view.extent, view.window],
+  );
+  scene.current = makeScene;
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => {
+      size.value = { width: element.clientWidth, height: element.clientHeight };
+      view.edge.value = element.offsetWidth - element.clientWidth;
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    focused.value = -1;
+    hovered.value = -1;
+  }, [gantt, layout]);
+
+  useEffect(() => {
+    let frame = 0;
+    const stop = effect(() => {
+      const current = makeScene();
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => paint(canvas.current, current));
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [makeScene]);
+
+  const reveal = (bar: number) => {
+    const row = layout.rows[layout.rowOf[bar] ?? -1];
+    const element = box.current;
+    if (!row || !element) return;
+    const top = row.top + (layout.topOf[bar] ?? 0);
+    const room = element.clientHeight - AXIS_HEIGHT - 48;
+    if (top - 30 < element.scrollTop || top > element.scrollTop + room) {
+      element.scrollTop = Math.max(0, top - room / 2);
+    }
+    const { extent } = view;
+    const start = extent.start + (gantt.start[bar] ?? 0) * extent.slotMs;
+    const end = extent.start + (gantt.end[bar] ?? 0) * extent.slotMs;
+    const now = view.window.value;
+    if (end > now.from && start < now.to) return;
+    view.move(pan(now, ((start + end) / 2 - (now.from + now.to) / 2) / (now.to - now.from), extent), 'glide');
+  };
+
+  useEffect(() => {
+    if (selected >= 0) reveal(selected);
+  }, [selected, layout]);
+
+  function place(event: MouseEvent): { x: number; y: number; at: number } {
+    const frame = box.current?.getBoundingClientRect();
+    const x = event.clientX - (frame?.left ?? 0);
+    const y = event.clientY - (frame?.top ?? 0);
+    const { from, to } = view.window.value;
+    const share = (x - left) / Math.max(1, size.value.width - left - RIGHT);
+    return { x, y, at: from + Math.min(1, Math.max(0, share)) * (to - from) };
+  }
+
+  function hit(event: MouseEvent): number {
+    const { x, y, at } = place(event);
+    if (x < left || y < AXIS_HEIGHT) return -1;
+    const { from, to } = view.window.value;
+    const slotPixels = (view.extent.slotMs / (to - from)) * (size.value.width - left - RIGHT);
+    const slot = (at - view.extent.start) / view.extent.slotMs;
+    return barAt(gantt, layout, slot, y - AXIS_HEIGHT + scrollTop.value, 1.5 / slotPixels);
+  }
+
+  function press(event: PointerEvent): void {
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    drag.current = { x: event.clientX, from: view.window.value.from, moved: false };
+  }
+
+  function follow(event: PointerEvent): void {
+    const held = drag.current;
+    if (held && event.buttons === 1) {
+      const shift = held.x - event.clientX;
+      if (!held.moved && Math.abs(shift) < DRAG_PIXELS) return;
+      if (!held.moved) box.current?.setPointerCapture(event.pointerId);
+      held.moved = true;
+      const now = view.window.value;
+      const share = shift / (size.value.width - left - RIGHT);
+      const target = held.from + share * (now.to - now.from);
+      view.move(pan(now, (target - now.from) / (now.to - now.from), view.extent), 'glide');
+      pointer.value = undefined;
+      return;
+    }
+    const { x, y, at } = place(event);
+    hovered.value = hit(event);
+    pointer.value = hovered.value < 0 ? undefined : { x, y };
+    view.cursor.value = x < left ? undefined : at;
+  }
+
+  function leave(): void {
+    hovered.value = -1;
+    pointer.value = undefined;
+    view.cursor.value = undefined;
+  }
+
+  function click(event: MouseEvent): void {
+    const moved = drag.current?.moved ?? false;
+    drag.current = undefined;
+    if (!moved) onSelect(hit(event));
+  }
+
+  function keys(event: KeyboardEvent): void {
+    if (windowKey(event, view)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'Enter' && focused.value >= 0) onSelect(focused.value);
+    else if (event.key === 'Escape' && selected >= 0) onSelect(-1);
+    else if (event.key.startsWith('Arrow')) {
+      const from = focused.value >= 0 ? focused.value : selected;
+      const slot = (view.window.value.from - view.extent.start) / view.extent.slotMs;
+      const entry = { row: rowAt(layout, scrollTop.value), slot };
+      focused.value = moveBar(gantt, layout, from, event.key as Direction, entry);
+      if (focused.value < 0) return;
+      reveal(focused.value);
+      announce(barSentence(gantt, focused.value, view));
+    } else return;
+    event.preventDefault();
+  }
+
+  const at = pointer.value;
+  return (
+    <div class="gantt-pane">
+      <div
+        class={`gantt-scroll${hovered.value >= 0 ? ' over-bar' : ''}`} ref={box} tabIndex={0}
+        role="application" data-testid="chart-gantt"
+        aria-label={`Gantt of ${layout.shown} placements. Arrow keys move between bars, Enter opens one, plus and minus zoom.`}
+        onScroll={(event) => (scrollTop.value = event.currentTarget.scrollTop)}
+        onPointerDown={press} onPointerMove={follow} onPointerLeave={leave} onClick={click}
+        onKeyDown={keys}
+        onWheel={(event) => windowWheel(event, place(event).at, view) && event.preventDefault()}
+      >
+        <canvas ref={canvas} class="gantt-canvas" />
+        <div class="gantt-space" style={{ height: `${layout.height + AXIS_HEIGHT}px` }} />
+      </div>
+      {at && hovered.value >= 0 && (
+        <Tip x={at.x} y={at.y}>
+          <BarTip gantt={gantt} bar={hovered.value} view={view} />
+        </Tip>
+      )}
+    </div>
+  );
+}
+
+/** A pen keeps its pattern tiles, so each canvas has one. */
+const pens = new WeakMap<CanvasRenderingContext2D, Pen>();
+
+function penOf(context: CanvasRenderingContext2D): Pen {
+  const known = pens.get(context);
+  if (known) return known;
+  const made = canvasPen(context);
+  pens.set(context, made);
+  return made;
+}
+
+function paint(canvas: HTMLCanvasElement | null, scene: GanttScene): void {
+  const context = canvas?.getContext('2d');
+  if (!canvas || !context || scene.width === 0) return;
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.width = `${scene.width}px`;
+    canvas.style.height = `${scene.height}px`;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  drawGantt(penOf(context), scene);
+}

@@ -1,0 +1,153 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { address } from '../api/http';
+import type { Allocation, Gantt } from '../api/types';
+import { DataTable } from '../charts/datatable';
+import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import { svgPen } from '../charts/svgpen';
+import { Icon } from '../shell/icons';
+import { Panel } from '../shell/panel';
+import { hasWord, param, setParams } from '../shell/router';
+import { count } from '../units/format';
+import { useGantt } from './data';
+import { ganttDataset } from './datasets';
+import { drawGantt, type GanttScene } from './ganttdraw';
+import { GROUPINGS, layoutGantt, type Grouping } from './ganttlayout';
+import { GanttLegend } from './ganttlegend';
+import { GanttPane } from './ganttpane';
+import type { ScheduleView } from './view';
+import { pan, zoom } from './window';
+
+interface Props {
+  view: ScheduleView;
+  siteId: string | undefined;
+  left: number;
+  /** The selected job's allocation, once known. */
+  chosen: Allocation | undefined;
+}
+
+const groupNames: Readonly<Record<Grouping, string>> = {
+  pool: 'Pools', domain: 'Power domains', gpu: 'GPU types', kind: 'Kinds of work',
+};
+const lanePixels: Readonly<Record<string, number>> = { thin: 3, medium: 5, thick: 8 };
+
+function grouping(): Grouping {
+  return GROUPINGS.find((name) => name === param('group')) ?? 'pool';
+}
+
+function pngOf(root: HTMLElement | null): Promise<Blob | undefined> {
+  const canvas = root?.querySelector('canvas');
+  return new Promise((resolve) => {
+    if (canvas) canvas.toBlob((blob) => resolve(blob ?? undefined));
+    else resolve(undefined);
+  });
+}
+
+function svgText(scene: GanttScene | undefined): string {
+  if (!scene) return '';
+  const pen = svgPen(scene.width, scene.height);
+  drawGantt(pen, scene);
+  return pen.finish();
+}
+
+function ZoomButtons({ view }: { view: ScheduleView }) {
+  const move = (factor: number) => {
+    const now = view.window.value;
+    view.move(zoom(now, factor, (now.from + now.to) / 2, view.extent), 'step');
+  };
+  const shift = (share: number) => view.move(pan(view.window.value, share, view.extent), 'step');
+  const { start, end } = view.extent;
+  return (
+    <div class="button-group" role="group" aria-label="Window">
+      <button type="button" class="button quiet square" title="Earlier (Shift ←)" aria-label="Earlier" data-testid="earlier" onClick={() => shift(-0.5)}><Icon name="left" /></button>
+      <button type="button" class="button quiet square" title="Zoom out (−)" aria-label="Zoom out" data-testid="zoom-out" onClick={() => move(2)}><Icon name="minus" /></button>
+      <button type="button" class="button quiet square" title="Whole plan (0)" aria-label="Whole plan" data-testid="zoom-fit" onClick={() => view.move({ from: start, to: end }, 'step')}><Icon name="fit" /></button>
+      <button type="button" class="button quiet square" title="Zoom in (+)" aria-label="Zoom in" data-testid="zoom-in" onClick={() => move(0.5)}><Icon name="plus" /></button>
+      <button type="button" class="button quiet square" title="Later (Shift →)" aria-label="Later" data-testid="later" onClick={() => shift(0.5)}><Icon name="right" /></button>
+    </div>
+  );
+}
+
+export function GanttPanel({ view, siteId, left, chosen }: Props) {
+  const q = param('q') ?? '';
+  const resource = useGantt(view.plan.id, q);
+  const group = grouping();
+  const lane = lanePixels[param('lanes') ?? ''] ?? 5;
+  const layout = useMemo(
+    () => resource.data && layoutGantt(resource.data, { group, siteId, lane }),
+    [resource.data, group, siteId, lane],
+  );
+  const scene = useRef<(() => GanttScene) | undefined>(undefined);
+  const root = useRef<HTMLDivElement>(null);
+  const selectedJob = param('sel');
+  const selected = useMemo(
+    () => (selectedJob && resource.data ? resource.data.jobId.indexOf(selectedJob) : -1),
+    [resource.data, selectedJob],
+  );
+  const marks = chosen && {
+    earliestStart: Date.parse(chosen.earliestStartAt),
+    deadline: chosen.deadlineAt ? Date.parse(chosen.deadlineAt) : undefined,
+  };
+  const marked = useMemo(() => marks, [marks?.earliestStart, marks?.deadline]);
+  const dataset = useMemo(
+    () => resource.data && layout && ganttDataset(resource.data, layout, view, { q, site: siteId ?? '' }),
+    [resource.data, layout, view.zone],
+  );
+  const shown = layout?.shown ?? 0;
+  const empty =
+    shown > 0 ? undefined : {
+      title: q ? `No placement matches “${q}”` : 'No job is placed here',
+      body: q ? (
+        <button type="button" class="button" onClick={() => setParams({ q: undefined })}>Clear the filter</button>
+      ) : (
+        <p>The unplaced list says why each job was left out.</p>
+      ),
+    };
+  return (
+    <Panel<Gantt>
+      id="gantt" title="Placements" className="gantt-panel" resource={resource} empty={layout && empty}
+      note={layout && <>{count(shown)} of {count(view.plan.placedCount)}</>}
+      tools={
+        <>
+          <GanttLegend />
+          <div class="inline-field">
+            <span aria-hidden="true">Rows</span>
+            <select aria-label="Rows" value={group} data-testid="group" onChange={(event) => setParams({ group: event.currentTarget.value === 'pool' ? undefined : event.currentTarget.value })}>
+              {GROUPINGS.map((name) => <option key={name} value={name}>{groupNames[name]}</option>)}
+            </select>
+          </div>
+          <div class="inline-field">
+            <span aria-hidden="true">Lanes</span>
+            <select aria-label="Lanes" value={param('lanes') ?? 'medium'} data-testid="lanes" onChange={(event) => setParams({ lanes: event.currentTarget.value === 'medium' ? undefined : event.currentTarget.value })}>
+              <option value="thin">Thin</option>
+              <option value="medium">Medium</option>
+              <option value="thick">Thick</option>
+            </select>
+          </div>
+          <ZoomButtons view={view} />
+          <TableToggle panel="gantt" />
+          {dataset && (
+            <ExportMenu
+              panel="gantt" dataset={() => dataset}
+              url={address(`/plans/${view.plan.id}/gantt`, { q, siteId })}
+              png={() => pngOf(root.current)} svg={() => Promise.resolve(svgText(scene.current?.()))}
+            />
+          )}
+        </>
+      }
+    >
+      {(gantt) =>
+        hasWord('table', 'gantt') && dataset ? (
+          <DataTable data={dataset} label="Placements" />
+        ) : layout ? (
+          <div class="fill" ref={root}>
+            <GanttPane
+              view={view} gantt={gantt} layout={layout} left={left} selected={selected} marks={marked}
+              scene={scene}
+              onSelect={(bar) => setParams({ sel: bar < 0 ? undefined : gantt.jobId[bar] })}
+            />
+          </div>
+        ) : null
+      }
+    </Panel>
+  );
+}

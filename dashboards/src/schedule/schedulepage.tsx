@@ -1,0 +1,150 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { api } from '../api/client';
+import { useResource } from '../api/resource';
+import type { PlanSummary } from '../api/types';
+import { screenKeys } from '../shell/keyboard';
+import { navigate, param, setParams, withParams } from '../shell/router';
+import { newestPlanId } from '../shell/running';
+import { Share } from '../shell/share';
+import { Empty, ErrorState, Skeleton } from '../shell/states';
+import { TimePicker } from '../shell/timepicker';
+import { TopBar } from '../shell/topbar';
+import { isoInstant, relativeTo } from '../units/range';
+import { powerQuery, usePower, useScenario, useSitesPower } from './data';
+import { FilterBar } from './filterbar';
+import { PlanFigures } from './figures';
+import { GanttPanel } from './ganttpanel';
+import { JobPanel, type Chosen } from './jobpanel';
+import { PlanPicker } from './planpicker';
+import { PowerPanel } from './powerpanel';
+import { largest } from './powertable';
+import { SiteCards } from './sitecards';
+import { UnplacedPanel } from './unplaced';
+import { useScheduleView, type ScheduleView } from './view';
+import { useWidth } from './width';
+
+const GUTTER_WIDE = 190;
+const GUTTER_NARROW = 92;
+
+export function SchedulePage() {
+  const wanted = param('plan') ?? 'newest';
+  const plan = useResource<PlanSummary | null>(wanted, async (signal) => {
+    if (wanted !== 'newest') return api.plan(wanted, signal);
+    const page = await api.plans({ pageSize: 1 }, signal);
+    return page.items[0] ?? null;
+  });
+  if (plan.data) return <Schedule key={plan.data.id} plan={plan.data} follows={wanted === 'newest'} />;
+  return (
+    <>
+      <TopBar title="Schedule" />
+      <main class="page">
+        {plan.error ? (
+          <ErrorState error={plan.error} retry={plan.reload} />
+        ) : plan.data === null ? (
+          <Empty title="No plan has been made yet">
+            <a class="button primary" href="/plans">Start the first plan</a>
+          </Empty>
+        ) : (
+          <Skeleton label="the plan" />
+        )}
+      </main>
+    </>
+  );
+}
+
+function frozenLink({ plan, window }: ScheduleView): string {
+  const { from, to } = window.value;
+  const search = new URLSearchParams(location.search);
+  const ends = { from: isoInstant(from), to: isoInstant(to) };
+  return '/schedule?' + withParams(search, { plan: plan.id, ...ends });
+}
+
+function liveLink({ extent, window }: ScheduleView): string {
+  const { from, to } = window.value;
+  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  const covered = now >= extent.start && now < extent.end;
+  const anchor = covered ? now : extent.start;
+  const name = covered ? 'now' : 'start';
+  const ends = { from: relativeTo(from, anchor, name), to: relativeTo(to, anchor, name) };
+  return '/schedule?' + withParams(new URLSearchParams(location.search), { plan: 'newest', ...ends });
+}
+
+function useChosen(plan: PlanSummary, jobId: string | undefined) {
+  return useResource<Chosen>(jobId && `${plan.id} ${jobId}`, async (signal) => {
+    const page = await api.allocations(plan.id, { q: jobId, pageSize: 100 }, signal);
+    return page.items.find((item) => item.jobId === jobId) ?? 'unplaced';
+  });
+}
+
+function Schedule({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
+  const view = useScheduleView(plan);
+  const picker = useSignal(false);
+  const main = useRef<HTMLElement>(null);
+  const left = useWidth(main) < 620 ? GUTTER_NARROW : GUTTER_WIDE;
+  const siteId = plan.sites.find((site) => site.id === param('site'))?.id;
+  const window = view.window.value;
+  const power = usePower(powerQuery(plan, siteId, window));
+  const whole = usePower({ planId: plan.id, siteId: undefined });
+  const sites = useSitesPower(plan);
+  const scenario = useScenario(plan.scenarioId);
+  const jobId = param('sel');
+  const chosen = useChosen(plan, jobId);
+  const rated = scenario.data?.sites.filter((site) => !siteId || site.id === siteId) ?? [];
+  const ratedW = rated.reduce((sum, site) => sum + site.limitW, 0) || (power.data ? largest(power.data.limit) : 0);
+  const { start, end } = view.extent;
+  const anchors = { now: Date.now(), start, end };
+
+  useEffect(() => {
+    const covered = Date.now() >= start && Date.now() < end;
+    screenKeys.value = {
+      time: () => (picker.value = true),
+      now: () =>
+        setParams(covered ? { from: 'now-6h', to: 'now+42h' } : { from: 'start', to: 'start+48h' }),
+    };
+    return () => (screenKeys.value = {});
+  }, [start, end]);
+
+  const newer = !follows && newestPlanId.value !== undefined && newestPlanId.value !== plan.id;
+  return (
+    <>
+      <TopBar title="Schedule">
+        {newer && (
+          <button
+            type="button" class="button small wide-only" data-testid="newer-plan"
+            onClick={() => navigate('/schedule')}
+          >
+            Newest plan
+          </button>
+        )}
+        <TimePicker anchors={anchors} from={window.from} to={window.to} zone={view.zone} open={picker} />
+        <Share frozen={() => frozenLink(view)} live={() => liveLink(view)} />
+      </TopBar>
+      <main class={`page schedule${jobId ? ' with-job' : ''}`} data-testid="schedule">
+        <div class="schedule-head">
+          <PlanPicker plan={plan} follows={follows} />
+          <PlanFigures plan={plan} />
+        </div>
+        <div class="schedule-charts" ref={main as never}>
+          {sites.data ? (
+            <SiteCards view={view} sites={sites.data} all={whole.data} selected={siteId} />
+          ) : sites.error ? (
+            <ErrorState error={sites.error} retry={sites.reload} />
+          ) : (
+            <div class="site-cards skeleton-cards"><Skeleton label="sites" /></div>
+          )}
+          <PowerPanel view={view} siteId={siteId} resource={power} ratedW={ratedW} left={left} />
+          <GanttPanel
+            view={view} siteId={siteId} left={left}
+            chosen={chosen.data === 'unplaced' ? undefined : chosen.data}
+          />
+        </div>
+        <aside class="schedule-side" aria-label="Jobs">
+          <FilterBar />
+          {jobId && <JobPanel view={view} jobId={jobId} resource={chosen} />}
+          <UnplacedPanel view={view} />
+        </aside>
+      </main>
+    </>
+  );
+}

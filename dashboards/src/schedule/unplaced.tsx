@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api } from '../api/client';
+import { address, asRequestError, type RequestError } from '../api/http';
+import { useResource } from '../api/resource';
+import type { UnplacedJob } from '../api/types';
+import { DataTable } from '../charts/datatable';
+import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import { kindLabel } from '../charts/palette';
+import { Panel } from '../shell/panel';
+import { hasWord, param, setParams } from '../shell/router';
+import { count, money, moneyExact } from '../units/format';
+import { unplacedDataset } from './datasets';
+import { REASON_TOKENS, isImpossible, primaryReason, reasonNumbers, reasonWords } from './reasons';
+import type { ScheduleView } from './view';
+
+const PAGE_SIZE = 200;
+
+interface Loaded {
+  items: UnplacedJob[];
+  next: string | undefined;
+}
+
+function Job({ job, currency }: { job: UnplacedJob; currency: string }) {
+  const reason = primaryReason(job);
+  const rest = job.reasons.slice(1);
+  return (
+    <li class={`unplaced-job${param('sel') === job.jobId ? ' selected' : ''}`} data-testid="unplaced-job">
+      <div class="unplaced-head">
+        <i class={`swatch ${job.kind}`} />
+        <b>{job.jobId}</b>
+        <span class="unplaced-value" title={moneyExact(job.valueMinor, currency)}>
+          {money(job.valueMinor, currency)}
+        </span>
+        <span class="muted">{kindLabel(job.kind)} · {job.tenant} · {count(job.gpuCount)} GPUs</span>
+      </div>
+      {reason && (
+        <p class="unplaced-reason" title={reason.message}>
+          <span class={`badge${isImpossible(reason) ? ' warn' : ''}`}>
+            {isImpossible(reason) ? 'impossible' : 'waiting'}
+          </span>
+          <b>{reasonWords(reason.reason)}</b>
+          <span>{reasonNumbers(reason)}</span>
+        </p>
+      )}
+      {rest.length > 0 && (
+        <details>
+          <summary>{rest.length} more {rest.length === 1 ? 'reason' : 'reasons'}</summary>
+          <ul>
+            {rest.map((other, at) => (
+              <li key={at} title={other.message}>
+                <b>{reasonWords(other.reason)}</b> {reasonNumbers(other)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+export function UnplacedPanel({ view }: { view: ScheduleView }) {
+  const { plan } = view;
+  const q = param('q') ?? '';
+  const reason = param('reason');
+  const query = { q, reason, pageSize: PAGE_SIZE };
+  const resource = useResource<Loaded>(`${plan.id} ${q} ${reason ?? ''}`, async (signal) => {
+    const page = await api.unplaced(plan.id, query, signal);
+    return { items: page.items, next: page.nextPageToken };
+  });
+  const [more, setMore] = useState<Loaded>({ items: [], next: undefined });
+  const [failure, setFailure] = useState<RequestError>();
+  useEffect(() => setMore({ items: [], next: resource.data?.next }), [resource.data]);
+
+  async function loadMore(): Promise<void> {
+    try {
+      const page = await api.unplaced(plan.id, { ...query, pageToken: more.next });
+      setMore({ items: [...more.items, ...page.items], next: page.nextPageToken });
+      setFailure(undefined);
+    } catch (thrown) {
+      setFailure(asRequestError(thrown));
+    }
+  }
+
+  const jobs = [...(resource.data?.items ?? []), ...more.items];
+  const filtered = q !== '' || reason !== undefined;
+  const empty =
+    jobs.length > 0 ? undefined : {
+      title: filtered ? 'No unplaced job matches' : 'Every job has its place',
+      body: filtered ? (
+        <button type="button" class="button" onClick={() => setParams({ q: undefined, reason: undefined })}>
+          Clear the filters
+        </button>
+      ) : undefined,
+    };
+  return (
+    <Panel<Loaded>
+      id="unplaced" title="Unplaced" className="unplaced-panel" resource={resource} empty={empty}
+      note={filtered ? `${count(jobs.length)}${more.next ? '+' : ''} of ${count(plan.unplacedCount)}` : count(plan.unplacedCount)}
+      bar={
+          <select
+            aria-label="Reason" value={reason ?? ''} data-testid="reason"
+            onChange={(event) => setParams({ reason: event.currentTarget.value || undefined })}
+          >
+            <option value="">Any reason</option>
+            {REASON_TOKENS.map((token) => <option key={token} value={token}>{reasonWords(token)}</option>)}
+          </select>
+      }
+      tools={
+        <>
+          <TableToggle panel="unplaced" />
+          <ExportMenu
+            panel="unplaced" dataset={() => unplacedDataset(jobs, view, { q, site: '' })}
+            url={address(`/plans/${plan.id}/unplaced`, query)}
+          />
+        </>
+      }
+    >
+      {() =>
+        hasWord('table', 'unplaced') ? (
+          <DataTable data={unplacedDataset(jobs, view, { q, site: '' })} label="Unplaced jobs" />
+        ) : (
+          <ul class="unplaced-list">
+            {jobs.map((job) => <Job key={job.jobId} job={job} currency={plan.currency} />)}
+            {more.next && (
+              <li class="more">
+                <button type="button" class="button" data-testid="more" onClick={() => void loadMore()}>
+                  {failure ? `${failure.title}: try again` : 'Load more'}
+                </button>
+              </li>
+            )}
+          </ul>
+        )
+      }
+    </Panel>
+  );
+}
