@@ -25,9 +25,11 @@ final class DemoBank {
   List<Job> draw() {
     online();
     for (int day = 0; day < DemoWeek.DAYS; day++) {
-      nightly("kyc-nightly-", day, 128, 3.5, 12);
-      nightly("kyc-sanctions-", day, 64, 2.5, 15);
-      nightly("kyc-documents-", day, 96, 4, 6);
+      boolean monthEnd = day == DemoWeek.DAYS - 1;
+      nightly("kyc-nightly-", day, 192, monthEnd ? 9.5 : 6, 12);
+      nightly("kyc-sanctions-", day, 64, 4, 15);
+      nightly("kyc-documents-", day, 64, 5, 6);
+      nightly("kyc-media-", day, 64, 5, 3);
       for (int i = 1; i <= 4; i++) {
         rescoring(day, i);
       }

@@ -19,7 +19,7 @@ final class DemoDocuments {
 
   List<Job> draw() {
     for (int day = 0; day < DemoWeek.DAYS; day++) {
-      int arriving = day < 5 ? 84 : 40;
+      int arriving = day < 5 ? 90 : 45;
       for (int i = 1; i <= arriving; i++) {
         jobs.add(bulk(day, i));
       }
@@ -31,8 +31,8 @@ final class DemoDocuments {
   }
 
   private Job bulk(int day, int index) {
-    int gpus = chance.oneOf(List.of(32, 64, 128, 256));
-    double h100Hours = chance.between(3, 14);
+    int gpus = chance.oneOf(List.of(64, 128, 256, 512));
+    double h100Hours = chance.between(4, 20);
     double start = day * 24 + Math.min(23, chance.logNormal(9, 0.4));
     String policy = chance.oneOf(List.of(DemoPolicy.ANY_EU, DemoPolicy.FRANCE), 0.75, 0.25);
     return new JobDraft(

@@ -18,12 +18,12 @@ final class DemoFineTuning {
   private static final List<Customer> CUSTOMERS =
       List.of(
           new Customer("insurer", DemoPolicy.FRANCE, 80),
-          new Customer("railway", DemoPolicy.ANY_EU, 90),
+          new Customer("railway", DemoPolicy.ANY_EU, 95),
           new Customer("hospital", DemoPolicy.HEALTH, 60),
           new Customer("ministry", DemoPolicy.FRANCE, 60),
           new Customer("forestry", DemoPolicy.SWEDEN, 50),
-          new Customer("retailer", DemoPolicy.ANY_EU, 110),
-          new Customer("shipyard", DemoPolicy.ANY_EU, 90));
+          new Customer("retailer", DemoPolicy.ANY_EU, 120),
+          new Customer("shipyard", DemoPolicy.ANY_EU, 95));
 
   private final DemoWeek week;
   private final Chance chance;
@@ -44,7 +44,7 @@ final class DemoFineTuning {
   }
 
   private Job job(Customer customer, int index) {
-    int gpus = chance.oneOf(List.of(64, 128, 256, 512), 2, 3, 3, 2);
+    int gpus = chance.oneOf(List.of(128, 256, 512, 768), 2, 3, 3, 2);
     double h100Hours = Math.clamp(chance.logNormal(11, 0.7), 2, 60);
     double start = chance.yes(0.3) ? 0 : chance.between(0, 120);
     double slack = h100Hours * chance.between(1.2, 2.5) + chance.between(2, 20);

@@ -35,7 +35,7 @@ final class DemoOddities {
           new JobDraft("physics-climate-full-" + i, "physics", JobKind.TRAINING, 4_608)
               .work(List.of(Hardware.GB300), 60, 0.95, chance)
               .between(week.hour(0), week.hour(120), 0.3)
-              .worth(4_608 * 60)
+              .worth(4_608 * 60 * 0.25)
               .job());
     }
   }
@@ -48,7 +48,7 @@ final class DemoOddities {
               .work(List.of(Hardware.GB300), 40, 1.12, chance)
               .uncapped()
               .between(week.hour(12), week.hour(140), 0.3)
-              .worth(3_456 * 40 * 1.5)
+              .worth(3_456 * 40 * 0.5)
               .job());
     }
   }

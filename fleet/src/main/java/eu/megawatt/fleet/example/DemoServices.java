@@ -23,14 +23,14 @@ final class DemoServices {
   }
 
   List<Job> draw() {
-    group("voice-eu-asr", "voice", 10, 192, 10, DemoPolicy.ANY_EU);
-    group("voice-eu-tts", "voice", 8, 160, 16, DemoPolicy.ANY_EU);
-    group("voice-fr-asr", "voice", 5, 128, 9, DemoPolicy.FRANCE);
-    group("voice-nordic-asr", "voice", 4, 96, 11, DemoPolicy.SWEDEN);
-    group("agent-eu", "agent", 14, 448, 13, DemoPolicy.ANY_EU);
-    group("agent-fr-public", "agent", 6, 320, 9, DemoPolicy.FRANCE);
-    group("agent-code", "agent", 6, 512, 14, DemoPolicy.ANY_EU);
-    group("documents-live", "documents", 4, 96, 10, DemoPolicy.ANY_EU);
+    group("voice-eu-asr", "voice", 10, 256, 10, DemoPolicy.ANY_EU);
+    group("voice-eu-tts", "voice", 8, 256, 16, DemoPolicy.ANY_EU);
+    group("voice-fr-asr", "voice", 6, 192, 9, DemoPolicy.FRANCE);
+    group("voice-nordic-asr", "voice", 5, 128, 11, DemoPolicy.SWEDEN);
+    group("agent-eu", "agent", 14, 576, 13, DemoPolicy.ANY_EU);
+    group("agent-fr-public", "agent", 8, 512, 9, DemoPolicy.FRANCE);
+    group("agent-code", "agent", 7, 640, 14, DemoPolicy.ANY_EU);
+    group("documents-live", "documents", 4, 128, 10, DemoPolicy.ANY_EU);
     return jobs;
   }
 

@@ -20,12 +20,12 @@ final class DemoTraining {
   }
 
   List<Job> draw() {
-    runs("robotics-grasping", "robotics", 20, List.of(512, 1_024));
-    runs("robotics-locomotion", "robotics", 16, List.of(256, 512));
-    runs("robotics-world-model", "robotics", 8, List.of(1_024, 1_536));
-    runs("physics-fluids", "physics", 14, List.of(512, 1_024));
-    runs("physics-materials", "physics", 16, List.of(256, 768));
-    runs("physics-plasma", "physics", 6, List.of(1_536, 2_048));
+    runs("robotics-grasping", "robotics", 24, List.of(768, 1_536));
+    runs("robotics-locomotion", "robotics", 20, List.of(512, 1_024));
+    runs("robotics-world-model", "robotics", 10, List.of(1_536, 2_048));
+    runs("physics-fluids", "physics", 16, List.of(1_024, 1_536));
+    runs("physics-materials", "physics", 20, List.of(512, 1_024));
+    runs("physics-plasma", "physics", 8, List.of(2_048, 3_072));
     return jobs;
   }
 
