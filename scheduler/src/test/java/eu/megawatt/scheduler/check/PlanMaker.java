@@ -19,20 +19,20 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Plans for tests, by chance: feasible ones, and ones that ignore what other jobs take. */
-final class PlanMaker {
+public final class PlanMaker {
 
   private final Scenario scenario;
   private final SplittableRandom random;
   private final List<Pool> pools;
 
-  PlanMaker(Scenario scenario, long seed) {
+  public PlanMaker(Scenario scenario, long seed) {
     this.scenario = scenario;
     random = new SplittableRandom(seed);
     pools = List.copyOf(scenario.pools().values());
   }
 
   /** Breaks nothing: each job where one of so many tries fits. */
-  Plan feasible(int tries) {
+  public Plan feasible(int tries) {
     RoomLeft room = new RoomLeft(scenario);
     List<Placement> placements = new ArrayList<>();
     for (Job job : byValueDensity()) {
@@ -49,7 +49,7 @@ final class PlanMaker {
   }
 
   /** Keeps each job's own rules and forgets that the others draw and hold GPUs too. */
-  Plan crowded(int tries) {
+  public Plan crowded(int tries) {
     List<Placement> placements = new ArrayList<>();
     for (Job job : scenario.jobs().values()) {
       for (int i = 0; i < tries; i++) {
@@ -86,7 +86,7 @@ final class PlanMaker {
   }
 
   /** The placements as a plan that prices itself rightly and lists every other job. */
-  Plan plan(List<Placement> placements) {
+  public Plan plan(List<Placement> placements) {
     Set<String> placed = new HashSet<>();
     placements.forEach(placement -> placed.add(placement.job()));
     List<Unplaced> unplaced =
