@@ -1,4 +1,6 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const SERVICE = 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/',
@@ -9,8 +11,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: {
-    proxy: { '/api': { target: process.env.MEGAWATT_API ?? 'http://127.0.0.1:8080' } },
-  },
+  server: { proxy: { '/api': SERVICE, '/sign-in': SERVICE } },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });
