@@ -86,3 +86,13 @@ export function faded(colour: string, opacity: number): string {
   const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');
   return colour + alpha;
 }
+
+/** A colour as it looks at an opacity over a background, but opaque. */
+export function blended(colour: string, background: string, opacity: number): string {
+  const channel = (at: number) => {
+    const [over, under] = [colour, background].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    const mixed = (over ?? 0) * opacity + (under ?? 0) * (1 - opacity);
+    return Math.round(mixed).toString(16).padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}

@@ -14,7 +14,8 @@ export function PlanFigures({ plan }: { plan: PlanSummary }) {
       />
       <Figure
         testId="gap" label="Gap to bound" value={gapRatio === undefined ? 'unknown' : percent(gapRatio)}
-        exact={gapRatio === undefined ? undefined : String(gapRatio)} note="proved"
+        exact={gapRatio === undefined ? undefined : String(gapRatio)}
+        note={gapRatio === undefined ? undefined : 'proved'}
       />
       <Figure
         testId="placed" label="Placed" value={count(plan.placedCount)} note={`of ${count(jobs)} jobs`}

@@ -142,7 +142,8 @@ function drawBars(pen: Pen, scene: GanttScene, plot: Plot, row: Row): void {
     const w = Math.max(1, plot.xOfSlot(end) - x - 1);
     const kind = KINDS[gantt.kind[bar] ?? 0] ?? 'training';
     const colour = kindColour(colours, kind);
-    pen.rect(x, y, w, h, bar === scene.hovered ? colour : faded(colour, 0.9));
+    pen.rect(x, y, w, h, colour);
+    if (bar === scene.hovered) pen.rect(x, y, w, h, faded(colours.limit, 0.25));
     if (gantt.capped[bar]) pen.hatch(x, y, w, h, 'dots', faded(colours.onWork, 0.6));
     if (gantt.late[bar]) drawLate(pen, scene, x, y, w, h);
     if (h < 11 || w < 36) continue;

@@ -22,7 +22,7 @@ export function GanttLegend() {
   return (
     <ul class="pattern-legend" aria-label="Patterns">
       <li><Sample hatch="stripes" edge />Late</li>
-      <li><Sample hatch="dots" />Power-capped</li>
+      <li><Sample hatch="dots" />Capped</li>
     </ul>
   );
 }

@@ -81,7 +81,7 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
     };
   }, [makeScene]);
 
-  const reveal = (bar: number) => {
+  const reveal = (bar: number, sideways: boolean) => {
     const row = layout.rows[layout.rowOf[bar] ?? -1];
     const element = box.current;
     if (!row || !element) return;
@@ -90,6 +90,7 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
     if (top - 30 < element.scrollTop || top > element.scrollTop + room) {
       element.scrollTop = Math.max(0, top - room / 2);
     }
+    if (!sideways) return;
     const { extent } = view;
     const start = extent.start + (gantt.start[bar] ?? 0) * extent.slotMs;
     const end = extent.start + (gantt.end[bar] ?? 0) * extent.slotMs;
@@ -99,7 +100,7 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
   };
 
   useEffect(() => {
-    if (selected >= 0) reveal(selected);
+    if (selected >= 0) reveal(selected, false);
   }, [selected, layout]);
 
   function place(event: MouseEvent): { x: number; y: number; at: number } {
@@ -170,7 +171,7 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
       const entry = { row: rowAt(layout, scrollTop.value), slot };
       focused.value = moveBar(gantt, layout, from, event.key as Direction, entry);
       if (focused.value < 0) return;
-      reveal(focused.value);
+      reveal(focused.value, true);
       announce(barSentence(gantt, focused.value, view));
     } else return;
     event.preventDefault();

@@ -92,6 +92,11 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
     () => resource.data && layout && ganttDataset(resource.data, layout, view, { q, site: siteId ?? '' }),
     [resource.data, layout, view.zone],
   );
+  const asTable = hasWord('table', 'gantt');
+  const pictures = {
+    png: () => pngOf(root.current),
+    svg: () => Promise.resolve(svgText(scene.current?.())),
+  };
   const shown = layout?.shown ?? 0;
   const empty =
     shown > 0 ? undefined : {
@@ -105,7 +110,7 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
   return (
     <Panel<Gantt>
       id="gantt" title="Placements" className="gantt-panel" resource={resource} empty={layout && empty}
-      note={layout && <>{count(shown)} of {count(view.plan.placedCount)}</>}
+      note={layout && (shown === view.plan.placedCount ? count(shown) : `${count(shown)} of ${count(view.plan.placedCount)}`)}
       tools={
         <>
           <GanttLegend />
@@ -129,14 +134,14 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
             <ExportMenu
               panel="gantt" dataset={() => dataset}
               url={address(`/plans/${view.plan.id}/gantt`, { q, siteId })}
-              png={() => pngOf(root.current)} svg={() => Promise.resolve(svgText(scene.current?.()))}
+              {...(asTable ? {} : pictures)}
             />
           )}
         </>
       }
     >
       {(gantt) =>
-        hasWord('table', 'gantt') && dataset ? (
+        asTable && dataset ? (
           <DataTable data={dataset} label="Placements" />
         ) : layout ? (
           <div class="fill" ref={root}>

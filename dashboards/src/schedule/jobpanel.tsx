@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Resource } from '../api/resource';
-import type { Allocation } from '../api/types';
+import type { Allocation, UnplacedJob } from '../api/types';
 import { kindLabel } from '../charts/palette';
 import { copyText } from '../shell/clipboard';
 import { Icon } from '../shell/icons';
@@ -8,6 +8,7 @@ import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
 import { count, duration, energy, exact, money, moneyExact, percentWhole, power } from '../units/format';
 import { dateTime } from '../units/zone';
+import { WhyNot } from './reasonlist';
 import type { ScheduleView } from './view';
 
 function Fact({ name, title, children }: { name: string; title?: string; children: ComponentChildren }) {
@@ -57,15 +58,34 @@ function Facts({ job, view }: { job: Allocation; view: ScheduleView }) {
   );
 }
 
-export type Chosen = Allocation | 'unplaced';
+function LeftOut({ job, currency }: { job: UnplacedJob; currency: string }) {
+  return (
+    <>
+      <dl class="facts job-facts">
+        <Fact name="Kind"><i class={`swatch ${job.kind}`} />{kindLabel(job.kind)}</Fact>
+        <Fact name="Tenant">{job.tenant}</Fact>
+        <Fact name="GPUs">{count(job.gpuCount)}</Fact>
+        <Fact name="Value" title={moneyExact(job.valueMinor, currency)}>{money(job.valueMinor, currency)}</Fact>
+      </dl>
+      <h3 class="side-title">Why it is not placed</h3>
+      <WhyNot job={job} />
+    </>
+  );
+}
+
+/** What became of a job: placed, left out, or not of this plan. */
+export interface Chosen {
+  placed?: Allocation | undefined;
+  leftOut?: UnplacedJob | undefined;
+}
 
 export function JobPanel({ view, jobId, resource }: { view: ScheduleView; jobId: string; resource: Resource<Chosen> }) {
   return (
     <Panel<Chosen>
       id="job" title={jobId} className="job-panel" resource={resource}
       empty={
-        resource.data === 'unplaced'
-          ? { title: 'This job is not placed', body: <p>Look for it in the unplaced list: its reasons stand there.</p> }
+        resource.data && !resource.data.placed && !resource.data.leftOut
+          ? { title: 'This plan has no such job', body: <p>Another plan may have it.</p> }
           : undefined
       }
       tools={
@@ -85,7 +105,12 @@ export function JobPanel({ view, jobId, resource }: { view: ScheduleView; jobId:
         </>
       }
     >
-      {(job) => (job === 'unplaced' ? null : <Facts job={job} view={view} />)}
+      {({ placed, leftOut }) => (
+        <>
+          {placed && <Facts job={placed} view={view} />}
+          {leftOut && <LeftOut job={leftOut} currency={view.plan.currency} />}
+        </>
+      )}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import type { Option } from '../charts/echart';
 import { FONT } from '../charts/font';
 import { hatchTile } from '../charts/hatch';
-import { faded, kindColour, type Palette } from '../charts/palette';
+import { blended, faded, kindColour, type Palette } from '../charts/palette';
 import { timeTicks } from '../units/ticks';
 import { LAYERS, isOver, slotsWithin, spans, type PowerTable, type Span } from './powertable';
 import type { TimeWindow } from './window';
@@ -18,52 +18,60 @@ export interface PowerScene {
   right: number;
   width: number;
   curtailed: readonly Span[];
-  ceilingW: number;
+  scale: Scale;
   now: number;
 }
 
 type Point = [number, number];
 
-/** Each value holds for its slot, so the last one is repeated at the slot's end. */
+/** A point where the value changes, for it holds until then, and one at the end of the window. */
 function points(table: PowerTable, window: TimeWindow, value: (slot: number) => number): Point[] {
   const [first, last] = slotsWithin(table, window.from, window.to);
   const found: Point[] = [];
+  let held = Number.NEGATIVE_INFINITY;
   for (let slot = first; slot < last; slot++) {
-    found.push([table.start + slot * table.stepMs, value(slot) / 1e6]);
+    const next = value(slot) / 1e6;
+    if (!Object.is(next, held)) found.push([table.start + slot * table.stepMs, next]);
+    held = next;
   }
-  if (last > first) found.push([table.start + last * table.stepMs, value(last - 1) / 1e6]);
+  if (last > first) found.push([table.start + last * table.stepMs, held]);
   return found;
 }
 
 const still = { type: 'line', step: 'end', symbol: 'none', silent: true, animation: false } as const;
 
+/** Cumulative from the ground and drawn from the top down, so that each layer covers those under it. */
 function layers({ table, window, colours }: PowerScene) {
-  return LAYERS.map((kind, at) => {
+  const stacked = LAYERS.map((kind, at) => {
     const colour = kindColour(colours, kind);
-    const idle = kind === 'idle';
+    const below = table.layers.slice(0, at + 1);
+    const height = (slot: number) => below.reduce((sum, layer) => sum + (layer[slot] ?? 0), 0);
     return {
       ...still,
       id: kind,
-      stack: 'load',
-      lineStyle: { width: idle ? 0 : 1, color: colour },
-      areaStyle: { color: idle ? faded(colour, 0.42) : faded(colour, 0.78), opacity: 1 },
-      data: points(table, window, (slot) => table.layers[at]?.[slot] ?? 0),
+      lineStyle: { width: 0 },
+      areaStyle: { color: blended(colour, colours.background, kind === 'idle' ? 0.45 : 0.9), opacity: 1 },
+      data: points(table, window, (slot) => Math.min(height(slot), limitAt(table, slot))),
     };
   });
+  return stacked.reverse();
 }
 
+function limitAt(table: PowerTable, slot: number): number {
+  const limit = table.limit[slot];
+  return limit === undefined || Number.isNaN(limit) ? Infinity : limit;
+}
+
+/** What stands above the limit, hatched; it lies behind the layers, which end at the limit. */
 function excess({ table, window, colours }: PowerScene) {
-  const hidden = { ...still, stack: 'over', lineStyle: { width: 0 }, z: 4 };
-  const tile = hatchTile('cross', colours.over, faded(colours.background, 0.55));
-  return [
-    { ...hidden, id: 'allowed', data: points(table, window, (slot) => Math.min(table.total[slot] ?? 0, table.limit[slot] ?? Infinity)) },
-    {
-      ...hidden,
-      id: 'over',
-      areaStyle: { color: { image: tile, repeat: 'repeat' }, opacity: 1 },
-      data: points(table, window, (slot) => Math.max(0, (table.total[slot] ?? 0) - (table.limit[slot] ?? Infinity))),
-    },
-  ];
+  const tile = hatchTile('cross', colours.over, blended(colours.over, colours.background, 0.16));
+  return {
+    ...still,
+    id: 'over',
+    lineStyle: { width: 0 },
+    areaStyle: { color: { image: tile, repeat: 'repeat' }, opacity: 1 },
+    data: points(table, window, (slot) => (isOver(table, slot) ? (table.total[slot] ?? 0) : 0)),
+  };
 }
 
 function shading(scene: PowerScene) {
@@ -77,7 +85,7 @@ function shading(scene: PowerScene) {
       {
         xAxis: span.from,
         itemStyle: { color: { image: tile, repeat: 'repeat' } },
-        label: { show: pixels(span) > 58, formatter: 'curtailed', position: 'insideTop', color: colours.muted, fontSize: 11, distance: 2 },
+        label: { show: pixels(span) > 58, formatter: 'curtailed', position: 'insideTop', color: colours.muted, fontSize: 11, distance: 6 },
       },
       { xAxis: span.to },
     ]),
@@ -85,7 +93,7 @@ function shading(scene: PowerScene) {
       {
         xAxis: span.from,
         itemStyle: { color: faded(colours.over, 0.14) },
-        label: { show: true, formatter: 'over', position: 'insideTop', color: colours.over, fontSize: 11, fontWeight: 700, distance: 2 },
+        label: { show: true, formatter: 'over', position: 'insideTop', color: colours.over, fontSize: 11, fontWeight: 700, distance: 6 },
       },
       { xAxis: span.to },
     ]),
@@ -113,7 +121,7 @@ function limitLine(scene: PowerScene) {
 }
 
 export function powerOption(scene: PowerScene): Option {
-  const { window, zone, colours, left, right, width, ceilingW } = scene;
+  const { window, zone, colours, left, right, width, scale } = scene;
   const ticks = timeTicks(window.from, window.to, width, zone);
   const at = ticks.map((tick) => tick.at);
   const labels = new Map(ticks.map((tick) => [tick.at, tick]));
@@ -145,23 +153,35 @@ export function powerOption(scene: PowerScene): Option {
     yAxis: {
       type: 'value',
       min: 0,
-      max: ceilingW / 1e6,
-      splitNumber: 4,
+      max: scale.most,
+      interval: scale.step,
       axisLabel: {
         ...text,
         margin: 8,
-        formatter: (value: number) => (value * 1e6 >= ceilingW ? `${value} MW` : String(value)),
+        formatter: (value: number) => (value >= scale.most ? `${round(value)} MW` : String(round(value))),
       },
       splitLine: { lineStyle: { color: colours.line } },
     },
-    series: [...layers(scene), ...excess(scene), limitLine(scene)],
+    series: [excess(scene), ...layers(scene), limitLine(scene)],
   };
 }
 
-/** A round ceiling a little above the highest thing drawn. */
-export function ceiling(mostW: number): number {
-  const wanted = Math.max(mostW * 1.06, 1000);
-  const size = 10 ** Math.floor(Math.log10(wanted));
-  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * size >= wanted) ?? 10;
-  return step * size;
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** An axis in MW whose steps are round and whose top is one of them. */
+export interface Scale {
+  most: number;
+  step: number;
+}
+
+const ROUND_STEPS = [1, 2, 2.5, 5, 10];
+const MOST_STEPS = 5;
+
+export function megawattScale(largestW: number): Scale {
+  const wanted = Math.max(largestW / 1e6, 0.001) * 1.04;
+  const size = 10 ** Math.floor(Math.log10(wanted / MOST_STEPS));
+  const step = (ROUND_STEPS.find((candidate) => candidate * size * MOST_STEPS >= wanted) ?? 10) * size;
+  return { most: round(Math.ceil(wanted / step) * step), step };
 }

@@ -6,7 +6,7 @@ import { announce } from '../shell/announce';
 import { dateTime } from '../units/zone';
 import { power } from '../units/format';
 import { PowerLegend } from './powerlegend';
-import { PLOT_BOTTOM, PLOT_TOP, ceiling, powerOption } from './poweroption';
+import { PLOT_BOTTOM, PLOT_TOP, megawattScale, powerOption } from './poweroption';
 import { curtailments, largest, slotAt, type PowerTable } from './powertable';
 import { useWidth } from './width';
 import { windowKey, windowWheel, type ScheduleView } from './view';
@@ -33,14 +33,14 @@ export function PowerPane({ view, table, ratedW, left, chart }: Props) {
   const right = RIGHT + view.edge.value;
   const plotWidth = Math.max(40, width - left - right);
   const curtailed = useMemo(() => curtailments(table, ratedW), [table, ratedW]);
-  const ceilingW = useMemo(() => ceiling(Math.max(largest(table.total), largest(table.limit))), [table]);
+  const scale = useMemo(() => megawattScale(Math.max(largest(table.total), largest(table.limit))), [table]);
   const option = useMemo(
     () =>
       powerOption({
-        table, window, zone: view.zone, colours, left, right, width: plotWidth, curtailed, ceilingW,
+        table, window, zone: view.zone, colours, left, right, width: plotWidth, curtailed, scale,
         now: Date.now(),
       }),
-    [table, window, view.zone, colours, left, right, plotWidth, curtailed, ceilingW],
+    [table, window, view.zone, colours, left, right, plotWidth, curtailed, scale],
   );
   const cursorX = useComputed(() => {
     const at = view.cursor.value;

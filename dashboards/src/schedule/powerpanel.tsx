@@ -4,7 +4,7 @@ import type { Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import type { Chart } from '../charts/echart';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { palette } from '../charts/palette';
+import { chartPng, chartSvg } from '../charts/pictures';
 import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { power } from '../units/format';
@@ -20,18 +20,6 @@ interface Props {
   resource: Resource<PowerTable>;
   ratedW: number;
   left: number;
-}
-
-async function pngOf(chart: Chart | undefined): Promise<Blob | undefined> {
-  if (!chart) return undefined;
-  const picture = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: palette.peek().background });
-  return new Promise((resolve) => picture.toBlob((blob) => resolve(blob ?? undefined)));
-}
-
-async function svgText(chart: Chart | undefined): Promise<string> {
-  if (!chart) return '';
-  const { svgOf } = await import('../charts/svg');
-  return svgOf(chart.getOption(), chart.getWidth(), chart.getHeight());
 }
 
 /** Names every span in which the load passes the limit: a valid plan has none. */
@@ -54,6 +42,8 @@ function OverNote({ table, window }: { table: PowerTable; window: { from: number
 
 export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
   const chart = useRef<Chart | undefined>(undefined);
+  const asTable = hasWord('table', 'power');
+  const pictures = { png: () => chartPng(chart.current), svg: () => chartSvg(chart.current) };
   const table = resource.data;
   const window = view.window.value;
   const dataset = useMemo(
@@ -83,14 +73,14 @@ export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
                 from: String(dataset.facts['from']),
                 to: String(dataset.facts['to']),
               })}
-              png={() => pngOf(chart.current)} svg={() => svgText(chart.current)}
+              {...(asTable ? {} : pictures)}
             />
           )}
         </>
       }
     >
       {(data) =>
-        hasWord('table', 'power') && dataset ? (
+        asTable && dataset ? (
           <DataTable data={dataset} label="Power by kind of work" />
         ) : (
           <PowerPane

@@ -26,14 +26,17 @@ export function primaryReason(job: UnplacedJob): Reason | undefined {
 }
 
 /** "needs 5.2 MW, has 4.1 MW in oslo-b2", as far as the reason says. */
-export function reasonNumbers(reason: Reason): string {
-  const { requiredValue, availableValue, unit, subject } = reason;
-  if (requiredValue === undefined || availableValue === undefined) return subject;
+export function reasonNumbers(reason: Reason, jobId: string): string {
+  const { requiredValue, availableValue, unit } = reason;
+  const where = reason.subject === jobId ? '' : reason.subject;
+  if (requiredValue === undefined || availableValue === undefined) return where;
   const numbers = `needs ${inUnit(requiredValue, unit ?? '')}, has ${inUnit(availableValue, unit ?? '')}`;
-  return subject ? `${numbers} · ${subject}` : numbers;
+  return where ? `${numbers} · ${where}` : numbers;
 }
 
-/** Whether waiting can help: tier 1 is never placed as asked. */
-export function isImpossible(reason: Reason): boolean {
-  return reason.tier === 1;
+const tiers: Readonly<Record<number, string>> = { 1: 'impossible', 2: 'held', 3: 'waiting', 4: 'unseen' };
+
+/** How hard a reason is: tier 1 is never placed as asked. */
+export function tierWord(reason: Reason): string {
+  return tiers[reason.tier] ?? 'waiting';
 }

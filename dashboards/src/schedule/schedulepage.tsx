@@ -26,6 +26,8 @@ import { useWidth } from './width';
 
 const GUTTER_WIDE = 190;
 const GUTTER_NARROW = 92;
+/** Jobs whose id contains the selected one's. */
+const MOST_NAMESAKES = 200;
 
 export function SchedulePage() {
   const wanted = param('plan') ?? 'newest';
@@ -72,15 +74,19 @@ function liveLink({ extent, window }: ScheduleView): string {
 
 function useChosen(plan: PlanSummary, jobId: string | undefined) {
   return useResource<Chosen>(jobId && `${plan.id} ${jobId}`, async (signal) => {
-    const page = await api.allocations(plan.id, { q: jobId, pageSize: 100 }, signal);
-    return page.items.find((item) => item.jobId === jobId) ?? 'unplaced';
+    const query = { q: jobId, pageSize: MOST_NAMESAKES };
+    const allocations = await api.allocations(plan.id, query, signal);
+    const placed = allocations.items.find((item) => item.jobId === jobId);
+    if (placed) return { placed };
+    const unplaced = await api.unplaced(plan.id, query, signal);
+    return { leftOut: unplaced.items.find((item) => item.jobId === jobId) };
   });
 }
 
 function Schedule({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
   const view = useScheduleView(plan);
   const picker = useSignal(false);
-  const main = useRef<HTMLElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const left = useWidth(main) < 620 ? GUTTER_NARROW : GUTTER_WIDE;
   const siteId = plan.sites.find((site) => site.id === param('site'))?.id;
   const window = view.window.value;
@@ -125,18 +131,18 @@ function Schedule({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
           <PlanPicker plan={plan} follows={follows} />
           <PlanFigures plan={plan} />
         </div>
-        <div class="schedule-charts" ref={main as never}>
+        <div class="schedule-charts" ref={main}>
           {sites.data ? (
             <SiteCards view={view} sites={sites.data} all={whole.data} selected={siteId} />
           ) : sites.error ? (
-            <ErrorState error={sites.error} retry={sites.reload} />
+            <ErrorState error={sites.error} retry={sites.reload} compact />
           ) : (
             <div class="site-cards skeleton-cards"><Skeleton label="sites" /></div>
           )}
           <PowerPanel view={view} siteId={siteId} resource={power} ratedW={ratedW} left={left} />
           <GanttPanel
             view={view} siteId={siteId} left={left}
-            chosen={chosen.data === 'unplaced' ? undefined : chosen.data}
+            chosen={chosen.data?.placed}
           />
         </div>
         <aside class="schedule-side" aria-label="Jobs">

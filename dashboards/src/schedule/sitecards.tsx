@@ -51,7 +51,8 @@ function Card({ view, id, note, table, selected }: {
       onClick={() => setParams({ site: id })}
     >
       <span class="site-name">
-        {id ?? 'All sites'} <small>{note}</small>
+        {id ?? note} {id && <small>{note}</small>}
+        <small class="site-when">{clock}</small>
       </span>
       <svg class="site-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <path class="spark-load" d={stepPath(table.total, first, last, most, true)} />
@@ -67,8 +68,8 @@ function Card({ view, id, note, table, selected }: {
       <span class="site-headroom">
         {worst && known
           ? over
-            ? `${megawatts(-worst.headroomW)} MW over, ${clock}`
-            : `${megawatts(worst.headroomW)} MW free, ${clock}`
+            ? `${megawatts(-worst.headroomW)} MW over`
+            : `${megawatts(worst.headroomW)} MW free`
           : 'no limit known'}
       </span>
     </button>
@@ -82,7 +83,7 @@ export function SiteCards({ view, sites, all, selected }: Props) {
     <div class="site-cards" role="group" aria-label="Site" data-testid="sites">
       {all && (
         <Card
-          view={view} id={undefined} note={`${sites.length} sites`} table={all}
+          view={view} id={undefined} note={`All ${sites.length} sites`} table={all}
           selected={selected === undefined}
         />
       )}

@@ -10,7 +10,8 @@ import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { count, money, moneyExact } from '../units/format';
 import { unplacedDataset } from './datasets';
-import { REASON_TOKENS, isImpossible, primaryReason, reasonNumbers, reasonWords } from './reasons';
+import { Reasons } from './reasonlist';
+import { REASON_TOKENS, reasonWords } from './reasons';
 import type { ScheduleView } from './view';
 
 const PAGE_SIZE = 200;
@@ -21,39 +22,23 @@ interface Loaded {
 }
 
 function Job({ job, currency }: { job: UnplacedJob; currency: string }) {
-  const reason = primaryReason(job);
-  const rest = job.reasons.slice(1);
+  const selected = param('sel') === job.jobId;
   return (
-    <li class={`unplaced-job${param('sel') === job.jobId ? ' selected' : ''}`} data-testid="unplaced-job">
+    <li class={`unplaced-job${selected ? ' selected' : ''}`} data-testid="unplaced-job">
       <div class="unplaced-head">
         <i class={`swatch ${job.kind}`} />
-        <b>{job.jobId}</b>
+        <button
+          type="button" class="link" aria-pressed={selected} title="Why it is not placed"
+          onClick={() => setParams({ sel: selected ? undefined : job.jobId })}
+        >
+          {job.jobId}
+        </button>
         <span class="unplaced-value" title={moneyExact(job.valueMinor, currency)}>
           {money(job.valueMinor, currency)}
         </span>
         <span class="muted">{kindLabel(job.kind)} · {job.tenant} · {count(job.gpuCount)} GPUs</span>
       </div>
-      {reason && (
-        <p class="unplaced-reason" title={reason.message}>
-          <span class={`badge${isImpossible(reason) ? ' warn' : ''}`}>
-            {isImpossible(reason) ? 'impossible' : 'waiting'}
-          </span>
-          <b>{reasonWords(reason.reason)}</b>
-          <span>{reasonNumbers(reason)}</span>
-        </p>
-      )}
-      {rest.length > 0 && (
-        <details>
-          <summary>{rest.length} more {rest.length === 1 ? 'reason' : 'reasons'}</summary>
-          <ul>
-            {rest.map((other, at) => (
-              <li key={at} title={other.message}>
-                <b>{reasonWords(other.reason)}</b> {reasonNumbers(other)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Reasons job={job} />
     </li>
   );
 }

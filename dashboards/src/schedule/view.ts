@@ -58,7 +58,7 @@ export function useScheduleView(plan: PlanSummary): ScheduleView {
   }
 
   function move(next: TimeWindow, how: 'step' | 'glide'): void {
-    window.value = next;
+    window.value = how === 'step' ? snapWindow(next, extent) : next;
     globalThis.clearTimeout(timer.current);
     if (how === 'step') write(next, false);
     else timer.current = globalThis.setTimeout(() => write(next, true), URL_DELAY_MS) as unknown as number;

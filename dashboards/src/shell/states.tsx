@@ -27,10 +27,17 @@ export function Empty({ title, children }: EmptyProps) {
   );
 }
 
-export function ErrorState({ error, retry }: { error: RequestError; retry: () => void }) {
+interface ErrorProps {
+  error: RequestError;
+  retry: () => void;
+  /** In one line, where the part that failed is low. */
+  compact?: boolean;
+}
+
+export function ErrorState({ error, retry, compact }: ErrorProps) {
   const id = error.requestId;
   return (
-    <div class="state" role="alert" data-testid="error">
+    <div class={`state${compact ? ' compact' : ''}`} role="alert" data-testid="error">
       <Icon name="error" size={22} />
       <p class="state-title">{error.title}</p>
       {error.detail && <p class="state-body">{error.detail}</p>}

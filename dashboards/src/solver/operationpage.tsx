@@ -6,13 +6,13 @@ import type { Operation, Progress } from '../api/types';
 import { DataTable } from '../charts/datatable';
 import type { Chart } from '../charts/echart';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { palette } from '../charts/palette';
+import { chartPng, chartSvg } from '../charts/pictures';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
-import { count, duration } from '../units/format';
+import { duration } from '../units/format';
 import { isoInstant } from '../units/range';
 import { OperationActions } from './actions';
 import { hasEnded, useOperation, type OperationView } from './operationstore';
@@ -50,6 +50,7 @@ function CourseTools({ view, chart }: { view: OperationView; chart: { current: C
   const { operation, points } = view;
   const whole = param('range') === 'all';
   const id = operation?.id ?? '';
+  const pictures = { png: () => chartPng(chart.current), svg: () => chartSvg(chart.current) };
   return (
     <>
       <button
@@ -62,19 +63,7 @@ function CourseTools({ view, chart }: { view: OperationView; chart: { current: C
       <ExportMenu
         panel="course" dataset={() => progressDataset(id, points)}
         url={address(`/operations/${id}/history`)}
-        png={() =>
-          new Promise((resolve) => {
-            const options = { pixelRatio: 2, backgroundColor: palette.peek().background };
-            const picture = chart.current?.renderToCanvas(options);
-            if (picture) picture.toBlob((blob) => resolve(blob ?? undefined));
-            else resolve(undefined);
-          })
-        }
-        svg={async () => {
-          const { svgOf } = await import('../charts/svg');
-          const made = chart.current;
-          return made ? svgOf(made.getOption(), made.getWidth(), made.getHeight()) : '';
-        }}
+        {...(hasWord('table', 'course') ? {} : pictures)}
       />
     </>
   );
@@ -90,7 +79,7 @@ export function OperationPage({ id }: { id: string }) {
   const dataset = useMemo(() => progressDataset(id, points), [id, points]);
   const here = `/operations/${id}${location.search}`;
   const empty = operation && points.every((point) => point.bestCostMinor === undefined)
-    ? { title: emptyText(operation), body: <p>{operation.progress?.message ?? ''}</p> }
+    ? { title: emptyText(operation), body: !hasEnded(operation) && <p>{operation.progress?.message}</p> }
     : undefined;
   return (
     <>
@@ -134,8 +123,14 @@ export function OperationPage({ id }: { id: string }) {
           </div>
         )}
         <Panel<Operation>
-          id="course" title="Price of the best plan and its bound" className="course-panel"
-          note={<>EUR by time spent, moves per second below{points.length > 0 && ` · ${count(points.length)} points`}</>}
+          id="course" title="Course of the search" className="course-panel"
+          note={
+            <span class="course-legend">
+              <i class="swatch best" />Best, EUR
+              <i class="swatch bound" />Bound, EUR
+              <i class="swatch moves" />Moves per second
+            </span>
+          }
           resource={{ ...resource, data: operation }} staleSince={stale} empty={empty}
           tools={<CourseTools view={view} chart={chart} />}
         >

@@ -22,7 +22,7 @@ export function SolverFigures({ operation, points }: { operation: Operation; poi
         testId="best" label="Best" {...priced(now?.bestCostMinor, 'no plan yet')}
         note={gain !== undefined && gain > 0 ? `${MINUS}${money(gain, 'EUR')} in the last minute` : undefined}
       />
-      <Figure testId="bound" label="Bound" {...priced(now?.boundCostMinor, 'unknown')} note="no plan can cost less" />
+      <Figure testId="bound" label="Bound" {...priced(now?.boundCostMinor, 'unknown')} note={now?.boundCostMinor === undefined ? undefined : 'no plan can cost less'} />
       <Figure
         testId="gap" label="Gap" value={now?.gapRatio === undefined ? 'unknown' : percent(now.gapRatio)}
         exact={now?.gapRatio === undefined ? undefined : String(now.gapRatio)}
@@ -40,7 +40,7 @@ export function SolverFigures({ operation, points }: { operation: Operation; poi
         note={ended || remaining === undefined ? undefined : `${duration(remaining)} left · ${percentWhole(fraction)}`}
       />
       <Figure
-        testId="first" label="First full plan" value={first ? `after ${first.elapsedSeconds.toFixed(1)} s` : 'none yet'}
+        testId="first" label="First full plan" value={first ? `after ${first.elapsedSeconds.toFixed(1)} s` : ended ? 'none' : 'none yet'}
       />
     </dl>
   );

@@ -42,18 +42,18 @@ export function timeTicks(
 const MAJOR_PIXELS = 66;
 const MINOR_PIXELS = 36;
 
-/** Blanks the minor labels that a day's label would run into; one at the very left is written rightwards. */
+/** Blanks labels that would run into a day's; one at the very left is written rightwards. */
 function withRoom(ticks: Tick[], x: (at: number) => number): Tick[] {
   const span = (tick: Tick): [number, number] => {
     const width = tick.major ? MAJOR_PIXELS : MINOR_PIXELS;
     const left = x(tick.at) < width / 2 ? x(tick.at) : x(tick.at) - width / 2;
     return [left, left + width];
   };
-  const majors = ticks.filter((tick) => tick.major).map(span);
+  const majors = ticks.filter((tick) => tick.major);
   return ticks.map((tick) => {
-    if (tick.major) return tick;
     const [left, right] = span(tick);
-    const hit = majors.some(([from, to]) => left < to && right > from);
+    const rivals = tick.major ? (tick === ticks[0] ? majors.slice(1, 2) : []) : majors;
+    const hit = rivals.map(span).some(([from, to]) => left < to && right > from);
     return hit ? { ...tick, label: '' } : tick;
   });
 }
