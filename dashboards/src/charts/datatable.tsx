@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { param, setParams } from '../shell/router';
 import type { Cell, Dataset } from './dataset';
 
 const ROW_HEIGHT = 28;
@@ -18,12 +19,26 @@ function order(data: Dataset, column: number, down: boolean): Int32Array | undef
 }
 
 /** A table of any length that renders only the rows in view. */
-export function DataTable({ data, label }: { data: Dataset; label: string }) {
+interface Props {
+  data: Dataset;
+  label: string;
+  /** Names the table in the URL's `sort=<panel>.<column>`, a minus before the column for downwards. */
+  panel: string;
+}
+
+function sortOf(data: Dataset, panel: string): { column: number; down: boolean } {
+  const [table, field = ''] = (param('sort') ?? '').split('.');
+  const down = field.startsWith('-');
+  const id = down ? field.slice(1) : field;
+  const column = table === panel ? data.columns.findIndex((candidate) => candidate.id === id) : -1;
+  return { column, down };
+}
+
+export function DataTable({ data, label, panel }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const height = useSignal(400);
-  const sort = useSignal({ column: -1, down: false });
-  const { column: sorted, down } = sort.value;
+  const { column: sorted, down } = sortOf(data, panel);
   const rows = useMemo(() => order(data, sorted, down), [data, sorted, down]);
 
   useEffect(() => {
@@ -35,7 +50,8 @@ export function DataTable({ data, label }: { data: Dataset; label: string }) {
   }, []);
 
   function sortBy(column: number): void {
-    sort.value = { column, down: sorted === column ? !down : false };
+    const sign = sorted === column && !down ? '-' : '';
+    setParams({ sort: `${panel}.${sign}${data.columns[column]?.id}` });
   }
 
   const first = Math.max(0, Math.floor(top.value / ROW_HEIGHT) - SPARE_ROWS);

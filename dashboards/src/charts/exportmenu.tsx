@@ -1,3 +1,4 @@
+import { asRequestError } from '../api/http';
 import { MenuItem, Popover } from '../shell/popover';
 import { copyText } from '../shell/clipboard';
 import { notify } from '../shell/announce';
@@ -7,7 +8,8 @@ import { toCsv, toJson, type Dataset } from './dataset';
 
 interface Props {
   panel: string;
-  dataset: () => Dataset;
+  /** Asynchronous where the whole is more than the screen has loaded. */
+  dataset: () => Dataset | Promise<Dataset>;
   /** The service's address of the same numbers. */
   url: string;
   png?: () => Promise<Blob | undefined>;
@@ -23,6 +25,10 @@ function save(name: string, blob: Blob): void {
   notify(`${name} saved`);
 }
 
+function run(work: Promise<void>): void {
+  work.catch((failure: unknown) => notify(`Not exported: ${asRequestError(failure).title}`));
+}
+
 function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -34,7 +40,7 @@ export function curl(url: string): string {
 
 export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
   async function picture(kind: 'png' | 'svg'): Promise<void> {
-    const name = `${dataset().name}.${kind}`;
+    const name = `${(await dataset()).name}.${kind}`;
     const blob =
       kind === 'svg'
         ? svg && new Blob([await svg()], { type: 'image/svg+xml' })
@@ -42,8 +48,8 @@ export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
     if (blob) save(name, blob);
     else notify('The picture could not be made');
   }
-  function text(kind: 'csv' | 'json'): void {
-    const data = dataset();
+  async function text(kind: 'csv' | 'json'): Promise<void> {
+    const data = await dataset();
     const body = kind === 'csv' ? toCsv(data, new Date()) : toJson(data, new Date());
     const type = kind === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
     save(`${data.name}.${kind}`, new Blob([body], { type }));
@@ -54,13 +60,13 @@ export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
         title="Export" testId={`export-${panel}`} className="button quiet square export-button"
         label={<Icon name="export" />}
       >
-        <MenuItem testId="export-csv" onSelect={() => text('csv')}>CSV</MenuItem>
-        <MenuItem testId="export-json" onSelect={() => text('json')}>JSON</MenuItem>
+        <MenuItem testId="export-csv" onSelect={() => run(text('csv'))}>CSV</MenuItem>
+        <MenuItem testId="export-json" onSelect={() => run(text('json'))}>JSON</MenuItem>
         {png && (
-          <MenuItem testId="export-png" onSelect={() => void picture('png')}>PNG picture</MenuItem>
+          <MenuItem testId="export-png" onSelect={() => run(picture('png'))}>PNG picture</MenuItem>
         )}
         {svg && (
-          <MenuItem testId="export-svg" onSelect={() => void picture('svg')}>SVG picture</MenuItem>
+          <MenuItem testId="export-svg" onSelect={() => run(picture('svg'))}>SVG picture</MenuItem>
         )}
         <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url), 'curl command')}>
           Copy as curl

@@ -38,3 +38,8 @@ export function hatchTile(hatch: Hatch, colour: string, background?: string): HT
   }
   return tile;
 }
+
+/** A tile as ECharts takes it; with its size named, an SVG needs no image to be loaded. */
+export function hatchFill(tile: HTMLCanvasElement) {
+  return { image: tile, repeat: 'repeat', imageWidth: tile.width, imageHeight: tile.height };
+}

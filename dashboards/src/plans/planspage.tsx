@@ -3,6 +3,7 @@ import type { Page, PlanSummary, ScenarioSummary } from '../api/types';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
+import { isNewer } from '../shell/running';
 import { TopBar } from '../shell/topbar';
 import { count, money, moneyExact, percent, power } from '../units/format';
 import { dateTime } from '../units/zone';
@@ -63,6 +64,13 @@ export function PlansPage() {
         {asked && scenarios.items.length > 0 && <NewPlan key={asked} scenarios={scenarios.items} chosen={asked} />}
         <Panel<Page<PlanSummary>>
           id="plans" title="Plans" resource={plans.resource} className="list-panel" note="newest first, times in UTC"
+          tools={
+            isNewer(plans.items[0]) && (
+              <button type="button" class="button small" data-testid="show-new" onClick={plans.resource.reload}>
+                Show the new plan
+              </button>
+            )
+          }
           empty={
             plans.items.length > 0 ? undefined : {
               title: 'No plan has been made yet',

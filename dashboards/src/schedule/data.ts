@@ -7,6 +7,7 @@ import type { TimeWindow } from './window';
 
 /** A plan never changes once made, so what was fetched of the last ones is kept. */
 const MOST_POINTS = 2000;
+const SMALLEST_BLOCK = 96;
 const tables = rememberLast<PowerTable>(40);
 const gantts = rememberLast<Gantt>(4);
 
@@ -27,12 +28,14 @@ function loadTable(query: PowerQuery, signal: AbortSignal): Promise<PowerTable> 
   );
 }
 
-/** Whole plans up to 2,000 slots; of longer ones, the window in view in more detail. */
+/** Whole plans up to 2,000 slots; of longer ones the blocks that hold the window, so that panning rarely asks again. */
 export function powerQuery(plan: PlanSummary, siteId: string | undefined, view: TimeWindow): PowerQuery {
   if (plan.slotCount <= MOST_POINTS) return { planId: plan.id, siteId };
-  const slot = plan.slotMinutes * 60_000;
-  const from = Math.floor(view.from / slot) * slot;
-  const to = Math.ceil(view.to / slot) * slot;
+  const start = Date.parse(plan.startsAt);
+  let block = plan.slotMinutes * 60_000 * SMALLEST_BLOCK;
+  while (block < view.to - view.from) block *= 2;
+  const from = start + Math.floor((view.from - start) / block) * block;
+  const to = Math.min(start + Math.ceil((view.to - start) / block) * block, Date.parse(plan.endsAt));
   return { planId: plan.id, siteId, from: isoInstant(from), to: isoInstant(to) };
 }
 

@@ -37,7 +37,7 @@ export interface LayoutOptions {
 
 export const HEADER_HEIGHT = 24;
 const ROW_PADDING = 4;
-const LEAST_ROW = 30;
+const LEAST_ROW = 34;
 const MOST_LANES = 4096;
 
 /** A gang's height in lanes follows its share of the pool's GPUs. */

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { Gantt } from '../api/types';
 import { palette } from '../charts/palette';
-import { canvasPen, type Pen } from '../charts/pen';
 import { Tip } from '../charts/tip';
 import { announce } from '../shell/announce';
 import { BarTip, barSentence } from './bartip';
-import { AXIS_HEIGHT, drawGantt, type GanttScene, type Marks } from './ganttdraw';
+import { paint } from './ganttpaint';
+import { AXIS_HEIGHT, type GanttScene, type Marks } from './ganttscene';
 import { barAt, rowAt, type Layout } from './ganttlayout';
 import { moveBar, type Direction } from './ganttmoves';
 import { RIGHT } from './powerpane';
@@ -22,13 +22,18 @@ interface Props {
   selected: number;
   marks: Marks | undefined;
   onSelect: (bar: number) => void;
+  /** The row at the top, to come back to. */
+  firstRow: string | undefined;
+  onFirstRow: (key: string | undefined) => void;
   /** Filled with what is on screen, for exports. */
   scene: RefObject<(() => GanttScene) | undefined>;
 }
 
 const DRAG_PIXELS = 4;
+const ROW_DELAY_MS = 400;
 
-export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect, scene }: Props) {
+export function GanttPane(props: Props) {
+  const { view, gantt, layout, left, selected, marks, onSelect, scene } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSignal({ width: 0, height: 0 });
@@ -80,6 +85,21 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
       cancelAnimationFrame(frame);
     };
   }, [makeScene]);
+
+  useEffect(() => {
+    const row = layout.rows.find((candidate) => candidate.key === props.firstRow);
+    if (row && box.current) box.current.scrollTop = row.top;
+  }, []);
+
+  const rowTimer = useRef<number | undefined>(undefined);
+  function rememberRow(): void {
+    window.clearTimeout(rowTimer.current);
+    rowTimer.current = window.setTimeout(() => {
+      const top = box.current?.scrollTop ?? 0;
+      props.onFirstRow(top < 1 ? undefined : layout.rows[rowAt(layout, top)]?.key);
+    }, ROW_DELAY_MS);
+  }
+  useEffect(() => () => window.clearTimeout(rowTimer.current), []);
 
   const reveal = (bar: number, sideways: boolean) => {
     const row = layout.rows[layout.rowOf[bar] ?? -1];
@@ -184,7 +204,10 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
         class={`gantt-scroll${hovered.value >= 0 ? ' over-bar' : ''}`} ref={box} tabIndex={0}
         role="application" data-testid="chart-gantt"
         aria-label={`Gantt of ${layout.shown} placements. Arrow keys move between bars, Enter opens one, plus and minus zoom.`}
-        onScroll={(event) => (scrollTop.value = event.currentTarget.scrollTop)}
+        onScroll={(event) => {
+          scrollTop.value = event.currentTarget.scrollTop;
+          rememberRow();
+        }}
         onPointerDown={press} onPointerMove={follow} onPointerLeave={leave} onClick={click}
         onKeyDown={keys}
         onWheel={(event) => windowWheel(event, place(event).at, view) && event.preventDefault()}
@@ -199,30 +222,4 @@ export function GanttPane({ view, gantt, layout, left, selected, marks, onSelect
       )}
     </div>
   );
-}
-
-/** A pen keeps its pattern tiles, so each canvas has one. */
-const pens = new WeakMap<CanvasRenderingContext2D, Pen>();
-
-function penOf(context: CanvasRenderingContext2D): Pen {
-  const known = pens.get(context);
-  if (known) return known;
-  const made = canvasPen(context);
-  pens.set(context, made);
-  return made;
-}
-
-function paint(canvas: HTMLCanvasElement | null, scene: GanttScene): void {
-  const context = canvas?.getContext('2d');
-  if (!canvas || !context || scene.width === 0) return;
-  const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)];
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${scene.width}px`;
-    canvas.style.height = `${scene.height}px`;
-  }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  drawGantt(penOf(context), scene);
 }

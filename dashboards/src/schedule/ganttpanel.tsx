@@ -10,10 +10,11 @@ import { hasWord, param, setParams } from '../shell/router';
 import { count } from '../units/format';
 import { useGantt } from './data';
 import { ganttDataset } from './datasets';
-import { drawGantt, type GanttScene } from './ganttdraw';
+import { drawGantt } from './ganttdraw';
 import { GROUPINGS, layoutGantt, type Grouping } from './ganttlayout';
 import { GanttLegend } from './ganttlegend';
 import { GanttPane } from './ganttpane';
+import type { GanttScene } from './ganttscene';
 import type { ScheduleView } from './view';
 import { pan, zoom } from './window';
 
@@ -142,12 +143,12 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
     >
       {(gantt) =>
         asTable && dataset ? (
-          <DataTable data={dataset} label="Placements" />
+          <DataTable panel="gantt" data={dataset} label="Table of placements" />
         ) : layout ? (
           <div class="fill" ref={root}>
             <GanttPane
               view={view} gantt={gantt} layout={layout} left={left} selected={selected} marks={marked}
-              scene={scene}
+              scene={scene} firstRow={param('row')} onFirstRow={(row) => setParams({ row }, true)}
               onSelect={(bar) => setParams({ sel: bar < 0 ? undefined : gantt.jobId[bar] })}
             />
           </div>

@@ -1,6 +1,6 @@
 import type { Option } from '../charts/echart';
 import { FONT } from '../charts/font';
-import { hatchTile } from '../charts/hatch';
+import { hatchFill, hatchTile } from '../charts/hatch';
 import { blended, faded, kindColour, type Palette } from '../charts/palette';
 import { timeTicks } from '../units/ticks';
 import { LAYERS, isOver, slotsWithin, spans, type PowerTable, type Span } from './powertable';
@@ -69,7 +69,7 @@ function excess({ table, window, colours }: PowerScene) {
     ...still,
     id: 'over',
     lineStyle: { width: 0 },
-    areaStyle: { color: { image: tile, repeat: 'repeat' }, opacity: 1 },
+    areaStyle: { color: hatchFill(tile), opacity: 1 },
     data: points(table, window, (slot) => (isOver(table, slot) ? (table.total[slot] ?? 0) : 0)),
   };
 }
@@ -84,7 +84,7 @@ function shading(scene: PowerScene) {
     ...curtailed.filter(visible).map((span) => [
       {
         xAxis: span.from,
-        itemStyle: { color: { image: tile, repeat: 'repeat' } },
+        itemStyle: { color: hatchFill(tile) },
         label: { show: pixels(span) > 58, formatter: 'curtailed', position: 'insideTop', color: colours.muted, fontSize: 11, distance: 6 },
       },
       { xAxis: span.to },

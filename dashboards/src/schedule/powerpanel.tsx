@@ -81,7 +81,7 @@ export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
     >
       {(data) =>
         asTable && dataset ? (
-          <DataTable data={dataset} label="Power by kind of work" />
+          <DataTable panel="power" data={dataset} label="Power by kind of work" />
         ) : (
           <PowerPane
             view={view} table={data} ratedW={ratedW} left={left}

@@ -5,7 +5,7 @@ import { useResource } from '../api/resource';
 import type { PlanSummary } from '../api/types';
 import { screenKeys } from '../shell/keyboard';
 import { navigate, param, setParams, withParams } from '../shell/router';
-import { newestPlanId } from '../shell/running';
+import { isNewer } from '../shell/running';
 import { Share } from '../shell/share';
 import { Empty, ErrorState, Skeleton } from '../shell/states';
 import { TimePicker } from '../shell/timepicker';
@@ -36,7 +36,7 @@ export function SchedulePage() {
     const page = await api.plans({ pageSize: 1 }, signal);
     return page.items[0] ?? null;
   });
-  if (plan.data) return <Schedule key={plan.data.id} plan={plan.data} follows={wanted === 'newest'} />;
+  if (plan.data) return <Schedule key={plan.data.id} plan={plan.data} follows={wanted === 'newest'} renew={plan.reload} />;
   return (
     <>
       <TopBar title="Schedule" />
@@ -83,7 +83,14 @@ function useChosen(plan: PlanSummary, jobId: string | undefined) {
   });
 }
 
-function Schedule({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
+interface Props {
+  plan: PlanSummary;
+  /** Shows whichever plan is newest, changed only on demand. */
+  follows: boolean;
+  renew: () => void;
+}
+
+function Schedule({ plan, follows, renew }: Props) {
   const view = useScheduleView(plan);
   const picker = useSignal(false);
   const main = useRef<HTMLDivElement>(null);
@@ -111,16 +118,15 @@ function Schedule({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
     return () => (screenKeys.value = {});
   }, [start, end]);
 
-  const newer = !follows && newestPlanId.value !== undefined && newestPlanId.value !== plan.id;
   return (
     <>
       <TopBar title="Schedule">
-        {newer && (
+        {isNewer(plan) && (
           <button
             type="button" class="button small wide-only" data-testid="newer-plan"
-            onClick={() => navigate('/schedule')}
+            onClick={follows ? renew : () => navigate('/schedule')}
           >
-            Newest plan
+            {follows ? 'Show the new plan' : 'Newest plan'}
           </button>
         )}
         <TimePicker anchors={anchors} from={window.from} to={window.to} zone={view.zone} open={picker} />

@@ -15,6 +15,7 @@ import { REASON_TOKENS, reasonWords } from './reasons';
 import type { ScheduleView } from './view';
 
 const PAGE_SIZE = 200;
+const LARGEST_PAGE = 1000;
 
 interface Loaded {
   items: UnplacedJob[];
@@ -66,6 +67,17 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
     }
   }
 
+  async function everyPage(): Promise<UnplacedJob[]> {
+    const all: UnplacedJob[] = [];
+    let pageToken: string | undefined;
+    do {
+      const page = await api.unplaced(plan.id, { q, reason, pageSize: LARGEST_PAGE, pageToken });
+      all.push(...page.items);
+      pageToken = page.nextPageToken;
+    } while (pageToken);
+    return all;
+  }
+
   const jobs = [...(resource.data?.items ?? []), ...more.items];
   const filtered = q !== '' || reason !== undefined;
   const empty =
@@ -94,7 +106,7 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
         <>
           <TableToggle panel="unplaced" />
           <ExportMenu
-            panel="unplaced" dataset={() => unplacedDataset(jobs, view, { q, site: '' })}
+            panel="unplaced" dataset={async () => unplacedDataset(await everyPage(), view, { q, site: '' })}
             url={address(`/plans/${plan.id}/unplaced`, query)}
           />
         </>
@@ -102,7 +114,7 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
     >
       {() =>
         hasWord('table', 'unplaced') ? (
-          <DataTable data={unplacedDataset(jobs, view, { q, site: '' })} label="Unplaced jobs" />
+          <DataTable panel="unplaced" data={unplacedDataset(jobs, view, { q, site: '' })} label="Unplaced jobs" />
         ) : (
           <ul class="unplaced-list">
             {jobs.map((job) => <Job key={job.jobId} job={job} currency={plan.currency} />)}

@@ -2,22 +2,29 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { api } from '../api/client';
 import { signedOut } from '../api/http';
-import type { Operation, ServiceStatus } from '../api/types';
+import type { Operation, PlanSummary, ServiceStatus } from '../api/types';
 import { percentWhole } from '../units/format';
 
 /** The solver's run at a glance, on every screen; and word of a newer plan. */
 const POLL_MS = 10_000;
 const running = signal<Operation | undefined>(undefined);
 export const service = signal<ServiceStatus | undefined>(undefined);
-export const newestPlanId = signal<string | undefined>(undefined);
+export const newestPlan = signal<PlanSummary | undefined>(undefined);
 export const connection = signal<'live' | 'offline'>('live');
+
+/** Whether a plan was made after the one on screen. */
+export function isNewer(shown: PlanSummary | undefined): boolean {
+  const newest = newestPlan.value;
+  if (!newest || newest.id === shown?.id) return false;
+  return !shown || newest.createdAt > shown.createdAt;
+}
 
 async function poll(): Promise<void> {
   if (document.hidden || signedOut.peek()) return;
   try {
     const [status, plans] = await Promise.all([api.status(), api.plans({ pageSize: 1 })]);
     service.value = status;
-    newestPlanId.value = plans.items[0]?.id;
+    newestPlan.value = plans.items[0];
     connection.value = 'live';
     const busy = status.plans.runningCount > 0;
     const page = busy ? await api.operations({ state: 'Running', pageSize: 1 }) : undefined;

@@ -27,7 +27,7 @@ function Presets({ title, presets, reason }: {
   const current = `${param('from') ?? ''} ${param('to') ?? ''}`;
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {reason && <p class="menu-note">{reason}</p>}
       {presets.map((preset) => (
         <button
@@ -59,7 +59,7 @@ function Absolute({ from, to, zone }: { from: number; to: number; zone: string }
   }
   return (
     <form onSubmit={apply}>
-      <h3>From and until, {zoneLabel(zone)}</h3>
+      <h2>From and until, {zoneLabel(zone)}</h2>
       <label class="field">
         <span>From</span>
         <input type="datetime-local" required value={start.value} data-testid="from" onInput={(event) => (start.value = event.currentTarget.value)} />

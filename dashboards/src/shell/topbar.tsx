@@ -26,7 +26,7 @@ function SettingsMenu() {
       title="Theme and session" testId="settings" className="button quiet square"
       label={<Icon name={current?.icon ?? 'system'} />}
     >
-      <p class="menu-title">Theme</p>
+      <p class="menu-title" role="presentation">Theme</p>
       {themes.map((theme) => (
         <MenuItem
           key={theme.value} testId={`theme-${theme.value}`}
@@ -37,12 +37,12 @@ function SettingsMenu() {
           {theme.label}
         </MenuItem>
       ))}
-      <p class="menu-title">Session</p>
+      <p class="menu-title" role="presentation">Session</p>
       <MenuItem testId="sign-out" onSelect={() => void signOut()}>
         <Icon name="out" />
         Sign out
       </MenuItem>
-      {service.value && <p class="menu-note">Megawatt {service.value.version}</p>}
+      {service.value && <p class="menu-note" role="presentation">Megawatt {service.value.version}</p>}
     </Popover>
   );
 }

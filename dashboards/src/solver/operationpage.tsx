@@ -136,7 +136,7 @@ export function OperationPage({ id }: { id: string }) {
         >
           {() =>
             hasWord('table', 'course') ? (
-              <DataTable data={dataset} label="Course of the search" />
+              <DataTable panel="course" data={dataset} label="Course of the search" />
             ) : (
               <SolverChart
                 points={points} budgetSeconds={budgetOf(points, operation)}

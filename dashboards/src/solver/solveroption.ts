@@ -6,7 +6,7 @@ import { count, duration, percent } from '../units/format';
 
 export const LEFT = 88;
 export const RIGHT_EDGE = 18;
-const TOP = 14;
+const TOP = 30;
 
 export interface SolverScene {
   points: readonly Progress[];
@@ -61,7 +61,8 @@ export function solverOption({ points, budgetSeconds, colours, height, wholeRang
     axisLine: { lineStyle: { color: colours.lineStrong } },
     splitLine: { show: false },
   };
-  const yAxis = { type: 'value', axisLabel: text, splitLine: { lineStyle: { color: colours.line } } };
+  const name = { nameGap: 9, nameTextStyle: { ...text, align: 'right', padding: [0, 8, 0, 0] } };
+  const yAxis = { ...name, type: 'value', axisLabel: text, splitLine: { lineStyle: { color: colours.line } } };
   const step = { ...still, step: 'end' };
   return {
     animation: false,
@@ -69,7 +70,7 @@ export function solverOption({ points, budgetSeconds, colours, height, wholeRang
     textStyle: { fontFamily: FONT },
     grid: [
       { left: LEFT, right: RIGHT_EDGE, top: TOP, height: upperHeight },
-      { left: LEFT, right: RIGHT_EDGE, top: TOP + upperHeight + 28, height: lower - 8 },
+      { left: LEFT, right: RIGHT_EDGE, top: TOP + upperHeight + 34, height: lower - 14 },
     ],
     xAxis: [
       { ...xAxis, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },
@@ -81,11 +82,11 @@ export function solverOption({ points, budgetSeconds, colours, height, wholeRang
     ],
     yAxis: [
       {
-        ...yAxis, gridIndex: 0, min: range?.[0] ?? 0, max: range?.[1] ?? 1, splitNumber: 5,
+        ...yAxis, name: 'EUR', gridIndex: 0, min: range?.[0] ?? 0, max: range?.[1] ?? 1, splitNumber: 5,
         axisLabel: { ...text, showMinLabel: false, showMaxLabel: false, formatter: (euro: number) => count(euro) },
       },
       {
-        ...yAxis, gridIndex: 1, min: 0, splitNumber: 2,
+        ...yAxis, name: 'moves/s', gridIndex: 1, min: 0, splitNumber: 2,
         axisLabel: { ...text, formatter: (rate: number) => count(rate) },
       },
     ],

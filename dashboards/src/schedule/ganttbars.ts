@@ -1,0 +1,90 @@
+import { KINDS } from '../api/types';
+import { faded, kindColour } from '../charts/palette';
+import { GLYPH_WIDTH, cut, type Pen } from '../charts/pen';
+import type { Row } from './ganttlayout';
+import { AXIS_HEIGHT, crisp, type GanttScene, type Plot } from './ganttscene';
+
+const LABEL_SIZE = 10.5;
+const SHORTEST_LABEL = 8;
+
+export function drawBars(pen: Pen, scene: GanttScene, plot: Plot, row: Row): void {
+  const { gantt, layout, colours, height, extent, window } = scene;
+  const fromSlot = (window.from - extent.start) / extent.slotMs;
+  const toSlot = (window.to - extent.start) / extent.slotMs;
+  const top = plot.y(row.top);
+  for (const bar of row.bars) {
+    const start = gantt.start[bar] ?? 0;
+    if (start > toSlot) break;
+    const end = gantt.end[bar] ?? 0;
+    const y = top + (layout.topOf[bar] ?? 0);
+    const h = layout.heightOf[bar] ?? 0;
+    if (end < fromSlot || y > height || y + h < AXIS_HEIGHT) continue;
+    const x = plot.xOfSlot(start);
+    const w = Math.max(1, plot.xOfSlot(end) - x - 1);
+    const kind = KINDS[gantt.kind[bar] ?? 0] ?? 'training';
+    const colour = kindColour(colours, kind);
+    pen.rect(x, y, w, h, colour);
+    if (bar === scene.hovered) pen.rect(x, y, w, h, faded(colours.limit, 0.25));
+    if (gantt.capped[bar]) pen.hatch(x, y, w, h, 'dots', faded(colours.onWork, 0.6));
+    if (gantt.late[bar]) drawLate(pen, scene, x, y, w, h);
+    if (h < 11 || w < 36) continue;
+    const seen = Math.max(x, scene.left);
+    const id = gantt.jobId[bar] ?? '';
+    const label = cut(id, LABEL_SIZE, x + w - seen - 12);
+    if (label !== id && label.length < SHORTEST_LABEL) continue;
+    if (gantt.capped[bar] || gantt.late[bar]) {
+      pen.rect(seen + 1, y + 1, label.length * LABEL_SIZE * GLYPH_WIDTH + 6, h - 2, colour);
+    }
+    pen.text(label, seen + 4, y + h / 2 + 0.5, { colour: colours.onWork, size: LABEL_SIZE });
+  }
+}
+
+/** Striped, and closed by a vermilion edge where the bar is too thin for stripes to be seen. */
+function drawLate(pen: Pen, { colours }: GanttScene, x: number, y: number, w: number, h: number): void {
+  pen.hatch(x, y, w, h, 'stripes', faded(colours.onWork, 0.5));
+  const edge = Math.min(3, w);
+  pen.rect(x + w - edge, y, edge, h, colours.background);
+  pen.rect(x + w - edge + 1, y, Math.max(1, edge - 1), h, colours.over);
+}
+
+export function drawSelected(pen: Pen, scene: GanttScene, plot: Plot): void {
+  const { colours, marks, selected, focused } = scene;
+  if (focused >= 0 && focused !== selected) outline(pen, scene, plot, focused, colours.accent, 1.5);
+  if (selected < 0) return;
+  const place = outline(pen, scene, plot, selected, colours.limit, 2);
+  if (!place) return;
+  const middle = crisp(place.y + place.h / 2);
+  if (marks?.earliestStart !== undefined) {
+    const x = plot.x(marks.earliestStart);
+    if (place.x - x > 1) {
+      pen.line(x, middle, place.x - 2, middle, colours.limit, 1.25);
+      pen.line(crisp(x), place.y - 3, crisp(x), place.y + place.h + 3, colours.limit, 1.25);
+    }
+  }
+  if (marks?.deadline !== undefined) {
+    const x = crisp(plot.x(marks.deadline));
+    pen.line(x, place.y - 7, x, place.y + place.h + 7, colours.over, 1.75, [3, 2]);
+  }
+}
+
+function outline(pen: Pen, scene: GanttScene, plot: Plot, bar: number, colour: string, thick: number) {
+  const { gantt, layout } = scene;
+  const row = layout.rows[layout.rowOf[bar] ?? -1];
+  if (!row) return undefined;
+  const x = plot.xOfSlot(gantt.start[bar] ?? 0);
+  const y = plot.y(row.top) + (layout.topOf[bar] ?? 0);
+  const w = Math.max(2, plot.xOfSlot(gantt.end[bar] ?? 0) - x - 1);
+  const h = layout.heightOf[bar] ?? 0;
+  pen.frame(x - 1.5, y - 1.5, w + 3, h + 3, colour, thick);
+  return { x, y, w, h };
+}
+
+export function drawNow(pen: Pen, scene: GanttScene, plot: Plot): void {
+  const { now, window, colours, cursor, height } = scene;
+  if (now > window.from && now < window.to) {
+    pen.line(crisp(plot.x(now)), AXIS_HEIGHT, crisp(plot.x(now)), height, colours.accent, 1.25);
+  }
+  if (cursor !== undefined && cursor >= window.from && cursor <= window.to) {
+    pen.line(crisp(plot.x(cursor)), AXIS_HEIGHT, crisp(plot.x(cursor)), height, colours.muted, 1, [3, 3]);
+  }
+}
