@@ -1,8 +1,7 @@
 package eu.megawatt.service.demo;
 
 import eu.megawatt.fleet.document.ScenarioWriter;
-import eu.megawatt.fleet.example.ExampleScenario;
-import eu.megawatt.fleet.example.ExampleSize;
+import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
@@ -14,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Brings the demonstration fleet in and plans its week, unless that has been done. */
@@ -21,6 +21,9 @@ public final class Demonstration {
 
   private static final double SECONDS = 60;
   private static final long SEED = 1;
+
+  /** The same week whenever it is started, so that its content is the same. */
+  private static final Instant WEEK_START = Instant.parse("2027-01-11T00:00:00Z");
 
   private final ScenarioUpload upload;
   private final PlanStore plans;
@@ -48,7 +51,7 @@ public final class Demonstration {
   private ScenarioStore.Added scenario() {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     try {
-      ScenarioWriter.write(ExampleScenario.of(ExampleSize.M, SEED), document);
+      ScenarioWriter.write(DemoFleet.scenario(WEEK_START, SEED), document);
       return upload.add(new ByteArrayInputStream(document.toByteArray()), "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
