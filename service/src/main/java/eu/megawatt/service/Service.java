@@ -4,6 +4,7 @@ import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.rest.Api;
+import eu.megawatt.service.rest.GzipBodies;
 import eu.megawatt.service.rest.ProblemAnswers;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.schedule.Library;
@@ -21,6 +22,9 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /** The running service: what it is made of, from its start to its end. */
@@ -75,9 +79,11 @@ public final class Service implements AutoCloseable {
    * @throws StartException where it cannot start, for a reason the operator can mend
    */
   public static Service start(Settings settings) {
+    requireFreePort(settings);
     Service service = make(settings);
     try {
       service.server.start();
+      service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
       if (settings.demo()) {
         service.demonstration.begin();
@@ -86,6 +92,23 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException e) {
       service.close();
       throw StartException.orSame(settings, e);
+    }
+  }
+
+  /** Asked first, because the server itself only logs a port that is taken. */
+  private static void requireFreePort(Settings settings) {
+    try (ServerSocket _ =
+        new ServerSocket(settings.port(), 1, InetAddress.getLoopbackAddress())) {
+      return;
+    } catch (IOException e) {
+      throw StartException.portInUse(settings.port(), e);
+    }
+  }
+
+  private void requireListening(Settings settings) {
+    if (!server.isRunning() || server.port() < 0) {
+      throw StartException.portInUse(
+          settings.port(), new IOException("The server does not listen; the log says why"));
     }
   }
 
@@ -135,6 +158,8 @@ public final class Service implements AutoCloseable {
         .port(settings.port())
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
+        .contentEncoding(
+            it -> it.contentEncodingsDiscoverServices(false).addContentEncoding(new GzipBodies()))
         .directHandlers(ProblemAnswers.direct())
         .addFeature(observability())
         .routing(routing)

@@ -1,7 +1,7 @@
 package eu.megawatt.service;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -19,6 +19,13 @@ public final class StartException extends RuntimeException {
     super(message, cause);
   }
 
+  static StartException portInUse(int port, IOException cause) {
+    return new StartException(
+        "Port %d is in use. Maybe another Megawatt runs there; --port takes another, 0 any."
+            .formatted(port),
+        cause);
+  }
+
   /** The reason in words where it is one the operator can mend; otherwise the same exception. */
   static RuntimeException orSame(Settings settings, RuntimeException e) {
     Optional<String> reason = reason(settings, e);
@@ -28,10 +35,6 @@ public final class StartException extends RuntimeException {
   private static Optional<String> reason(Settings settings, @Nullable Throwable cause) {
     return switch (cause) {
       case null -> Optional.empty();
-      case BindException _ ->
-          Optional.of(
-              "Port %d is in use. Maybe another Megawatt runs there; --port takes another, 0 any."
-                  .formatted(settings.port()));
       case SQLException sql when sql.getErrorCode() == IN_USE ->
           Optional.of(
               "Another Megawatt runs from %s. Maybe stop it, or give this one another --data."

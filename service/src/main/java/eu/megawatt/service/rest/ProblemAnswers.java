@@ -18,6 +18,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where what goes wrong becomes problem+json, the framework's own included. */
 public final class ProblemAnswers {
@@ -54,7 +55,7 @@ public final class ProblemAnswers {
       DirectHandler.EventType type,
       Status status,
       ServerResponseHeaders headers,
-      String message) {
+      @Nullable String message) {
     String id = RequestId.next().value();
     return DirectHandler.TransportResponse.builder()
         .status(status)
@@ -62,7 +63,7 @@ public final class ProblemAnswers {
         .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .header(HeaderNames.create(RequestId.HEADER), id)
         .keepAlive(type.keepAlive())
-        .entity(Json.bytes(problem(status, message).answering(id)))
+        .entity(Json.bytes(problem(status, orGeneral(message)).answering(id)))
         .build();
   }
 
@@ -110,7 +111,10 @@ public final class ProblemAnswers {
   }
 
   private static String message(RuntimeException e) {
-    String message = e.getMessage();
+    return orGeneral(e.getMessage());
+  }
+
+  private static String orGeneral(@Nullable String message) {
     return message == null || message.isEmpty() ? "The request is not understood." : message;
   }
 }

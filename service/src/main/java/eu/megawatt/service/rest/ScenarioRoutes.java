@@ -7,15 +7,13 @@ import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.ScenarioSummary;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** {@code /api/v1/scenarios}. */
@@ -59,10 +57,11 @@ final class ScenarioRoutes {
       throw Body.tooLarge(ScenarioUpload.MOST_BYTES);
     }
     ScenarioStore.Added added;
-    try (InputStream body = decoded(request)) {
+    try (InputStream body = request.content().inputStream()) {
       added = upload.add(body, mediaType);
-    } catch (ZipException e) {
-      throw Problem.of(ProblemKind.BAD_REQUEST, "The body is not gzip: " + e.getMessage())
+    } catch (ZipException | EOFException e) {
+      throw Problem.of(
+              ProblemKind.BAD_REQUEST, "The body is not whole or not gzip: " + e.getMessage())
           .toException();
     }
     Answer.to(request, response)
@@ -106,25 +105,6 @@ final class ScenarioRoutes {
   private ScenarioSummary scenario(ServerRequest request) {
     String id = id(request);
     return store.find(id).orElseThrow(() -> none(id));
-  }
-
-  private static InputStream decoded(ServerRequest request) throws IOException {
-    InputStream raw = request.content().inputStream();
-    String encoding =
-        request
-            .headers()
-            .first(HeaderNames.CONTENT_ENCODING)
-            .orElse("identity")
-            .toLowerCase(Locale.ROOT);
-    return switch (encoding) {
-      case "identity" -> raw;
-      case "gzip" -> new GZIPInputStream(raw);
-      default ->
-          throw Problem.of(
-                  ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                  "Content-Encoding must be gzip or absent, not " + encoding + ".")
-              .toException();
-    };
   }
 
   private static String id(ServerRequest request) {

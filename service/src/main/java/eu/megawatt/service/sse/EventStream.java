@@ -35,7 +35,6 @@ public final class EventStream {
 
   /** Writes until the stream ends, the reader goes, or this thread is interrupted. */
   public void writeTo(SseSink sink, OptionalLong lastEventId) {
-    sink.emit(SseEvent.builder().comment("megawatt").reconnectDelay(RETRY).build());
     try {
       follow(sink, begin(sink, lastEventId));
     } catch (InterruptedException _) {
@@ -89,6 +88,7 @@ public final class EventStream {
             .id(Long.toString(event.id()))
             .name(event.name())
             .data(event.data())
+            .reconnectDelay(RETRY)
             .build());
     return event.id();
   }

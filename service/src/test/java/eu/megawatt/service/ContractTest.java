@@ -1,0 +1,190 @@
+package eu.megawatt.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The OpenAPI file says what the running service does. */
+final class ContractTest {
+
+  private static final Set<String> UNITS =
+      Set.of("W", "Wh", "Mg", "Minor", "Count", "Ratio", "Seconds", "Minutes", "Points", "Size");
+
+  /** Numbers that count or name something themselves, and columns of the Gantt chart. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "status",
+          "seed",
+          "seconds",
+          "threads",
+          "tier",
+          "requiredValue",
+          "availableValue",
+          "count",
+          "values",
+          "pool",
+          "start",
+          "end",
+          "kind",
+          "late",
+          "capped");
+
+  @TempDir static Path data;
+
+  private static RunningService running;
+  private static JsonNode contract;
+  private static String scenario;
+  private static String operation;
+  private static String plan;
+
+  @BeforeAll
+  static void start() throws IOException {
+    running = RunningService.from(data.resolve("new"));
+    contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
+    scenario = running.admin().scenario(Examples.small(1));
+    operation = running.admin().plan(scenario, 1);
+    running.admin().awaitEnd(operation);
+    plan =
+        running.admin().get("/api/v1/operations/" + operation).json().at("/result/planId").asText();
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  @Test
+  void everyGet_asTheContractSays_answersInItsMediaType() {
+    List<String> seen = new ArrayList<>();
+    contract
+        .path("paths")
+        .properties()
+        .forEach(
+            path -> {
+              JsonNode get = path.getValue().path("get");
+              if (!get.isMissingNode()) {
+                Reply reply = running.admin().get(existing(path.getKey()));
+                assertThat(reply.status()).as(path.getKey() + " " + reply).isEqualTo(200);
+                assertThat(mediaTypes(get)).contains(mediaType(reply));
+                seen.add(path.getKey());
+              }
+            });
+    assertThat(seen).hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void everyPostAndDelete_inTheContract_exists() {
+    contract
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                Stream.of("post", "delete")
+                    .filter(path.getValue()::has)
+                    .forEach(
+                        method -> {
+                          Reply reply =
+                              running
+                                  .admin()
+                                  .send(
+                                      method.toUpperCase(Locale.ROOT),
+                                      path.getKey().replace("{id}", "none"),
+                                      BodyPublishers.noBody());
+                          assertThat(reply.status())
+                              .as(method + " " + path.getKey())
+                              .isNotEqualTo(405);
+                        }));
+  }
+
+  @Test
+  void everyMember_ofAnAnswer_isInTheContract() {
+    assertKnown("Scenario", running.admin().get("/api/v1/scenarios/" + scenario).json());
+    assertKnown("Plan", running.admin().get("/api/v1/plans/" + plan).json());
+    assertKnown("Operation", running.admin().get("/api/v1/operations/" + operation).json());
+    assertKnown("Gantt", running.admin().get("/api/v1/plans/" + plan + "/gantt").json());
+    assertKnown(
+        "PowerSeries", running.admin().get("/api/v1/plans/" + plan + "/power-series").json());
+    running
+        .admin()
+        .get("/api/v1/plans/" + plan + "/allocations")
+        .json()
+        .path("items")
+        .forEach(it -> assertKnown("Allocation", it));
+    running
+        .admin()
+        .get("/api/v1/plans/" + plan + "/unplaced")
+        .json()
+        .path("items")
+        .forEach(it -> assertKnown("UnplacedJob", it));
+  }
+
+  @Test
+  void everyNumber_inTheContract_endsInItsUnit() {
+    List<String> nameless = new ArrayList<>();
+    collect(contract.path("components").path("schemas"), nameless);
+    collect(contract.path("paths"), nameless);
+
+    assertThat(nameless).isEmpty();
+  }
+
+  private static void assertKnown(String schema, JsonNode answer) {
+    JsonNode said = contract.path("components").path("schemas").path(schema);
+    List<String> known = new ArrayList<>();
+    said.path("properties").fieldNames().forEachRemaining(known::add);
+    List<String> required = new ArrayList<>();
+    said.path("required").forEach(it -> required.add(it.asText()));
+    List<String> members = new ArrayList<>();
+    answer.fieldNames().forEachRemaining(members::add);
+
+    assertThat(known).as(schema).containsAll(members);
+    assertThat(members).as(schema).containsAll(required);
+  }
+
+  private static void collect(JsonNode node, List<String> nameless) {
+    node.path("properties")
+        .properties()
+        .forEach(
+            it -> {
+              JsonNode schema =
+                  it.getValue().has("items") ? it.getValue().path("items") : it.getValue();
+              String type = schema.path("type").asText();
+              if ((type.equals("integer") || type.equals("number")) && !hasUnit(it.getKey())) {
+                nameless.add(it.getKey());
+              }
+            });
+    node.forEach(child -> collect(child, nameless));
+  }
+
+  private static boolean hasUnit(String name) {
+    return PLAIN.contains(name) || UNITS.stream().anyMatch(name::endsWith);
+  }
+
+  private static String existing(String path) {
+    String id =
+        path.contains("/scenarios/") ? scenario : path.contains("/plans/") ? plan : operation;
+    return path.replace("{id}", id);
+  }
+
+  private static List<String> mediaTypes(JsonNode get) {
+    List<String> types = new ArrayList<>();
+    get.path("responses").path("200").path("content").fieldNames().forEachRemaining(types::add);
+    return types;
+  }
+
+  private static String mediaType(Reply reply) {
+    return reply.header("Content-Type").split(";", 2)[0];
+  }
+}

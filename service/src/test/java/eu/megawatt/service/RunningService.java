@@ -1,0 +1,48 @@
+package eu.megawatt.service;
+
+import eu.megawatt.service.security.AdminToken;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** A service on a free port, with those who call it. */
+public final class RunningService implements AutoCloseable {
+
+  private final Service service;
+  private final Caller admin;
+  private final Caller stranger;
+
+  private RunningService(Service service) {
+    this.service = service;
+    String token = service.directory().read(AdminToken.FILE).orElseThrow();
+    admin = Caller.withToken(service.address(), token);
+    stranger = Caller.stranger(service.address());
+  }
+
+  /** Starts one from a data directory. */
+  public static RunningService from(Path data) {
+    return new RunningService(
+        Service.start(
+            new Settings(data, 0, false, Optional.empty(), Clock.tickMillis(ZoneOffset.UTC))));
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  public Caller admin() {
+    return admin;
+  }
+
+  public Caller stranger() {
+    return stranger;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    stranger.close();
+    service.close();
+  }
+}
