@@ -97,8 +97,7 @@ public final class Service implements AutoCloseable {
 
   /** Asked first, because the server itself only logs a port that is taken. */
   private static void requireFreePort(Settings settings) {
-    try (ServerSocket _ =
-        new ServerSocket(settings.port(), 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket _ = new ServerSocket(settings.port(), 1, InetAddress.getLoopbackAddress())) {
       return;
     } catch (IOException e) {
       throw StartException.portInUse(settings.port(), e);
