@@ -39,6 +39,24 @@ public record Job(
     wattsPerGpu = Collections.unmodifiableMap(new LinkedHashMap<>(wattsPerGpu));
   }
 
+  /** Hours at full speed on a GPU type; throws where that type may not run it. */
+  public double runHoursOn(String gpuType) {
+    return on(runHours, gpuType);
+  }
+
+  /** Watts of one busy GPU of a type; throws where that type may not run it. */
+  public double wattsPerGpuOn(String gpuType) {
+    return on(wattsPerGpu, gpuType);
+  }
+
+  private double on(Map<String, Double> byType, String gpuType) {
+    Double value = byType.get(gpuType);
+    if (value == null) {
+      throw new IllegalArgumentException("Job " + id + " may not run on " + gpuType);
+    }
+    return value;
+  }
+
   /** Whole slots that the work takes at a speed, as the referee counts them. */
   public static int runSlots(double runHours, double speed, int slotMinutes) {
     double slots = runHours / speed * 60 / slotMinutes;

@@ -1,0 +1,136 @@
+package eu.megawatt.scheduler.bound;
+
+import eu.megawatt.scheduler.kernel.DualPrices;
+import eu.megawatt.scheduler.kernel.Problem;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The Lagrangian dual of the plan: raises prices where the unlimited jobs take too much and lowers
+ * them where they leave some, and keeps the best bound seen. Valid at every iterate. Because each
+ * job's own problem is integral, its limit is the linear relaxation of the whole.
+ *
+ * <p>A subgradient method with Polyak's step towards the price of a known plan (B. T. Polyak,
+ * Minimization of unsmooth functionals, 1969), the direction averaged over the last ones to damp
+ * the zigzag (P. M. Camerini, L. Fratta, F. Maffioli, 1975). Power is counted in kilowatts here, so
+ * that it and GPUs are of one size.
+ */
+public final class LagrangianBound {
+
+  private static final double WATTS_PER_UNIT = 1e3;
+
+  /** Share of the newest subgradient in the direction. */
+  private static final double FRESHNESS = Double.parseDouble(System.getProperty("al", "0.35"));
+
+  private static final double FIRST_REACH = Double.parseDouble(System.getProperty("fr", "0.05"));
+  private static final int PATIENCE = Integer.getInteger("pa", 4);
+  private static final double CAUTION = Double.parseDouble(System.getProperty("ca", "0.6"));
+  private static final double BOLDER = Double.parseDouble(System.getProperty("bo", "1.2"));
+
+  private final Problem problem;
+  private final Relaxation relaxation;
+
+  /** Rows one after the other, power domains and then pools, a value for each slot. */
+  private final double[] price;
+
+  private final double[] direction;
+  private double[] bestPrice;
+  private double bound = Double.NEGATIVE_INFINITY;
+  private double reach; static final boolean BACK = Boolean.getBoolean("back") || true; boolean back;
+  private int sinceBetter;
+  private int iterations;
+
+  public LagrangianBound(Problem problem, ExecutorService threads) {
+    this.problem = problem;
+    this.relaxation = new Relaxation(problem, threads);
+    this.price = new double[(problem.room.length + problem.gpus.length) * problem.slots];
+    this.direction = new double[price.length];
+    this.bestPrice = price.clone();
+  }
+
+  /**
+   * Euro that no plan costs less than, as far as known; minus infinity before the first iterate.
+   */
+  public double bound() {
+    return bound;
+  }
+
+  /** The prices of the best bound. */
+  public DualPrices prices() {
+    return prices(bestPrice);
+  }
+
+  public int iterations() {
+    return iterations;
+  }
+
+  /** One step. */
+  public void iterate() throws InterruptedException {
+    Relaxation.Solution solution = relaxation.solve(prices(price));
+    iterations++;
+    judge(solution.bound());
+    if (back) { back = false; iterate(); return; }
+    double[] excess = excess(solution);
+    double norm = 0;
+    for (int row = 0; row < price.length; row++) {
+      direction[row] += FRESHNESS * (excess[row] - direction[row]);
+      norm += price[row] > 0 || direction[row] > 0 ? direction[row] * direction[row] : 0;
+    }
+    if (norm > 0) {
+      step((bound + reach - solution.bound()) / norm);
+    }
+  }
+
+  /** Reaches further while the bound follows, and less far when it has not for a while. */
+  private void judge(double reached) {
+    if (iterations == 1) {
+      reach = Math.max(1e-6, FIRST_REACH * Math.abs(reached));
+    }
+    if (reached > bound) {
+      reach *= reached > bound + reach * 0.1 ? BOLDER : 1;
+      bound = reached;
+      bestPrice = price.clone();
+      sinceBetter = 0;
+    } else if (++sinceBetter >= PATIENCE) {
+      reach *= CAUTION;
+      sinceBetter = 0;
+      if (BACK) { System.arraycopy(bestPrice, 0, price, 0, price.length); Arrays.fill(direction, 0); back = true; }
+    }
+  }
+
+  private void step(double length) {
+    for (int row = 0; row < price.length; row++) {
+      price[row] = Math.max(0, price[row] + length * direction[row]);
+    }
+  }
+
+  private double[] excess(Relaxation.Solution solution) {
+    double[] excess = new double[price.length];
+    int row = 0;
+    for (double[] watts : solution.excessWatts()) {
+      for (double over : watts) {
+        excess[row++] = over / WATTS_PER_UNIT;
+      }
+    }
+    for (double[] gpus : solution.excessGpus()) {
+      System.arraycopy(gpus, 0, excess, row, gpus.length);
+      row += gpus.length;
+    }
+    return excess;
+  }
+
+  private DualPrices prices(double[] flat) {
+    int slots = problem.slots;
+    double[][] power = new double[problem.room.length][];
+    double[][] gpu = new double[problem.gpus.length][];
+    Arrays.setAll(power, d -> perWatt(Arrays.copyOfRange(flat, d * slots, (d + 1) * slots)));
+    int first = power.length;
+    Arrays.setAll(gpu, p -> Arrays.copyOfRange(flat, (first + p) * slots, (first + p + 1) * slots));
+    return new DualPrices(power, gpu);
+  }
+
+  private static double[] perWatt(double[] perUnit) {
+    Arrays.setAll(perUnit, slot -> perUnit[slot] / WATTS_PER_UNIT);
+    return perUnit;
+  }
+}

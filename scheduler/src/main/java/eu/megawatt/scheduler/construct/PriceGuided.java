@@ -1,0 +1,27 @@
+package eu.megawatt.scheduler.construct;
+
+import eu.megawatt.scheduler.kernel.Assignment;
+import eu.megawatt.scheduler.kernel.DualPrices;
+import eu.megawatt.scheduler.kernel.PricedPlacement;
+import eu.megawatt.scheduler.kernel.PricedPools;
+import eu.megawatt.scheduler.kernel.Problem;
+
+/**
+ * Each job at the feasible placement that is cheapest when scarce megawatts and GPUs are paid for:
+ * it leaves the scarce hours to those who gain most from them.
+ */
+public final class PriceGuided {
+
+  private PriceGuided() {}
+
+  public static Assignment plan(Problem problem, DualPrices prices) {
+    PricedPlacement placement = new PricedPlacement(problem, new PricedPools(problem, prices));
+    Assignment assignment = new Assignment(problem);
+    for (int index : Greedy.bigFirst(problem)) {
+      if (placement.findFeasible(problem.jobs[index], assignment.occupancy())) {
+        assignment.place(index, placement.alternative(), placement.pool(), placement.start());
+      }
+    }
+    return assignment;
+  }
+}

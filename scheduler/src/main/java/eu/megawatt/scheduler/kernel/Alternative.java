@@ -1,0 +1,115 @@
+package eu.megawatt.scheduler.kernel;
+
+import java.util.Arrays;
+
+/**
+ * One way to run a job: on one GPU type at one site under one power cap. It fixes how long the job
+ * takes, what it draws and what each start costs; the pools of that type and site remain to choose
+ * from, and they differ only in what is free there.
+ */
+public final class Alternative {
+
+  /** Far below a milliwatt: what decimals lose on their way through binary. */
+  static final double DUST_MILLIWATTS = 0.01;
+
+  /** Stands where there is no alternative. */
+  static final Alternative NOWHERE =
+      new Alternative(
+          -1, -1, 0, 0, -1, 0, new double[1], new int[0], new WindowCosts(new double[1], 0), 0, 0);
+
+  /** Index of the site. */
+  public final int site;
+
+  /** Position of the cap in the GPU type's ladder. */
+  public final int level;
+
+  /** Slots the job takes. */
+  public final int run;
+
+  /** First start allowed. */
+  public final int earliest;
+
+  /** Last start allowed: the horizon and a hard deadline are kept by it. At least the earliest. */
+  public final int latest;
+
+  /** Watts above idle of the whole gang at full load. */
+  public final double wattsAboveIdle;
+
+  /** Milliwatts above idle of the whole gang by slot modulo its length, rounded up. */
+  final long[] demand;
+
+  /** Load by slot modulo its length, 0 to 1. */
+  final double[] load;
+
+  /** The pools it may run in, ascending. */
+  public final int[] pools;
+
+  /** Less than any start of it costs, in euro. */
+  public final double leastCost;
+
+  final WindowCosts windows;
+  private final double deadline;
+  private final double latenessPerSlot;
+
+  Alternative(
+      int site,
+      int level,
+      int run,
+      int earliest,
+      int latest,
+      double wattsAboveIdle,
+      double[] load,
+      int[] pools,
+      WindowCosts windows,
+      double deadline,
+      double latenessPerSlot) {
+    this.site = site;
+    this.level = level;
+    this.run = run;
+    this.earliest = earliest;
+    this.latest = latest;
+    this.wattsAboveIdle = wattsAboveIdle;
+    this.demand = demand(wattsAboveIdle, load);
+    this.load = load;
+    this.pools = pools;
+    this.windows = windows;
+    this.deadline = deadline;
+    this.latenessPerSlot = latenessPerSlot;
+    this.leastCost = least();
+  }
+
+  private static long[] demand(double watts, double[] load) {
+    return Arrays.stream(load)
+        .mapToLong(share -> (long) Math.ceil(watts * share * 1e3 - DUST_MILLIWATTS))
+        .toArray();
+  }
+
+  /** Euro for the energy, the carbon and the lateness of a start. */
+  public double cost(int start) {
+    return wattsAboveIdle * windows.byStart[start] + lateness(start);
+  }
+
+  /** Euro for the slots past the deadline; grows with the start. */
+  public double lateness(int start) {
+    double late = start + run - deadline;
+    return late > 0 ? late * latenessPerSlot : 0;
+  }
+
+  /** Whether the gang draws the same in every slot. */
+  public boolean isConstant() {
+    return demand.length == 1;
+  }
+
+  /** Watts above idle of the whole gang in a slot. */
+  public double watts(int slot) {
+    return wattsAboveIdle * load[slot % load.length];
+  }
+
+  private double least() {
+    double onTime = Math.floor(deadline - run) + 1;
+    int firstLate = (int) Math.clamp(onTime, earliest, latest + 1.0);
+    double punctual = wattsAboveIdle * windows.least(earliest, firstLate);
+    double late = wattsAboveIdle * windows.least(firstLate, latest + 1) + lateness(firstLate);
+    return latest < firstLate ? punctual : firstLate == earliest ? late : Math.min(punctual, late);
+  }
+}

@@ -1,0 +1,217 @@
+package eu.megawatt.scheduler.kernel;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.site.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Makes a {@link Problem} of a scenario. */
+final class ProblemCompiler {
+
+  private record ShapedPrefix(int site, LoadShape load) {}
+
+  private record Window(ShapedPrefix prefix, int run) {}
+
+  /** Pools that differ only in what is free: same site, same GPU type, enough GPUs at some time. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Group(int site, GpuType type, int[] pools) {}
+
+  private final Scenario scenario;
+  private final int slots;
+  private final List<Site> sites;
+  private final List<Pool> pools;
+  private final List<PowerDomain> domains;
+  private final List<GpuType> types;
+  private final Map<String, Integer> domainIndex = new HashMap<>();
+  private final double[][] pricePerWatt;
+  private final int[][] gpus;
+  private final Spots spots;
+  private final Map<ShapedPrefix, double[]> prefixes = new HashMap<>();
+  private final Map<Window, WindowCosts> windows = new HashMap<>();
+  private final Map<String, List<Group>> groupsByPolicy = new HashMap<>();
+
+  ProblemCompiler(Scenario scenario) {
+    this.scenario = scenario;
+    this.slots = scenario.grid().slots();
+    this.sites = List.copyOf(scenario.sites().values());
+    this.pools = List.copyOf(scenario.pools().values());
+    this.domains = List.copyOf(scenario.domains().values());
+    this.types = List.copyOf(scenario.gpuTypes().values());
+    for (PowerDomain domain : domains) {
+      domainIndex.put(domain.id(), domainIndex.size());
+    }
+    this.pricePerWatt = sites.stream().map(this::pricePerWatt).toArray(double[][]::new);
+    this.gpus = pools.stream().map(ProblemCompiler::gpus).toArray(int[][]::new);
+    this.spots =
+        new Spots(types.stream().mapToInt(type -> type.powerCaps().size()).max().orElse(1), slots);
+  }
+
+  Problem compile() {
+    int[][] path = pools.stream().map(this::path).toArray(int[][]::new);
+    int[] siteOfPool =
+        pools.stream().mapToInt(pool -> sites.indexOf(scenario.siteOf(pool))).toArray();
+    int[] typeOfPool =
+        pools.stream().mapToInt(pool -> types.indexOf(scenario.gpuType(pool.gpuType()))).toArray();
+    for (ResidencyPolicy policy : scenario.policies().values()) {
+      groupsByPolicy.put(policy.id(), groups(policy, siteOfPool, typeOfPool));
+    }
+    List<Job> listed = List.copyOf(scenario.jobs().values());
+    JobSpec[] jobs = new JobSpec[listed.size()];
+    Arrays.setAll(jobs, index -> spec(index, listed.get(index)));
+    return new Problem(
+        scenario, spots, jobs, path, gpus, room(path), siteOfPool, typeOfPool, pricePerWatt);
+  }
+
+  private double[] pricePerWatt(Site site) {
+    double hours = scenario.grid().slotHours();
+    double[] price = new double[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      double perMWh =
+          site.energyEurPerMWh().at(slot)
+              + site.carbonGramsPerKWh().at(slot) / 1000 * scenario.carbonEurPerTonne();
+      price[slot] = perMWh * site.pue() * hours / 1e6;
+    }
+    return price;
+  }
+
+  private static int[] gpus(Pool pool) {
+    return Arrays.stream(pool.gpus().toArray()).mapToInt(count -> (int) count).toArray();
+  }
+
+  private int[] path(Pool pool) {
+    List<Integer> path = new ArrayList<>();
+    Optional<String> above = Optional.of(pool.domain());
+    while (above.isPresent()) {
+      path.add(domainIndex.get(above.get()));
+      above = scenario.domain(above.get()).parent();
+    }
+    return path.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private long[][] room(int[][] path) {
+    double[][] room = domains.stream().map(this::itMilliwatts).toArray(double[][]::new);
+    for (int pool = 0; pool < path.length; pool++) {
+      double idle = scenario.gpuType(pools.get(pool).gpuType()).idleWatts() * 1e3;
+      for (int domain : path[pool]) {
+        for (int slot = 0; slot < slots; slot++) {
+          room[domain][slot] -= idle * gpus[pool][slot];
+        }
+      }
+    }
+    return Arrays.stream(room).map(ProblemCompiler::wholeMilliwatts).toArray(long[][]::new);
+  }
+
+  private double[] itMilliwatts(PowerDomain domain) {
+    double factor = domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
+    return Arrays.stream(domain.limitMW().toArray()).map(mw -> mw * 1e9 / factor).toArray();
+  }
+
+  private static long[] wholeMilliwatts(double[] room) {
+    return Arrays.stream(room)
+        .mapToLong(mw -> (long) Math.floor(mw + Alternative.DUST_MILLIWATTS))
+        .toArray();
+  }
+
+  private List<Group> groups(ResidencyPolicy policy, int[] siteOfPool, int[] typeOfPool) {
+    List<Group> groups = new ArrayList<>();
+    for (int site = 0; site < sites.size(); site++) {
+      for (int type = 0; policy.admits(sites.get(site)) && type < types.size(); type++) {
+        int s = site;
+        int t = type;
+        int[] members =
+            IntStream.range(0, pools.size())
+                .filter(pool -> siteOfPool[pool] == s && typeOfPool[pool] == t)
+                .toArray();
+        if (members.length > 0) {
+          groups.add(new Group(site, types.get(type), members));
+        }
+      }
+    }
+    return groups;
+  }
+
+  private JobSpec spec(int index, Job job) {
+    List<Alternative> alternatives = new ArrayList<>();
+    for (Group group : groupsByPolicy.getOrDefault(job.residency(), List.of())) {
+      if (job.runHours().containsKey(group.type.id())) {
+        addAlternatives(job, group, alternatives);
+      }
+    }
+    alternatives.sort(Comparator.comparingDouble(alternative -> alternative.leastCost));
+    return new JobSpec(index, job.gpus(), job.valueEur(), alternatives.toArray(Alternative[]::new));
+  }
+
+  private void addAlternatives(Job job, Group group, List<Alternative> alternatives) {
+    int[] large =
+        Arrays.stream(group.pools)
+            .filter(pool -> Arrays.stream(gpus[pool]).anyMatch(count -> count >= job.gpus()))
+            .toArray();
+    List<PowerCap> ladder = group.type.powerCaps();
+    for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
+      if (ladder.get(level).isFull() || job.powerCapping()) {
+        alternative(job, group, large, level).ifPresent(alternatives::add);
+      }
+    }
+  }
+
+  private Optional<Alternative> alternative(Job job, Group group, int[] large, int level) {
+    PowerCap cap = group.type.powerCaps().get(level);
+    int run =
+        Job.runSlots(job.runHoursOn(group.type.id()), cap.speed(), scenario.grid().slotMinutes());
+    double deadline =
+        job.deadline().map(scenario.grid()::position).orElse(Double.POSITIVE_INFINITY);
+    long earliest = Math.max(0, scenario.grid().firstSlotFrom(job.earliestStart()));
+    long latest = (long) slots - run;
+    if (job.hardDeadline()) {
+      latest = Math.min(latest, (long) Math.floor(deadline - run + 1e-9));
+    }
+    if (latest < earliest) {
+      return Optional.empty();
+    }
+    double above =
+        Math.max(0, job.wattsPerGpuOn(group.type.id()) * cap.fraction() - group.type.idleWatts())
+            * job.gpus();
+    return Optional.of(
+        new Alternative(
+            group.site,
+            level,
+            run,
+            (int) earliest,
+            (int) latest,
+            above,
+            job.load().toArray(),
+            large,
+            windows(group.site, job.load(), run),
+            deadline,
+            job.latenessEurPerHour() * scenario.grid().slotHours()));
+  }
+
+  private WindowCosts windows(int site, LoadShape load, int run) {
+    ShapedPrefix shaped = new ShapedPrefix(site, load);
+    return windows.computeIfAbsent(
+        new Window(shaped, run),
+        window -> new WindowCosts(prefixes.computeIfAbsent(shaped, this::prefix), run));
+  }
+
+  private double[] prefix(ShapedPrefix shaped) {
+    double[] prefix = new double[slots + 1];
+    for (int slot = 0; slot < slots; slot++) {
+      prefix[slot + 1] = prefix[slot] + pricePerWatt[shaped.site][slot] * shaped.load.at(slot);
+    }
+    return prefix;
+  }
+}

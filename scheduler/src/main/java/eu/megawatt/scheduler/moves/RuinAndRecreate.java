@@ -1,0 +1,225 @@
+package eu.megawatt.scheduler.moves;
+
+import eu.megawatt.scheduler.kernel.Alternative;
+import eu.megawatt.scheduler.kernel.Assignment;
+import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.JobSpec;
+import eu.megawatt.scheduler.kernel.PoolRoster;
+import eu.megawatt.scheduler.kernel.Problem;
+import eu.megawatt.scheduler.kernel.Spots;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Takes a few jobs that stand in each other's way out of a plan and puts each back at its cheapest
+ * feasible placement, in an order that chance chooses. The plan stays feasible. After G. Schrimpf et
+ * al., Record breaking optimization results using the ruin and recreate principle (2000), and J.
+ * Christiaens, G. Vanden Berghe, Slack induction by string removals (2020), from whom the small
+ * neighbouring ruins, the blinks and the orders are.
+ *
+ * <p>Not thread-safe: it works on one assignment.
+ */
+public final class RuinAndRecreate {
+
+  private static final int MOST = 24;
+  private static final int MEAN = Integer.getInteger("mean", 6);
+  private static final int BLINKS = Integer.getInteger("blinks", 15);
+  private static final double UNPLACED = Double.parseDouble(System.getProperty("unp", "0.1"));
+
+  private final Assignment assignment;
+  private final Problem problem;
+  private final PoolRoster roster;
+  private final CheapestPlacement cheapest;
+  private final boolean[] open;
+  private final int[] movable;
+  private final RandomGenerator random;
+  private final int[] chosen = new int[MOST];
+  private final long[] before = new long[MOST];
+  private final double[] key = new double[MOST];
+  private final boolean[] isChosen;
+  private final boolean[] isMovable;
+  private int count;
+
+  /**
+   * @param movable the jobs it may move; the others it works around
+   * @param open by pool, whether it may be chosen
+   */
+  public RuinAndRecreate(
+      Assignment assignment, int[] movable, boolean[] open, RandomGenerator random) {
+    this.assignment = assignment;
+    this.problem = assignment.problem;
+    this.roster = assignment.roster();
+    this.cheapest = new CheapestPlacement(problem, assignment.occupancy(), open);
+    this.open = open;
+    this.movable = movable;
+    this.random = random;
+    this.isChosen = new boolean[problem.jobs.length];
+    this.isMovable = new boolean[problem.jobs.length];
+    for (int job : movable) {
+      isMovable[job] = true;
+    }
+  }
+
+  /** Changes the assignment; {@link #undo} takes it back. */
+  public void apply() {
+    count = 0;
+    ruin();
+    order();
+    for (int i = 0; i < count; i++) {
+      JobSpec job = problem.jobs[chosen[i]];
+      if (cheapest.findBlinking(job, job.value, random, BLINKS)) {
+        assignment.place(job.index, cheapest.alternative(), cheapest.pool(), cheapest.start());
+      }
+    }
+  }
+
+  /** Puts every chosen job back where it stood. */
+  public void undo() {
+    for (int i = 0; i < count; i++) {
+      assignment.leaveOut(chosen[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      assignment.place(chosen[i], before[i]);
+    }
+  }
+
+  /** Jobs chosen last time. */
+  public int count() {
+    return count;
+  }
+
+  public int job(int i) {
+    return chosen[i];
+  }
+
+  /** Where the job stood before. */
+  public long before(int i) {
+    return before[i];
+  }
+
+  private void ruin() {
+    int seed = seed();
+    int size = size();
+    take(seed);
+    if (assignmentWas(seed) == Spots.NONE) {
+      aim(seed, size);
+    } else {
+      around(seed, size);
+    }
+    for (int i = 0; i < count; i++) {
+      isChosen[chosen[i]] = false;
+    }
+  }
+
+  private long assignmentWas(int job) {
+    return before[0];
+  }
+
+  private int seed() {
+    int job = movable[random.nextInt(movable.length)];
+    if (random.nextDouble() < UNPLACED) {
+      for (int attempt = 0; attempt < 64 && assignment.isPlaced(job); attempt++) {
+        job = movable[random.nextInt(movable.length)];
+      }
+    }
+    return job;
+  }
+
+  private int size() {
+    int size = 1;
+    while (size < MOST && random.nextInt(MEAN) != 0) {
+      size++;
+    }
+    return size;
+  }
+
+  private void take(int job) {
+    isChosen[job] = true;
+    chosen[count] = job;
+    before[count++] = assignment.spot(job);
+    assignment.leaveOut(job);
+  }
+
+  /** Clears the way where a job that is left out would like to run. */
+  private void aim(int job, int size) {
+    Alternative[] alternatives = problem.jobs[job].alternatives;
+    if (alternatives.length == 0) {
+      return;
+    }
+    Alternative wish = alternatives[random.nextInt(alternatives.length)];
+    int pool = wish.pools[random.nextInt(wish.pools.length)];
+    int start = random.nextInt(wish.earliest, wish.latest + 1);
+    takeOverlapping(pool, start, start + wish.run, size);
+  }
+
+  /** Takes jobs that share megawatts or GPUs with a placed one. */
+  private void around(int job, int size) {
+    long spot = before[0];
+    int pool = problem.spots.pool(spot);
+    int start = problem.spots.start(spot);
+    int run = problem.alternative(job, spot).run;
+    takeOverlapping(pool, start, start + run, size);
+  }
+
+  private void takeOverlapping(int pool, int start, int end, int size) {
+    int[] path = problem.path[pool];
+    int level = random.nextInt(path.length + 1);
+    for (int attempt = 0; attempt < 4 * size && count < size; attempt++) {
+      int near = level == 0 ? pool : neighbour(path[level - 1]);
+      if (open[near] && roster.count(near) > 0) {
+        int job = roster.job(near, random.nextInt(roster.count(near)));
+        if (isMovable[job] && overlaps(job, start, end)) {
+          take(job);
+        }
+      }
+    }
+  }
+
+  private int neighbour(int domain) {
+    int[] below = problem.poolsBelow[domain];
+    return below[random.nextInt(below.length)];
+  }
+
+  private boolean overlaps(int job, int start, int end) {
+    int first = problem.spots.start(assignment.spot(job));
+    return first < end && first + assignment.how(job).run > start;
+  }
+
+  private void order() {
+    int rule = random.nextInt(8);
+    for (int i = 0; i < count; i++) {
+      key[i] = key(problem.jobs[chosen[i]], rule);
+    }
+    for (int i = 1; i < count; i++) {
+      for (int k = i; k > 0 && key[k] < key[k - 1]; k--) {
+        swap(k, k - 1);
+      }
+    }
+  }
+
+  private double key(JobSpec job, int rule) {
+    return switch (rule) {
+      case 0, 1, 2 -> random.nextDouble();
+      case 3, 4, 5 -> job.alternatives.length == 0 ? 0 : -(double) job.gpus * job.alternatives[0].run;
+      case 6 -> -job.value;
+      default -> job.alternatives.length == 0 ? 0 : job.alternatives[0].latest;
+    };
+  }
+
+  private void swap(int a, int b) {
+    int job = chosen[a];
+    chosen[a] = chosen[b];
+    chosen[b] = job;
+    long spot = before[a];
+    before[a] = before[b];
+    before[b] = spot;
+    double k = key[a];
+    key[a] = key[b];
+    key[b] = k;
+  }
+
+  /** All movable jobs, as a copy. */
+  public int[] movable() {
+    return Arrays.copyOf(movable, movable.length);
+  }
+}
