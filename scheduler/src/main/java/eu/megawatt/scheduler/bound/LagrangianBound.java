@@ -23,12 +23,14 @@ public final class LagrangianBound {
   private static final double FRESHNESS = Double.parseDouble(System.getProperty("al", "0.35"));
 
   private static final double FIRST_REACH = Double.parseDouble(System.getProperty("fr", "0.05"));
+  private static final double NEXT_REACH = Double.parseDouble(System.getProperty("nr", "0.003"));
   private static final int PATIENCE = Integer.getInteger("pa", 4);
   private static final double CAUTION = Double.parseDouble(System.getProperty("ca", "0.6"));
   private static final double BOLDER = Double.parseDouble(System.getProperty("bo", "1.2"));
 
   private final Problem problem;
   private final Relaxation relaxation;
+  private final double firstReach;
 
   /** Rows one after the other, power domains and then pools, a value for each slot. */
   private final double[] price;
@@ -40,10 +42,23 @@ public final class LagrangianBound {
   private int sinceBetter;
   private int iterations;
 
+  /** Starts where everything is free. */
   public LagrangianBound(Problem problem, ExecutorService threads) {
+    this(problem, threads, DualPrices.zero(problem), FIRST_REACH);
+  }
+
+  /** Goes on from prices that are near. */
+  public static LagrangianBound from(
+      Problem problem, ExecutorService threads, DualPrices prices) {
+    return new LagrangianBound(problem, threads, prices, NEXT_REACH);
+  }
+
+  private LagrangianBound(
+      Problem problem, ExecutorService threads, DualPrices prices, double firstReach) {
     this.problem = problem;
     this.relaxation = new Relaxation(problem, threads);
-    this.price = new double[(problem.room.length + problem.gpus.length) * problem.slots];
+    this.firstReach = firstReach;
+    this.price = flat(prices);
     this.direction = new double[price.length];
     this.bestPrice = price.clone();
   }
@@ -84,7 +99,7 @@ public final class LagrangianBound {
   /** Reaches further while the bound follows, and less far when it has not for a while. */
   private void judge(double reached) {
     if (iterations == 1) {
-      reach = Math.max(1e-6, FIRST_REACH * Math.abs(reached));
+      reach = Math.max(1e-6, firstReach * Math.abs(reached));
     }
     if (reached > bound) {
       reach *= reached > bound + reach * 0.1 ? BOLDER : 1;
@@ -117,6 +132,21 @@ public final class LagrangianBound {
       row += gpus.length;
     }
     return excess;
+  }
+
+  private double[] flat(DualPrices prices) {
+    double[] flat = new double[(problem.room.length + problem.gpus.length) * problem.slots];
+    int row = 0;
+    for (int domain = 0; domain < problem.room.length; domain++) {
+      for (double perWatt : prices.power(domain)) {
+        flat[row++] = perWatt * WATTS_PER_UNIT;
+      }
+    }
+    for (int pool = 0; pool < problem.gpus.length; pool++) {
+      System.arraycopy(prices.gpu(pool), 0, flat, row, problem.slots);
+      row += problem.slots;
+    }
+    return flat;
   }
 
   private DualPrices prices(double[] flat) {

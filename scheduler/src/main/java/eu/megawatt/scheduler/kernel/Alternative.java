@@ -48,8 +48,8 @@ public final class Alternative {
   public final double leastCost;
 
   final WindowCosts windows;
-  private final double deadline;
-  private final double latenessPerSlot;
+  final double deadline;
+  final double latenessPerSlot;
 
   Alternative(
       int site,
@@ -76,6 +76,22 @@ public final class Alternative {
     this.deadline = deadline;
     this.latenessPerSlot = latenessPerSlot;
     this.leastCost = least();
+  }
+
+  /** The same in other pools. */
+  Alternative in(int[] others) {
+    return new Alternative(
+        site,
+        level,
+        run,
+        earliest,
+        latest,
+        wattsAboveIdle,
+        load,
+        others,
+        windows,
+        deadline,
+        latenessPerSlot);
   }
 
   private static long[] demand(double watts, double[] load) {

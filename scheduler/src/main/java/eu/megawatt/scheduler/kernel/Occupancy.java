@@ -115,7 +115,7 @@ public final class Occupancy {
    * The last slot of a window that has no room for a job, looking no further back than {@code
    * from}; one less than {@code from} if there is none.
    */
-  int lastBlocked(JobSpec job, Alternative alternative, int pool, int from, int to) {
+  public int lastBlocked(JobSpec job, Alternative alternative, int pool, int from, int to) {
     int blocked = lastBelow(free[pool], job.gpus, from, to);
     for (int domain : problem.path[pool]) {
       blocked =
@@ -124,6 +124,17 @@ public final class Occupancy {
               : lastBelow(room[domain], alternative.demand, blocked + 1, to);
     }
     return blocked;
+  }
+
+  /** The lowest power domain without room for a job in a slot; -1 if only GPUs are missing. */
+  public int blockingDomain(JobSpec job, Alternative alternative, int pool, int slot) {
+    long need = alternative.demand[slot % alternative.demand.length];
+    for (int domain : problem.path[pool]) {
+      if (room[domain][slot] < need) {
+        return domain;
+      }
+    }
+    return -1;
   }
 
   private static int lastBelow(int[] row, int need, int from, int to) {

@@ -33,6 +33,9 @@ public final class PricedPlacement {
       tryFirst(job, hint);
     }
     for (Alternative alternative : job.alternatives) {
+      if (alternative.leastCost >= bestCost) {
+        break;
+      }
       for (int pool : alternative.pools) {
         scan(job, alternative, pool);
       }
@@ -45,6 +48,9 @@ public final class PricedPlacement {
     bestCost = job.value;
     bestPool = -1;
     for (Alternative alternative : job.alternatives) {
+      if (alternative.leastCost >= bestCost) {
+        break;
+      }
       for (int pool : alternative.pools) {
         scanFeasible(job, alternative, pool, occupancy);
       }

@@ -23,7 +23,9 @@ public final class RuinAndRecreate {
 
   private static final int MOST = 24;
   private static final int MEAN = Integer.getInteger("mean", 6);
-  private static final int BLINKS = Integer.getInteger("blinks", 15);
+  private static final int BLINKS = Integer.getInteger("blinks", 4);
+  private static final double FORCE = Double.parseDouble(System.getProperty("force", "0.8"));
+  private static final int TRIES = Integer.getInteger("tries", 12);
   private static final double UNPLACED = Double.parseDouble(System.getProperty("unp", "0.1"));
 
   private final Assignment assignment;
@@ -63,9 +65,17 @@ public final class RuinAndRecreate {
   /** Changes the assignment; {@link #undo} takes it back. */
   public void apply() {
     count = 0;
-    ruin();
-    order();
+    int settled = 0;
+    if (random.nextDouble() < FORCE) {
+      settled = force(movable[random.nextInt(movable.length)]);
+    } else {
+      ruin();
+    }
     for (int i = 0; i < count; i++) {
+      isChosen[chosen[i]] = false;
+    }
+    order(settled);
+    for (int i = settled; i < count; i++) {
       JobSpec job = problem.jobs[chosen[i]];
       if (cheapest.findBlinking(job, job.value, random, BLINKS)) {
         assignment.place(job.index, cheapest.alternative(), cheapest.pool(), cheapest.start());
@@ -106,9 +116,51 @@ public final class RuinAndRecreate {
     } else {
       around(seed, size);
     }
-    for (int i = 0; i < count; i++) {
-      isChosen[chosen[i]] = false;
+  }
+
+  /** Puts a job where chance says, and takes out who stands in the way. */
+  private int force(int job) {
+    take(job);
+    Alternative[] alternatives = problem.jobs[job].alternatives;
+    if (alternatives.length == 0) {
+      return 0;
     }
+    Alternative wish = alternatives[random.nextInt(random.nextInt(alternatives.length) + 1)];
+    int pool = wish.pools[random.nextInt(wish.pools.length)];
+    int start = random.nextInt(wish.earliest, wish.latest + 1);
+    for (int sample = random.nextInt(TRIES); sample > 0; sample--) {
+      int other = random.nextInt(wish.earliest, wish.latest + 1);
+      start = wish.cost(other) < wish.cost(start) ? other : start;
+    }
+    if (!open[pool]) {
+      return 0;
+    }
+    while (count < MOST) {
+      int slot = assignment.occupancy().lastBlocked(problem.jobs[job], wish, pool, start, start + wish.run);
+      if (slot < start) {
+        assignment.place(job, wish, pool, start);
+        return 1;
+      }
+      if (!evict(job, wish, pool, slot)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private boolean evict(int job, Alternative wish, int pool, int slot) {
+    int domain = assignment.occupancy().blockingDomain(problem.jobs[job], wish, pool, slot);
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int near = domain < 0 ? pool : neighbour(domain);
+      if (open[near] && roster.count(near) > 0) {
+        int other = roster.job(near, random.nextInt(roster.count(near)));
+        if (isMovable[other] && !isChosen[other] && overlaps(other, slot, slot + 1)) {
+          take(other);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private long assignmentWas(int job) {
@@ -185,13 +237,13 @@ public final class RuinAndRecreate {
     return first < end && first + assignment.how(job).run > start;
   }
 
-  private void order() {
+  private void order(int settled) {
     int rule = random.nextInt(8);
-    for (int i = 0; i < count; i++) {
+    for (int i = settled; i < count; i++) {
       key[i] = key(problem.jobs[chosen[i]], rule);
     }
-    for (int i = 1; i < count; i++) {
-      for (int k = i; k > 0 && key[k] < key[k - 1]; k--) {
+    for (int i = settled + 1; i < count; i++) {
+      for (int k = i; k > settled && key[k] < key[k - 1]; k--) {
         swap(k, k - 1);
       }
     }
