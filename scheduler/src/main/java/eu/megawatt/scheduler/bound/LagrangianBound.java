@@ -20,13 +20,18 @@ public final class LagrangianBound {
   private static final double WATTS_PER_UNIT = 1e3;
 
   /** Share of the newest subgradient in the direction. */
-  private static final double FRESHNESS = Double.parseDouble(System.getProperty("al", "0.35"));
+  private static final double FRESHNESS = 0.35;
 
-  private static final double FIRST_REACH = Double.parseDouble(System.getProperty("fr", "0.05"));
-  private static final double NEXT_REACH = Double.parseDouble(System.getProperty("nr", "0.003"));
-  private static final int PATIENCE = Integer.getInteger("pa", 4);
-  private static final double CAUTION = Double.parseDouble(System.getProperty("ca", "0.6"));
-  private static final double BOLDER = Double.parseDouble(System.getProperty("bo", "1.2"));
+  private static final double FIRST_REACH = 0.05;
+  private static final double NEXT_REACH = 0.003;
+  private static final int PATIENCE = 4;
+  private static final double LEAST_REACH = 1e-6;
+
+  /** Share of the reach that counts as a good rise. */
+  private static final double WELL = 0.1;
+
+  private static final double CAUTION = 0.6;
+  private static final double BOLDER = 1.2;
 
   private final Problem problem;
   private final Relaxation relaxation;
@@ -37,8 +42,9 @@ public final class LagrangianBound {
 
   private final double[] direction;
   private double[] bestPrice;
+  private double[] bestExcess = new double[0];
   private double bound = Double.NEGATIVE_INFINITY;
-  private double reach; static final boolean BACK = Boolean.getBoolean("back") || true; boolean back;
+  private double reach;
   private int sinceBetter;
   private int iterations;
 
@@ -48,8 +54,7 @@ public final class LagrangianBound {
   }
 
   /** Goes on from prices that are near. */
-  public static LagrangianBound from(
-      Problem problem, ExecutorService threads, DualPrices prices) {
+  public static LagrangianBound from(Problem problem, ExecutorService threads, DualPrices prices) {
     return new LagrangianBound(problem, threads, prices, NEXT_REACH);
   }
 
@@ -83,37 +88,53 @@ public final class LagrangianBound {
   public void iterate() throws InterruptedException {
     Relaxation.Solution solution = relaxation.solve(prices(price));
     iterations++;
-    judge(solution.bound());
-    if (back) { back = false; iterate(); return; }
     double[] excess = excess(solution);
-    double norm = 0;
-    for (int row = 0; row < price.length; row++) {
-      direction[row] += FRESHNESS * (excess[row] - direction[row]);
-      norm += price[row] > 0 || direction[row] > 0 ? direction[row] * direction[row] : 0;
-    }
-    if (norm > 0) {
-      step((bound + reach - solution.bound()) / norm);
-    }
-  }
-
-  /** Reaches further while the bound follows, and less far when it has not for a while. */
-  private void judge(double reached) {
+    double reached = solution.bound();
     if (iterations == 1) {
-      reach = Math.max(1e-6, firstReach * Math.abs(reached));
+      reach = Math.max(LEAST_REACH, firstReach * Math.abs(reached));
     }
     if (reached > bound) {
-      reach *= reached > bound + reach * 0.1 ? BOLDER : 1;
-      bound = reached;
-      bestPrice = price.clone();
-      sinceBetter = 0;
-    } else if (++sinceBetter >= PATIENCE) {
-      reach *= CAUTION;
-      sinceBetter = 0;
-      if (BACK) { System.arraycopy(bestPrice, 0, price, 0, price.length); Arrays.fill(direction, 0); back = true; }
+      follow(reached, excess);
+    } else if (++sinceBetter < PATIENCE) {
+      lean(excess, FRESHNESS);
+    } else {
+      reached = goBack();
+    }
+    step(bound + reach - reached);
+  }
+
+  /** The bound rose: reaches further if it rose well. */
+  private void follow(double reached, double[] excess) {
+    reach *= reached > bound + WELL * reach ? BOLDER : 1;
+    lean(excess, bestExcess.length == 0 ? 1 : FRESHNESS);
+    bound = reached;
+    bestPrice = price.clone();
+    bestExcess = excess;
+    sinceBetter = 0;
+  }
+
+  /** The bound has not risen for a while: from its prices once more, with a shorter reach. */
+  private double goBack() {
+    System.arraycopy(bestPrice, 0, price, 0, price.length);
+    lean(bestExcess, 1);
+    reach *= CAUTION;
+    sinceBetter = 0;
+    return bound;
+  }
+
+  private void lean(double[] excess, double part) {
+    for (int row = 0; row < direction.length; row++) {
+      direction[row] += part * (excess[row] - direction[row]);
     }
   }
 
-  private void step(double length) {
+  /** Raises the prices of what is taken too much, lowers the others; prices at zero stay there. */
+  private void step(double rise) {
+    double norm = 0;
+    for (int row = 0; row < price.length; row++) {
+      norm += price[row] > 0 || direction[row] > 0 ? direction[row] * direction[row] : 0;
+    }
+    double length = norm > 0 ? rise / norm : 0;
     for (int row = 0; row < price.length; row++) {
       price[row] = Math.max(0, price[row] + length * direction[row]);
     }

@@ -121,6 +121,11 @@ public final class Alternative {
     return wattsAboveIdle * load[slot % load.length];
   }
 
+  /** Milliwatts above idle of the whole gang in a slot, rounded up. */
+  public long milliwatts(int slot) {
+    return demand[slot % demand.length];
+  }
+
   private double least() {
     double onTime = Math.floor(deadline - run) + 1;
     int firstLate = (int) Math.clamp(onTime, earliest, latest + 1.0);

@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A spot for each job, and what they leave free: the state that construction and search work on.
@@ -18,11 +19,11 @@ public final class Assignment {
 
   /** Every job is left out. */
   public Assignment(Problem problem) {
-    this(problem, new Occupancy(problem));
+    this(problem, new Occupancy(problem), IntStream.range(0, problem.jobs.length).toArray());
   }
 
-  /** Every job is left out, in a share of the fleet. */
-  public Assignment(Problem problem, Occupancy occupancy) {
+  /** Some of the jobs, all left out; the others count for nothing. */
+  Assignment(Problem problem, Occupancy occupancy, int[] jobs) {
     this.problem = problem;
     this.occupancy = occupancy;
     this.roster = new PoolRoster(problem.path.length, problem.jobs.length);
@@ -31,9 +32,9 @@ public final class Assignment {
     this.costMicro = new long[problem.jobs.length];
     Arrays.fill(spot, Spots.NONE);
     Arrays.fill(how, Alternative.NOWHERE);
-    for (JobSpec job : problem.jobs) {
-      costMicro[job.index] = job.valueMicro;
-      totalMicro += job.valueMicro;
+    for (int job : jobs) {
+      costMicro[job] = problem.jobs[job].valueMicro;
+      totalMicro = Math.addExact(totalMicro, costMicro[job]);
     }
   }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /**
  * A problem in which the halls of a site are one: power domains that stand below the same one are
- * summed into one domain, the pools below them into one pool per GPU type. Whatever is feasible in the problem is feasible in the merged one at the same price, so a
- * lower bound on the merged one is a lower bound on both, and it is found several times sooner.
+ * summed into one domain, the pools below them into one pool per GPU type. Whatever is feasible in
+ * the problem is feasible in the merged one at the same price, so a lower bound on the merged one
+ * is a lower bound on both, and it is found several times sooner.
  */
 public final class MergedProblem {
 
@@ -32,7 +33,9 @@ public final class MergedProblem {
     this.merged = merge(domains, pools);
   }
 
-  /** The smaller problem; its pools, domains and spots are its own, its jobs those of the full one. */
+  /**
+   * The smaller problem; its pools, domains and spots are its own, its jobs those of the full one.
+   */
   public Problem problem() {
     return merged;
   }

@@ -7,13 +7,12 @@ import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.PoolRoster;
 import eu.megawatt.scheduler.kernel.Problem;
 import eu.megawatt.scheduler.kernel.Spots;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * Takes a few jobs that stand in each other's way out of a plan and puts each back at its cheapest
- * feasible placement, in an order that chance chooses. The plan stays feasible. After G. Schrimpf et
- * al., Record breaking optimization results using the ruin and recreate principle (2000), and J.
+ * feasible placement, in an order that chance chooses. The plan stays feasible. After G. Schrimpf
+ * et al., Record breaking optimization results using the ruin and recreate principle (2000), and J.
  * Christiaens, G. Vanden Berghe, Slack induction by string removals (2020), from whom the small
  * neighbouring ruins, the blinks and the orders are.
  *
@@ -22,11 +21,11 @@ import java.util.random.RandomGenerator;
 public final class RuinAndRecreate {
 
   private static final int MOST = 24;
-  private static final int MEAN = Integer.getInteger("mean", 6);
-  private static final int BLINKS = Integer.getInteger("blinks", 4);
-  private static final double FORCE = Double.parseDouble(System.getProperty("force", "0.8"));
-  private static final int TRIES = Integer.getInteger("tries", 12);
-  private static final double UNPLACED = Double.parseDouble(System.getProperty("unp", "0.1"));
+  private static final int MEAN = 6;
+  private static final int BLINKS = 4;
+  private static final double FORCE = 0.8;
+  private static final int TRIES = 12;
+  private static final double UNPLACED = 0.1;
 
   private final Assignment assignment;
   private final Problem problem;
@@ -107,11 +106,29 @@ public final class RuinAndRecreate {
     return before[i];
   }
 
+  /** Where the job stands now. */
+  public long after(int i) {
+    return assignment.spot(chosen[i]);
+  }
+
+  public boolean isPlaced(int i) {
+    return assignment.isPlaced(chosen[i]);
+  }
+
+  /** How many of the chosen jobs stand elsewhere than before. */
+  public int changed() {
+    int changed = 0;
+    for (int i = 0; i < count; i++) {
+      changed += before[i] != assignment.spot(chosen[i]) ? 1 : 0;
+    }
+    return changed;
+  }
+
   private void ruin() {
     int seed = seed();
     int size = size();
     take(seed);
-    if (assignmentWas(seed) == Spots.NONE) {
+    if (before[0] == Spots.NONE) {
       aim(seed, size);
     } else {
       around(seed, size);
@@ -136,7 +153,10 @@ public final class RuinAndRecreate {
       return 0;
     }
     while (count < MOST) {
-      int slot = assignment.occupancy().lastBlocked(problem.jobs[job], wish, pool, start, start + wish.run);
+      int slot =
+          assignment
+              .occupancy()
+              .lastBlocked(problem.jobs[job], wish, pool, start, start + wish.run);
       if (slot < start) {
         assignment.place(job, wish, pool, start);
         return 1;
@@ -161,10 +181,6 @@ public final class RuinAndRecreate {
       }
     }
     return false;
-  }
-
-  private long assignmentWas(int job) {
-    return before[0];
   }
 
   private int seed() {
@@ -252,7 +268,8 @@ public final class RuinAndRecreate {
   private double key(JobSpec job, int rule) {
     return switch (rule) {
       case 0, 1, 2 -> random.nextDouble();
-      case 3, 4, 5 -> job.alternatives.length == 0 ? 0 : -(double) job.gpus * job.alternatives[0].run;
+      case 3, 4, 5 ->
+          job.alternatives.length == 0 ? 0 : -(double) job.gpus * job.alternatives[0].run;
       case 6 -> -job.value;
       default -> job.alternatives.length == 0 ? 0 : job.alternatives[0].latest;
     };
@@ -268,10 +285,5 @@ public final class RuinAndRecreate {
     double k = key[a];
     key[a] = key[b];
     key[b] = k;
-  }
-
-  /** All movable jobs, as a copy. */
-  public int[] movable() {
-    return Arrays.copyOf(movable, movable.length);
   }
 }
