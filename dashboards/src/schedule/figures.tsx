@@ -22,7 +22,7 @@ export function PlanFigures({ plan }: { plan: PlanSummary }) {
         exact={`${exact(plan.placedCount, 'placed')}, ${exact(plan.unplacedCount, 'unplaced')}`}
       />
       <Figure
-        testId="energy" label="Energy" {...cost(plan.energyCostMinor)} note={energy(plan.energyWh)}
+        testId="energy" label="Energy" {...cost(plan.energyCostMinor)} note={`${energy(plan.energyWh)} above idle`}
         exact={`${moneyExact(plan.energyCostMinor, currency)}, ${exact(plan.energyWh, 'Wh')}`}
       />
       <Figure

@@ -52,8 +52,8 @@ function Facts({ job, view }: { job: Allocation; view: ScheduleView }) {
       )}
       <Fact name="Punctuality">{punctuality(job)}</Fact>
       <Fact name="Largest draw" title={exact(job.powerW, 'W')}>{power(job.powerW)}</Fact>
-      <Fact name="Energy" title={exact(job.energyWh, 'Wh')}>{energy(job.energyWh)}</Fact>
-      <Fact name="Cost" title={moneyExact(job.costMinor, plan.currency)}>{money(job.costMinor, plan.currency)}</Fact>
+      <Fact name="Energy above idle" title={exact(job.energyWh, 'Wh')}>{energy(job.energyWh)}</Fact>
+      <Fact name="Cost" title={`${moneyExact(job.costMinor, plan.currency)}: energy, carbon and lateness`}>{money(job.costMinor, plan.currency)}</Fact>
     </dl>
   );
 }

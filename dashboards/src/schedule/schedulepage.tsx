@@ -4,10 +4,11 @@ import { api } from '../api/client';
 import { useResource } from '../api/resource';
 import type { PlanSummary } from '../api/types';
 import { screenKeys } from '../shell/keyboard';
-import { navigate, param, setParams, withParams } from '../shell/router';
+import { withParams } from '../shell/query';
+import { navigate, param, setParams } from '../shell/router';
 import { isNewer } from '../shell/running';
 import { Share } from '../shell/share';
-import { Empty, ErrorState, Skeleton } from '../shell/states';
+import { ErrorState, Skeleton } from '../shell/states';
 import { TimePicker } from '../shell/timepicker';
 import { TopBar } from '../shell/topbar';
 import { isoInstant, relativeTo } from '../units/range';
@@ -16,6 +17,7 @@ import { FilterBar } from './filterbar';
 import { PlanFigures } from './figures';
 import { GanttPanel } from './ganttpanel';
 import { JobPanel, type Chosen } from './jobpanel';
+import { NoPlan } from './noplan';
 import { PlanPicker } from './planpicker';
 import { PowerPanel } from './powerpanel';
 import { largest } from './powertable';
@@ -44,9 +46,7 @@ export function SchedulePage() {
         {plan.error ? (
           <ErrorState error={plan.error} retry={plan.reload} />
         ) : plan.data === null ? (
-          <Empty title="No plan has been made yet">
-            <a class="button primary" href="/plans">Start the first plan</a>
-          </Empty>
+          <NoPlan appeared={plan.reload} />
         ) : (
           <Skeleton label="the plan" />
         )}

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { toggled, withParams, type Patch } from './query';
 
 /** The URL is the state: the path names the object, the query the view of it. */
 
@@ -21,23 +22,6 @@ export function navigate(to: string, replace = false): void {
   address.value = to;
 }
 
-export type Patch = Readonly<Record<string, string | undefined>>;
-
-export function withParams(search: URLSearchParams, patch: Patch): string {
-  const next = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === undefined || value === '') next.delete(name);
-    else next.set(name, value);
-  }
-  // Colons and commas are legal in a query and far easier to read in a pasted link.
-  return next.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
-}
-
-export function hrefWith(patch: Patch): string {
-  const query = withParams(params.value, patch);
-  return path.value + (query ? '?' + query : '');
-}
-
 /** Discrete choices make a history entry; continuous ones (typing, panning) replace it. */
 export function setParams(patch: Patch, replace = false): void {
   const query = withParams(params.peek(), patch);
@@ -50,9 +34,7 @@ export function hasWord(name: string, word: string): boolean {
 }
 
 export function toggleWord(name: string, word: string): void {
-  const words = new Set((params.peek().get(name) ?? '').split(',').filter(Boolean));
-  if (!words.delete(word)) words.add(word);
-  setParams({ [name]: [...words].join(',') });
+  setParams({ [name]: toggled(params.peek().get(name), word) });
 }
 
 export function followLinks(event: MouseEvent): void {

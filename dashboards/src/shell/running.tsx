@@ -7,7 +7,7 @@ import { percentWhole } from '../units/format';
 
 /** The solver's run at a glance, on every screen; and word of a newer plan. */
 const POLL_MS = 10_000;
-const running = signal<Operation | undefined>(undefined);
+export const running = signal<Operation | undefined>(undefined);
 export const service = signal<ServiceStatus | undefined>(undefined);
 export const newestPlan = signal<PlanSummary | undefined>(undefined);
 export const connection = signal<'live' | 'offline'>('live');

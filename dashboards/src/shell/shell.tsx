@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { signedOut } from '../api/http';
 import { OperationPage } from '../solver/operationpage';
 import { OperationsPage } from '../solver/operationspage';
@@ -16,6 +16,12 @@ import { TopBar } from './topbar';
 function Screen() {
   const here = path.value;
   const operation = /^\/operations\/([^/]+)\/?$/.exec(here)?.[1];
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) document.getElementById('content')?.focus({ preventScroll: true });
+    first.current = false;
+    window.scrollTo(0, 0);
+  }, [here]);
   useEffect(() => {
     if (here === '/') navigate('/schedule', true);
     const screen = screens.find((candidate) => isCurrent(candidate, here));

@@ -53,9 +53,10 @@ export function SolverChart({ points, budgetSeconds, wholeRange, chart }: Props)
   const [size, setSize] = useState({ width: 0, height: 0 });
   const reading = useSignal<{ at: number; y: number } | undefined>(undefined);
   const colours = palette.value;
+  const plot = Math.max(1, size.width - LEFT - RIGHT_EDGE);
   const option = useMemo(
-    () => solverOption({ points, budgetSeconds, colours, height: size.height || 360, wholeRange }),
-    [points, budgetSeconds, colours, size.height, wholeRange],
+    () => solverOption({ points, budgetSeconds, colours, width: plot, height: size.height || 360, wholeRange }),
+    [points, budgetSeconds, colours, plot, size.height, wholeRange],
   );
 
   useEffect(() => {
@@ -68,7 +69,6 @@ export function SolverChart({ points, budgetSeconds, wholeRange, chart }: Props)
     return () => observer.disconnect();
   }, []);
 
-  const plot = Math.max(1, size.width - LEFT - RIGHT_EDGE);
   const end = xEnd(points, budgetSeconds);
 
   function follow(event: PointerEvent): void {

@@ -12,6 +12,7 @@ export interface SolverScene {
   points: readonly Progress[];
   budgetSeconds: number | undefined;
   colours: Palette;
+  width: number;
   height: number;
   /** Show the first plans too, whose price would press the rest flat. */
   wholeRange: boolean;
@@ -48,14 +49,24 @@ export function xEnd(points: readonly Progress[], budgetSeconds: number | undefi
   return Math.max(last * 1.02, budgetSeconds ?? 0, 1);
 }
 
+const SECOND_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400];
+const PIXELS_PER_TICK = 90;
+
+export function secondTicks(end: number, width: number): number[] {
+  const most = Math.max(2, Math.floor(width / PIXELS_PER_TICK));
+  const step = SECOND_STEPS.find((candidate) => end / candidate <= most) ?? 604_800;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
+}
+
 const still = { type: 'line', symbol: 'none', silent: true, animation: false } as const;
 
-export function solverOption({ points, budgetSeconds, colours, height, wholeRange }: SolverScene): Option {
+export function solverOption({ points, budgetSeconds, colours, width, height, wholeRange }: SolverScene): Option {
   const lower = Math.max(64, Math.round(height * 0.24));
   const upperHeight = Math.max(80, height - lower - TOP - 58);
   const range = priceRange(points, wholeRange);
   const text = { color: colours.muted, fontSize: 11 };
   const end = xEnd(points, budgetSeconds);
+  const seconds = secondTicks(end, width);
   const xAxis = {
     type: 'value', min: 0, max: end,
     axisLine: { lineStyle: { color: colours.lineStrong } },
@@ -76,8 +87,8 @@ export function solverOption({ points, budgetSeconds, colours, height, wholeRang
       { ...xAxis, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },
       {
         ...xAxis, gridIndex: 1,
-        axisLabel: { ...text, hideOverlap: true, formatter: (seconds: number) => duration(seconds) },
-        axisTick: { lineStyle: { color: colours.lineStrong } },
+        axisLabel: { ...text, customValues: seconds, formatter: (at: number) => duration(at) },
+        axisTick: { customValues: seconds, lineStyle: { color: colours.lineStrong } },
       },
     ],
     yAxis: [
