@@ -11,10 +11,11 @@ import { AXIS_HEIGHT, type GanttScene, type Marks } from './ganttscene';
 import { barAt, rowAt, type Layout } from './ganttlayout';
 import { moveBar, type Direction } from './ganttmoves';
 import { RIGHT } from './powerpane';
+import { useGanttScroll } from './ganttscroll';
 import { windowKey, windowWheel, type ScheduleView } from './view';
 import { pan } from './window';
 
-interface Props {
+export interface GanttPaneProps {
   view: ScheduleView;
   gantt: Gantt;
   layout: Layout;
@@ -30,9 +31,8 @@ interface Props {
 }
 
 const DRAG_PIXELS = 4;
-const ROW_DELAY_MS = 400;
 
-export function GanttPane(props: Props) {
+export function GanttPane(props: GanttPaneProps) {
   const { view, gantt, layout, left, selected, marks, onSelect, scene } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -86,42 +86,7 @@ export function GanttPane(props: Props) {
     };
   }, [makeScene]);
 
-  useEffect(() => {
-    const row = layout.rows.find((candidate) => candidate.key === props.firstRow);
-    if (row && box.current) box.current.scrollTop = row.top;
-  }, []);
-
-  const rowTimer = useRef<number | undefined>(undefined);
-  function rememberRow(): void {
-    window.clearTimeout(rowTimer.current);
-    rowTimer.current = window.setTimeout(() => {
-      const top = box.current?.scrollTop ?? 0;
-      props.onFirstRow(top < 1 ? undefined : layout.rows[rowAt(layout, top)]?.key);
-    }, ROW_DELAY_MS);
-  }
-  useEffect(() => () => window.clearTimeout(rowTimer.current), []);
-
-  const reveal = (bar: number, sideways: boolean) => {
-    const row = layout.rows[layout.rowOf[bar] ?? -1];
-    const element = box.current;
-    if (!row || !element) return;
-    const top = row.top + (layout.topOf[bar] ?? 0);
-    const room = element.clientHeight - AXIS_HEIGHT - 48;
-    if (top - 30 < element.scrollTop || top > element.scrollTop + room) {
-      element.scrollTop = Math.max(0, top - room / 2);
-    }
-    if (!sideways) return;
-    const { extent } = view;
-    const start = extent.start + (gantt.start[bar] ?? 0) * extent.slotMs;
-    const end = extent.start + (gantt.end[bar] ?? 0) * extent.slotMs;
-    const now = view.window.value;
-    if (end > now.from && start < now.to) return;
-    view.move(pan(now, ((start + end) / 2 - (now.from + now.to) / 2) / (now.to - now.from), extent), 'glide');
-  };
-
-  useEffect(() => {
-    if (selected >= 0) reveal(selected, false);
-  }, [selected, layout]);
+  const { reveal, rememberRow } = useGanttScroll({ ...props, box });
 
   function place(event: MouseEvent): { x: number; y: number; at: number } {
     const frame = box.current?.getBoundingClientRect();

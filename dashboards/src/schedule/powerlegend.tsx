@@ -26,7 +26,7 @@ export function PowerLegend({ view, table, width }: Props) {
   return (
     <div class="power-legend" style={width === undefined ? undefined : { width: `${width - 48}px` }} data-testid="power-legend">
       <p class="power-legend-time">
-        {read === undefined ? `Tightest ${day.split(' ', 1)[0]}` : day} {timeOfDay(at, view.zone)}
+        {read === undefined ? `${Number.isNaN(limit) ? 'Peak' : 'Tightest'} ${day.split(' ', 1)[0]}` : day} {timeOfDay(at, view.zone)}
       </p>
       <dl>
         {[...LAYERS].reverse().map((kind) => (

@@ -38,6 +38,8 @@ function points(table: PowerTable, window: TimeWindow, value: (slot: number) => 
   return found;
 }
 
+const OVER = 'over';
+
 const still = { type: 'line', step: 'end', symbol: 'none', silent: true, animation: false } as const;
 
 /** Cumulative from the ground and drawn from the top down, so that each layer covers those under it. */
@@ -75,28 +77,25 @@ function excess({ table, window, colours }: PowerScene) {
 }
 
 function shading(scene: PowerScene) {
-  const { colours, curtailed, window, width } = scene;
-  const tile = hatchTile('stripes', faded(colours.shade, 0.34), faded(colours.shade, 0.07));
-  const pixels = (span: Span) => ((span.to - span.from) / (window.to - window.from)) * width;
-  const visible = (span: Span) => span.from < window.to && span.to > window.from;
-  const over = spans(scene.table, (slot) => isOver(scene.table, slot));
+  const { colours, window, width, table } = scene;
+  const inView = (span: Span) => span.from < window.to && span.to > window.from;
+  const label = { show: true, position: 'insideTop', fontSize: 11, distance: 6 } as const;
+  const areas = (all: readonly Span[], word: string, style: object, text: object) =>
+    all.filter(inView).map((span) => {
+      const pixels = ((span.to - span.from) / (window.to - window.from)) * width;
+      const show = word === OVER || pixels > word.length * 7;
+      const from = { xAxis: span.from, itemStyle: style, label: { ...label, ...text, show, formatter: word } };
+      return [from, { xAxis: span.to }];
+    });
+  const stripes = hatchTile('stripes', faded(colours.shade, 0.34), faded(colours.shade, 0.07));
+  const crosses = hatchTile('cross', faded(colours.shade, 0.3));
+  const quiet = { color: colours.muted };
+  const over = spans(table, (slot) => isOver(table, slot));
+  const unknown = spans(table, (slot) => Number.isNaN(table.limit[slot]));
   return [
-    ...curtailed.filter(visible).map((span) => [
-      {
-        xAxis: span.from,
-        itemStyle: { color: hatchFill(tile) },
-        label: { show: pixels(span) > 58, formatter: 'curtailed', position: 'insideTop', color: colours.muted, fontSize: 11, distance: 6 },
-      },
-      { xAxis: span.to },
-    ]),
-    ...over.filter(visible).map((span) => [
-      {
-        xAxis: span.from,
-        itemStyle: { color: faded(colours.over, 0.14) },
-        label: { show: true, formatter: 'over', position: 'insideTop', color: colours.over, fontSize: 11, fontWeight: 700, distance: 6 },
-      },
-      { xAxis: span.to },
-    ]),
+    ...areas(scene.curtailed, 'curtailed', { color: hatchFill(stripes) }, quiet),
+    ...areas(unknown, 'limit not set', { color: hatchFill(crosses) }, quiet),
+    ...areas(over, OVER, { color: faded(colours.over, 0.14) }, { color: colours.over, fontWeight: 700 }),
   ];
 }
 

@@ -26,5 +26,6 @@ describe('powerTable', () => {
     const unlimited = powerTable({ from: '2026-01-12T00:00:00Z', stepSeconds: 900, series: [series('idle', [1])] });
     expect(unlimited.limit[0]).toBeNaN();
     expect(isOver(unlimited, 0)).toBe(false);
+    expect(tightest(unlimited, 0, 1)).toMatchObject({ slot: 0, totalW: 1 });
   });
 });

@@ -84,14 +84,16 @@ export interface Tightest {
   headroomW: number;
 }
 
-/** The slot with the least headroom between two slots. */
+/** The slot with the least headroom between two slots; without a limit, the one with the most load. */
 export function tightest(table: PowerTable, first: number, last: number): Tightest | undefined {
   let best: Tightest | undefined;
   for (let slot = first; slot < last; slot++) {
     const totalW = table.total[slot] ?? 0;
     const limitW = table.limit[slot] ?? Number.NaN;
     const headroomW = limitW - totalW;
-    if (!best || headroomW < best.headroomW) best = { slot, totalW, limitW, headroomW };
+    const unknown = Number.isNaN(headroomW);
+    const tighter = unknown ? totalW > (best?.totalW ?? -1) : !(headroomW >= (best?.headroomW ?? Infinity));
+    if (tighter) best = { slot, totalW, limitW, headroomW };
   }
   return best;
 }

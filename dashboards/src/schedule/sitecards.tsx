@@ -63,14 +63,18 @@ function Card({ view, id, note, table, selected }: {
           <>
             <b>{megawatts(worst.totalW)}</b> of {megawatts(worst.limitW)} MW
           </>
-        ) : 'limit not set'}
+        ) : worst ? (
+          <>
+            <b>{megawatts(worst.totalW)}</b> MW at most
+          </>
+        ) : null}
       </span>
       <span class="site-headroom">
         {worst && known
           ? over
             ? `${megawatts(-worst.headroomW)} MW over`
             : `${megawatts(worst.headroomW)} MW free`
-          : 'no limit known'}
+          : 'limit not set'}
       </span>
     </button>
   );

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api/client';
 import { asRequestError } from '../api/http';
 import type { Operation } from '../api/types';
@@ -10,7 +11,11 @@ import { hasEnded } from './operationstore';
 export function OperationActions({ operation, changed }: { operation: Operation; changed: () => void }) {
   const asking = useSignal(false);
   const busy = useSignal(false);
+  const goOn = useRef<HTMLButtonElement>(null);
   const planId = operation.result?.planId;
+  useEffect(() => {
+    if (asking.value) goOn.current?.focus();
+  }, [asking.value]);
 
   async function stop(keepBest: boolean): Promise<void> {
     busy.value = true;
@@ -44,7 +49,7 @@ export function OperationActions({ operation, changed }: { operation: Operation;
         <button type="button" class="button danger" data-testid="discard-yes" onClick={() => void stop(false)}>
           Discard
         </button>
-        <button type="button" class="button" data-testid="discard-no" onClick={() => (asking.value = false)}>
+        <button ref={goOn} type="button" class="button" data-testid="discard-no" onClick={() => (asking.value = false)}>
           Go on
         </button>
       </div>
