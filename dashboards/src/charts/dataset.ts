@@ -28,7 +28,8 @@ export function csvField(value: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function stamped(data: Dataset, now: Date): [string, string][] {
+/** What the file says of itself, with the time it was made. */
+export function stamped(data: Dataset, now: Date): [string, string][] {
   return [...Object.entries(data.facts), ['generatedAt', now.toISOString()]];
 }
 

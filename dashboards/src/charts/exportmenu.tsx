@@ -4,7 +4,8 @@ import { copyText } from '../shell/clipboard';
 import { notify } from '../shell/announce';
 import { Icon } from '../shell/icons';
 import { hasWord, toggleWord } from '../shell/router';
-import { toCsv, toJson, type Dataset } from './dataset';
+import { stamped, toCsv, toJson, type Dataset } from './dataset';
+import { toPng, toSvg, type Picture } from './pictures';
 
 interface Props {
   panel: string;
@@ -12,8 +13,8 @@ interface Props {
   dataset: () => Dataset | Promise<Dataset>;
   /** The service's address of the same numbers. */
   url: string;
-  png?: () => Promise<Blob | undefined>;
-  svg?: () => Promise<string>;
+  /** Absent while the panel shows its table. */
+  picture?: Picture | undefined;
 }
 
 function save(name: string, blob: Blob): void {
@@ -33,20 +34,25 @@ function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-export function curl(url: string): string {
+function curl(url: string): string {
   const full = new URL(url, location.origin).href;
   return `curl -H "Authorization: Bearer $MEGAWATT_TOKEN" ${shellQuoted(full)}`;
 }
 
-export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
-  async function picture(kind: 'png' | 'svg'): Promise<void> {
-    const name = `${(await dataset()).name}.${kind}`;
-    const blob =
-      kind === 'svg'
-        ? svg && new Blob([await svg()], { type: 'image/svg+xml' })
-        : await png?.();
-    if (blob) save(name, blob);
+export function ExportMenu({ panel, dataset, url, picture }: Props) {
+  async function png({ canvas, key }: Picture): Promise<void> {
+    const data = await dataset();
+    const drawing = canvas();
+    const blob = drawing && (await toPng(drawing, { facts: stamped(data, new Date()), key: key() }));
+    if (blob) save(`${data.name}.png`, blob);
     else notify('The picture could not be made');
+  }
+  async function svg({ svg: draw, key }: Picture): Promise<void> {
+    const data = await dataset();
+    const drawing = await draw();
+    if (!drawing) return;
+    const facts = stamped(data, new Date());
+    save(`${data.name}.svg`, toSvg(drawing, { facts, key: key() }));
   }
   async function text(kind: 'csv' | 'json'): Promise<void> {
     const data = await dataset();
@@ -62,11 +68,11 @@ export function ExportMenu({ panel, dataset, url, png, svg }: Props) {
       >
         <MenuItem testId="export-csv" onSelect={() => run(text('csv'))}>CSV</MenuItem>
         <MenuItem testId="export-json" onSelect={() => run(text('json'))}>JSON</MenuItem>
-        {png && (
-          <MenuItem testId="export-png" onSelect={() => run(picture('png'))}>PNG picture</MenuItem>
-        )}
-        {svg && (
-          <MenuItem testId="export-svg" onSelect={() => run(picture('svg'))}>SVG picture</MenuItem>
+        {picture && (
+          <>
+            <MenuItem testId="export-png" onSelect={() => run(png(picture))}>PNG picture</MenuItem>
+            <MenuItem testId="export-svg" onSelect={() => run(svg(picture))}>SVG picture</MenuItem>
+          </>
         )}
         <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url), 'curl command')}>
           Copy as curl

@@ -3,6 +3,7 @@ import { address } from '../api/http';
 import type { Allocation, Gantt } from '../api/types';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import type { Picture, SvgDrawing } from '../charts/pictures';
 import { svgPen } from '../charts/svgpen';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
@@ -12,6 +13,7 @@ import { useGantt } from './data';
 import { ganttDataset } from './datasets';
 import { drawGantt } from './ganttdraw';
 import { GROUPINGS, layoutGantt, type Grouping } from './ganttlayout';
+import { ganttKey } from './keys';
 import { GanttLegend } from './ganttlegend';
 import { GanttPane } from './ganttpane';
 import type { GanttScene } from './ganttscene';
@@ -35,19 +37,11 @@ function grouping(): Grouping {
   return GROUPINGS.find((name) => name === param('group')) ?? 'pool';
 }
 
-function pngOf(root: HTMLElement | null): Promise<Blob | undefined> {
-  const canvas = root?.querySelector('canvas');
-  return new Promise((resolve) => {
-    if (canvas) canvas.toBlob((blob) => resolve(blob ?? undefined));
-    else resolve(undefined);
-  });
-}
-
-function svgText(scene: GanttScene | undefined): string {
-  if (!scene) return '';
+function svgOf(scene: GanttScene | undefined): SvgDrawing | undefined {
+  if (!scene) return undefined;
   const pen = svgPen(scene.width, scene.height);
   drawGantt(pen, scene);
-  return pen.finish();
+  return { text: pen.finish(), width: scene.width, height: scene.height };
 }
 
 function ZoomButtons({ view }: { view: ScheduleView }) {
@@ -94,9 +88,13 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
     [resource.data, layout, view.zone],
   );
   const asTable = hasWord('table', 'gantt');
-  const pictures = {
-    png: () => pngOf(root.current),
-    svg: () => Promise.resolve(svgText(scene.current?.())),
+  const picture: Picture = {
+    key: ganttKey,
+    canvas: () => {
+      const canvas = root.current?.querySelector('canvas');
+      return canvas ? { canvas, ratio: window.devicePixelRatio || 1 } : undefined;
+    },
+    svg: () => Promise.resolve(svgOf(scene.current?.())),
   };
   const shown = layout?.shown ?? 0;
   const empty =
@@ -135,7 +133,7 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
             <ExportMenu
               panel="gantt" dataset={() => dataset}
               url={address(`/plans/${view.plan.id}/gantt`, { q, siteId })}
-              {...(asTable ? {} : pictures)}
+              picture={asTable ? undefined : picture}
             />
           )}
         </>

@@ -4,11 +4,12 @@ import type { Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import type { Chart } from '../charts/echart';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { chartPng, chartSvg } from '../charts/pictures';
+import { chartPicture } from '../charts/pictures';
 import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { power } from '../units/format';
 import { powerDataset } from './datasets';
+import { powerKey } from './keys';
 import { PowerPane } from './powerpane';
 import { isOver, slotsWithin, spans, type PowerTable } from './powertable';
 import type { ScheduleView } from './view';
@@ -43,7 +44,7 @@ function OverNote({ table, window }: { table: PowerTable; window: { from: number
 export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
   const chart = useRef<Chart | undefined>(undefined);
   const asTable = hasWord('table', 'power');
-  const pictures = { png: () => chartPng(chart.current), svg: () => chartSvg(chart.current) };
+  const picture = chartPicture(() => chart.current, powerKey);
   const table = resource.data;
   const window = view.window.value;
   const dataset = useMemo(
@@ -73,7 +74,7 @@ export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
                 from: String(dataset.facts['from']),
                 to: String(dataset.facts['to']),
               })}
-              {...(asTable ? {} : pictures)}
+              picture={asTable ? undefined : picture}
             />
           )}
         </>

@@ -6,7 +6,8 @@ import type { Operation, Progress } from '../api/types';
 import { DataTable } from '../charts/datatable';
 import type { Chart } from '../charts/echart';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { chartPng, chartSvg } from '../charts/pictures';
+import { palette } from '../charts/palette';
+import { chartPicture, type KeyEntry } from '../charts/pictures';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
@@ -46,11 +47,20 @@ function budgetOf(points: readonly Progress[], operation: Operation | undefined)
   return progress.elapsedSeconds / fraction;
 }
 
+function courseKey(): KeyEntry[] {
+  const { accent, training, fineTuning } = palette.peek();
+  return [
+    { label: 'Best, EUR', colour: accent },
+    { label: 'Bound, EUR', colour: training },
+    { label: 'Moves per second', colour: fineTuning },
+  ];
+}
+
 function CourseTools({ view, chart }: { view: OperationView; chart: { current: Chart | undefined } }) {
   const { operation, points } = view;
   const whole = param('range') === 'all';
   const id = operation?.id ?? '';
-  const pictures = { png: () => chartPng(chart.current), svg: () => chartSvg(chart.current) };
+  const picture = chartPicture(() => chart.current, courseKey);
   return (
     <>
       <button
@@ -63,7 +73,7 @@ function CourseTools({ view, chart }: { view: OperationView; chart: { current: C
       <ExportMenu
         panel="course" dataset={() => progressDataset(id, points)}
         url={address(`/operations/${id}/history`)}
-        {...(hasWord('table', 'course') ? {} : pictures)}
+        picture={hasWord('table', 'course') ? undefined : picture}
       />
     </>
   );
