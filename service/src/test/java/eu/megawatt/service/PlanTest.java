@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -183,6 +184,91 @@ final class PlanTest {
 
     assertThat(reply.status()).isEqualTo(409);
     assertThat(reply.json().path("type").asText()).isEqualTo("/problems/operation-not-cancellable");
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void cancel_running_keepsTheBest() {
+    String operation = runningOperation();
+
+    Reply reply = cancel(operation, true);
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(202);
+    assertThat(admin.awaitEnd(operation)).isEqualTo("Succeeded");
+    assertThat(
+            admin
+                .get(
+                    admin.get("/api/v1/operations/" + operation).json().at("/result/href").asText())
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void cancel_runningDiscarded_isCancelled() {
+    String operation = runningOperation();
+
+    cancel(operation, false);
+
+    assertThat(admin.awaitEnd(operation)).isEqualTo("Cancelled");
+    assertThat(admin.get("/api/v1/operations/" + operation).json().has("result")).isFalse();
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void queue_full_503UntilOneIsCancelled() {
+    String first = runningOperation();
+    List<String> waiting = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      waiting.add(admin.plan(scenario, 600));
+    }
+
+    Reply tooMany =
+        admin.post(
+            "/api/v1/plans",
+            "{\"scenarioId\":\"%s\",\"seconds\":600}".formatted(scenario),
+            "Idempotency-Key",
+            "one-too-many");
+    JsonNode status = admin.get("/api/v1/status").json();
+    Reply inUse = admin.delete("/api/v1/scenarios/" + scenario);
+    waiting.forEach(it -> cancel(it, true));
+    cancel(first, false);
+    admin.awaitEnd(first);
+
+    assertThat(tooMany.status()).isEqualTo(503);
+    assertThat(tooMany.header("Retry-After")).isNotEmpty();
+    assertThat(status.at("/plans/queuedCount").asInt()).isEqualTo(16);
+    assertThat(status.at("/plans/runningCount").asInt()).isEqualTo(1);
+    assertThat(inUse.status()).isEqualTo(409);
+    assertThat(waiting).allSatisfy(it -> assertThat(admin.awaitEnd(it)).isEqualTo("Cancelled"));
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void events_ofALongSearch_comeWhileItRuns() {
+    String operation = runningOperation();
+    try (EventReader reader =
+        EventReader.open(admin, "/api/v1/operations/" + operation + "/events")) {
+      assertThat(reader.next().name()).isEqualTo("snapshot");
+      assertThat(reader.next().name()).isEqualTo("progress");
+      cancel(operation, true);
+      assertThat(reader.all().stream().map(Event::name).distinct())
+          .containsSubsequence("state", "end");
+    }
+  }
+
+  /** An operation that will run for ten minutes unless somebody ends it. */
+  private static String runningOperation() {
+    String operation = admin.plan(scenario, 600);
+    Await.until(
+        operation + " to search",
+        () ->
+            !admin
+                .get("/api/v1/operations/" + operation)
+                .json()
+                .at("/progress/bestCostMinor")
+                .isMissingNode());
+    return operation;
   }
 
   private static Reply cancel(String operation, boolean keepBest) {

@@ -74,8 +74,9 @@ final class PlanningRun {
   }
 
   void run() {
-    Operation started = live.change(it -> it.started(maker.clock().instant()));
+    Operation started = live.operation().started(maker.clock().instant());
     maker.store().update(started, live.history());
+    live.change(_ -> started);
     long began = System.nanoTime();
     try {
       plan(began);

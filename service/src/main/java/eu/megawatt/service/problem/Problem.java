@@ -1,6 +1,5 @@
 package eu.megawatt.service.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +8,7 @@ import java.util.Optional;
  *
  * @param type a relative address that never changes its meaning
  * @param code the same as a word, for programs
+ * @param errors what is wrong one by one, where that can be said
  * @param requestId which request it was; absent while the problem is not an answer
  */
 public record Problem(
@@ -18,13 +18,13 @@ public record Problem(
     String code,
     String detail,
     Optional<String> requestId,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
+    Optional<List<FieldError>> errors) {
 
   /** The media type of every error. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public Problem {
-    errors = List.copyOf(errors);
+    errors = errors.map(List::copyOf);
   }
 
   /** A problem of a known kind. */
@@ -35,7 +35,13 @@ public record Problem(
   /** A problem of a known kind with everything that is wrong. */
   public static Problem of(ProblemKind kind, String detail, List<FieldError> errors) {
     return new Problem(
-        kind.type(), kind.title(), kind.status(), kind.code(), detail, Optional.empty(), errors);
+        kind.type(),
+        kind.title(),
+        kind.status(),
+        kind.code(),
+        detail,
+        Optional.empty(),
+        Optional.of(errors).filter(it -> !it.isEmpty()));
   }
 
   /** The same problem as the answer to a request. */

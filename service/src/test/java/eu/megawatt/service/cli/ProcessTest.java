@@ -2,6 +2,8 @@ package eu.megawatt.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.service.Await;
 import eu.megawatt.service.Caller;
 import eu.megawatt.service.Examples;
 import eu.megawatt.service.Reply;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +98,85 @@ final class ProcessTest {
       Reply kept = admin.get("/api/v1/operations/" + operation);
       assertThat(kept.status()).as(kept.toString()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void serve_killedWhilePlanning_saysSoAtTheNextStart() {
+    String running;
+    String waiting;
+    try (Spawned first = serve();
+        Caller admin = admin(first)) {
+      String scenario = admin.scenario(Examples.small(1));
+      running = admin.plan(scenario, 600);
+      waiting = admin.plan(scenario, 1);
+      Await.until("it to run", () -> state(admin, running).equals("Running"));
+      first.kill();
+    }
+    try (Spawned second = serve();
+        Caller admin = admin(second)) {
+      JsonNode failed = admin.get("/api/v1/operations/" + running).json();
+      assertThat(failed.path("state").asText()).isEqualTo("Failed");
+      assertThat(failed.at("/problem/detail").asText())
+          .isEqualTo("The service stopped while it ran; start it again.");
+      assertThat(admin.awaitEnd(waiting)).isEqualTo("Succeeded");
+    }
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void serve_interruptedWhilePlanning_keepsTheBest() {
+    String running;
+    try (Spawned first = serve();
+        Caller admin = admin(first)) {
+      running = admin.plan(admin.scenario(Examples.small(1)), 600);
+      Await.until(
+          "a first plan",
+          () ->
+              admin
+                  .get("/api/v1/operations/" + running)
+                  .json()
+                  .at("/progress")
+                  .has("bestCostMinor"));
+      first.interrupt();
+      assertThat(first.exitCode()).isZero();
+    }
+    try (Spawned second = serve();
+        Caller admin = admin(second)) {
+      assertThat(state(admin, running)).isEqualTo("Succeeded");
+    }
+  }
+
+  @Test
+  @Disabled("until the search runs for its time")
+  void plan_interrupted_writesTheBestSoFar() throws IOException {
+    Path scenario = folder.resolve("scenario.json");
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(scenario, Examples.small(1));
+    try (Spawned search =
+        Spawned.megawatt(
+            folder,
+            "plan",
+            scenario.toString(),
+            "--seconds",
+            "600",
+            "--out",
+            plan.toString(),
+            "--progress",
+            "json")) {
+      search.awaitOut("\"bestCostMinor\"");
+      search.interrupt();
+
+      assertThat(search.exitCode()).as(search.err()).isEqualTo(130);
+      assertThat(search.out()).contains("\"event\":\"end\"");
+    }
+    try (Spawned check = Spawned.megawatt(folder, "check", scenario.toString(), plan.toString())) {
+      assertThat(check.exitCode()).as(check.out()).isZero();
+    }
+  }
+
+  private static String state(Caller admin, String operation) {
+    return admin.get("/api/v1/operations/" + operation).json().path("state").asText();
   }
 
   private Spawned serve() {
