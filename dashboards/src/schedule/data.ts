@@ -1,6 +1,6 @@
 import { api } from '../api/client';
 import { rememberLast, useResource, type Resource } from '../api/resource';
-import type { Gantt, PlanSummary, ScenarioSummary } from '../api/types';
+import type { Gantt, PlanSummary } from '../api/types';
 import { isoInstant } from '../units/range';
 import { powerTable, type PowerTable } from './powertable';
 import type { TimeWindow } from './window';
@@ -62,8 +62,4 @@ export function useSitesPower(plan: PlanSummary): Resource<SitePower[]> {
 export function useGantt(planId: string, q: string): Resource<Gantt> {
   const key = `${planId} ${q}`;
   return useResource(key, (signal) => gantts(key, () => api.gantt(planId, { q }, signal)), true);
-}
-
-export function useScenario(id: string): Resource<ScenarioSummary> {
-  return useResource(id, (signal) => api.scenario(id, signal));
 }

@@ -77,13 +77,12 @@ function drawPinnedHeader(pen: Pen, scene: GanttScene, first: number): void {
 function drawAxis(
   pen: Pen, scene: GanttScene, plot: Plot, ticks: ReturnType<typeof timeTicks>,
 ): void {
-  const { colours, width, left, right } = scene;
+  const { colours, width, left } = scene;
   pen.rect(0, 0, width, AXIS_HEIGHT, colours.background);
   pen.line(0, AXIS_HEIGHT - 0.5, width, AXIS_HEIGHT - 0.5, colours.lineStrong, 1);
   for (const tick of ticks) {
     const x = plot.x(tick.at);
     pen.line(crisp(x), AXIS_HEIGHT - 5, crisp(x), AXIS_HEIGHT, colours.lineStrong, 1);
-    if (x > width - right - 14) continue;
     pen.text(tick.label, x, AXIS_HEIGHT / 2 - 1, {
       colour: tick.major ? colours.ink : colours.muted, size: 11, bold: tick.major,
       align: x < left + PIXELS_OF_FIRST_LABEL ? 'left' : 'center',

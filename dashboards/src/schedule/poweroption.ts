@@ -129,7 +129,8 @@ export function powerOption(scene: PowerScene): Option {
     animation: false,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT },
-    grid: { left, right, top: PLOT_TOP, bottom: PLOT_BOTTOM },
+    // Both panes share one time axis, so labels must not push the plot inwards.
+    grid: { left, right, top: PLOT_TOP, bottom: PLOT_BOTTOM, outerBoundsMode: 'none' },
     xAxis: {
       type: 'value',
       min: window.from,

@@ -15,7 +15,6 @@ import { snap, zoom } from './window';
 interface Props {
   view: ScheduleView;
   table: PowerTable;
-  ratedW: number;
   left: number;
   chart: (chart: Chart | undefined) => void;
 }
@@ -24,7 +23,7 @@ const BRUSH_PIXELS = 6;
 export const RIGHT = 14;
 
 /** Stacked megawatts by kind of work under the limit; drag to zoom, move to read. */
-export function PowerPane({ view, table, ratedW, left, chart }: Props) {
+export function PowerPane({ view, table, left, chart }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const brush = useSignal<{ from: number; to: number } | undefined>(undefined);
@@ -32,7 +31,7 @@ export function PowerPane({ view, table, ratedW, left, chart }: Props) {
   const colours = palette.value;
   const right = RIGHT + view.edge.value;
   const plotWidth = Math.max(40, width - left - right);
-  const curtailed = useMemo(() => curtailments(table, ratedW), [table, ratedW]);
+  const curtailed = useMemo(() => curtailments(table), [table]);
   const scale = useMemo(() => megawattScale(Math.max(largest(table.total), largest(table.limit))), [table]);
   const option = useMemo(
     () =>

@@ -19,7 +19,6 @@ interface Props {
   view: ScheduleView;
   siteId: string | undefined;
   resource: Resource<PowerTable>;
-  ratedW: number;
   left: number;
 }
 
@@ -41,7 +40,7 @@ function OverNote({ table, window }: { table: PowerTable; window: { from: number
   );
 }
 
-export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
+export function PowerPanel({ view, siteId, resource, left }: Props) {
   const chart = useRef<Chart | undefined>(undefined);
   const asTable = hasWord('table', 'power');
   const picture = chartPicture(() => chart.current, powerKey);
@@ -85,7 +84,7 @@ export function PowerPanel({ view, siteId, resource, ratedW, left }: Props) {
           <DataTable panel="power" data={dataset} label="Power by kind of work" />
         ) : (
           <PowerPane
-            view={view} table={data} ratedW={ratedW} left={left}
+            view={view} table={data} left={left}
             chart={(made) => (chart.current = made)}
           />
         )

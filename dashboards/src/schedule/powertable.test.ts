@@ -20,7 +20,13 @@ describe('powerTable', () => {
     expect(spans(table, (slot) => isOver(table, slot))).toEqual([
       { from: Date.parse('2026-01-12T00:30:00Z'), to: Date.parse('2026-01-12T00:45:00Z') },
     ]);
-    expect(curtailments(table, 60)).toHaveLength(1);
+    expect(curtailments(table)).toHaveLength(1);
+  });
+  it('does not take a ramp for a curtailment', () => {
+    const ramp = powerTable({ from: '2026-01-12T00:00:00Z', stepSeconds: 900, series: [series('limit', [20, 20, 40, 30, 60])] });
+    expect(curtailments(ramp)).toEqual([
+      { from: Date.parse('2026-01-12T00:45:00Z'), to: Date.parse('2026-01-12T01:00:00Z') },
+    ]);
   });
   it('does not take a missing limit for room', () => {
     const unlimited = powerTable({ from: '2026-01-12T00:00:00Z', stepSeconds: 900, series: [series('idle', [1])] });

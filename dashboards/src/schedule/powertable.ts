@@ -3,6 +3,9 @@ import type { PowerSeries } from '../api/types';
 /** Stack order of the chart, from the ground up. */
 export const LAYERS = ['idle', 'inference', 'training', 'fine-tuning', 'batch'] as const;
 
+/** A dip shallower than this is rounding. */
+const DIP = 0.9995;
+
 export interface PowerTable {
   start: number;
   stepMs: number;
@@ -73,8 +76,19 @@ export function isOver(table: PowerTable, slot: number): boolean {
   return (table.total[slot] ?? 0) - (table.limit[slot] ?? Number.NaN) >= 1;
 }
 
-export function curtailments(table: PowerTable, ratedW: number): Span[] {
-  return spans(table, (slot) => (table.limit[slot] ?? Number.NaN) < ratedW * 0.9995);
+function runningMost(values: Float64Array): Float64Array {
+  let most = -Infinity;
+  return values.map((value) => (most = Number.isNaN(value) ? most : Math.max(most, value)));
+}
+
+/** Where the limit dips below what it was before and will be again; a ramp up or down is no curtailment. */
+export function curtailments(table: PowerTable): Span[] {
+  const before = runningMost(table.limit);
+  const after = runningMost(table.limit.slice().reverse()).reverse();
+  return spans(table, (slot) => {
+    const usual = Math.min(before[slot] ?? Infinity, after[slot] ?? Infinity);
+    return (table.limit[slot] ?? Number.NaN) < usual * DIP;
+  });
 }
 
 export interface Tightest {

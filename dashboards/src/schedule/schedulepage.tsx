@@ -12,7 +12,7 @@ import { ErrorState, Skeleton } from '../shell/states';
 import { TimePicker } from '../shell/timepicker';
 import { TopBar } from '../shell/topbar';
 import { isoInstant, relativeTo } from '../units/range';
-import { powerQuery, usePower, useScenario, useSitesPower } from './data';
+import { powerQuery, usePower, useSitesPower } from './data';
 import { FilterBar } from './filterbar';
 import { PlanFigures } from './figures';
 import { GanttPanel } from './ganttpanel';
@@ -20,7 +20,6 @@ import { JobPanel, type Chosen } from './jobpanel';
 import { NoPlan } from './noplan';
 import { PlanPicker } from './planpicker';
 import { PowerPanel } from './powerpanel';
-import { largest } from './powertable';
 import { SiteCards } from './sitecards';
 import { UnplacedPanel } from './unplaced';
 import { useScheduleView, type ScheduleView } from './view';
@@ -100,11 +99,8 @@ function Schedule({ plan, follows, renew }: Props) {
   const power = usePower(powerQuery(plan, siteId, window));
   const whole = usePower({ planId: plan.id, siteId: undefined });
   const sites = useSitesPower(plan);
-  const scenario = useScenario(plan.scenarioId);
   const jobId = param('sel');
   const chosen = useChosen(plan, jobId);
-  const rated = scenario.data?.sites.filter((site) => !siteId || site.id === siteId) ?? [];
-  const ratedW = rated.reduce((sum, site) => sum + site.limitW, 0) || (power.data ? largest(power.data.limit) : 0);
   const { start, end } = view.extent;
   const anchors = { now: Date.now(), start, end };
 
@@ -145,7 +141,7 @@ function Schedule({ plan, follows, renew }: Props) {
           ) : (
             <div class="site-cards skeleton-cards"><Skeleton label="sites" /></div>
           )}
-          <PowerPanel view={view} siteId={siteId} resource={power} ratedW={ratedW} left={left} />
+          <PowerPanel view={view} siteId={siteId} resource={power} left={left} />
           <GanttPanel
             view={view} siteId={siteId} left={left}
             chosen={chosen.data?.placed}

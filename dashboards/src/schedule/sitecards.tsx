@@ -51,7 +51,8 @@ function Card({ view, id, note, table, selected }: {
       onClick={() => setParams({ site: id })}
     >
       <span class="site-name">
-        {id ?? note} {id && <small>{note}</small>}
+        <span>{id ?? note}</span>
+        {id && <small>{note}</small>}
         <small class="site-when">{clock}</small>
       </span>
       <svg class="site-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">

@@ -4,6 +4,7 @@ import { api } from '../api/client';
 import { signedOut } from '../api/http';
 import type { Operation, PlanSummary, ServiceStatus } from '../api/types';
 import { percentWhole } from '../units/format';
+import { path } from './router';
 
 /** The solver's run at a glance, on every screen; and word of a newer plan. */
 const POLL_MS = 10_000;
@@ -42,10 +43,11 @@ export function RunningChip() {
     return () => window.clearInterval(timer);
   }, [gate]);
   const operation = running.value;
-  if (!operation) return null;
+  const address = operation && `/operations/${operation.id}`;
+  if (!operation || path.value === address) return null;
   const fraction = operation.progress?.fractionRatio ?? 0;
   return (
-    <a class="running-chip" href={`/operations/${operation.id}`} data-testid="running-chip">
+    <a class="running-chip" href={address} data-testid="running-chip">
       <progress value={fraction} max={1} aria-label="Share of the time budget spent" />
       <span>Solving {percentWhole(fraction)}</span>
     </a>

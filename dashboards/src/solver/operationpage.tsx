@@ -44,7 +44,7 @@ function budgetOf(points: readonly Progress[], operation: Operation | undefined)
   const progress = operation?.progress ?? points[points.length - 1];
   const fraction = progress?.fractionRatio;
   if (!progress || !fraction || hasEnded(operation)) return undefined;
-  return progress.elapsedSeconds / fraction;
+  return Math.round(progress.elapsedSeconds / fraction);
 }
 
 function courseKey(): KeyEntry[] {

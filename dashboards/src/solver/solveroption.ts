@@ -80,8 +80,8 @@ export function solverOption({ points, budgetSeconds, colours, width, height, wh
     backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT },
     grid: [
-      { left: LEFT, right: RIGHT_EDGE, top: TOP, height: upperHeight },
-      { left: LEFT, right: RIGHT_EDGE, top: TOP + upperHeight + 34, height: lower - 14 },
+      { left: LEFT, right: RIGHT_EDGE, top: TOP, height: upperHeight, outerBoundsMode: 'none' },
+      { left: LEFT, right: RIGHT_EDGE, top: TOP + upperHeight + 34, height: lower - 14, outerBoundsMode: 'none' },
     ],
     xAxis: [
       { ...xAxis, gridIndex: 0, axisLabel: { show: false }, axisTick: { show: false } },

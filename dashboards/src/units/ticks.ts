@@ -36,14 +36,15 @@ export function timeTicks(
     const major = clock.hour === 0 && clock.minute === 0;
     ticks.push({ at, major, label: major ? dayLabel(at, zone) : timeOfDay(at, zone) });
   }
-  return withRoom(ticks, (at) => ((at - from) / (to - from)) * widthPixels);
+  return withRoom(ticks, widthPixels, (at) => ((at - from) / (to - from)) * widthPixels);
 }
 
 const MAJOR_PIXELS = 66;
 const MINOR_PIXELS = 36;
+const PIXELS_OVER_THE_EDGE = 12;
 
 /** Blanks labels that would run into a day's; one at the very left is written rightwards. */
-function withRoom(ticks: Tick[], x: (at: number) => number): Tick[] {
+function withRoom(ticks: Tick[], most: number, x: (at: number) => number): Tick[] {
   const span = (tick: Tick): [number, number] => {
     const width = tick.major ? MAJOR_PIXELS : MINOR_PIXELS;
     const left = x(tick.at) < width / 2 ? x(tick.at) : x(tick.at) - width / 2;
@@ -53,7 +54,8 @@ function withRoom(ticks: Tick[], x: (at: number) => number): Tick[] {
   return ticks.map((tick) => {
     const [left, right] = span(tick);
     const rivals = tick.major ? (tick === ticks[0] ? majors.slice(1, 2) : []) : majors;
-    const hit = rivals.map(span).some(([from, to]) => left < to && right > from);
+    const beyond = right > most + PIXELS_OVER_THE_EDGE;
+    const hit = beyond || rivals.map(span).some(([from, to]) => left < to && right > from);
     return hit ? { ...tick, label: '' } : tick;
   });
 }
