@@ -14,10 +14,15 @@ public final class PriceGuided {
 
   private PriceGuided() {}
 
-  public static Assignment plan(Problem problem, DualPrices prices) {
+  /**
+   * Plans the jobs in an order.
+   *
+   * @param order which job chooses first
+   */
+  public static Assignment plan(Problem problem, DualPrices prices, Greedy order) {
     PricedPlacement placement = new PricedPlacement(problem, new PricedPools(problem, prices));
     Assignment assignment = new Assignment(problem);
-    for (int index : Greedy.bigFirst(problem)) {
+    for (int index : order.order(problem)) {
       if (placement.findFeasible(problem.jobs[index], assignment.occupancy())) {
         assignment.place(index, placement.alternative(), placement.pool(), placement.start());
       }

@@ -22,6 +22,15 @@ public final class Assignment {
     this(problem, new Occupancy(problem), IntStream.range(0, problem.jobs.length).toArray());
   }
 
+  /** Every job in its spot. */
+  public static Assignment of(Problem problem, long[] spots) {
+    Assignment assignment = new Assignment(problem);
+    for (int job = 0; job < spots.length; job++) {
+      assignment.place(job, spots[job]);
+    }
+    return assignment;
+  }
+
   /** Some of the jobs, all left out; the others count for nothing. */
   Assignment(Problem problem, Occupancy occupancy, int[] jobs) {
     this.problem = problem;
@@ -33,6 +42,7 @@ public final class Assignment {
     Arrays.fill(spot, Spots.NONE);
     Arrays.fill(how, Alternative.NOWHERE);
     for (int job : jobs) {
+      roster.add(roster.nowhere(), job);
       costMicro[job] = problem.jobs[job].valueMicro;
       totalMicro = Math.addExact(totalMicro, costMicro[job]);
     }
@@ -81,6 +91,7 @@ public final class Assignment {
     occupancy.insert(problem.jobs[job], alternative, pool, start);
     spot[job] = problem.spots.of(pool, alternative.level, start);
     how[job] = alternative;
+    roster.remove(roster.nowhere(), job);
     roster.add(pool, job);
     charge(job, Micro.of(alternative.cost(start)));
   }
@@ -99,6 +110,7 @@ public final class Assignment {
       Spots spots = problem.spots;
       occupancy.remove(problem.jobs[job], how[job], spots.pool(from), spots.start(from));
       roster.remove(spots.pool(from), job);
+      roster.add(roster.nowhere(), job);
       spot[job] = Spots.NONE;
       how[job] = Alternative.NOWHERE;
       charge(job, problem.jobs[job].valueMicro);

@@ -2,7 +2,10 @@ package eu.megawatt.scheduler.kernel;
 
 import java.util.Arrays;
 
-/** Which jobs stand in each pool, in no order: to pick some of them at random. Not thread-safe. */
+/**
+ * Which jobs stand in each pool, and which in none, in no order: to pick some of them at random.
+ * Not thread-safe.
+ */
 public final class PoolRoster {
 
   private final int[][] jobs;
@@ -12,9 +15,14 @@ public final class PoolRoster {
   private final int[] position;
 
   PoolRoster(int pools, int jobCount) {
-    jobs = new int[pools][8];
-    count = new int[pools];
+    jobs = new int[pools + 1][8];
+    count = new int[pools + 1];
     position = new int[jobCount];
+  }
+
+  /** Stands for no pool: the jobs left out. */
+  public int nowhere() {
+    return jobs.length - 1;
   }
 
   void add(int pool, int job) {

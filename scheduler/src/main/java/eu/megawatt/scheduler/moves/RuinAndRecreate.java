@@ -21,6 +21,10 @@ import java.util.random.RandomGenerator;
 public final class RuinAndRecreate {
 
   private static final int MOST = 24;
+
+  /** Jobs that may make way for one that is left out: it may be worth very many. */
+  private static final int MOST_FOR_LEFT_OUT = 300;
+
   private static final int MEAN = 6;
   private static final int BLINKS = 4;
   private static final double FORCE = 0.8;
@@ -34,9 +38,9 @@ public final class RuinAndRecreate {
   private final boolean[] open;
   private final int[] movable;
   private final RandomGenerator random;
-  private final int[] chosen = new int[MOST];
-  private final long[] before = new long[MOST];
-  private final double[] key = new double[MOST];
+  private final int[] chosen = new int[MOST_FOR_LEFT_OUT];
+  private final long[] before = new long[MOST_FOR_LEFT_OUT];
+  private final double[] key = new double[MOST_FOR_LEFT_OUT];
   private final boolean[] isChosen;
   private final boolean[] isMovable;
   private int count;
@@ -66,7 +70,7 @@ public final class RuinAndRecreate {
     count = 0;
     int settled = 0;
     if (random.nextDouble() < FORCE) {
-      settled = force(movable[random.nextInt(movable.length)]);
+      settled = force(seed());
     } else {
       ruin();
     }
@@ -152,7 +156,8 @@ public final class RuinAndRecreate {
     if (!open[pool]) {
       return 0;
     }
-    while (count < MOST) {
+    int most = before[0] == Spots.NONE ? MOST_FOR_LEFT_OUT : MOST;
+    while (count < most) {
       int slot =
           assignment
               .occupancy()
@@ -183,14 +188,12 @@ public final class RuinAndRecreate {
     return false;
   }
 
+  /** Any job, or more often than its share one that is left out. */
   private int seed() {
-    int job = movable[random.nextInt(movable.length)];
-    if (random.nextDouble() < UNPLACED) {
-      for (int attempt = 0; attempt < 64 && assignment.isPlaced(job); attempt++) {
-        job = movable[random.nextInt(movable.length)];
-      }
-    }
-    return job;
+    int leftOut = roster.count(roster.nowhere());
+    return leftOut > 0 && random.nextDouble() < UNPLACED
+        ? roster.job(roster.nowhere(), random.nextInt(leftOut))
+        : movable[random.nextInt(movable.length)];
   }
 
   private int size() {

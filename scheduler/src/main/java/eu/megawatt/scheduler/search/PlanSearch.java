@@ -2,67 +2,150 @@ package eu.megawatt.scheduler.search;
 
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.construct.Greedy;
+import eu.megawatt.scheduler.construct.PriceGuided;
+import eu.megawatt.scheduler.kernel.Assignment;
+import eu.megawatt.scheduler.kernel.Problem;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * One search for the cheapest plan of a scenario. Runs once; {@link #stop} and {@link #best} may be
- * called from any thread.
+ * One search for the cheapest plan of a scenario: a greedy plan at once, then the bound and a plan
+ * guided by its prices, then OptaPlanner's local search until the budget is spent. Runs once;
+ * {@link #stop} and {@link #best} may be called from any thread.
  */
 public final class PlanSearch {
 
-  private final Scenario scenario;
+  private static final int GUIDED_EVERY = 20;
+
   private final SearchOptions options;
   private final Consumer<Progress> listener;
+  private final Pace pace;
+  private final Problem problem;
+  private final Incumbent incumbent;
+  private final PlanAssembly assembly;
+  private final ExecutorService executor;
+  private final Bounding bounding;
+  private final Improving improving;
+  private final Rate rate = new Rate();
+  private volatile SearchPhase phase = SearchPhase.CONSTRUCTING;
 
   /**
    * @param listener called about four times a second from one thread of the search; must be quick
    */
   public PlanSearch(Scenario scenario, SearchOptions options, Consumer<Progress> listener) {
-    this.scenario = scenario;
     this.options = options;
     this.listener = listener;
+    this.pace = new Pace(options.budget(), System::nanoTime);
+    this.problem = Problem.of(scenario);
+    this.incumbent = new Incumbent(problem);
+    this.assembly = new PlanAssembly(problem);
+    this.executor =
+        Executors.newFixedThreadPool(
+            options.threads(),
+            task -> Thread.ofPlatform().daemon().name("megawatt-search").unstarted(task));
+    this.bounding = new Bounding(problem, executor);
+    this.improving =
+        new Improving(
+            problem,
+            incumbent,
+            pace,
+            options.threads(),
+            new SplittableRandom(options.seed()),
+            executor);
   }
 
   /**
    * Searches until the budget is spent or {@link #stop} is called; every limit holds in what it
-   * returns.
+   * returns. An interrupt counts as a stop.
    */
   public Plan run() {
-    java.math.BigDecimal value =
-        scenario.jobs().values().stream()
-            .map(job -> java.math.BigDecimal.valueOf(job.valueEur()))
-            .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
-    int count = scenario.jobs().size();
-    eu.megawatt.fleet.unit.Money price = eu.megawatt.fleet.unit.Money.ofEuro(value);
-    listener.accept(
-        new Progress(
-            SearchPhase.CONSTRUCTING, 0, 0, Optional.of(price), Optional.empty(), 0, 0, count));
-    return new Plan(
-        scenario.name(),
-        java.util.List.of(),
-        scenario.jobs().keySet().stream()
-            .map(
-                job ->
-                    new eu.megawatt.fleet.plan.Unplaced(
-                        job,
-                        java.util.List.of(
-                            eu.megawatt.fleet.plan.Reason.of(
-                                eu.megawatt.fleet.plan.ReasonCode.PENDING_EVALUATION,
-                                job,
-                                "Not looked at yet."))))
-            .toList(),
-        price,
-        Optional.empty(),
-        0,
-        options.seed());
+    try (Reporter reporter = new Reporter(this::progress, listener)) {
+      search(reporter);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      executor.shutdownNow();
+    }
+    return assembly.plan(incumbent.spots(), bounding.bound(), seconds(), options.seed());
   }
 
-  /** Asks the search to end; {@link #run} returns the best plan within about two seconds. */
-  public void stop() {}
+  private void search(Reporter reporter) throws InterruptedException {
+    construct(reporter);
+    phase = SearchPhase.BOUNDING;
+    bound();
+    for (Greedy order : Greedy.values()) {
+      guide(order);
+    }
+    phase = SearchPhase.IMPROVING;
+    improving.run(this::boundAgain);
+    phase = SearchPhase.CHECKING;
+  }
 
-  /** The best plan so far, priced and explained; empty before the first. */
-  public Optional<Plan> best() {
-    return Optional.empty();
+  private void construct(Reporter reporter) {
+    for (Greedy order : Greedy.values()) {
+      if (order == Greedy.FIRST || pace.mayTryAnother()) {
+        incumbent.offer(order.plan(problem));
+        reporter.report();
+      }
+    }
+  }
+
+  private void bound() throws InterruptedException {
+    while (pace.boundingGoesOn(bounding.iterations())) {
+      bounding.iterate();
+      if (bounding.iterations() % GUIDED_EVERY == 0 && pace.mayTryAnother()) {
+        guide(Greedy.values()[bounding.iterations() / GUIDED_EVERY % Greedy.values().length]);
+      }
+    }
+  }
+
+  private void guide(Greedy order) {
+    Assignment plan = PriceGuided.plan(problem, bounding.prices(), order);
+
+    incumbent.offer(plan);
+  }
+
+  private void boundAgain() throws InterruptedException {
+    if (pace.boundingPays(bounding.iterations())) {
+      bounding.iterate();
+    }
+  }
+
+  /** Asks the search to end; {@link #run} returns the best plan soon. */
+  public void stop() {
+    pace.stop();
+    improving.stop();
+  }
+
+  /** The best plan so far, priced and explained. */
+  public Plan best() {
+    return assembly.plan(incumbent.spots(), bounding.bound(), seconds(), options.seed());
+  }
+
+  private double seconds() {
+    return options.budget() instanceof SearchBudget.Moves
+        ? 0
+        : Math.round(pace.seconds() * 1e3) / 1e3;
+  }
+
+  private Progress progress() {
+    double seconds = pace.seconds();
+    long tried = improving.tried();
+    int placed = incumbent.placed();
+    return new Progress(
+        phase,
+        seconds,
+        pace.fraction(improving.spentMoves()),
+        Optional.of(Money.ofEuro(BigDecimal.valueOf(improving.bestMicro(), 6))),
+        bounding.bound(),
+        rate.at(seconds, tried),
+        placed,
+        incumbent.jobs() - placed);
   }
 }

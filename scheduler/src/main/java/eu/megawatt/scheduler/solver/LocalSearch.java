@@ -80,6 +80,9 @@ public final class LocalSearch {
    * Searches until the budget is spent or {@link #stop} is called; where each job stands at best.
    */
   public long[] run() {
+    if (share.movable.length == 0) {
+      return from.clone();
+    }
     PlanningBoard start = new PlanningBoard(share, from, seed, tried);
     Solver<PlanningBoard> made = SolverFactory.<PlanningBoard>create(config).buildSolver();
     made.addEventListener(this::remember);

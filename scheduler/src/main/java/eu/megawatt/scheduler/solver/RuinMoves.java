@@ -11,7 +11,7 @@ import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFac
 public class RuinMoves implements MoveIteratorFactory<PlanningBoard, RuinMove> {
 
   /** Ruins that change nothing are passed over; this many in a row are offered all the same. */
-  private static final int IDLE_RUINS = 1_000;
+  private static final int IDLE_RUINS = 50;
 
   @Override
   public long getSize(ScoreDirector<PlanningBoard> director) {
