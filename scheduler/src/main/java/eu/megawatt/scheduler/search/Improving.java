@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Rounds of local search, each from the best plan of the last: within a round the temperature falls
@@ -40,8 +41,8 @@ final class Improving {
   private final SplittableRandom random;
   private final ExecutorService executor;
   private final double meanCost;
-  private volatile long spentMoves;
-  private volatile long triedBefore;
+  private final AtomicLong spentMoves = new AtomicLong();
+  private final AtomicLong triedBefore = new AtomicLong();
   private volatile List<LocalSearch> running = List.of();
   private volatile Standing standing;
 
@@ -87,7 +88,7 @@ final class Improving {
 
   /** Runs one round after the other until the budget is spent. */
   void run(BetweenRounds between) throws InterruptedException {
-    for (int round = 0; round < ROUNDS && !pace.isOver(spentMoves); round++) {
+    for (int round = 0; round < ROUNDS && !pace.isOver(spentMoves.get()); round++) {
       round(round);
       between.run();
     }
@@ -105,7 +106,7 @@ final class Improving {
         shared
             ? Shares.of(problem, Assignment.of(problem, from), threads, random)
             : Collections.nCopies(threads, Share.whole(problem));
-    Allowance allowance = each(pace.round(ROUNDS - round, spentMoves));
+    Allowance allowance = each(pace.round(ROUNDS - round, spentMoves.get()));
     double temperature = meanCost * HOT * Math.pow(COLD / HOT, round / (ROUNDS - 1.0));
     List<LocalSearch> searches =
         shares.stream()
@@ -115,9 +116,9 @@ final class Improving {
     running = searches;
     List<long[]> found = runAll(searches);
     settle(from, shares, found, shared);
-    triedBefore += searches.stream().mapToLong(LocalSearch::moves).sum();
     running = List.of();
-    spentMoves += allowance instanceof Allowance.Moves(long moves) ? moves * threads : 0;
+    triedBefore.addAndGet(searches.stream().mapToLong(LocalSearch::moves).sum());
+    spentMoves.addAndGet(allowance instanceof Allowance.Moves(long moves) ? moves * threads : 0);
   }
 
   private Allowance each(Allowance all) {
@@ -161,12 +162,12 @@ final class Improving {
 
   /** Moves tried so far. */
   long tried() {
-    return triedBefore + running.stream().mapToLong(LocalSearch::moves).sum();
+    return triedBefore.get() + running.stream().mapToLong(LocalSearch::moves).sum();
   }
 
   /** Moves that count against a budget of moves. */
   long spentMoves() {
-    return spentMoves;
+    return spentMoves.get();
   }
 
   /** Price in micro-euro of the best that the running searches have, laid together where shared. */

@@ -100,7 +100,7 @@ public final class PlanSearch {
     while (pace.boundingGoesOn(bounding.iterations())) {
       bounding.iterate();
       if (bounding.iterations() % GUIDED_EVERY == 0 && pace.mayTryAnother()) {
-        guide(Greedy.values()[bounding.iterations() / GUIDED_EVERY % Greedy.values().length]);
+        guide(Greedy.BIG);
       }
     }
   }
