@@ -20,7 +20,7 @@ final class Reporter implements AutoCloseable {
   Reporter(Supplier<Progress> look, Consumer<Progress> listener) {
     this.look = look;
     this.listener = listener;
-    var unused =
+    var _ =
         clock.scheduleAtFixedRate(
             this::report, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
