@@ -29,7 +29,7 @@ class WhyNotOracleTest {
   void reasons_everyJobLeftOut_agreeWithEveryPlacement(long seed) {
     Scenario scenario = ExampleScenario.of(ExampleSize.VARIETY, seed);
     Problem problem = Problem.of(scenario);
-    Assignment assignment = Greedy.plan(problem);
+    Assignment assignment = Greedy.FIRST.plan(problem);
     WhyNot whyNot = new WhyNot(problem, assignment);
     EveryPlacement empty = new EveryPlacement(scenario);
     EveryPlacement crowded = new EveryPlacement(scenario);
@@ -104,7 +104,7 @@ class WhyNotOracleTest {
     List<ReasonCode> met = new ArrayList<>();
     for (long seed = 1; seed <= 8; seed++) {
       Problem problem = Problem.of(ExampleScenario.of(ExampleSize.VARIETY, seed));
-      Assignment assignment = Greedy.plan(problem);
+      Assignment assignment = Greedy.FIRST.plan(problem);
       WhyNot whyNot = new WhyNot(problem, assignment);
       for (int job = 0; job < problem.jobs.length; job++) {
         if (!assignment.isPlaced(job)) {
