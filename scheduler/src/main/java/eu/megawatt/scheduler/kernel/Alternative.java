@@ -32,7 +32,7 @@ public final class Alternative {
   /** Last start allowed: the horizon and a hard deadline are kept by it. At least the earliest. */
   public final int latest;
 
-  /** Watts above idle of the whole gang at full load. */
+  /** Watts above idle of the whole gang where its load is 1. */
   public final double wattsAboveIdle;
 
   /** Milliwatts above idle of the whole gang by slot modulo its length, rounded up. */

@@ -184,7 +184,9 @@ final class ProblemCompiler {
     }
     double above =
         Math.max(0, job.wattsPerGpuOn(group.type.id()) * cap.fraction() - group.type.idleWatts())
-            * job.gpus();
+            * job.gpus()
+            * steadyShare(job.load());
+    LoadShape load = job.load().period() == 1 ? LoadShape.FULL : job.load();
     return Optional.of(
         new Alternative(
             group.site,
@@ -193,11 +195,16 @@ final class ProblemCompiler {
             (int) earliest,
             (int) latest,
             above,
-            job.load().toArray(),
+            load.toArray(),
             large,
-            windows(group.site, job.load(), run),
+            windows(group.site, load, run),
             deadline,
             job.latenessEurPerHour() * scenario.grid().slotHours()));
+  }
+
+  /** A load that never changes is taken into the watts: 1 where it does change. */
+  private static double steadyShare(LoadShape load) {
+    return load.period() == 1 ? load.at(0) : 1;
   }
 
   private WindowCosts windows(int site, LoadShape load, int run) {

@@ -125,9 +125,13 @@ public final class EveryPlacement {
     double[] free = gpus(option.pool);
     Collection<double[]> rows = above(option.pool);
     for (int slot = option.start; slot < option.end; slot++) {
-      int at = slot;
-      if (free[at] < option.job.gpus()
-          || rows.stream().anyMatch(row -> row[at] + DUST < option.watts(at))) {
+      double watts = option.watts(slot);
+      for (double[] row : rows) {
+        if (row[slot] + DUST < watts) {
+          return false;
+        }
+      }
+      if (free[slot] < option.job.gpus()) {
         return false;
       }
     }
