@@ -6,6 +6,7 @@ import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.ConstraintProvider;
 import org.optaplanner.core.api.score.stream.bi.BiConstraintStream;
+import org.optaplanner.core.api.score.stream.uni.UniConstraintStream;
 
 /**
  * The readable statement of what a plan must keep and what it costs. {@link EuroScore} computes the
@@ -16,12 +17,17 @@ public class EuroConstraints implements ConstraintProvider {
   static final String POWER = "Power domain limit";
   static final String GPUS = "Pool size";
   static final String RUNNING = "Energy, carbon and lateness";
+  static final String PAID_TO_RUN = "Paid to run";
   static final String LEFT_OUT = "Value left out";
 
   @Override
   public Constraint[] defineConstraints(ConstraintFactory factory) {
     return new Constraint[] {
-      powerDomainLimit(factory), poolSize(factory), running(factory), leftOut(factory)
+      powerDomainLimit(factory),
+      poolSize(factory),
+      running(factory),
+      paidToRun(factory),
+      leftOut(factory)
     };
   }
 
@@ -41,12 +47,18 @@ public class EuroConstraints implements ConstraintProvider {
 
   /** A placed job costs its energy and carbon above idle, and each hour past its deadline. */
   Constraint running(ConstraintFactory factory) {
-    return factory
-        .forEachIncludingNullVars(PlannedJob.class)
-        .filter(job -> job.spot() != Spots.NONE)
-        .penalizeLong(
-            HardSoftLongScore.ONE_SOFT, job -> job.problem().costMicro(job.getIndex(), job.spot()))
+    return placed(factory)
+        .filter(job -> cost(job) > 0)
+        .penalizeLong(HardSoftLongScore.ONE_SOFT, EuroConstraints::cost)
         .asConstraint(RUNNING);
+  }
+
+  /** Where prices are negative, a placed job may be paid for running. */
+  Constraint paidToRun(ConstraintFactory factory) {
+    return placed(factory)
+        .filter(job -> cost(job) < 0)
+        .rewardLong(HardSoftLongScore.ONE_SOFT, job -> -cost(job))
+        .asConstraint(PAID_TO_RUN);
   }
 
   /** A job left out costs its value. */
@@ -56,6 +68,16 @@ public class EuroConstraints implements ConstraintProvider {
         .filter(job -> job.spot() == Spots.NONE)
         .penalizeLong(HardSoftLongScore.ONE_SOFT, job -> job.spec().valueMicro)
         .asConstraint(LEFT_OUT);
+  }
+
+  private static UniConstraintStream<PlannedJob> placed(ConstraintFactory factory) {
+    return factory
+        .forEachIncludingNullVars(PlannedJob.class)
+        .filter(job -> job.spot() != Spots.NONE);
+  }
+
+  private static long cost(PlannedJob job) {
+    return job.problem().costMicro(job.getIndex(), job.spot());
   }
 
   private static BiConstraintStream<CapacityRow, Long> overload(
