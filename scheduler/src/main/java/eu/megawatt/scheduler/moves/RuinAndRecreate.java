@@ -65,10 +65,13 @@ public final class RuinAndRecreate {
     }
   }
 
-  /** Changes the assignment; {@link #undo} takes it back. */
+  /** Changes the assignment, if there is anything to move; {@link #undo} takes it back. */
   public void apply() {
     count = 0;
     int settled = 0;
+    if (movable.length == 0) {
+      return;
+    }
     if (random.nextDouble() < FORCE) {
       settled = force(seed());
     } else {
