@@ -1,6 +1,6 @@
 package eu.megawatt.scheduler.explain;
 
-import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.unit.Power;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Occupancy;
@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What would fit if every power domain had, in every slot, the most it ever has. */
+/**
+ * What would fit if no power domain were curtailed: if its limit did not dip below what it was
+ * before and will be again. A ramp is no curtailment.
+ */
 final class Curtailments {
 
   private final boolean any;
@@ -18,7 +21,7 @@ final class Curtailments {
 
   Curtailments(Problem problem, Facts facts, Occupancy occupancy) {
     int[] domains = IntStream.range(0, facts.domains()).toArray();
-    any = Arrays.stream(domains).anyMatch(domain -> varies(facts.domain(domain)));
+    any = Arrays.stream(domains).anyMatch(domain -> !facts.domain(domain).limitMW().isConstant());
     long[][] room =
         Arrays.stream(domains)
             .mapToObj(domain -> raised(facts, domain, occupancy.room(domain)))
@@ -29,18 +32,29 @@ final class Curtailments {
     curtailed = new ClosestFit(problem, occupancy);
   }
 
-  private static boolean varies(PowerDomain domain) {
-    return domain.limitMW().min() < domain.limitMW().max();
-  }
-
   private static long[] raised(Facts facts, int domain, long[] room) {
-    PowerDomain limited = facts.domain(domain);
-    double most = limited.limitMW().max();
+    Series limit = facts.domain(domain).limitMW();
+    double[] usual = usual(limit);
     double milliwatts = Power.MILLIWATTS_PER_MEGAWATT / facts.factor(domain);
     long[] raised = new long[room.length];
     Arrays.setAll(
-        raised, slot -> room[slot] + (long) ((most - limited.limitMW().at(slot)) * milliwatts));
+        raised, slot -> room[slot] + (long) ((usual[slot] - limit.at(slot)) * milliwatts));
     return raised;
+  }
+
+  /** By slot the limit, or what it was before and will be again where that is more. */
+  static double[] usual(Series limit) {
+    double[] usual = limit.toArray();
+    double[] after = limit.toArray();
+    for (int slot = after.length - 2; slot >= 0; slot--) {
+      after[slot] = Math.max(after[slot], after[slot + 1]);
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    for (int slot = 0; slot < usual.length; slot++) {
+      before = Math.max(before, usual[slot]);
+      usual[slot] = Math.min(before, after[slot]);
+    }
+    return usual;
   }
 
   /** A placement that would fit, with the curtailed power domain that keeps it from fitting. */

@@ -124,7 +124,7 @@ final class Wording {
                     grid.at(fit.start()),
                     domain.id(),
                     Amounts.megawatts(domain.limitMW().at(fit.slot())),
-                    Amounts.megawatts(domain.limitMW().max()),
+                    Amounts.megawatts(Curtailments.usual(domain.limitMW())[fit.slot()]),
                     domain.measures().word(),
                     shortRanges(fit, taken))
             + " at %s it needs %d W above idle and %d W are free."

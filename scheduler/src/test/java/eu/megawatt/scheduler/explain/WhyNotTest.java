@@ -276,6 +276,20 @@ class WhyNotTest {
   }
 
   @Test
+  void reasons_rampThatHasNotArrived_isNoCurtailment() {
+    SmallScenario small =
+        new SmallScenario(60, 4)
+            .type("A", 100)
+            .site("here", "NO", 1, 100)
+            .domain("grid", "here", Measures.IT, 0.0018, 0.0018, 0.0018, 0.0048)
+            .pool("pool", "grid", "A", 8)
+            .job(job("j").gpus(2));
+    assertThat(whyNotLast(small))
+        .extracting(Reason::code)
+        .containsExactly(ReasonCode.EXCEEDS_DOMAIN_LIMIT);
+  }
+
+  @Test
   void reasons_costsMoreThanItsValue_saysBoth() {
     SmallScenario small = SmallScenario.onePool(1, 8).job(job("j").gpus(4).worth(0.5));
     assertThat(whyNotLast(small))
