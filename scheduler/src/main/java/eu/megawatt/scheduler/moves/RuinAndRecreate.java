@@ -194,9 +194,13 @@ public final class RuinAndRecreate {
   /** Any job, or more often than its share one that is left out. */
   private int seed() {
     int leftOut = roster.count(roster.nowhere());
-    return leftOut > 0 && random.nextDouble() < UNPLACED
-        ? roster.job(roster.nowhere(), random.nextInt(leftOut))
-        : movable[random.nextInt(movable.length)];
+    if (leftOut > 0 && random.nextDouble() < UNPLACED) {
+      int job = roster.job(roster.nowhere(), random.nextInt(leftOut));
+      if (isMovable[job]) {
+        return job;
+      }
+    }
+    return movable[random.nextInt(movable.length)];
   }
 
   private int size() {
