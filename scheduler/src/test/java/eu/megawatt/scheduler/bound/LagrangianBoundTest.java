@@ -64,13 +64,13 @@ class LagrangianBoundTest {
       assertThat(merged.bound()).isLessThanOrEqualTo(known + ROUNDING);
       before = bound.bound();
     }
-    double guided = PriceGuided.plan(problem, bound.prices()).totalMicro() / 1e6;
+    double guided = PriceGuided.plan(problem, bound.prices(), Greedy.BIG).totalMicro() / 1e6;
     assertThat(bound.bound()).isLessThanOrEqualTo(guided + ROUNDING);
     assertThat(bound.iterations()).isEqualTo(60);
   }
 
   private static double knownPlan(Problem problem, long seed) {
-    double greedy = Greedy.plan(problem).totalMicro() / 1e6;
+    double greedy = Greedy.FIRST.plan(problem).totalMicro() / 1e6;
     double chance =
         new PlanMaker(problem.scenario, seed).feasible(40).objectiveEur().euro().doubleValue();
     return Math.min(greedy, chance);

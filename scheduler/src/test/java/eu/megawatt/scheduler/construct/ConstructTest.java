@@ -41,9 +41,12 @@ class ConstructTest {
       throws InterruptedException {
     Scenario scenario = ExampleScenario.of(size, seed);
     Problem problem = Problem.of(scenario);
-    check(scenario, Greedy.plan(problem));
-    check(scenario, PriceGuided.plan(problem, DualPrices.zero(problem)));
-    check(scenario, PriceGuided.plan(problem, prices(problem)));
+    DualPrices prices = prices(problem);
+    for (Greedy order : Greedy.values()) {
+      check(scenario, order.plan(problem));
+      check(scenario, PriceGuided.plan(problem, prices, order));
+    }
+    check(scenario, PriceGuided.plan(problem, DualPrices.zero(problem), Greedy.FIRST));
   }
 
   private static DualPrices prices(Problem problem) throws InterruptedException {

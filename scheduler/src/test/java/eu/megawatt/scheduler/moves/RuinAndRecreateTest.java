@@ -42,7 +42,7 @@ class RuinAndRecreateTest {
 
   private static void hammer(Problem problem, long seed, int times) {
     Share share = Share.whole(problem);
-    Assignment assignment = share.assignment(Greedy.plan(problem).spots());
+    Assignment assignment = share.assignment(Greedy.FIRST.plan(problem).spots());
     SplittableRandom random = new SplittableRandom(seed);
     RuinAndRecreate ruin = new RuinAndRecreate(assignment, share.movable, share.open, random);
     for (int i = 0; i < times; i++) {
@@ -100,7 +100,7 @@ class RuinAndRecreateTest {
   @Test
   void apply_someJobsAndPoolsFixed_leavesThemAlone() {
     Problem problem = Problem.of(ExampleScenario.of(ExampleSize.VARIETY, 2));
-    Assignment assignment = Greedy.plan(problem);
+    Assignment assignment = Greedy.FIRST.plan(problem);
     int[] movable =
         IntStream.range(0, problem.jobs.length)
             .filter(job -> job % 3 == 0 && problem.jobs[job].alternatives.length > 0)

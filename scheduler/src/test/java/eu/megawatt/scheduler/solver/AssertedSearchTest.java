@@ -86,7 +86,7 @@ class AssertedSearchTest {
   private static void search(Scenario scenario, SolverConfig config, long seed) {
     Problem problem = Problem.of(scenario);
     Share share = Share.whole(problem);
-    long[] from = Greedy.plan(problem).spots();
+    long[] from = Greedy.FIRST.plan(problem).spots();
     PlanningBoard best =
         SolverFactory.<PlanningBoard>create(config)
             .buildSolver()

@@ -42,7 +42,7 @@ class LocalSearchTest {
   }
 
   private static LocalSearch search(Problem problem, long moves, long seed) {
-    long[] from = Greedy.plan(problem).spots();
+    long[] from = Greedy.FIRST.plan(problem).spots();
     return new LocalSearch(Share.whole(problem), from, 0.5, new Allowance.Moves(moves), seed);
   }
 
@@ -54,7 +54,7 @@ class LocalSearchTest {
     LocalSearch search = search(problem, 3_000, seed);
     Assignment found = placed(problem, search.run());
     assertThat(PlanChecker.check(scenario, TestingPlans.of(found)).breaches()).isEmpty();
-    assertThat(found.totalMicro()).isLessThanOrEqualTo(Greedy.plan(problem).totalMicro());
+    assertThat(found.totalMicro()).isLessThanOrEqualTo(Greedy.FIRST.plan(problem).totalMicro());
     assertThat(search.moves()).isGreaterThan(1_000);
   }
 
@@ -77,7 +77,7 @@ class LocalSearchTest {
     Problem problem = Problem.of(ExampleScenario.of(ExampleSize.VARIETY, 1));
     LocalSearch search = search(problem, 1_000_000_000, 1);
     search.stop();
-    assertThat(search.run()).isEqualTo(Greedy.plan(problem).spots());
+    assertThat(search.run()).isEqualTo(Greedy.FIRST.plan(problem).spots());
   }
 
   @Test
