@@ -1,0 +1,46 @@
+package eu.megawatt.bench;
+
+import eu.megawatt.bench.plan.PlanBench;
+import eu.megawatt.bench.speed.SpeedBench;
+import eu.megawatt.bench.table.TableCommand;
+import eu.megawatt.bench.unseen.CheckUnseen;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the benchmarks. */
+@Command(
+    name = "megawatt bench",
+    description = {
+      "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
+      "nobody tuned on. Results are kept as JSON in src/bench/results, with the machine named.%n"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      PlanBench.class,
+      SpeedBench.class,
+      CheckUnseen.class,
+      TableCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {"", "Each command explains itself: megawatt bench COMMAND --help"})
+public final class Bench {
+
+  private static final Logger ROOT = Logger.getLogger("");
+
+  private Bench() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String... args) {
+    ROOT.setLevel(Level.WARNING);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+}

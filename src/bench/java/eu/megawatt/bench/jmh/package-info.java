@@ -1,0 +1,5 @@
+/** Speed, measured with JMH. */
+@NullMarked
+package eu.megawatt.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;
