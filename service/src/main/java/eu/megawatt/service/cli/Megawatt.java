@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoScenarioCommand.class,
       SignInCommand.class,
       TestCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -43,7 +43,7 @@ final class CommandLineTest {
 
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("serve", "plan", "check", "demo-scenario", "sign-in", "test", "help");
+        .contains("serve", "plan", "check", "demo-scenario", "sign-in", "test", "bench", "help");
   }
 
   @ParameterizedTest
