@@ -22,7 +22,7 @@ final class ContestantsTest {
   /** CP-SAT ends when it has proved its plan, with few jobs in a second or two. */
   private static final double UNTIL_PROVED = 20;
 
-  private static final int FEW_JOBS = 3;
+  private static final int FEW_JOBS = 4;
 
   static Stream<Arguments> everybodyOnEverything() {
     List<Instance> instances =
