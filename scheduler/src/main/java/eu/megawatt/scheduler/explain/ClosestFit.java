@@ -78,7 +78,7 @@ final class ClosestFit {
     return bad;
   }
 
-  private static int lastAsBad(int[] row, double gpus, int from, int to) {
+  private static int lastAsBad(long[] row, double gpus, int from, int to) {
     int slot = to - 1;
     while (slot >= from && row[slot] > gpus) {
       slot--;
@@ -124,7 +124,7 @@ final class ClosestFit {
 
   /** Where the pool's GPUs stand in the way of a placement most. */
   Fit worstPool(JobSpec job, Alternative alternative, int pool, int start) {
-    int[] free = occupancy.free(pool);
+    long[] free = occupancy.free(pool);
     int worst = start;
     for (int slot = start + 1; slot < start + alternative.run; slot++) {
       worst = free[slot] <= free[worst] ? slot : worst;

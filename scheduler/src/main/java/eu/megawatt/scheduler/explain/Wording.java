@@ -93,7 +93,7 @@ final class Wording {
 
   /** The others have taken the GPUs where it comes closest to fitting. */
   Reason devices(JobSpec job, Fit fit, Occupancy taken) {
-    int there = Math.max(0, taken.free(fit.pool())[fit.slot()]);
+    int there = (int) Math.max(0, taken.free(fit.pool())[fit.slot()]);
     return Reason.of(
         ReasonCode.WAITING_FOR_DEVICES,
         facts.pool(fit.pool()).id(),

@@ -46,7 +46,7 @@ public final class CheapestPlacement {
         break;
       }
       for (int pool : alternative.pools) {
-        if (open[pool]) {
+        if (open[pool] && !occupancy.rulesOut(job, alternative, pool)) {
           scan(job, alternative, pool);
         }
       }
@@ -67,7 +67,9 @@ public final class CheapestPlacement {
         break;
       }
       for (int pool : alternative.pools) {
-        if (open[pool] && random.nextInt(BLINK_RANGE) >= blinks) {
+        if (open[pool]
+            && random.nextInt(BLINK_RANGE) >= blinks
+            && !occupancy.rulesOut(job, alternative, pool)) {
           scan(job, alternative, pool);
         }
       }

@@ -17,14 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Makes a {@link Problem} of a scenario. */
 final class ProblemCompiler {
 
-  private record ShapedPrefix(int site, LoadShape load) {}
+  private record ShapedPrefix(int site, int shape) {}
 
-  private record Window(ShapedPrefix prefix, int run) {}
+  private record Window(int site, int shape, int run) {}
 
   /** Pools that differ only in what is free: same site, same GPU type, enough GPUs at some time. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -40,8 +41,14 @@ final class ProblemCompiler {
   private final double[][] pricePerWatt;
   private final int[][] gpus;
   private final Spots spots;
-  private final Map<ShapedPrefix, double[]> prefixes = new HashMap<>();
-  private final Map<Window, WindowCosts> windows = new HashMap<>();
+  private final int[] mostGpus;
+  private final Map<LoadShape, Integer> shapes = new HashMap<>();
+
+  /** One period of each shape. */
+  private final List<double[]> loads = new ArrayList<>();
+
+  private final Map<ShapedPrefix, double[]> prefixes = new ConcurrentHashMap<>();
+  private final Map<Window, WindowCosts> windows = new ConcurrentHashMap<>();
   private final Map<String, List<Group>> groupsByPolicy = new HashMap<>();
 
   ProblemCompiler(Scenario scenario) {
@@ -56,6 +63,8 @@ final class ProblemCompiler {
     }
     this.pricePerWatt = sites.stream().map(this::pricePerWatt).toArray(double[][]::new);
     this.gpus = pools.stream().map(ProblemCompiler::gpus).toArray(int[][]::new);
+    this.mostGpus =
+        Arrays.stream(gpus).mapToInt(row -> Arrays.stream(row).max().orElse(0)).toArray();
     this.spots =
         new Spots(types.stream().mapToInt(type -> type.powerCaps().size()).max().orElse(1), slots);
   }
@@ -71,7 +80,8 @@ final class ProblemCompiler {
     }
     List<Job> listed = List.copyOf(scenario.jobs().values());
     JobSpec[] jobs = new JobSpec[listed.size()];
-    Arrays.setAll(jobs, index -> spec(index, listed.get(index)));
+    int[] shapeOfJob = listed.stream().mapToInt(job -> shape(unsteady(job.load()))).toArray();
+    Arrays.parallelSetAll(jobs, index -> spec(index, listed.get(index), shapeOfJob[index]));
     return new Problem(
         scenario, spots, jobs, path, gpus, room(path), siteOfPool, typeOfPool, pricePerWatt);
   }
@@ -144,31 +154,38 @@ final class ProblemCompiler {
     return groups;
   }
 
-  private JobSpec spec(int index, Job job) {
+  private int shape(LoadShape load) {
+    Integer known = shapes.putIfAbsent(load, shapes.size());
+    if (known != null) {
+      return known;
+    }
+    loads.add(load.toArray());
+    return loads.size() - 1;
+  }
+
+  private JobSpec spec(int index, Job job, int shape) {
     List<Alternative> alternatives = new ArrayList<>();
     for (Group group : groupsByPolicy.getOrDefault(job.residency(), List.of())) {
       if (job.runHours().containsKey(group.type.id())) {
-        addAlternatives(job, group, alternatives);
+        addAlternatives(job, shape, group, alternatives);
       }
     }
     alternatives.sort(Comparator.comparingDouble(alternative -> alternative.leastCost));
     return new JobSpec(index, job.gpus(), job.valueEur(), alternatives.toArray(Alternative[]::new));
   }
 
-  private void addAlternatives(Job job, Group group, List<Alternative> alternatives) {
-    int[] large =
-        Arrays.stream(group.pools)
-            .filter(pool -> Arrays.stream(gpus[pool]).anyMatch(count -> count >= job.gpus()))
-            .toArray();
+  private void addAlternatives(Job job, int shape, Group group, List<Alternative> alternatives) {
+    int[] large = Arrays.stream(group.pools).filter(pool -> mostGpus[pool] >= job.gpus()).toArray();
     List<PowerCap> ladder = group.type.powerCaps();
     for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
       if (ladder.get(level).isFull() || job.powerCapping()) {
-        alternative(job, group, large, level).ifPresent(alternatives::add);
+        alternative(job, shape, group, large, level).ifPresent(alternatives::add);
       }
     }
   }
 
-  private Optional<Alternative> alternative(Job job, Group group, int[] large, int level) {
+  private Optional<Alternative> alternative(
+      Job job, int shape, Group group, int[] large, int level) {
     PowerCap cap = group.type.powerCaps().get(level);
     int run =
         Job.runSlots(job.runHoursOn(group.type.id()), cap.speed(), scenario.grid().slotMinutes());
@@ -186,7 +203,6 @@ final class ProblemCompiler {
         Math.max(0, job.wattsPerGpuOn(group.type.id()) * cap.fraction() - group.type.idleWatts())
             * job.gpus()
             * steadyShare(job.load());
-    LoadShape load = job.load().period() == 1 ? LoadShape.FULL : job.load();
     return Optional.of(
         new Alternative(
             group.site,
@@ -195,9 +211,9 @@ final class ProblemCompiler {
             (int) earliest,
             (int) latest,
             above,
-            load.toArray(),
+            loads.get(shape),
             large,
-            windows(group.site, load, run),
+            windows(group.site, shape, run),
             deadline,
             job.latenessEurPerHour() * scenario.grid().slotHours()));
   }
@@ -207,17 +223,23 @@ final class ProblemCompiler {
     return load.period() == 1 ? load.at(0) : 1;
   }
 
-  private WindowCosts windows(int site, LoadShape load, int run) {
-    ShapedPrefix shaped = new ShapedPrefix(site, load);
+  private static LoadShape unsteady(LoadShape load) {
+    return load.period() == 1 ? LoadShape.FULL : load;
+  }
+
+  private WindowCosts windows(int site, int shape, int run) {
     return windows.computeIfAbsent(
-        new Window(shaped, run),
-        window -> new WindowCosts(prefixes.computeIfAbsent(shaped, this::prefix), run));
+        new Window(site, shape, run),
+        _ ->
+            new WindowCosts(
+                prefixes.computeIfAbsent(new ShapedPrefix(site, shape), this::prefix), run));
   }
 
   private double[] prefix(ShapedPrefix shaped) {
+    double[] load = loads.get(shaped.shape);
     double[] prefix = new double[slots + 1];
     for (int slot = 0; slot < slots; slot++) {
-      prefix[slot + 1] = prefix[slot] + pricePerWatt[shaped.site][slot] * shaped.load.at(slot);
+      prefix[slot + 1] = prefix[slot] + pricePerWatt[shaped.site][slot] * load[slot % load.length];
     }
     return prefix;
   }
