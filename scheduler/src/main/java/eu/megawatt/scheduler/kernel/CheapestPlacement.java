@@ -46,6 +46,9 @@ public final class CheapestPlacement {
         break;
       }
       for (int pool : alternative.pools) {
+        if (alternative.leastCost >= bestCost) {
+          return true;
+        }
         if (open[pool] && !occupancy.rulesOut(job, alternative, pool)) {
           scan(job, alternative, pool);
         }
