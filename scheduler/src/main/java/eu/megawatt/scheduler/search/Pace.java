@@ -12,6 +12,9 @@ final class Pace {
   /** Part of the time that the bound may take at first. */
   private static final double BOUNDING = 0.12;
 
+  /** Part of the time by which local search begins at the latest. */
+  private static final double BEGINNING = 0.25;
+
   /** Iterations of the bound where moves are counted and time is not looked at. */
   private static final int COUNTED_ITERATIONS = 60;
 
@@ -54,11 +57,11 @@ final class Pace {
     return !stopped && iterations < WORTHWHILE_ITERATIONS;
   }
 
-  /** Whether there is time for another way to the first plan. */
-  boolean mayTryAnother() {
+  /** Whether something that takes so many seconds fits into the part of the time for beginnings. */
+  boolean affords(double seconds) {
     return !stopped
         && switch (budget) {
-          case SearchBudget.Seconds(double limit) -> seconds() < BOUNDING / 2 * limit;
+          case SearchBudget.Seconds(double limit) -> seconds() + seconds < BEGINNING * limit;
           case SearchBudget.Moves _ -> true;
         };
   }

@@ -7,7 +7,11 @@ import eu.megawatt.scheduler.construct.Greedy;
 import eu.megawatt.scheduler.construct.PriceGuided;
 import eu.megawatt.scheduler.kernel.Assignment;
 import eu.megawatt.scheduler.kernel.Problem;
+import eu.megawatt.scheduler.kernel.Share;
+import eu.megawatt.scheduler.kernel.Shares;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +27,11 @@ public final class PlanSearch {
 
   private static final int GUIDED_EVERY = 20;
 
+  /** How much longer a price-guided plan takes than a greedy one, before it is measured. */
+  private static final double GUIDE_FACTOR = 4;
+
+  private static final int MANY_JOBS = 30_000;
+
   private final SearchOptions options;
   private final Consumer<Progress> listener;
   private final Pace pace;
@@ -33,6 +42,7 @@ public final class PlanSearch {
   private final Bounding bounding;
   private final Improving improving;
   private final Rate rate = new Rate();
+  private double guideSeconds;
   private volatile SearchPhase phase = SearchPhase.CONSTRUCTING;
 
   /**
@@ -87,28 +97,48 @@ public final class PlanSearch {
     phase = SearchPhase.CHECKING;
   }
 
-  private void construct(Reporter reporter) {
-    for (Greedy order : Greedy.values()) {
-      if (order == Greedy.FIRST || pace.mayTryAnother()) {
-        incumbent.offer(order.plan(problem));
-        reporter.report();
+  private void construct(Reporter reporter) throws InterruptedException {
+    double before = pace.seconds();
+    incumbent.offer(first());
+    reporter.report();
+    guideSeconds = GUIDE_FACTOR * (pace.seconds() - before);
+    for (Greedy order : EnumSet.complementOf(EnumSet.of(Greedy.FIRST))) {
+      if (pace.affords(guideSeconds)) {
+        incumbent.offer(order.plan(problem, this::goesOn));
       }
     }
+  }
+
+  /** Many jobs are dealt to the threads, so that a full plan is there soon. */
+  private Assignment first() throws InterruptedException {
+    if (problem.jobs.length < MANY_JOBS || options.threads() == 1) {
+      return Greedy.FIRST.plan(problem, this::goesOn);
+    }
+    List<Share> shares =
+        Shares.of(problem, new Assignment(problem), options.threads(), new SplittableRandom(0));
+    return Greedy.FIRST.plan(problem, shares, executor, this::goesOn);
+  }
+
+  private boolean goesOn() {
+    return !pace.isStopped();
   }
 
   private void bound() throws InterruptedException {
     while (pace.boundingGoesOn(bounding.iterations())) {
       bounding.iterate();
-      if (bounding.iterations() % GUIDED_EVERY == 0 && pace.mayTryAnother()) {
+      if (bounding.iterations() % GUIDED_EVERY == 0) {
         guide(Greedy.BIG);
       }
     }
   }
 
+  /** A plan guided by the prices known, if that can be afforded. */
   private void guide(Greedy order) {
-    Assignment plan = PriceGuided.plan(problem, bounding.prices(), order);
-
-    incumbent.offer(plan);
+    if (pace.affords(guideSeconds)) {
+      double before = pace.seconds();
+      incumbent.offer(PriceGuided.plan(problem, bounding.prices(), order, this::goesOn));
+      guideSeconds = pace.seconds() - before;
+    }
   }
 
   private void boundAgain() throws InterruptedException {
