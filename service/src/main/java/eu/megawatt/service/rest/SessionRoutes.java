@@ -19,6 +19,7 @@ final class SessionRoutes {
   private static final String USED_LINK =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Megawatt: sign in</title>
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml">
       <p>This sign-in link has been used or is too old.
       <p>A new one: <code>./megawatt sign-in</code> with the service's <code>--data</code>.
       <p>With the administrator's token at hand: <a href="/">sign in with it</a>.

@@ -1,0 +1,220 @@
+package eu.megawatt.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds on every screen. */
+@ExtendWith(Demonstration.Extension.class)
+final class EveryScreenTest {
+
+  private static final String AXE = "/axe.min.js";
+
+  private final Demonstration demo;
+
+  EveryScreenTest(Demonstration demo) {
+    this.demo = demo;
+  }
+
+  /** Every screen, and what is there when it is ready. */
+  enum Screen {
+    SCHEDULE("schedule", "unplaced-job"),
+    PLANS("plans", "plan-this"),
+    RUNS("operations", "state"),
+    RUN("operation", "chart-solver");
+
+    private final String testId;
+    private final String ready;
+
+    Screen(String testId, String ready) {
+      this.testId = testId;
+      this.ready = ready;
+    }
+
+    void open(Visit visit, Demonstration demo) {
+      visit.open(
+          switch (this) {
+            case SCHEDULE -> demo.schedule("");
+            case PLANS -> "/plans";
+            case RUNS -> "/operations";
+            case RUN -> "/operations/" + demo.plan().path("operationId").asText();
+          });
+      visit.see(testId);
+      visit.see(ready);
+      assertThat(visit.get("loading")).hasCount(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void screen_bothThemes_isDrawnAndTheyDiffer(Screen screen) {
+    try (Visit visit = demo.visit()) {
+      screen.open(visit, demo);
+      choose(visit, "dark");
+      String dark = background(visit.page());
+      assertThat(colours(visit.page())).as("dark").isGreaterThan(20);
+      choose(visit, "light");
+
+      assertThat(colours(visit.page())).as("light").isGreaterThan(20);
+      assertThat(background(visit.page())).isNotEqualTo(dark);
+    }
+  }
+
+  private static void choose(Visit visit, String theme) {
+    visit.get("settings").click();
+    visit.get("theme-" + theme).click();
+    assertThat(visit.page().locator("html")).hasAttribute("data-theme", theme);
+  }
+
+  private static String background(Page page) {
+    return String.valueOf(page.evaluate("getComputedStyle(document.body).backgroundColor"));
+  }
+
+  private static int colours(Page page) {
+    try {
+      BufferedImage picture = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
+      Set<Integer> colours = new HashSet<>();
+      for (int y = 0; y < picture.getHeight(); y++) {
+        for (int x = 0; x < picture.getWidth(); x++) {
+          colours.add(picture.getRGB(x, y));
+        }
+      }
+      return colours.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void screen_smallWindows_needsNoSidewaysScroll(Screen screen) {
+    for (List<Integer> size : List.of(List.of(1280, 720), List.of(420, 900))) {
+      try (Visit visit = demo.visit(size.get(0), size.get(1))) {
+        screen.open(visit, demo);
+
+        Object more =
+            visit
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(more).as(screen + " at " + size).isEqualTo(0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void screen_bothThemes_keepsNobodyOut(Screen screen) {
+    try (Visit visit = demo.visit()) {
+      screen.open(visit, demo);
+      for (String theme : List.of("dark", "light")) {
+        choose(visit, theme);
+        assertThat(seriousFindings(visit.page())).as(screen + ", " + theme).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void signIn_stranger_keepsNobodyOut() {
+    try (Visit visit = demo.stranger().expecting(Visit.UNAUTHORIZED).open("/")) {
+      visit.see("sign-in");
+
+      assertThat(seriousFindings(visit.page())).isEmpty();
+    }
+  }
+
+  /** What axe-core finds serious or critical: the rule, the element and what is wrong. */
+  private static List<?> seriousFindings(Page page) {
+    page.evaluate(axe());
+    return (List<?>)
+        page.evaluate(
+            """
+            async () => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+              const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
+              return found.violations
+                .filter(it => it.impact === 'serious' || it.impact === 'critical')
+                .flatMap(it => it.nodes.map(
+                  node => `${it.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+            }
+            """);
+  }
+
+  private static String axe() {
+    try (InputStream script =
+        Objects.requireNonNull(EveryScreenTest.class.getResourceAsStream(AXE), AXE)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void questionMark_pressed_opensTheHelpAndEscapeClosesIt(Screen screen) {
+    try (Visit visit = demo.visit()) {
+      screen.open(visit, demo);
+      visit.page().keyboard().press("?");
+      assertThat(visit.get("help")).isVisible();
+      visit.page().keyboard().press("Escape");
+
+      assertThat(visit.get("help")).isHidden();
+    }
+  }
+
+  @Test
+  void goKeys_pressed_openTheScreens() {
+    try (Visit visit = demo.visit()) {
+      Screen.SCHEDULE.open(visit, demo);
+      press(visit, "g", "p");
+      visit.see("plans");
+      press(visit, "g", "o");
+      visit.see("operations");
+      press(visit, "g", "s");
+      visit.see("schedule");
+    }
+  }
+
+  @Test
+  void keys_onTheSchedule_searchAndChooseTheTime() {
+    try (Visit visit = demo.visit()) {
+      Screen.SCHEDULE.open(visit, demo);
+      press(visit, "/");
+      assertThat(visit.get("q")).isFocused();
+      press(visit, "Escape", "t");
+      visit.see("time-panel");
+      press(visit, "Escape", "e");
+      assertThat(visit.page().getByRole(AriaRole.MENU)).isVisible();
+    }
+  }
+
+  private static void press(Visit visit, String... keys) {
+    for (String key : keys) {
+      visit.page().keyboard().press(key);
+    }
+  }
+
+  @Test
+  void path_unknown_saysSo() {
+    try (Visit visit = demo.visit().open("/no-such-page")) {
+      assertThat(visit.see("empty")).containsText("There is no such page");
+    }
+  }
+}

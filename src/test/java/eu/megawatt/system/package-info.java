@@ -1,0 +1,5 @@
+/** The whole of Megawatt under test. */
+@NullMarked
+package eu.megawatt.system;
+
+import org.jspecify.annotations.NullMarked;
