@@ -26,8 +26,8 @@ final class Curtailments {
         Arrays.stream(domains)
             .mapToObj(domain -> raised(facts, domain, occupancy.room(domain)))
             .toArray(long[][]::new);
-    int[][] gpus =
-        IntStream.range(0, facts.pools()).mapToObj(occupancy::free).toArray(int[][]::new);
+    long[][] gpus =
+        IntStream.range(0, facts.pools()).mapToObj(occupancy::free).toArray(long[][]::new);
     uncurtailed = new ClosestFit(problem, new Occupancy(problem, room, gpus));
     curtailed = new ClosestFit(problem, occupancy);
   }

@@ -80,18 +80,23 @@ public final class Alternative {
 
   /** The same in other pools. */
   Alternative in(int[] others) {
-    return new Alternative(
-        site,
-        level,
-        run,
-        earliest,
-        latest,
-        wattsAboveIdle,
-        load,
-        others,
-        windows,
-        deadline,
-        latenessPerSlot);
+    return new Alternative(this, others);
+  }
+
+  private Alternative(Alternative same, int[] others) {
+    this.site = same.site;
+    this.level = same.level;
+    this.run = same.run;
+    this.earliest = same.earliest;
+    this.latest = same.latest;
+    this.wattsAboveIdle = same.wattsAboveIdle;
+    this.demand = same.demand;
+    this.load = same.load;
+    this.pools = others;
+    this.windows = same.windows;
+    this.deadline = same.deadline;
+    this.latenessPerSlot = same.latenessPerSlot;
+    this.leastCost = same.leastCost;
   }
 
   private static long[] demand(double watts, double[] load) {

@@ -2,6 +2,7 @@ package eu.megawatt.scheduler.kernel;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +24,9 @@ public final class MergedProblem {
   private final int[] domainOf;
   private final int[] poolOf;
   private final Problem merged;
+
+  /** Alternatives of one site and type share their list of pools, and so do the merged ones. */
+  private final IdentityHashMap<int[], int[]> mergedPools = new IdentityHashMap<>();
 
   public MergedProblem(Problem full) {
     this.full = full;
@@ -116,7 +120,10 @@ public final class MergedProblem {
 
   private JobSpec merge(JobSpec job) {
     Alternative[] alternatives = new Alternative[job.alternatives.length];
-    Arrays.setAll(alternatives, i -> job.alternatives[i].in(merge(job.alternatives[i].pools)));
+    for (int i = 0; i < alternatives.length; i++) {
+      int[] pools = job.alternatives[i].pools;
+      alternatives[i] = job.alternatives[i].in(mergedPools.computeIfAbsent(pools, this::merge));
+    }
     return new JobSpec(job.index, job.gpus, job.value, alternatives);
   }
 

@@ -19,12 +19,19 @@ public final class Occupancy {
 
   /** Nothing is placed yet, in a share of the fleet: the arrays are copied. */
   public Occupancy(Problem problem, long[][] room, int[][] gpus) {
+    this(
+        problem,
+        room,
+        Arrays.stream(gpus)
+            .map(row -> Arrays.stream(row).asLongStream().toArray())
+            .toArray(long[][]::new));
+  }
+
+  /** So much is left, as another occupancy says it: the arrays are copied. */
+  public Occupancy(Problem problem, long[][] room, long[][] free) {
     this.problem = problem;
     this.room = Arrays.stream(room).map(Row::new).toArray(Row[]::new);
-    this.free =
-        Arrays.stream(gpus)
-            .map(row -> new Row(Arrays.stream(row).asLongStream().toArray()))
-            .toArray(Row[]::new);
+    this.free = Arrays.stream(free).map(Row::new).toArray(Row[]::new);
   }
 
   /** Milliwatts by which the power domains are overdrawn, summed over domains and slots. */

@@ -175,13 +175,19 @@ final class ProblemCompiler {
   }
 
   private void addAlternatives(Job job, int shape, Group group, List<Alternative> alternatives) {
-    int[] large = Arrays.stream(group.pools).filter(pool -> mostGpus[pool] >= job.gpus()).toArray();
+    int[] large = largeEnough(group.pools, job.gpus());
     List<PowerCap> ladder = group.type.powerCaps();
     for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
       if (ladder.get(level).isFull() || job.powerCapping()) {
         alternative(job, shape, group, large, level).ifPresent(alternatives::add);
       }
     }
+  }
+
+  /** The same array where all are: most jobs share it. */
+  private int[] largeEnough(int[] pools, int gang) {
+    int[] large = Arrays.stream(pools).filter(pool -> mostGpus[pool] >= gang).toArray();
+    return large.length == pools.length ? pools : large;
   }
 
   private Optional<Alternative> alternative(

@@ -22,23 +22,34 @@ final class Bounding {
   private static final int FULL_AFTER = 150;
 
   private final Problem problem;
-  private final MergedProblem merged;
   private final ExecutorService threads;
-  private final LagrangianBound coarse;
+  private Optional<Coarse> coarse = Optional.empty();
   private Optional<LagrangianBound> fine = Optional.empty();
   private volatile double best = Double.NEGATIVE_INFINITY;
 
   Bounding(Problem problem, ExecutorService threads) {
     this.problem = problem;
-    this.merged = new MergedProblem(problem);
     this.threads = threads;
-    this.coarse = new LagrangianBound(merged.problem(), threads);
+  }
+
+  /** The bound of the merged problem: made when it is first asked for, since that takes a while. */
+  private record Coarse(MergedProblem merged, LagrangianBound bound) {
+
+    static Coarse of(Problem problem, ExecutorService threads) {
+      MergedProblem merged = new MergedProblem(problem);
+      return new Coarse(merged, new LagrangianBound(merged.problem(), threads));
+    }
+
+    boolean isEnough() {
+      return merged.isSmaller() && bound.iterations() >= FULL_AFTER;
+    }
   }
 
   void iterate() throws InterruptedException {
-    if (coarse.iterations() < FULL_AFTER || !merged.isSmaller()) {
-      coarse.iterate();
-      best = Math.max(best, coarse.bound());
+    Coarse first = coarse();
+    if (!first.isEnough()) {
+      first.bound.iterate();
+      best = Math.max(best, first.bound.bound());
       return;
     }
     if (fine.isEmpty()) {
@@ -48,13 +59,22 @@ final class Bounding {
     best = Math.max(best, fine.get().bound());
   }
 
+  private Coarse coarse() {
+    if (coarse.isEmpty()) {
+      coarse = Optional.of(Coarse.of(problem, threads));
+    }
+    return coarse.get();
+  }
+
   int iterations() {
-    return coarse.iterations() + fine.map(LagrangianBound::iterations).orElse(0);
+    return coarse.map(first -> first.bound.iterations()).orElse(0)
+        + fine.map(LagrangianBound::iterations).orElse(0);
   }
 
   /** What a megawatt and a GPU are worth, at each hall. */
   DualPrices prices() {
-    return fine.map(LagrangianBound::prices).orElseGet(() -> merged.spread(coarse.prices()));
+    return fine.map(LagrangianBound::prices)
+        .orElseGet(() -> coarse().merged.spread(coarse().bound.prices()));
   }
 
   /** Rounded down to the cent; empty before the first iteration. */
