@@ -34,7 +34,7 @@ public final class Bench {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
-    ROOT.setLevel(Level.WARNING);
+    ROOT.setLevel(Level.SEVERE); // solvers warn of every budget that ends their construction
     System.exit(commandLine().execute(args));
   }
 

@@ -60,7 +60,7 @@ final class Comparison {
         double proved = row.boundEur().map(BigDecimal::doubleValue).orElse(bound);
         if (proved > bound) {
           bound = proved;
-          by = row.solver();
+          by = contestant instanceof CpSatContestant ? contestant.name() : OUR_BOUND;
         }
       }
     }

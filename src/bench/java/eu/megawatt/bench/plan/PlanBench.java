@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,8 +73,7 @@ public final class PlanBench implements Callable<Integer> {
       names = "--solvers",
       paramLabel = "NAME,NAME",
       split = ",",
-      description =
-          "Only solvers whose name has one of these in it; the result is kept apart, under target.")
+      description = "Only solvers whose name has one of these in it.")
   private List<String> solvers = List.of();
 
   @Option(
@@ -98,7 +98,9 @@ public final class PlanBench implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to keep the result (default: src/bench/results).")
+      description =
+          "Where to keep the result (default: src/bench/results for a run of all, else under"
+              + " target).")
   private Optional<Path> out = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -144,10 +146,19 @@ public final class PlanBench implements Callable<Integer> {
             quick ? QUICK.getFirst() : boundSeconds,
             cases,
             rows);
-    Path folder = out.orElse(quick || !solvers.isEmpty() ? Checkout.scratch() : Checkout.results());
+    Path folder = out.orElse(isWhole() ? Checkout.results() : Checkout.scratch());
     text.println("Kept as " + Results.write(folder, "plan", at, result));
     text.flush();
     return rows.stream().allMatch(row -> row.isFeasible() || row.objectiveEur().isEmpty()) ? 0 : 1;
+  }
+
+  /** Whether nothing was left out: only then it is a result to keep. */
+  private boolean isWhole() {
+    return !quick
+        && solvers.isEmpty()
+        && instances.isEmpty()
+        && Set.copyOf(sizes).equals(Set.of(ExampleSize.S, ExampleSize.M, ExampleSize.L))
+        && Set.copyOf(seconds).containsAll(Set.of(10.0, 30.0, 60.0));
   }
 
   private List<Contestant> contestants() {
