@@ -29,6 +29,13 @@ public final class RuinAndRecreate {
   private static final int BLINKS = 4;
   private static final double FORCE = 0.8;
   private static final int TRIES = 12;
+
+  /** Jobs looked at, at most, before one of them is evicted. */
+  private static final int MOST_LOOKS = 3;
+
+  /** Jobs picked before it is said that nobody can be evicted. */
+  private static final int PATIENCE = 100;
+
   private static final double UNPLACED = 0.1;
 
   private final Assignment assignment;
@@ -150,13 +157,13 @@ public final class RuinAndRecreate {
       return 0;
     }
     Alternative wish = alternatives[random.nextInt(random.nextInt(alternatives.length) + 1)];
-    int pool = wish.pools[random.nextInt(wish.pools.length)];
+    int pool = openPool(wish);
     int start = random.nextInt(wish.earliest, wish.latest + 1);
     for (int sample = random.nextInt(TRIES); sample > 0; sample--) {
       int other = random.nextInt(wish.earliest, wish.latest + 1);
       start = wish.cost(other) < wish.cost(start) ? other : start;
     }
-    if (!open[pool]) {
+    if (pool < 0) {
       return 0;
     }
     int most = before[0] == Spots.NONE ? MOST_FOR_LEFT_OUT : MOST;
@@ -176,19 +183,37 @@ public final class RuinAndRecreate {
     return 0;
   }
 
+  /** One of the pools that may be chosen; -1 if none was found. */
+  private int openPool(Alternative wish) {
+    for (int attempt = 0; attempt < 2 * wish.pools.length; attempt++) {
+      int pool = wish.pools[random.nextInt(wish.pools.length)];
+      if (open[pool]) {
+        return pool;
+      }
+    }
+    return -1;
+  }
+
+  /** Takes out one of those in the way; of a few looked at, the one of least value. */
   private boolean evict(int job, Alternative wish, int pool, int slot) {
     int domain = assignment.occupancy().blockingDomain(problem.jobs[job], wish, pool, slot);
-    for (int attempt = 0; attempt < 100; attempt++) {
+    int victim = -1;
+    int looks = 1 + random.nextInt(MOST_LOOKS);
+    for (int attempt = 0; attempt < PATIENCE && looks > 0; attempt++) {
       int near = domain < 0 ? pool : neighbour(domain);
       if (open[near] && roster.count(near) > 0) {
         int other = roster.job(near, random.nextInt(roster.count(near)));
         if (isMovable[other] && !isChosen[other] && overlaps(other, slot, slot + 1)) {
-          take(other);
-          return true;
+          looks--;
+          boolean cheaper = victim < 0 || problem.jobs[other].value < problem.jobs[victim].value;
+          victim = cheaper ? other : victim;
         }
       }
     }
-    return false;
+    if (victim >= 0) {
+      take(victim);
+    }
+    return victim >= 0;
   }
 
   /** Any job, or more often than its share one that is left out. */
