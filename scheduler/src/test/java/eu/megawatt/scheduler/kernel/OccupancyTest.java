@@ -73,7 +73,8 @@ class OccupancyTest {
     }
     long gpus = 0;
     for (int pool = 0; pool < free.length; pool++) {
-      assertThat(occupancy.free(pool)).isEqualTo(free[pool]);
+      assertThat(occupancy.free(pool))
+          .isEqualTo(Arrays.stream(free[pool]).asLongStream().toArray());
       gpus += Arrays.stream(free[pool]).mapToLong(left -> Math.max(0, -left)).sum();
     }
     assertThat(occupancy.overloadMilliwatts()).isEqualTo(milliwatts);
