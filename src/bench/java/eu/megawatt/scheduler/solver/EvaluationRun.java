@@ -4,7 +4,6 @@ import eu.megawatt.scheduler.kernel.Alternative;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Problem;
 import eu.megawatt.scheduler.kernel.Share;
-import java.util.concurrent.atomic.AtomicLong;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
@@ -34,7 +33,7 @@ public final class EvaluationRun {
   /** Evaluates so many moves from a plan; the spots where the search ends. */
   public static long[] run(
       Problem problem, long[] from, Calculator calculator, long evaluations, long seed) {
-    PlanningBoard board = new PlanningBoard(Share.whole(problem), from, seed, new AtomicLong());
+    PlanningBoard board = new PlanningBoard(Share.whole(problem), from, seed, new Run());
     SolverConfig config =
         new SolverConfig()
             .withSolutionClass(PlanningBoard.class)

@@ -33,7 +33,7 @@ public final class OutOfTheBox {
   public static Answer plan(Problem problem, long millis, long seed) {
     long[] nowhere = new long[problem.jobs.length];
     Arrays.fill(nowhere, Spots.NONE);
-    PlanningBoard board = new PlanningBoard(Share.whole(problem), nowhere, seed, new AtomicLong());
+    PlanningBoard board = new PlanningBoard(Share.whole(problem), nowhere, seed, new Run());
     Solver<PlanningBoard> solver =
         SolverFactory.<PlanningBoard>create(config(millis, seed)).buildSolver();
     long began = System.nanoTime();

@@ -3,7 +3,6 @@ package eu.megawatt.scheduler.solver;
 import eu.megawatt.scheduler.kernel.Micro;
 import eu.megawatt.scheduler.kernel.Share;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -29,9 +28,7 @@ public final class LocalSearch {
   private final SolverConfig config;
   private final long seed;
   private final AtomicLong bestMicro = new AtomicLong(Long.MAX_VALUE);
-  private final AtomicLong tried = new AtomicLong();
-  private volatile @Nullable Solver<PlanningBoard> solver;
-  private volatile boolean stopped;
+  private final Run progress = new Run();
 
   /**
    * @param from where each job of the problem stands at the beginning
@@ -83,11 +80,11 @@ public final class LocalSearch {
     if (share.movable.length == 0) {
       return from.clone();
     }
-    PlanningBoard start = new PlanningBoard(share, from, seed, tried);
+    PlanningBoard start = new PlanningBoard(share, from, seed, progress);
     Solver<PlanningBoard> made = SolverFactory.<PlanningBoard>create(config).buildSolver();
     made.addEventListener(this::remember);
-    solver = made;
-    return stopped ? from.clone() : made.solve(start).spotsNow();
+    progress.endBy(made::terminateEarly);
+    return progress.isEnding() ? from.clone() : made.solve(start).spotsNow();
   }
 
   private void remember(BestSolutionChangedEvent<PlanningBoard> event) {
@@ -98,11 +95,7 @@ public final class LocalSearch {
 
   /** Ends the run as soon as possible. */
   public void stop() {
-    stopped = true;
-    Solver<PlanningBoard> running = solver;
-    if (running != null) {
-      running.terminateEarly();
-    }
+    progress.end();
   }
 
   /**
@@ -114,6 +107,6 @@ public final class LocalSearch {
 
   /** Moves tried so far. */
   public long moves() {
-    return tried.get();
+    return progress.tried();
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
@@ -27,7 +26,7 @@ public class PlanningBoard {
 
   private final Share share;
   private final long seed;
-  private final AtomicLong tried;
+  private final Run run;
   private final long[] spots;
   private @Nullable List<PlannedJob> jobs;
   private @Nullable HardSoftLongScore score;
@@ -37,13 +36,13 @@ public class PlanningBoard {
   /**
    * @param spots by job of the whole problem
    * @param seed of the moves
-   * @param tried counts the moves tried
+   * @param run who counts the moves and says when to end
    */
-  PlanningBoard(Share share, long[] spots, long seed, AtomicLong tried) {
+  PlanningBoard(Share share, long[] spots, long seed, Run run) {
     this.share = share;
     this.spots = spots;
     this.seed = seed;
-    this.tried = tried;
+    this.run = run;
   }
 
   @PlanningEntityCollectionProperty
@@ -89,9 +88,9 @@ public class PlanningBoard {
     return fresh;
   }
 
-  /** Counts one more move tried. */
-  void countTry() {
-    tried.lazySet(tried.getPlain() + 1);
+  /** The search that works on this board. */
+  Run run() {
+    return run;
   }
 
   /** The moves on what {@link #start} has made. */
@@ -125,7 +124,7 @@ public class PlanningBoard {
 
   /** A copy for the solver to keep. */
   PlanningBoard copy() {
-    PlanningBoard copy = new PlanningBoard(share, spotsNow(), seed, tried);
+    PlanningBoard copy = new PlanningBoard(share, spotsNow(), seed, run);
     copy.score = score;
     return copy;
   }

@@ -42,9 +42,10 @@ public class RuinMoves implements MoveIteratorFactory<PlanningBoard, RuinMove> {
 
   private static RuinMove nextRuin(PlanningBoard board) {
     RuinAndRecreate ruin = board.ruin();
+    board.run().endIfAsked();
     for (int idle = 0; idle < IDLE_RUINS; idle++) {
       ruin.apply();
-      board.countTry();
+      board.run().countTry();
       int changed = ruin.changed();
       if (changed > 0) {
         RuinMove move = move(board, ruin, changed);

@@ -10,7 +10,6 @@ import eu.megawatt.scheduler.kernel.Assignment;
 import eu.megawatt.scheduler.kernel.Problem;
 import eu.megawatt.scheduler.kernel.Share;
 import eu.megawatt.scheduler.kernel.TinyScenario;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
@@ -90,7 +89,7 @@ class AssertedSearchTest {
     PlanningBoard best =
         SolverFactory.<PlanningBoard>create(config)
             .buildSolver()
-            .solve(new PlanningBoard(share, from, seed, new AtomicLong()));
+            .solve(new PlanningBoard(share, from, seed, new Run()));
     Assignment there = share.assignment(best.spotsNow());
     assertThat(there.occupancy().overloadMilliwatts()).isZero();
     assertThat(there.occupancy().overloadGpus()).isZero();
