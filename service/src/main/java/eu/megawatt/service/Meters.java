@@ -7,12 +7,22 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.service.registry.Services;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Our own figures at {@code /observe/metrics}, beside the framework's. */
 final class Meters implements AutoCloseable {
+
+  /*
+   * OptaPlanner adds and removes gauges of its own with every solver, in the registry that Helidon
+   * listens to under a lock: each waits for what the other holds. Denied, they never get there.
+   */
+  static {
+    Metrics.globalRegistry.config().meterFilter(MeterFilter.denyNameStartsWith("optaplanner."));
+  }
 
   private final MeterRegistry registry = Services.get(MeterRegistry.class);
   private final List<Meter> meters = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class Service implements AutoCloseable {
     PlanStore plans = new PlanStore(database);
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
-    planning = Planning.start(database, library, settings.clock());
+    planning = Planning.open(database, library, settings.clock());
     meters = Meters.of(planning, library);
     Api api =
         new Api(
@@ -85,6 +85,7 @@ public final class Service implements AutoCloseable {
       service.server.start();
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
+      service.planning.begin();
       if (settings.demo()) {
         service.demonstration.begin();
       }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,7 +186,6 @@ final class PlanTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void cancel_running_keepsTheBest() {
     String operation = runningOperation();
 
@@ -204,7 +202,6 @@ final class PlanTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void cancel_runningDiscarded_isCancelled() {
     String operation = runningOperation();
 
@@ -215,7 +212,6 @@ final class PlanTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void queue_full_503UntilOneIsCancelled() {
     String first = runningOperation();
     List<String> waiting = new ArrayList<>();
@@ -244,7 +240,6 @@ final class PlanTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void events_ofALongSearch_comeWhileItRuns() {
     String operation = runningOperation();
     try (EventReader reader =

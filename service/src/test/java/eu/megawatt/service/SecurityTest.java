@@ -78,9 +78,23 @@ final class SecurityTest {
 
     assertThat(page.header("Content-Security-Policy"))
         .contains("default-src 'self'")
-        .contains("frame-ancestors 'none'");
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe", "data:");
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/schedule", "/favicon.svg"})
+  void page_asked_headIsGetWithoutTheBody(String path) {
+    Reply whole = running.stranger().get(path);
+    Reply head = running.stranger().send("HEAD", path, BodyPublishers.noBody());
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.text()).isEmpty();
+    for (String header : List.of("Content-Type", "Content-Length", "ETag", "Cache-Control")) {
+      assertThat(head.header(header)).as(header).isEqualTo(whole.header(header)).isNotEmpty();
+    }
   }
 
   @Test

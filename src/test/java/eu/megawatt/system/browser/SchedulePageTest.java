@@ -178,6 +178,21 @@ final class SchedulePageTest {
   }
 
   @Test
+  void pictures_ofBothCharts_areMadeInThePage() {
+    try (Visit visit = demo.visit().open(demo.schedule(""))) {
+      visit.see("chart-power");
+      visit.see("chart-gantt");
+      for (String panel : List.of("power", "gantt")) {
+        assertThat(visit.export(panel, "png")).as(panel + " PNG").contains("PNG", "IEND");
+        assertThat(visit.export(panel, "svg"))
+            .as(panel + " SVG")
+            .startsWith("<svg")
+            .contains("</svg>");
+      }
+    }
+  }
+
+  @Test
   void figures_ofThePlan_areTheApis() {
     try (Visit visit = demo.visit().open(demo.schedule(""))) {
       assertThat(visit.get("figure-objective"))

@@ -1,6 +1,8 @@
 package eu.megawatt.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -96,7 +98,7 @@ final class Visit implements AutoCloseable {
     get("export-" + panel).click();
     Download download = page.waitForDownload(() -> get("export-" + format).click());
     try {
-      return Files.readString(download.path());
+      return Files.readString(download.path(), format.equals("png") ? ISO_8859_1 : UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,12 +55,16 @@ public final class Planning implements AutoCloseable {
     worker.setDaemon(true);
   }
 
-  /** Takes up what was left and begins to work. */
-  public static Planning start(Database database, Library library, Clock clock) {
+  /** Takes up what was left. */
+  public static Planning open(Database database, Library library, Clock clock) {
     Planning planning = new Planning(database, library, clock);
     planning.takeUp();
-    planning.worker.start();
     return planning;
+  }
+
+  /** Begins to work; once. */
+  public void begin() {
+    worker.start();
   }
 
   /**

@@ -4,6 +4,7 @@ import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.rest.Answer;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -57,7 +58,9 @@ public final class WebPage {
 
   /** Serves it wherever nothing else answers. */
   public void addTo(HttpRouting.Builder routing) {
-    routing.get("/", this::send).get("/*", this::send).any("/*", WebPage::refuse);
+    Stream.of(Method.GET, Method.HEAD)
+        .forEach(method -> routing.route(method, "/", this::send).route(method, "/*", this::send));
+    routing.any("/*", WebPage::refuse);
   }
 
   private static Map<String, Asset> read(URI index) throws IOException {
@@ -108,9 +111,18 @@ public final class WebPage {
     response.header(HeaderNames.CONTENT_TYPE, asset.mediaType());
     if (asset.gzipped().length > 0 && Answer.canUnzip(request)) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      response.send(asset.gzipped());
+      send(request, response, asset.gzipped());
     } else {
-      response.send(asset.plain());
+      send(request, response, asset.plain());
+    }
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, byte[] body) {
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.contentLength(body.length);
+      response.send();
+    } else {
+      response.send(body);
     }
   }
 

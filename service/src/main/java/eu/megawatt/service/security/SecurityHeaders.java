@@ -12,8 +12,7 @@ public final class SecurityHeaders {
       List.of(
           HeaderValues.createCached(
               "Content-Security-Policy",
-              "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-                  + " object-src 'none'; base-uri 'none'; form-action 'self';"
+              "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
                   + " frame-ancestors 'none'"),
           HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
           HeaderValues.createCached("X-Frame-Options", "DENY"),

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +100,6 @@ final class ProcessTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void serve_killedWhilePlanning_saysSoAtTheNextStart() {
     String running;
     String waiting;
@@ -124,7 +122,6 @@ final class ProcessTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void serve_interruptedWhilePlanning_keepsTheBest() {
     String running;
     try (Spawned first = serve();
@@ -148,7 +145,6 @@ final class ProcessTest {
   }
 
   @Test
-  @Disabled("until the search runs for its time")
   void plan_interrupted_writesTheBestSoFar() throws IOException {
     Path scenario = folder.resolve("scenario.json");
     Path plan = folder.resolve("plan.json");
