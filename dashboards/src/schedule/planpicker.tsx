@@ -7,9 +7,12 @@ import { dateTime } from '../units/zone';
 
 const SHOWN = 50;
 
+function made(plan: PlanSummary): string {
+  return dateTime(Date.parse(plan.createdAt), 'UTC').slice(4);
+}
+
 function name(plan: PlanSummary): string {
-  const gap = plan.gapRatio === undefined ? '' : ` · ${percent(plan.gapRatio)}`;
-  return `${dateTime(Date.parse(plan.createdAt), 'UTC').slice(4)}${gap}`;
+  return plan.gapRatio === undefined ? made(plan) : `${made(plan)} · ${percent(plan.gapRatio)}`;
 }
 
 export function PlanPicker({ plan, follows }: { plan: PlanSummary; follows: boolean }) {
@@ -25,7 +28,7 @@ export function PlanPicker({ plan, follows }: { plan: PlanSummary; follows: bool
           setParams({ plan: id === 'newest' ? undefined : id, from: undefined, to: undefined, sel: undefined });
         }}
       >
-        <option value="newest">Newest{follows ? ` · ${name(plan)}` : ' plan'}</option>
+        <option value="newest">Newest{follows ? ` · ${made(plan)}` : ' plan'}</option>
         {!follows && <option value={plan.id}>{name(plan)}</option>}
         {others.map((other) => (
           <option key={other.id} value={other.id}>{name(other)} · {other.scenarioName}</option>
