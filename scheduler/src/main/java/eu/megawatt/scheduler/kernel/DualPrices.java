@@ -1,7 +1,5 @@
 package eu.megawatt.scheduler.kernel;
 
-import java.util.Arrays;
-
 /**
  * Prices on what is scarce: euro per IT watt by power domain and slot, euro per GPU by pool and
  * slot. None is negative. They say what a megawatt is worth here, now.
@@ -32,22 +30,5 @@ public final class DualPrices {
   /** Euro per GPU of a pool, by slot; not to be written to. */
   public double[] gpu(int pool) {
     return gpu[pool];
-  }
-
-  /** The same prices a part of the way to others: 0 stays here, 1 arrives there. */
-  public DualPrices towards(DualPrices others, double part) {
-    return new DualPrices(between(power, others.power, part), between(gpu, others.gpu, part));
-  }
-
-  private static double[][] between(double[][] here, double[][] there, double part) {
-    double[][] between = new double[here.length][];
-    Arrays.setAll(
-        between,
-        row -> {
-          double[] mixed = new double[here[row].length];
-          Arrays.setAll(mixed, i -> here[row][i] + part * (there[row][i] - here[row][i]));
-          return mixed;
-        });
-    return between;
   }
 }
