@@ -22,13 +22,14 @@ public record BestBound(double eur, DualPrices prices) {
       throws InterruptedException {
     Stopwatch watch = new Stopwatch();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      MergedProblem merged = new MergedProblem(problem);
+      Problem full = problem.withoutHopeless();
+      MergedProblem merged = new MergedProblem(full);
       LagrangianBound coarse = new LagrangianBound(merged.problem(), pool);
       double until = merged.isSmaller() ? MERGED_SHARE * seconds : 0;
       do {
         coarse.iterate();
       } while (watch.seconds() < until);
-      LagrangianBound fine = LagrangianBound.from(problem, pool, merged.spread(coarse.prices()));
+      LagrangianBound fine = LagrangianBound.from(full, pool, merged.spread(coarse.prices()));
       do {
         fine.iterate();
       } while (watch.seconds() < seconds);

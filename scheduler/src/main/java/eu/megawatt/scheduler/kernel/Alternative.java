@@ -80,15 +80,20 @@ public final class Alternative {
 
   /** The same in other pools. */
   Alternative in(int[] others) {
-    return new Alternative(this, others);
+    return in(others, earliest, latest);
   }
 
-  private Alternative(Alternative same, int[] others) {
+  /** The same in other pools, within a narrower range of starts. */
+  Alternative in(int[] others, int from, int to) {
+    return new Alternative(this, others, from, to);
+  }
+
+  private Alternative(Alternative same, int[] others, int from, int to) {
     this.site = same.site;
     this.level = same.level;
     this.run = same.run;
-    this.earliest = same.earliest;
-    this.latest = same.latest;
+    this.earliest = from;
+    this.latest = to;
     this.wattsAboveIdle = same.wattsAboveIdle;
     this.demand = same.demand;
     this.load = same.load;
@@ -96,7 +101,7 @@ public final class Alternative {
     this.windows = same.windows;
     this.deadline = same.deadline;
     this.latenessPerSlot = same.latenessPerSlot;
-    this.leastCost = same.leastCost;
+    this.leastCost = from == same.earliest && to == same.latest ? same.leastCost : least();
   }
 
   private static long[] demand(double watts, double[] load) {
@@ -119,6 +124,11 @@ public final class Alternative {
   /** Whether the gang draws the same in every slot. */
   public boolean isConstant() {
     return demand.length == 1;
+  }
+
+  /** Milliwatts above idle of the whole gang in the slot where it draws the most. */
+  long peak() {
+    return Arrays.stream(demand).max().orElse(0);
   }
 
   /** Watts above idle of the whole gang in a slot. */

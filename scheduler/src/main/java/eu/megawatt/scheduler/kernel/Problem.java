@@ -73,6 +73,14 @@ public final class Problem {
     return new ProblemCompiler(scenario).compile();
   }
 
+  /**
+   * The same problem without the placements that not even the empty fleet has room for: the plans
+   * are the same, a relaxation of it is tighter.
+   */
+  public Problem withoutHopeless() {
+    return LoneFits.of(this);
+  }
+
   private static int[][] poolsBelow(int[][] path, int domains) {
     int[][] below = new int[domains][];
     Arrays.setAll(

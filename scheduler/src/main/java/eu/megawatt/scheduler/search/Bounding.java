@@ -33,11 +33,12 @@ final class Bounding {
   }
 
   /** The bound of the merged problem: made when it is first asked for, since that takes a while. */
-  private record Coarse(MergedProblem merged, LagrangianBound bound) {
+  private record Coarse(Problem full, MergedProblem merged, LagrangianBound bound) {
 
     static Coarse of(Problem problem, ExecutorService threads) {
-      MergedProblem merged = new MergedProblem(problem);
-      return new Coarse(merged, new LagrangianBound(merged.problem(), threads));
+      Problem full = problem.withoutHopeless();
+      MergedProblem merged = new MergedProblem(full);
+      return new Coarse(full, merged, new LagrangianBound(merged.problem(), threads));
     }
 
     boolean isEnough() {
@@ -53,7 +54,7 @@ final class Bounding {
       return;
     }
     if (fine.isEmpty()) {
-      fine = Optional.of(LagrangianBound.from(problem, threads, prices()));
+      fine = Optional.of(LagrangianBound.from(first.full, threads, prices()));
     }
     fine.get().iterate();
     best = Math.max(best, fine.get().bound());

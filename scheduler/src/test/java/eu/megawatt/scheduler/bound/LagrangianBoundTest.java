@@ -54,13 +54,16 @@ class LagrangianBoundTest {
     Scenario scenario = ExampleScenario.of(size, seed);
     Problem problem = Problem.of(scenario);
     LagrangianBound bound = new LagrangianBound(problem, threads);
+    LagrangianBound hopeful = new LagrangianBound(problem.withoutHopeless(), threads);
     LagrangianBound merged = new LagrangianBound(new MergedProblem(problem).problem(), threads);
     double known = knownPlan(problem, seed);
     double before = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 60; i++) {
       bound.iterate();
+      hopeful.iterate();
       merged.iterate();
       assertThat(bound.bound()).isBetween(before, known + ROUNDING);
+      assertThat(hopeful.bound()).isLessThanOrEqualTo(known + ROUNDING);
       assertThat(merged.bound()).isLessThanOrEqualTo(known + ROUNDING);
       before = bound.bound();
     }
@@ -106,12 +109,16 @@ class LagrangianBoundTest {
     Problem problem = Problem.of(scenario);
     double optimum = BruteForce.optimum(scenario);
     LagrangianBound bound = new LagrangianBound(problem, threads);
-    LagrangianBound merged = new LagrangianBound(new MergedProblem(problem).problem(), threads);
+    Problem full = problem.withoutHopeless();
+    LagrangianBound hopeful = new LagrangianBound(full, threads);
+    LagrangianBound merged = new LagrangianBound(new MergedProblem(full).problem(), threads);
     for (int i = 0; i < 200; i++) {
       bound.iterate();
+      hopeful.iterate();
       merged.iterate();
     }
     assertThat(bound.bound()).isLessThanOrEqualTo(optimum + ROUNDING);
+    assertThat(hopeful.bound()).isLessThanOrEqualTo(optimum + ROUNDING);
     assertThat(merged.bound()).isLessThanOrEqualTo(optimum + ROUNDING);
     assertThat(merged.bound()).isGreaterThan(Double.NEGATIVE_INFINITY);
   }

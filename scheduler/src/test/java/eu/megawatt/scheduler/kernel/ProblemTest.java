@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +197,52 @@ class ProblemTest {
     assertThatThrownBy(() -> problem.alternative(0, spot))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Job 0 may not run in pool other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void withoutHopeless_placementsThatFitAlone_areAllThere(long seed) {
+    Scenario scenario = TinyScenario.of(seed, 12);
+    Problem problem = Problem.of(scenario);
+    Problem hopeful = problem.withoutHopeless();
+    EveryPlacement oracle = new EveryPlacement(scenario);
+    List<Job> jobs = List.copyOf(scenario.jobs().values());
+    for (int job = 0; job < jobs.size(); job++) {
+      long fitting = oracle.admissible(jobs.get(job)).stream().filter(oracle::fits).count();
+      assertThat(startsThatFit(hopeful, job)).as(jobs.get(job).id()).isEqualTo(fitting);
+      assertThat(startsThatFit(problem, job)).as(jobs.get(job).id()).isEqualTo(fitting);
+    }
+  }
+
+  private static long startsThatFit(Problem problem, int job) {
+    Occupancy empty = new Occupancy(problem);
+    JobSpec spec = problem.jobs[job];
+    return Arrays.stream(spec.alternatives)
+        .mapToLong(
+            alternative ->
+                Arrays.stream(alternative.pools)
+                    .mapToLong(
+                        pool ->
+                            IntStream.rangeClosed(alternative.earliest, alternative.latest)
+                                .filter(start -> empty.fits(spec, alternative, pool, start))
+                                .count())
+                    .sum())
+        .sum();
+  }
+
+  @Test
+  void withoutHopeless_gangThatOneOfTwoHallsCannotFeed_keepsTheOther() {
+    SmallScenario small =
+        SmallScenario.onePool(0.02, 64)
+            .domain("other", "here", Measures.IT, 0, 1, 1, 0)
+            .pool("large", "other", "A", 64)
+            .job(new SmallJob("j").on("A", 1, 500).gpus(64));
+    Problem problem = Problem.of(small.scenario());
+    assertThat(problem.jobs[0].alternatives[0].pools).containsExactly(0, 1);
+    Alternative kept = problem.withoutHopeless().jobs[0].alternatives[0];
+    assertThat(kept.pools).containsExactly(1);
+    assertThat(kept.earliest).isEqualTo(1);
+    assertThat(kept.latest).isEqualTo(2);
   }
 
   @ParameterizedTest
