@@ -15,7 +15,7 @@ final class Instances {
   private Instances() {}
 
   /**
-   * The common ones, {@code S.json.gz} and so on, and our own examples of the same sizes.
+   * The common ones, {@code S.json.gz} and so on; our own example of a size where there is none.
    *
    * @param from a folder; {@code example} for our own alone; empty for those shared beside the
    *     checkout, where they are
@@ -28,9 +28,10 @@ final class Instances {
       Path file = folder.resolve(size + ".json.gz");
       if (!from.equals("example") && Files.isReadable(file)) {
         instances.add(Instance.of(size.name(), size, ScenarioReader.read(file)));
+      } else {
+        instances.add(
+            Instance.of("example " + size + " " + seed, size, ExampleScenario.of(size, seed)));
       }
-      instances.add(
-          Instance.of("example " + size + " " + seed, size, ExampleScenario.of(size, seed)));
     }
     return instances;
   }

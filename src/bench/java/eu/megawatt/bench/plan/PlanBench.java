@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "OptaPlanner as its manual has it, Timefold community, OR-Tools' CP-SAT.",
       "",
       "Every plan is priced and checked by Megawatt's own checker; its gap is over the best bound",
-      "that anybody proved. A run of all takes about three quarters of an hour.%n"
+      "that anybody proved. A run of all takes about twenty minutes.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -50,7 +50,7 @@ public final class PlanBench implements Callable<Integer> {
       defaultValue = "",
       description =
           "A folder with S.json.gz and so on (default: the shared one beside the checkout), or"
-              + " example for our own examples alone.")
+              + " example for our own examples.")
   private String instances = "";
 
   @Option(
