@@ -1,0 +1,93 @@
+package eu.megawatt.telemetry.sample;
+
+import java.util.Arrays;
+
+/**
+ * What one entity said, a row per instant in the order of time; each quantity is there or is not.
+ *
+ * <p>A set of samples has one form as readings, whatever their order and however often each was
+ * sent: where two samples of one quantity and instant differ, the greater value stands. Not
+ * thread-safe while it is built.
+ */
+public final class Readings {
+
+  private static final int WIDTH = Quantity.count();
+
+  private long[] atMillis = new long[0];
+  private byte[] there = new byte[0];
+
+  /** Row after row, a place for each quantity. */
+  private long[] value = new long[0];
+
+  private int size;
+
+  /** Puts a sample in its place. Quick where rows come in the order of time. */
+  public void put(long millis, Quantity what, long amount) {
+    int row = rowAt(millis);
+    int bit = 1 << what.ordinal();
+    int cell = row * WIDTH + what.ordinal();
+    value[cell] = (there[row] & bit) == 0 ? amount : Math.max(value[cell], amount);
+    there[row] |= (byte) bit;
+  }
+
+  /** Puts every sample of others in its place. */
+  public void putAll(Readings others) {
+    for (int row = 0; row < others.size; row++) {
+      for (int ordinal = 0; ordinal < WIDTH; ordinal++) {
+        Quantity what = Quantity.at(ordinal);
+        if (others.has(row, what)) {
+          put(others.atMillis[row], what, others.value(row, what));
+        }
+      }
+    }
+  }
+
+  private int rowAt(long millis) {
+    if (size == 0 || atMillis[size - 1] < millis) {
+      return insert(size, millis);
+    }
+    int found = Arrays.binarySearch(atMillis, 0, size, millis);
+    return found >= 0 ? found : insert(-found - 1, millis);
+  }
+
+  private int insert(int row, long millis) {
+    if (size == atMillis.length) {
+      int room = Math.max(8, 2 * size);
+      atMillis = Arrays.copyOf(atMillis, room);
+      there = Arrays.copyOf(there, room);
+      value = Arrays.copyOf(value, room * WIDTH);
+    }
+    System.arraycopy(atMillis, row, atMillis, row + 1, size - row);
+    System.arraycopy(there, row, there, row + 1, size - row);
+    System.arraycopy(value, row * WIDTH, value, (row + 1) * WIDTH, (size - row) * WIDTH);
+    atMillis[row] = millis;
+    there[row] = 0;
+    size++;
+    return row;
+  }
+
+  /** Rows. */
+  public int size() {
+    return size;
+  }
+
+  /** Milliseconds since 1970; grows from row to row. */
+  public long atMillis(int row) {
+    return atMillis[row];
+  }
+
+  public boolean has(int row, Quantity what) {
+    return (there[row] & 1 << what.ordinal()) != 0;
+  }
+
+  /** In the quantity's unit; only where {@link #has} says so. */
+  public long value(int row, Quantity what) {
+    return value[row * WIDTH + what.ordinal()];
+  }
+
+  /** The first row at an instant or after it; {@link #size} if there is none. */
+  public int firstFrom(long millis) {
+    int found = Arrays.binarySearch(atMillis, 0, size, millis);
+    return found >= 0 ? found : -found - 1;
+  }
+}

@@ -1,0 +1,71 @@
+package eu.megawatt.telemetry.sample;
+
+import java.util.Arrays;
+
+/**
+ * Samples that belong together, in columns and in the order they came: of which entity, of what,
+ * when, how much. Grows as needed and is meant to be used again. Not thread-safe.
+ *
+ * <p>An entity is a number that the store gave to a GPU, a node or a meter.
+ */
+public final class SampleBatch {
+
+  private int[] entity;
+  private byte[] quantity;
+  private long[] atMillis;
+  private long[] value;
+  private int size;
+
+  public SampleBatch(int expected) {
+    entity = new int[expected];
+    quantity = new byte[expected];
+    atMillis = new long[expected];
+    value = new long[expected];
+  }
+
+  /** Adds a sample; time in milliseconds since 1970, the value in the quantity's unit. */
+  public void add(int ofEntity, Quantity what, long millis, long amount) {
+    if (size == entity.length) {
+      grow();
+    }
+    entity[size] = ofEntity;
+    quantity[size] = (byte) what.ordinal();
+    atMillis[size] = millis;
+    value[size++] = amount;
+  }
+
+  private void grow() {
+    int room = Math.max(16, 2 * size);
+    entity = Arrays.copyOf(entity, room);
+    quantity = Arrays.copyOf(quantity, room);
+    atMillis = Arrays.copyOf(atMillis, room);
+    value = Arrays.copyOf(value, room);
+  }
+
+  /** Forgets the samples and keeps the room. */
+  public void clear() {
+    size = 0;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public int entity(int sample) {
+    return entity[sample];
+  }
+
+  public Quantity quantity(int sample) {
+    return Quantity.at(quantity[sample]);
+  }
+
+  /** Milliseconds since 1970. */
+  public long atMillis(int sample) {
+    return atMillis[sample];
+  }
+
+  /** In the quantity's unit. */
+  public long value(int sample) {
+    return value[sample];
+  }
+}
