@@ -36,6 +36,7 @@ final class HouseRulesTest {
 
   private static final String FLEET = "eu.megawatt.fleet..";
   private static final String DOCUMENTS = "eu.megawatt.fleet.document..";
+  private static final String TELEMETRY = "eu.megawatt.telemetry..";
   private static final String SCHEDULER = "eu.megawatt.scheduler..";
   private static final String SOLVER = "eu.megawatt.scheduler.solver..";
   private static final String SERVICE = "eu.megawatt.service..";
@@ -57,7 +58,7 @@ final class HouseRulesTest {
       counts.merge(it.getPackageName().split("\\.", -1)[2], 1, Integer::sum);
     }
 
-    assertThat(counts).containsOnlyKeys("fleet", "scheduler", "service");
+    assertThat(counts).containsOnlyKeys("fleet", "telemetry", "scheduler", "service");
     assertThat(counts.get("fleet")).isGreaterThan(100);
     assertThat(counts.get("scheduler")).isGreaterThan(90);
     assertThat(counts.get("service")).isGreaterThan(100);
@@ -84,6 +85,16 @@ final class HouseRulesTest {
                   "com.fasterxml.jackson.core..",
                   "com.fasterxml.jackson.dataformat.yaml..",
                   "org.yaml.snakeyaml"));
+
+  @ArchTest
+  static final ArchRule TELEMETRY_KNOWS_FLEET =
+      classes()
+          .that()
+          .resideInAPackage(TELEMETRY)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  FLEET, TELEMETRY, JDK, NULLNESS, "com.fasterxml.jackson.core.."));
 
   @ArchTest
   static final ArchRule SCHEDULER_KNOWS_FLEET =
@@ -140,7 +151,7 @@ final class HouseRulesTest {
   static final ArchRule NOBODY_BELOW_KNOWS_THE_SERVICE =
       noClasses()
           .that()
-          .resideInAnyPackage(FLEET, SCHEDULER)
+          .resideInAnyPackage(FLEET, TELEMETRY, SCHEDULER)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SERVICE);
