@@ -93,8 +93,7 @@ final class HouseRulesTest {
           .resideInAPackage(TELEMETRY)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(
-                  FLEET, TELEMETRY, JDK, NULLNESS, "com.fasterxml.jackson.core.."));
+              resideInAnyPackage(FLEET, TELEMETRY, JDK, NULLNESS, "com.fasterxml.jackson.core.."));
 
   @ArchTest
   static final ArchRule SCHEDULER_KNOWS_FLEET =

@@ -3,24 +3,31 @@ package eu.megawatt.telemetry.sample;
 /** What is read, each in one unit and in whole numbers. */
 public enum Quantity {
   /** Power, in milliwatts. */
-  POWER("mW"),
+  POWER(0, "mW"),
   /** A counter of energy that never falls but when it is reset, in millijoules. */
-  ENERGY("mJ"),
+  ENERGY(1, "mJ"),
   /** Share of the time in which a GPU ran anything, in millionths. */
-  UTILISATION("ppm"),
+  UTILISATION(2, "ppm"),
   /** Temperature of a GPU, in thousandths of a degree Celsius. */
-  TEMPERATURE("m°C"),
+  TEMPERATURE(3, "m°C"),
   /** Memory in use on a GPU, in kibibytes. */
-  MEMORY("KiB"),
+  MEMORY(4, "KiB"),
   /** Share of the time in which the tensor cores were busy, in millionths. */
-  TENSOR("ppm");
+  TENSOR(5, "ppm");
 
   private static final Quantity[] ALL = values();
 
+  private final int code;
   private final String unit;
 
-  Quantity(String unit) {
+  Quantity(int code, String unit) {
+    this.code = code;
     this.unit = unit;
+  }
+
+  /** The number it has in arrays and files, from 0 to before {@link #count}; never changes. */
+  public int code() {
+    return code;
   }
 
   public String unit() {
@@ -32,8 +39,8 @@ public enum Quantity {
     return ALL.length;
   }
 
-  /** The one with the given ordinal, without a copy of all. */
-  public static Quantity at(int ordinal) {
-    return ALL[ordinal];
+  /** The one with the given code, without a copy of all. */
+  public static Quantity at(int code) {
+    return ALL[code];
   }
 }

@@ -24,8 +24,8 @@ public final class Readings {
   /** Puts a sample in its place. Quick where rows come in the order of time. */
   public void put(long millis, Quantity what, long amount) {
     int row = rowAt(millis);
-    int bit = 1 << what.ordinal();
-    int cell = row * WIDTH + what.ordinal();
+    int bit = 1 << what.code();
+    int cell = row * WIDTH + what.code();
     value[cell] = (there[row] & bit) == 0 ? amount : Math.max(value[cell], amount);
     there[row] |= (byte) bit;
   }
@@ -33,8 +33,8 @@ public final class Readings {
   /** Puts every sample of others in its place. */
   public void putAll(Readings others) {
     for (int row = 0; row < others.size; row++) {
-      for (int ordinal = 0; ordinal < WIDTH; ordinal++) {
-        Quantity what = Quantity.at(ordinal);
+      for (int code = 0; code < WIDTH; code++) {
+        Quantity what = Quantity.at(code);
         if (others.has(row, what)) {
           put(others.atMillis[row], what, others.value(row, what));
         }
@@ -77,12 +77,12 @@ public final class Readings {
   }
 
   public boolean has(int row, Quantity what) {
-    return (there[row] & 1 << what.ordinal()) != 0;
+    return (there[row] & 1 << what.code()) != 0;
   }
 
   /** In the quantity's unit; only where {@link #has} says so. */
   public long value(int row, Quantity what) {
-    return value[row * WIDTH + what.ordinal()];
+    return value[row * WIDTH + what.code()];
   }
 
   /** The first row at an instant or after it; {@link #size} if there is none. */

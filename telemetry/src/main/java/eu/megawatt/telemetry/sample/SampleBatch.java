@@ -29,7 +29,7 @@ public final class SampleBatch {
       grow();
     }
     entity[size] = ofEntity;
-    quantity[size] = (byte) what.ordinal();
+    quantity[size] = (byte) what.code();
     atMillis[size] = millis;
     value[size++] = amount;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.telemetry.sample;
+
+import org.jspecify.annotations.NullMarked;
