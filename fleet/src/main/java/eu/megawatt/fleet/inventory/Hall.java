@@ -1,0 +1,9 @@
+package eu.megawatt.fleet.inventory;
+
+/**
+ * A room of racks.
+ *
+ * @param site id of its site
+ * @param name for people
+ */
+public record Hall(String id, String site, String name) {}
