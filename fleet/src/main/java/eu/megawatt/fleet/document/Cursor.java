@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * its last token, and where it is not what is due, adds an issue and returns a stand-in (null, not
  * a number, zero), so that reading goes on.
  */
-final class Cursor {
+public final class Cursor {
 
   /** Levels that a document may be nested. */
   static final int DEEPEST = 32;
@@ -28,7 +28,7 @@ final class Cursor {
   private static final int SHARED = 10_000;
 
   /** Reads one value. */
-  interface Reader {
+  public interface Reader {
     void read(Cursor in) throws IOException;
   }
 
@@ -44,28 +44,28 @@ final class Cursor {
     this.issues = issues;
   }
 
-  Issues issues() {
+  public Issues issues() {
     return issues;
   }
 
   /** How many tokens stand before this place: the order of the document. */
-  long at() {
+  public long at() {
     return at;
   }
 
-  String pointer() {
+  public String pointer() {
     return path.pointer();
   }
 
   /** Goes to the first value. */
-  void begin() throws IOException {
+  public void begin() throws IOException {
     if (!move()) {
       throw new UnreadableException("the document is empty");
     }
   }
 
   /** Makes sure that nothing follows the value that was read. */
-  void end() throws IOException {
+  public void end() throws IOException {
     if (move()) {
       throw new UnreadableException("something follows after the end of the document");
     }
@@ -85,12 +85,12 @@ final class Cursor {
     return token;
   }
 
-  void issue(String message) {
+  public void issue(String message) {
     issues.add(at, pointer(), message);
   }
 
   /** Adds that what stands here is not what is due, and passes over it. */
-  void notA(String due) throws IOException {
+  public void notA(String due) throws IOException {
     String hint =
         token.isBoolean() && tokens.quotesOptional() && due.contains("string")
             ? ". Maybe write it in quotes"
@@ -110,7 +110,7 @@ final class Cursor {
   }
 
   /** Passes over the value that stands here. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     for (int open = 0; ; next()) {
       open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
       if (open > DEEPEST) {
@@ -122,16 +122,16 @@ final class Cursor {
     }
   }
 
-  boolean isNull() {
+  public boolean isNull() {
     return token == JsonToken.VALUE_NULL;
   }
 
-  boolean isObject() {
+  public boolean isObject() {
     return token == JsonToken.START_OBJECT;
   }
 
   /** Reads the fields of an object by name, each standing at its value. */
-  void fields(FieldReader reader) throws IOException {
+  public void fields(FieldReader reader) throws IOException {
     path.enter();
     while (next() != JsonToken.END_OBJECT) {
       String name = tokens.text();
@@ -143,12 +143,12 @@ final class Cursor {
   }
 
   /** Reads one field of an object. */
-  interface FieldReader {
+  public interface FieldReader {
     void read(Cursor in, String name) throws IOException;
   }
 
   /** Reads the items of an array. */
-  void items(String noun, Reader reader) throws IOException {
+  public void items(String noun, Reader reader) throws IOException {
     if (token != JsonToken.START_ARRAY) {
       notA("an array of " + noun);
       return;
@@ -161,7 +161,7 @@ final class Cursor {
     path.leave();
   }
 
-  @Nullable String string() throws IOException {
+  public @Nullable String string() throws IOException {
     boolean bare = tokens.quotesOptional() && token.isNumeric();
     if (token == JsonToken.VALUE_STRING || bare) {
       return tokens.text();
@@ -171,7 +171,7 @@ final class Cursor {
   }
 
   /** A string that many items have in common, held once. */
-  @Nullable String sharedString() throws IOException {
+  public @Nullable String sharedString() throws IOException {
     String text = string();
     if (text == null || shared.size() >= SHARED) {
       return text;
@@ -180,7 +180,7 @@ final class Cursor {
   }
 
   /** The name of something, defined here or elsewhere. */
-  @Nullable Text id() throws IOException {
+  public @Nullable Text id() throws IOException {
     String text = sharedString();
     if (text != null && text.isEmpty()) {
       issue("an id has at least one character");
@@ -189,7 +189,7 @@ final class Cursor {
     return text == null ? null : new Text(text, at);
   }
 
-  List<String> strings() throws IOException {
+  public List<String> strings() throws IOException {
     List<String> strings = new ArrayList<>();
     items(
         "strings",
@@ -203,7 +203,7 @@ final class Cursor {
   }
 
   /** One of the words of an enum. */
-  <E extends Enum<E>> @Nullable E word(Class<E> type, Function<E, String> word, String noun)
+  public <E extends Enum<E>> @Nullable E word(Class<E> type, Function<E, String> word, String noun)
       throws IOException {
     String text = string();
     if (text == null) {
@@ -219,14 +219,14 @@ final class Cursor {
     return null;
   }
 
-  boolean flag() throws IOException {
+  public boolean flag() throws IOException {
     if (!token.isBoolean()) {
       notA("true or false");
     }
     return token == JsonToken.VALUE_TRUE;
   }
 
-  @Nullable Instant instant() throws IOException {
+  public @Nullable Instant instant() throws IOException {
     if (token != JsonToken.VALUE_STRING) {
       notA("a time such as \"2026-01-12T00:00:00Z\"");
       return null;
@@ -243,7 +243,7 @@ final class Cursor {
   }
 
   /** Any finite number; not a number where there is none. */
-  double number() throws IOException {
+  public double number() throws IOException {
     if (!token.isNumeric()) {
       notA("a number");
       return Double.NaN;
@@ -256,7 +256,7 @@ final class Cursor {
     return value;
   }
 
-  double number(Range range) throws IOException {
+  public double number(Range range) throws IOException {
     double value = number();
     if (Double.isNaN(value)) {
       return value;
@@ -273,13 +273,13 @@ final class Cursor {
   }
 
   /** A whole number; zero where there is none. */
-  int whole(Range range) throws IOException {
+  public int whole(Range range) throws IOException {
     double value = number(range);
     return Double.isNaN(value) ? 0 : (int) value;
   }
 
   /** A whole number of 64 bits; zero where there is none. */
-  long wholeLong() throws IOException {
+  public long wholeLong() throws IOException {
     double value = number(Range.WHOLE);
     if (Double.isNaN(value)) {
       return 0;
@@ -315,12 +315,12 @@ final class Cursor {
     return new Values(list, false, start);
   }
 
-  boolean isArray() {
+  public boolean isArray() {
     return token == JsonToken.START_ARRAY;
   }
 
   /** The present token as it is written. */
-  String written() throws IOException {
+  public String written() throws IOException {
     return tokens.text();
   }
 }

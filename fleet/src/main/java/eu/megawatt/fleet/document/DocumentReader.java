@@ -19,10 +19,10 @@ import java.util.zip.ZipException;
 /**
  * What reading any document has in common: opening it, and saying in words why it cannot be read.
  */
-final class DocumentReader {
+public final class DocumentReader {
 
   /** Reads and checks the value at the beginning of a document. */
-  interface Body<T> {
+  public interface Body<T> {
     T read(Cursor in) throws IOException;
   }
 
@@ -30,7 +30,8 @@ final class DocumentReader {
 
   private DocumentReader() {}
 
-  static <T> T read(Path file, Body<T> body) {
+  /** Reads a file; its name says whether it is YAML. */
+  public static <T> T read(Path file, Body<T> body) {
     if (Files.isDirectory(file)) {
       throw unreadable(file + " is a directory, not a document");
     }
@@ -45,7 +46,8 @@ final class DocumentReader {
     }
   }
 
-  static <T> T read(InputStream raw, Optional<Syntax> syntax, Body<T> body) {
+  /** Reads a stream, which stays open; without a syntax its first character decides. */
+  public static <T> T read(InputStream raw, Optional<Syntax> syntax, Body<T> body) {
     Issues issues = new Issues();
     try {
       Cursor in = new Cursor(DocumentInput.open(raw, syntax), issues);

@@ -17,11 +17,16 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** What writing any document has in common: JSON in UTF-8, and files that appear whole or not. */
-final class DocumentWriter {
+public final class DocumentWriter {
 
-  /** Writes one document. */
+  /** Writes one document in JSON. */
   interface Body {
     void write(JsonGenerator out) throws IOException;
+  }
+
+  /** Writes one document. */
+  public interface Bytes {
+    void write(OutputStream out) throws IOException;
   }
 
   private static final JsonFactory FACTORY =
@@ -34,6 +39,18 @@ final class DocumentWriter {
 
   private DocumentWriter() {}
 
+  /** Writes JSON to a stream, which stays open: a line for each item of its lists. */
+  public static void lines(OutputStream out, JsonFields.Inside inside) throws IOException {
+    write(out, json -> JsonFields.document(json, inside));
+  }
+
+  /** Writes JSON to a stream, which stays open: without any white space. */
+  public static void compact(OutputStream out, JsonFields.Inside inside) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      JsonFields.document(json, inside);
+    }
+  }
+
   static void write(OutputStream out, Body body) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(new LinePerItem());
@@ -41,8 +58,15 @@ final class DocumentWriter {
     }
   }
 
-  /** Writes a file by way of another beside it, so that its name never stands on half of it. */
   static void write(Path file, Body body) throws IOException {
+    writeFile(file, out -> write(out, body));
+  }
+
+  /**
+   * Writes a file by way of another beside it, so that its name never stands on half of it; gzipped
+   * where its name ends in {@code .gz}.
+   */
+  public static void writeFile(Path file, Bytes body) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       writeInPlace(file, body);
       return;
@@ -63,20 +87,20 @@ final class DocumentWriter {
   }
 
   /** Writes to a pipe or a device, which nothing can be moved onto. */
-  private static void writeInPlace(Path file, Body body) throws IOException {
+  private static void writeInPlace(Path file, Bytes body) throws IOException {
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
       writeZippedOrNot(out, file, body);
     }
   }
 
-  private static void writeZippedOrNot(OutputStream raw, Path file, Body body) throws IOException {
+  private static void writeZippedOrNot(OutputStream raw, Path file, Bytes body) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
       GZIPOutputStream zipped = new GZIPOutputStream(raw, BUFFER);
-      write(zipped, body);
+      body.write(zipped);
       zipped.finish();
     } else {
       BufferedOutputStream buffered = new BufferedOutputStream(raw, BUFFER);
-      write(buffered, body);
+      body.write(buffered);
       buffered.flush();
     }
   }

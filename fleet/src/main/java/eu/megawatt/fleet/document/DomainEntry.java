@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A power domain as read. */
-final class DomainEntry extends Entry {
+final class DomainEntry extends TreeEntry {
 
   static final Shape<DomainEntry> SHAPE =
       Shape.<DomainEntry>of("a power domain object")
@@ -22,8 +22,6 @@ final class DomainEntry extends Entry {
                   domain.measures =
                       in.word(Measures.class, Measures::word, "a side to measure on"));
 
-  @Nullable Text site;
-  @Nullable Text parent;
   @Nullable Values limit;
   private @Nullable Measures measures;
 

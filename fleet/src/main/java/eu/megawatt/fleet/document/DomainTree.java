@@ -9,23 +9,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that power domains form trees, each within one site. */
-final class DomainTree {
+/**
+ * Checks that power domains form trees, each within one site.
+ *
+ * @param <D> power domains as read
+ */
+public final class DomainTree<D extends TreeEntry> {
 
-  private final Section<DomainEntry> domains;
+  private final Section<D> domains;
   private final Issues issues;
 
   /** Domains whose way up is known to end, or has been told not to. */
-  private final Set<DomainEntry> settled = new HashSet<>();
+  private final Set<D> settled = new HashSet<>();
 
-  DomainTree(Section<DomainEntry> domains, Issues issues) {
+  public DomainTree(Section<D> domains, Issues issues) {
     this.domains = domains;
     this.issues = issues;
   }
 
-  void check() {
-    for (DomainEntry domain : domains.items()) {
-      DomainEntry parent = domains.resolve(domain.parent, domain.pointer("parent"), issues);
+  /** Adds an issue for each parent that is unknown, of another site, or below its own child. */
+  public void check() {
+    for (D domain : domains.items()) {
+      D parent = domains.resolve(domain.parent, domain.pointer("parent"), issues);
       if (parent != null) {
         checkSite(domain, parent);
       }
@@ -33,7 +38,7 @@ final class DomainTree {
     domains.items().forEach(this::checkWayUp);
   }
 
-  private void checkSite(DomainEntry domain, DomainEntry parent) {
+  private void checkSite(D domain, D parent) {
     Text site = domain.site;
     Text above = parent.site;
     if (site != null && above != null && !site.value().equals(above.value())) {
@@ -48,10 +53,10 @@ final class DomainTree {
     }
   }
 
-  private void checkWayUp(DomainEntry first) {
-    List<DomainEntry> way = new ArrayList<>();
-    Set<DomainEntry> passed = new HashSet<>();
-    @Nullable DomainEntry domain = first;
+  private void checkWayUp(D first) {
+    List<D> way = new ArrayList<>();
+    Set<D> passed = new HashSet<>();
+    @Nullable D domain = first;
     while (domain != null && !settled.contains(domain) && passed.add(domain)) {
       way.add(domain);
       domain = domains.find(domain.parent);
@@ -62,7 +67,7 @@ final class DomainTree {
     settled.addAll(way);
   }
 
-  private void reportCycle(DomainEntry domain, List<DomainEntry> cycle) {
+  private void reportCycle(D domain, List<D> cycle) {
     String names =
         cycle.stream()
             .limit(20)

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.List;
 
 /** The field that says what a document is. */
-final class Format {
+public final class Format {
 
   private Format() {}
 
   /** Refuses a document of another format by its name, whatever else is in it. */
-  static void read(Cursor in, String due) throws IOException {
+  public static void read(Cursor in, String due) throws IOException {
     String format = in.string();
     if (format != null && !format.equals(due)) {
       throw new InvalidDocumentException(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a document, gathered in any order and told in the document's. */
-final class Issues {
+public final class Issues {
 
   /** How many are told one by one. */
   static final int LISTED = 1_000;
@@ -22,33 +22,34 @@ final class Issues {
    *
    * @param at where in the document, counted in tokens
    */
-  void add(long at, String pointer, String message) {
+  public void add(long at, String pointer, String message) {
     entries.add(new Entry(at, new Issue(pointer, message)));
     if (entries.size() >= GATHERED) {
       throw new InvalidDocumentException(listed());
     }
   }
 
-  int size() {
+  public int size() {
     return entries.size();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return entries.isEmpty();
   }
 
   /** Whether whatever is wrong lies below a pointer. */
-  boolean onlyBelow(String pointer) {
+  public boolean onlyBelow(String pointer) {
     return entries.stream().allMatch(e -> e.issue.pointer().startsWith(pointer + "/"));
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!entries.isEmpty()) {
       throw new InvalidDocumentException(listed());
     }
   }
 
-  private List<Issue> listed() {
+  /** The first thousand in the order of the document, and how many more there are. */
+  public List<Issue> listed() {
     List<Issue> listed =
         new ArrayList<>(
             entries.stream()

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The fields of a JSON object being written, in the forms that documents have them. */
-final class JsonFields {
+public final class JsonFields {
 
   /** Writes what stands inside an object. */
-  interface Inside {
+  public interface Inside {
     void write(JsonFields fields) throws IOException;
   }
 
   /** Writes what stands inside the object of one item. */
-  interface InsideItem<T> {
+  public interface InsideItem<T> {
     void write(JsonFields fields, T item) throws IOException;
   }
 
@@ -35,16 +35,16 @@ final class JsonFields {
     out.writeEndObject();
   }
 
-  JsonFields text(String name, String value) throws IOException {
+  public JsonFields text(String name, String value) throws IOException {
     out.writeStringField(name, value);
     return this;
   }
 
-  JsonFields text(String name, Instant value) throws IOException {
+  public JsonFields text(String name, Instant value) throws IOException {
     return text(name, value.toString());
   }
 
-  JsonFields textOrNull(String name, Optional<?> value) throws IOException {
+  public JsonFields textOrNull(String name, Optional<?> value) throws IOException {
     if (value.isPresent()) {
       return text(name, value.get().toString());
     }
@@ -52,17 +52,17 @@ final class JsonFields {
     return this;
   }
 
-  JsonFields flag(String name, boolean value) throws IOException {
+  public JsonFields flag(String name, boolean value) throws IOException {
     out.writeBooleanField(name, value);
     return this;
   }
 
-  JsonFields number(String name, long value) throws IOException {
+  public JsonFields number(String name, long value) throws IOException {
     out.writeNumberField(name, value);
     return this;
   }
 
-  JsonFields number(String name, double value) throws IOException {
+  public JsonFields number(String name, double value) throws IOException {
     out.writeFieldName(name);
     number(value);
     return this;
@@ -99,7 +99,7 @@ final class JsonFields {
     return this;
   }
 
-  JsonFields strings(String name, List<String> values) throws IOException {
+  public JsonFields strings(String name, List<String> values) throws IOException {
     out.writeArrayFieldStart(name);
     for (String value : values) {
       out.writeString(value);
@@ -108,14 +108,14 @@ final class JsonFields {
     return this;
   }
 
-  JsonFields object(String name, Inside inside) throws IOException {
+  public JsonFields object(String name, Inside inside) throws IOException {
     out.writeObjectFieldStart(name);
     inside.write(this);
     out.writeEndObject();
     return this;
   }
 
-  <T> JsonFields items(String name, Iterable<T> items, InsideItem<T> inside) throws IOException {
+  public <T> JsonFields items(String name, Iterable<T> items, InsideItem<T> inside) throws IOException {
     out.writeArrayFieldStart(name);
     for (T item : items) {
       out.writeStartObject();
@@ -126,7 +126,7 @@ final class JsonFields {
     return this;
   }
 
-  JsonFields missing(String name) throws IOException {
+  public JsonFields missing(String name) throws IOException {
     out.writeNullField(name);
     return this;
   }

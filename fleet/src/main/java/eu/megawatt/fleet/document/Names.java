@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Names in messages: in quotes, the known ones listed, the nearest to a wrong one. */
-final class Names {
+public final class Names {
 
   private static final int SHOWN = 8;
   private static final int LONGEST = 60;
@@ -16,12 +16,12 @@ final class Names {
   private Names() {}
 
   /** A name in quotes, on one line and not too long. */
-  static String quoted(String name) {
+  public static String quoted(String name) {
     return '"' + plain(name) + '"';
   }
 
   /** Text from a document on one line and not too long. */
-  static String plain(String text) {
+  public static String plain(String text) {
     if (text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl)) {
       return text;
     }
@@ -32,7 +32,7 @@ final class Names {
   }
 
   /** That a name is not among the known ones, which those are, and which is meant perhaps. */
-  static String unknown(String name, String noun, Collection<String> known) {
+  public static String unknown(String name, String noun, Collection<String> known) {
     if (known.isEmpty()) {
       return "%s is not %s; there are none".formatted(quoted(name), noun);
     }
@@ -41,7 +41,7 @@ final class Names {
   }
 
   /** The same for the name of a field. */
-  static String unknownField(String name, Collection<String> known) {
+  public static String unknownField(String name, Collection<String> known) {
     return near(name, known)
         .map(n -> "unknown field %s; did you mean %s?".formatted(quoted(name), quoted(n)))
         .orElseGet(
@@ -51,12 +51,13 @@ final class Names {
   }
 
   /** The known names, shortened where there are many. */
-  static String list(Collection<String> known) {
+  public static String list(Collection<String> known) {
     String shown = known.stream().limit(SHOWN).map(Names::plain).collect(Collectors.joining(", "));
     return known.size() <= SHOWN ? shown : "%s and %d more".formatted(shown, known.size() - SHOWN);
   }
 
-  private static Optional<String> near(String name, Collection<String> known) {
+  /** The known name that a wrong one is nearest to; empty where none is near. */
+  public static Optional<String> near(String name, Collection<String> known) {
     String nearest = nearest(name, known);
     return distance(name, nearest) <= Math.max(1, name.length() / 3)
         ? Optional.of(nearest)

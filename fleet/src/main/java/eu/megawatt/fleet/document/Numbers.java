@@ -1,12 +1,12 @@
 package eu.megawatt.fleet.document;
 
 /** Numbers as they are written in documents and messages. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** The shortest form that reads back as the same double; whole ones without a fraction. */
-  static String plain(double value) {
+  public static String plain(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole && !isNegativeZero(value) ? Long.toString((long) value) : Double.toString(value);
   }

@@ -51,7 +51,7 @@ final class ScenarioDraft {
     for (DomainEntry domain : domains.items()) {
       sites.resolve(domain.site, domain.pointer("site"), issues);
     }
-    new DomainTree(domains, issues).check();
+    new DomainTree<>(domains, issues).check();
     for (PoolEntry pool : pools.items()) {
       domains.resolve(pool.domain, pool.pointer("domain"), issues);
       gpuTypes.resolve(pool.gpuType, pool.pointer("gpuType"), issues);

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a scenario's lists as read, by id.
+ * One of a document's lists as read, by id.
  *
  * @param <D> its items as read
  */
-final class Section<D extends Entry> {
+public final class Section<D extends Entry> {
 
   private final String noun;
   private final Shape<D> shape;
@@ -30,13 +30,13 @@ final class Section<D extends Entry> {
    *
    * @param noun what one of its items is, with its article
    */
-  Section(String noun, Shape<D> shape, Supplier<D> blank) {
+  public Section(String noun, Shape<D> shape, Supplier<D> blank) {
     this.noun = noun;
     this.shape = shape;
     this.blank = blank;
   }
 
-  void read(Cursor in) throws IOException {
+  public void read(Cursor in) throws IOException {
     present |= in.isArray();
     in.items("objects", this::readItem);
   }
@@ -57,17 +57,17 @@ final class Section<D extends Entry> {
     }
   }
 
-  List<D> items() {
+  public List<D> items() {
     return items;
   }
 
   /** The item with an id; null without one. */
-  @Nullable D find(@Nullable Text id) {
+  public @Nullable D find(@Nullable Text id) {
     return id == null ? null : byId.get(id.value());
   }
 
   /** The item that a field names; adds an issue where there is none of that name. */
-  @Nullable D resolve(@Nullable Text id, String pointer, Issues issues) {
+  public @Nullable D resolve(@Nullable Text id, String pointer, Issues issues) {
     D found = find(id);
     if (present && id != null && found == null) {
       issues.add(id.at(), pointer, Names.unknown(id.value(), noun, byId.keySet()));
@@ -76,7 +76,7 @@ final class Section<D extends Entry> {
   }
 
   /** Every item, checked and complete, by id. */
-  <R> Map<String, R> complete(Function<D, R> complete) {
+  public <R> Map<String, R> complete(Function<D, R> complete) {
     Map<String, R> all = LinkedHashMap.newLinkedHashMap(byId.size());
     byId.forEach((id, item) -> all.put(id, complete.apply(item)));
     return all;

@@ -10,10 +10,10 @@ import java.util.function.Predicate;
  *
  * @param <D> what they are read into
  */
-final class Shape<D> {
+public final class Shape<D> {
 
   /** Reads one field's value into a draft. */
-  interface FieldReader<D> {
+  public interface FieldReader<D> {
     void read(Cursor in, D draft) throws IOException;
   }
 
@@ -31,15 +31,17 @@ final class Shape<D> {
    *
    * @param noun what such an object is, with its article
    */
-  static <D> Shape<D> of(String noun) {
+  public static <D> Shape<D> of(String noun) {
     return new Shape<>(noun);
   }
 
-  Shape<D> required(String name, FieldReader<D> reader) {
+  /** Adds a field that must be there. */
+  public Shape<D> required(String name, FieldReader<D> reader) {
     return with(name, true, reader);
   }
 
-  Shape<D> optional(String name, FieldReader<D> reader) {
+  /** Adds a field that may be left out. */
+  public Shape<D> optional(String name, FieldReader<D> reader) {
     return with(name, false, reader);
   }
 
@@ -49,7 +51,7 @@ final class Shape<D> {
   }
 
   /** Reads the object that stands here into a draft. */
-  void read(Cursor in, D draft) throws IOException {
+  public void read(Cursor in, D draft) throws IOException {
     if (!in.isObject()) {
       in.notA(noun);
       return;

@@ -5,4 +5,4 @@ package eu.megawatt.fleet.document;
  *
  * @param at where it stands, counted in tokens
  */
-record Text(String value, long at) {}
+public record Text(String value, long at) {}

@@ -1,4 +1,7 @@
-/** Reading and writing the scenario and plan documents, with every problem named at once. */
+/**
+ * Reading and writing documents, with every problem named at once: what they have in common, and
+ * the scenario and plan documents themselves.
+ */
 @NullMarked
 package eu.megawatt.fleet.document;
 

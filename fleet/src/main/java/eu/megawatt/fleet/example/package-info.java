@@ -1,4 +1,4 @@
-/** Scenarios of our own: the demonstration fleet and the seeded generator. */
+/** Scenarios and fleets of our own: the demonstration, the seeded generator, three fleets to try. */
 @NullMarked
 package eu.megawatt.fleet.example;
 

@@ -8,4 +8,5 @@ import eu.megawatt.fleet.unit.Power;
  * @param rated the most that one of them draws by its data sheet, above 0
  * @param idle what one of them draws doing nothing, at most {@code rated}
  */
-public record GpuModel(String id, String vendor, Power rated, Power idle) {}
+public record GpuModel(String id, String vendor, Power rated, Power idle)
+    implements InventoryEntry {}

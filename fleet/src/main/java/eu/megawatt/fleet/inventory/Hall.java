@@ -6,4 +6,4 @@ package eu.megawatt.fleet.inventory;
  * @param site id of its site
  * @param name for people
  */
-public record Hall(String id, String site, String name) {}
+public record Hall(String id, String site, String name) implements InventoryEntry {}

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Everything that stands in a fleet: {@code megawatt/fleet/1}. An inventory that came out of {@link
- * InventoryReader} has been checked: its references resolve, its power trees are trees, its A/B
+ * Everything that stands in a fleet: {@code megawatt/fleet/1}. An inventory that came out of {@code
+ * eu.megawatt.fleet.inventory.document} has been checked: its references resolve, its power trees are trees, its A/B
  * partners know each other. The maps are by id, in the document's order. Immutable.
  */
 public record Inventory(
@@ -58,13 +57,54 @@ public record Inventory(
       Collection<Meter> meters) {
     return new Inventory(
         name,
-        byId(sites, InventorySite::id),
-        byId(halls, Hall::id),
-        byId(gpuModels, GpuModel::id),
-        byId(domains, InventoryDomain::id),
-        byId(racks, Rack::id),
-        byId(nodes, Node::id),
-        byId(meters, Meter::id));
+        byId(sites), byId(halls), byId(gpuModels), byId(domains), byId(racks), byId(nodes), byId(meters));
+  }
+
+  /** Everything of one kind, by id. */
+  public Map<String, ? extends InventoryEntry> entries(EntryKind kind) {
+    return switch (kind) {
+      case SITE -> sites;
+      case HALL -> halls;
+      case GPU_MODEL -> gpuModels;
+      case DOMAIN -> domains;
+      case RACK -> racks;
+      case NODE -> nodes;
+      case METER -> meters;
+    };
+  }
+
+  /** The same with an entry in the place of the one of its kind and id, or as the last. */
+  public Inventory with(InventoryEntry entry) {
+    return switch (entry) {
+      case InventorySite it ->
+          new Inventory(
+              name, plus(sites, it), halls, gpuModels, domains, racks, nodes, meters);
+      case Hall it ->
+          new Inventory(name, sites, plus(halls, it), gpuModels, domains, racks, nodes, meters);
+      case GpuModel it ->
+          new Inventory(name, sites, halls, plus(gpuModels, it), domains, racks, nodes, meters);
+      case InventoryDomain it ->
+          new Inventory(name, sites, halls, gpuModels, plus(domains, it), racks, nodes, meters);
+      case Rack it ->
+          new Inventory(name, sites, halls, gpuModels, domains, plus(racks, it), nodes, meters);
+      case Node it ->
+          new Inventory(name, sites, halls, gpuModels, domains, racks, plus(nodes, it), meters);
+      case Meter it ->
+          new Inventory(name, sites, halls, gpuModels, domains, racks, nodes, plus(meters, it));
+    };
+  }
+
+  /** The same without an entry; what refers to it is left as it is. */
+  public Inventory without(EntryKind kind, String id) {
+    return new Inventory(
+        name,
+        kind == EntryKind.SITE ? minus(sites, id) : sites,
+        kind == EntryKind.HALL ? minus(halls, id) : halls,
+        kind == EntryKind.GPU_MODEL ? minus(gpuModels, id) : gpuModels,
+        kind == EntryKind.DOMAIN ? minus(domains, id) : domains,
+        kind == EntryKind.RACK ? minus(racks, id) : racks,
+        kind == EntryKind.NODE ? minus(nodes, id) : nodes,
+        kind == EntryKind.METER ? minus(meters, id) : meters);
   }
 
   public InventorySite site(String id) {
@@ -189,13 +229,25 @@ public record Inventory(
     return found;
   }
 
+  private static <T extends InventoryEntry> Map<String, T> plus(Map<String, T> byId, T entry) {
+    Map<String, T> all = new LinkedHashMap<>(byId);
+    all.put(entry.id(), entry);
+    return all;
+  }
+
+  private static <T> Map<String, T> minus(Map<String, T> byId, String id) {
+    Map<String, T> all = new LinkedHashMap<>(byId);
+    all.remove(id);
+    return all;
+  }
+
   private static <T> Map<String, T> ordered(Map<String, T> byId) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(byId));
   }
 
-  private static <T> Map<String, T> byId(Collection<T> items, Function<T, String> id) {
+  private static <T extends InventoryEntry> Map<String, T> byId(Collection<T> items) {
     Map<String, T> byId = LinkedHashMap.newLinkedHashMap(items.size());
-    items.forEach(item -> byId.put(id.apply(item), item));
+    items.forEach(item -> byId.put(item.id(), item));
     return byId;
   }
 }

@@ -27,7 +27,8 @@ public record InventoryDomain(
     Optional<String> partner,
     Measures measures,
     List<PowerLimit> limits,
-    double unmeteredRatio) {
+    double unmeteredRatio)
+    implements InventoryEntry {
 
   public InventoryDomain {
     limits = List.copyOf(limits);

@@ -12,4 +12,5 @@ import java.util.Optional;
  *     has said
  */
 public record InventorySite(
-    String id, String name, String country, ZoneId timeZone, Optional<Double> designPue) {}
+    String id, String name, String country, ZoneId timeZone, Optional<Double> designPue)
+    implements InventoryEntry {}

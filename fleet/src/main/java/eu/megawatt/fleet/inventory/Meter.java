@@ -5,4 +5,4 @@ package eu.megawatt.fleet.inventory;
  *
  * @param target id of the domain or site that it measures
  */
-public record Meter(String id, MeterScope scope, String target) {}
+public record Meter(String id, MeterScope scope, String target) implements InventoryEntry {}

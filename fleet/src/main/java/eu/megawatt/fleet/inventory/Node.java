@@ -29,7 +29,8 @@ public record Node(
     Power base,
     List<String> aliases,
     Optional<Instant> inServiceFrom,
-    Optional<Instant> retiredAt) {
+    Optional<Instant> retiredAt)
+    implements InventoryEntry {
 
   public Node {
     gpuUuids = List.copyOf(gpuUuids);

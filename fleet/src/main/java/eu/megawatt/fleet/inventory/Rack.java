@@ -10,7 +10,8 @@ import java.util.List;
  * @param row of the hall's floor plan, from 0
  * @param position in the row, from 0
  */
-public record Rack(String id, String hall, List<String> domains, int row, int position) {
+public record Rack(String id, String hall, List<String> domains, int row, int position)
+    implements InventoryEntry {
 
   public Rack {
     domains = List.copyOf(domains);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param by what stands there instead
  * @param said every line that a reader says of it
  */
-record BrokenDocument(String name, String replaced, String by, List<String> said) {
+public record BrokenDocument(String name, String replaced, String by, List<String> said) {
 
   @Override
   public String toString() {
@@ -20,14 +20,14 @@ record BrokenDocument(String name, String replaced, String by, List<String> said
   }
 
   /** The good document with the replacement made. */
-  String in(String good) {
+  public String in(String good) {
     if (good.split(Pattern.quote(replaced), -1).length != 2) {
       throw new IllegalStateException("not exactly once in the good document: " + replaced);
     }
     return good.replace(replaced, by);
   }
 
-  static List<BrokenDocument> table(String resource) {
+  public static List<BrokenDocument> table(String resource) {
     List<BrokenDocument> table = new ArrayList<>();
     String[] blocks = TestingDocuments.resource(resource).split("\n\n", -1);
     for (int i = 1; i < blocks.length; i++) {

@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /** Documents that tests read, and what is said of them. */
-final class TestingDocuments {
+public final class TestingDocuments {
 
   private TestingDocuments() {}
 
   /** A resource beside this class. */
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(TestingDocuments.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ final class TestingDocuments {
   }
 
   /** The root of the repository, wherever the tests run from. */
-  static Path repository() {
+  public static Path repository() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isRegularFile(folder.resolve("docs/formats.md"))) {
       folder = Objects.requireNonNull(folder.getParent(), "no docs/formats.md above here");
@@ -41,16 +41,16 @@ final class TestingDocuments {
   }
 
   /** A file of the shared folder beside the checkout; empty where there is none. */
-  static Optional<Path> shared(String name) {
+  public static Optional<Path> shared(String name) {
     Path root = repository();
     return Optional.of(root.resolveSibling("shared").resolve(name)).filter(Files::isRegularFile);
   }
 
-  static InputStream stream(String text) {
+  public static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static byte[] zipped(byte[] plain) {
+  public static byte[] zipped(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
       zip.write(plain);
@@ -79,7 +79,7 @@ final class TestingDocuments {
   }
 
   /** What is wrong with a document, a line each; none where nothing is. */
-  static List<String> issues(Supplier<?> reading) {
+  public static List<String> issues(Supplier<?> reading) {
     try {
       var _ = reading.get();
       return List.of();
