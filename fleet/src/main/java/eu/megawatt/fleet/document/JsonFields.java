@@ -115,7 +115,8 @@ public final class JsonFields {
     return this;
   }
 
-  public <T> JsonFields items(String name, Iterable<T> items, InsideItem<T> inside) throws IOException {
+  public <T> JsonFields items(String name, Iterable<T> items, InsideItem<T> inside)
+      throws IOException {
     out.writeArrayFieldStart(name);
     for (T item : items) {
       out.writeStartObject();

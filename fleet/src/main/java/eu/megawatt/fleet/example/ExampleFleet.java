@@ -84,8 +84,7 @@ public final class ExampleFleet {
               operating(1_200_000, "busway of 1,800 A"),
               Optional.empty()));
     }
-    drawing.site(
-        "norrland", "Norrland", "SE", "Europe/Stockholm", 1.08, contract(2_000_000));
+    drawing.site("norrland", "Norrland", "SE", "Europe/Stockholm", 1.08, contract(2_000_000));
     drawing.hall(
         new HallPlan(
             "norrland",

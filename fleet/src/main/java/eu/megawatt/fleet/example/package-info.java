@@ -1,4 +1,6 @@
-/** Scenarios and fleets of our own: the demonstration, the seeded generator, three fleets to try. */
+/**
+ * Scenarios and fleets of our own: the demonstration, the seeded generator, three fleets to try.
+ */
 @NullMarked
 package eu.megawatt.fleet.example;
 

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 
 /**
  * Everything that stands in a fleet: {@code megawatt/fleet/1}. An inventory that came out of {@code
- * eu.megawatt.fleet.inventory.document} has been checked: its references resolve, its power trees are trees, its A/B
- * partners know each other. The maps are by id, in the document's order. Immutable.
+ * eu.megawatt.fleet.inventory.document} has been checked: its references resolve, its power trees
+ * are trees, its A/B partners know each other. The maps are by id, in the document's order.
+ * Immutable.
  */
 public record Inventory(
     String name,
@@ -57,7 +58,13 @@ public record Inventory(
       Collection<Meter> meters) {
     return new Inventory(
         name,
-        byId(sites), byId(halls), byId(gpuModels), byId(domains), byId(racks), byId(nodes), byId(meters));
+        byId(sites),
+        byId(halls),
+        byId(gpuModels),
+        byId(domains),
+        byId(racks),
+        byId(nodes),
+        byId(meters));
   }
 
   /** Everything of one kind, by id. */
@@ -77,8 +84,7 @@ public record Inventory(
   public Inventory with(InventoryEntry entry) {
     return switch (entry) {
       case InventorySite it ->
-          new Inventory(
-              name, plus(sites, it), halls, gpuModels, domains, racks, nodes, meters);
+          new Inventory(name, plus(sites, it), halls, gpuModels, domains, racks, nodes, meters);
       case Hall it ->
           new Inventory(name, sites, plus(halls, it), gpuModels, domains, racks, nodes, meters);
       case GpuModel it ->

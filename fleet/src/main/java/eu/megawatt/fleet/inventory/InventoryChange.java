@@ -36,8 +36,7 @@ public record InventoryChange(
    * @param before empty where it was left out
    * @param after empty where it is left out now
    */
-  public record FieldChange(
-      String name, Optional<FieldValue> before, Optional<FieldValue> after) {}
+  public record FieldChange(String name, Optional<FieldValue> before, Optional<FieldValue> after) {}
 
   public InventoryChange {
     added = List.copyOf(added);

@@ -8,7 +8,7 @@ public sealed interface InventoryEntry
   String id();
 
   /** What kind of thing it is. */
-  default EntryKind kind() {
+  default EntryKind entryKind() {
     return switch (this) {
       case InventorySite _ -> EntryKind.SITE;
       case Hall _ -> EntryKind.HALL;

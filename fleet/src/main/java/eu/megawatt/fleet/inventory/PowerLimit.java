@@ -23,7 +23,6 @@ public record PowerLimit(
 
   /** Whether the limit holds at an instant. */
   public boolean activeAt(Instant at) {
-    return from.map(start -> !at.isBefore(start)).orElse(true)
-        && to.map(at::isBefore).orElse(true);
+    return from.map(start -> !at.isBefore(start)).orElse(true) && to.map(at::isBefore).orElse(true);
   }
 }

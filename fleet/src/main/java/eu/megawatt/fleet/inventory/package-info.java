@@ -1,4 +1,6 @@
-/** What really stands in the halls: sites, feeds and their limits, racks, nodes, GPUs and meters. */
+/**
+ * What really stands in the halls: sites, feeds and their limits, racks, nodes, GPUs and meters.
+ */
 @NullMarked
 package eu.megawatt.fleet.inventory;
 

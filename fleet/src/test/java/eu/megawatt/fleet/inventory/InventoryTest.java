@@ -106,11 +106,12 @@ class InventoryTest {
   void with_entryOfEachKind_replacesInPlaceAndWithoutTakesItAway() {
     for (EntryKind kind : EntryKind.values()) {
       InventoryEntry first = FLEET.entries(kind).values().iterator().next();
-      assertThat(first.kind()).isEqualTo(kind);
+      assertThat(first.entryKind()).isEqualTo(kind);
       assertThat(FLEET.with(first)).isEqualTo(FLEET);
       Inventory less = FLEET.without(kind, first.id());
       assertThat(less.entries(kind)).hasSize(FLEET.entries(kind).size() - 1);
-      assertThat(List.copyOf(less.with(first).entries(kind).values())).endsWith(first);
+      List<InventoryEntry> again = List.copyOf(less.with(first).entries(kind).values());
+      assertThat(again).endsWith(first);
     }
   }
 

@@ -21,7 +21,6 @@ final class HallEntry extends Entry {
   private @Nullable String name;
 
   Hall complete() {
-    return new Hall(
-        requireNonNull(id).value(), requireNonNull(site).value(), requireNonNull(name));
+    return new Hall(requireNonNull(id).value(), requireNonNull(site).value(), requireNonNull(name));
   }
 }

@@ -56,9 +56,10 @@ final class InventoryDraft {
       sites.resolve(domain.site, domain.pointer("site"), issues);
       domain.check(issues);
     }
+    int before = issues.size();
     new DomainTree<>(domains, issues).check();
-    new Partners(domains, issues).check();
-    RackFeeds feeds = new RackFeeds(halls, domains, issues);
+    new Partners(domains, issues.size() == before, issues).check();
+    RackFeeds feeds = new RackFeeds(sites, halls, domains, issues);
     racks.items().forEach(feeds::check);
     NodeNames names = new NodeNames(nodes.items(), issues);
     for (NodeEntry node : nodes.items()) {
@@ -87,8 +88,7 @@ final class InventoryDraft {
             meter.target.at(),
             meter.pointer("target"),
             "%s is measured by meter %s already; one meter is what its parts are held against"
-                .formatted(
-                    Names.quoted(meter.target.value()), Names.quoted(earlier.id.value())));
+                .formatted(Names.quoted(meter.target.value()), Names.quoted(earlier.id.value())));
       }
     }
   }

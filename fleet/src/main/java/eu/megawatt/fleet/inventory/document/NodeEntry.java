@@ -58,8 +58,7 @@ final class NodeEntry extends Entry {
       issues.add(
           uuidsAt,
           pointer("gpuUuids"),
-          "%d UUIDs for %d GPUs; there are as many or fewer"
-              .formatted(gpuUuids.size(), gpuCount));
+          "%d UUIDs for %d GPUs; there are as many or fewer".formatted(gpuUuids.size(), gpuCount));
     }
     if (from != null && retiredAt != null && !from.isBefore(retiredAt)) {
       issues.add(

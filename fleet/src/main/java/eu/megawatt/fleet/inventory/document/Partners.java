@@ -6,9 +6,7 @@ import eu.megawatt.fleet.document.Issues;
 import eu.megawatt.fleet.document.Names;
 import eu.megawatt.fleet.document.Section;
 import eu.megawatt.fleet.document.Text;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the two feeds of an A/B pair name each other and stand beside each other. */
@@ -17,8 +15,12 @@ final class Partners {
   private final Section<DomainEntry> domains;
   private final Issues issues;
 
-  Partners(Section<DomainEntry> domains, Issues issues) {
+  /** Whether the ways up end, so that who is above whom means something. */
+  private final boolean trees;
+
+  Partners(Section<DomainEntry> domains, boolean trees, Issues issues) {
     this.domains = domains;
+    this.trees = trees;
     this.issues = issues;
   }
 
@@ -50,7 +52,7 @@ final class Partners {
           "%s names %s as its partner; the two feeds of a pair name each other"
               .formatted(name, partner.partner == null ? "nobody" : quoted(partner.partner)));
     }
-    if (isAbove(partner, domain) || isAbove(domain, partner)) {
+    if (trees && (isAbove(partner, domain) || isAbove(domain, partner))) {
       return Optional.of(
           "%s and this power domain feed one another; partners feed the same racks side by side"
               .formatted(name));
@@ -59,9 +61,8 @@ final class Partners {
   }
 
   private boolean isAbove(DomainEntry upper, DomainEntry lower) {
-    Set<DomainEntry> passed = new HashSet<>();
     @Nullable DomainEntry domain = domains.find(lower.parent);
-    while (domain != null && domain != upper && passed.add(domain)) {
+    while (domain != null && domain != upper) {
       domain = domains.find(domain.parent);
     }
     return domain == upper;

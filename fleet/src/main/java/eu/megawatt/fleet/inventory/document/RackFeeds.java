@@ -17,12 +17,18 @@ final class RackFeeds {
   /** A place on a hall's floor plan. */
   private record Place(String hall, int row, int position) {}
 
+  private final Section<SiteEntry> sites;
   private final Section<HallEntry> halls;
   private final Section<DomainEntry> domains;
   private final Issues issues;
   private final Map<Place, RackEntry> taken = new HashMap<>();
 
-  RackFeeds(Section<HallEntry> halls, Section<DomainEntry> domains, Issues issues) {
+  RackFeeds(
+      Section<SiteEntry> sites,
+      Section<HallEntry> halls,
+      Section<DomainEntry> domains,
+      Issues issues) {
+    this.sites = sites;
     this.halls = halls;
     this.domains = domains;
     this.issues = issues;
@@ -63,7 +69,8 @@ final class RackFeeds {
     if (domain == null || hall == null || domain.site == null || hall.site == null) {
       return;
     }
-    if (!domain.site.value().equals(hall.site.value())) {
+    boolean known = sites.find(domain.site) != null && sites.find(hall.site) != null;
+    if (known && !domain.site.value().equals(hall.site.value())) {
       issues.add(
           feed.at(),
           pointer,
@@ -101,7 +108,7 @@ final class RackFeeds {
           rack.domainsAt,
           rack.pointer("domains"),
           "%s and %s are no A/B pair; a rack with two feeds has partners. Maybe name them as"
-              .formatted(Names.quoted(one.value()), Names.quoted(other.value()))
+                  .formatted(Names.quoted(one.value()), Names.quoted(other.value()))
               + " each other's \"partner\"");
     }
   }

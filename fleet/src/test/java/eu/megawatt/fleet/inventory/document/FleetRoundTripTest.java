@@ -93,14 +93,7 @@ class FleetRoundTripTest {
     InventorySite site =
         new InventorySite("s", name, "SE", ZoneId.of("Europe/Stockholm"), Optional.empty());
     return Inventory.of(
-        name,
-        List.of(site),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        name, List.of(site), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** Characters of every kind that is allowed, syntax of both languages foremost. */
@@ -177,8 +170,7 @@ class FleetRoundTripTest {
     Inventory fleet = Inventory.empty("x").with(model(700.5));
     assertThatThrownBy(() -> TestingFleets.text(fleet, Syntax.JSON))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "ratedW of 700500 mW: documents have whole watts. Round it first.");
+        .hasMessage("ratedW of 700500 mW: documents have whole watts. Round it first.");
   }
 
   @Test
