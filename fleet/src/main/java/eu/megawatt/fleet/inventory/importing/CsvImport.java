@@ -15,13 +15,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Reads a table of nodes, a row each, into an inventory; docs/formats.md has its columns. Sites,
  * power domains and GPU models are in the inventory already; halls and racks that are not are made.
- * Issues name the line and the column: {@code /12/gpuCount}.
+ * Of a node that is there already, what has no column stays as it is. Issues name the line and the
+ * column: {@code /12/gpuCount}.
  */
 public final class CsvImport {
 
@@ -167,18 +169,19 @@ public final class CsvImport {
     if (earlier != null && !id.isEmpty()) {
       row.add("id", "%s stands in line %d already".formatted(Names.quoted(id), earlier));
     }
+    Optional<Node> known = merge.node(id);
     merge.put(
         new Node(
             id,
             row.cell("rack").orElse(""),
             row.required("gpuModel"),
             row.whole("gpuCount"),
-            row.several("gpuUuids"),
+            row.orKept("gpuUuids", row::several, known.map(Node::gpuUuids).orElse(List.of())),
             row.watts("ratedW"),
             row.watts("baseW"),
-            row.several("aliases"),
-            row.instant("inServiceFrom"),
-            row.instant("retiredAt")),
+            row.orKept("aliases", row::several, known.map(Node::aliases).orElse(List.of())),
+            row.orKept("inServiceFrom", row::instant, known.flatMap(Node::inServiceFrom)),
+            row.orKept("retiredAt", row::instant, known.flatMap(Node::retiredAt))),
         row.pointer());
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The cells of a row by column; what cannot be read is added to the issues and stood in for. */
@@ -66,6 +67,11 @@ record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .toList();
+  }
+
+  /** What a cell says, or what was known where the table has no such column. */
+  <T> T orKept(String column, Function<String, T> read, T known) {
+    return cells.containsKey(column) ? read.apply(column) : known;
   }
 
   Optional<Instant> instant(String column) {

@@ -103,7 +103,7 @@ public final class NetBoxImport {
           "custom_fields.country",
           "NetBox has no countries. Maybe add the custom field, or the site to the fleet first");
     }
-    if (zone.isEmpty()) {
+    if (zone.isEmpty() && site.text("time_zone").isEmpty()) {
       site.add("time_zone", "the site has no time zone. Maybe set it in NetBox");
     }
     if (country.isPresent() && zone.isPresent()) {
