@@ -1,0 +1,22 @@
+package eu.megawatt.telemetry.live;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Something that needs somebody, or did.
+ *
+ * @param since when it began
+ * @param cleared when it ended; empty while it lasts
+ * @param milliwatts what is drawn or metered, where that is the matter
+ * @param limitMilliwatts what that was compared with
+ */
+public record Attention(
+    AttentionKind kind,
+    Subject subject,
+    String message,
+    Instant since,
+    Optional<Instant> cleared,
+    OptionalLong milliwatts,
+    OptionalLong limitMilliwatts) {}

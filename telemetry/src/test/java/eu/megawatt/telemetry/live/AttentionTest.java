@@ -1,0 +1,251 @@
+package eu.megawatt.telemetry.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.MeterScope;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.telemetry.sample.EntityKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What needs somebody, scene by scene. A node draws its four GPUs and 900 W. */
+final class AttentionTest {
+
+  private static TestingFleet oneDomain(double limitW) {
+    return new TestingFleet()
+        .site("s", Optional.of(1.2))
+        .domain("grid", "s", "", "", Measures.IT, limitW, 0)
+        .rack("r1", "s", "grid")
+        .rack("r2", "s", "grid")
+        .node("n1", "r1", 4)
+        .node("n2", "r2", 4);
+  }
+
+  private static Scene speaking(Inventory inventory, double watts) {
+    return new Scene(inventory).gpus("n1", watts).gpus("n2", watts);
+  }
+
+  @Test
+  void load_tremblesAroundItsLimit_isOneAlarm() {
+    Scene scene = speaking(oneDomain(5000).inventory(), 400);
+    Instant begun = Instant.ofEpochMilli(scene.clock.get() + 1000);
+
+    scene.pass(1).gpus("n1", 601);
+    assertThat(scene.attention()).containsExactly("LimitPassed grid");
+    scene.pass(1).gpus("n1", 599);
+    assertThat(scene.attention()).containsExactly("LimitPassed grid");
+    scene.pass(1).gpus("n1", 601);
+    assertThat(scene.attention()).containsExactly("LimitPassed grid");
+
+    assertThat(scene.live.attention().getFirst().since()).isEqualTo(begun);
+    assertThat(scene.live.ended()).isEmpty();
+  }
+
+  @Test
+  void load_fallsStepByStep_passedThenNearThenNothing() {
+    Scene scene = speaking(oneDomain(5000).inventory(), 400);
+    scene.gpus("n1", 601);
+    assertThat(scene.attention()).containsExactly("LimitPassed grid");
+
+    // 4,900 W are 98 %; 4,880 W are over 95 %; 4,700 W are 94 %; 4,640 W are under 93 %.
+    scene.pass(1).gpus("n1", 375);
+    assertThat(scene.attention()).containsExactly("LimitPassed grid");
+    scene.pass(1).gpus("n1", 370);
+    assertThat(scene.attention()).containsExactly("LimitNear grid");
+    scene.pass(1).gpus("n1", 325);
+    assertThat(scene.attention()).containsExactly("LimitNear grid");
+    scene.pass(1).gpus("n1", 310);
+    assertThat(scene.attention()).isEmpty();
+
+    assertThat(scene.live.ended())
+        .extracting(it -> it.kind().word())
+        .containsExactly("LimitNear", "LimitPassed");
+    assertThat(scene.live.ended().getFirst().cleared())
+        .contains(Instant.ofEpochMilli(scene.clock.get()));
+  }
+
+  @Test
+  void feed_thatCouldNotCarryItsPartner_isNearItsLimit() {
+    Inventory inventory =
+        new TestingFleet()
+            .site("s", Optional.of(1.2))
+            .domain("grid", "s", "", "", Measures.IT, 9000, 0)
+            .domain("a", "s", "grid", "b", Measures.IT, 4999, 0)
+            .domain("b", "s", "grid", "a", Measures.IT, 5000, 0)
+            .rack("r1", "s", "a", "b")
+            .rack("r2", "s", "a", "b")
+            .node("n1", "r1", 4)
+            .node("n2", "r2", 4)
+            .inventory();
+    Scene scene = speaking(inventory, 400);
+
+    assertThat(scene.attention()).containsExactly("LimitNear a");
+    assertThat(scene.domain("a").milliwatts()).hasValue(2_500_000);
+    assertThat(scene.domain("a").partnerFails()).hasValue(5_000_000);
+    assertThat(scene.domain("grid").milliwatts()).hasValue(5_000_000);
+    assertThat(scene.live.lose("b").shifted())
+        .containsExactly(
+            new LossOutcome.Shifted("a", 2_500_000, 5_000_000, OptionalLong.of(4_999_000), true));
+  }
+
+  @Test
+  void node_stopsSpeaking_isNamedAndCountsAsRated() {
+    Scene scene = speaking(oneDomain(9000).inventory(), 400).pass(100);
+    scene.gpus("n1", 400).gpus("n2", 400).pass(44).gpus("n1", 400);
+    assertThat(scene.attention()).isEmpty();
+    scene.pass(2).gpus("n1", 400);
+
+    assertThat(scene.attention()).containsExactly("SourceStale r2");
+    LiveDomain grid = scene.domain("grid");
+    assertThat(grid.milliwatts()).hasValue(2_500_000 + 4_204_000);
+    assertThat(grid.state()).isEqualTo(DomainState.STALE);
+
+    scene.gpus("n2", 400);
+    assertThat(scene.attention()).containsExactly("SourceStale r2");
+    scene.pass(10);
+    assertThat(scene.attention()).isEmpty();
+  }
+
+  @Test
+  void everything_stopsSpeaking_isOneAlarmOfTheSite() {
+    Scene scene = speaking(oneDomain(9000).inventory(), 400).pass(100);
+
+    assertThat(scene.attention()).containsExactly("SourceStale s");
+    assertThat(scene.live.attention().getFirst().message())
+        .isEqualTo("site s is silent since 2026-11-23T00:00:00Z");
+    LiveSite site = scene.live.view().site("s").orElseThrow();
+    assertThat(site.state()).isEqualTo(DomainState.STALE);
+    assertThat(site.staleSince()).contains(Scene.START);
+    assertThat(site.estimatedShare()).isEqualTo(1);
+  }
+
+  @Test
+  void node_neverHeard_isUnknownAndNamedAndNotZero() {
+    Scene scene = new Scene(oneDomain(9000).inventory()).gpus("n1", 400);
+    scene.live.look();
+    LiveDomain grid = scene.domain("grid");
+    assertThat(grid.milliwatts()).hasValue(2_500_000);
+    assertThat(grid.unknownNodes()).containsExactly("n2");
+    assertThat(grid.state()).isEqualTo(DomainState.STALE);
+
+    scene.pass(91).gpus("n1", 400);
+    assertThat(scene.attention()).containsExactly("SourceStale r2");
+    assertThat(scene.live.attention().getFirst().message())
+        .isEqualTo("rack r2 was never heard: n2");
+  }
+
+  @Test
+  void domain_nobodyHeard_drawsAnUnknownAmount() {
+    Scene scene = new Scene(oneDomain(9000).inventory());
+
+    assertThat(scene.domain("grid").milliwatts()).isEmpty();
+    assertThat(scene.domain("grid").headroom()).isEmpty();
+    assertThat(scene.domain("grid").state()).isEqualTo(DomainState.STALE);
+    assertThat(scene.live.view().itMilliwatts()).isEmpty();
+  }
+
+  @Test
+  void domain_withoutLimit_isNeverFine() {
+    Scene scene = speaking(oneDomain(-1).inventory(), 400);
+
+    assertThat(scene.domain("grid").state()).isEqualTo(DomainState.NO_LIMIT);
+    assertThat(scene.domain("grid").headroom()).isEmpty();
+    assertThat(scene.live.view().site("s").orElseThrow().state()).isEqualTo(DomainState.NO_LIMIT);
+  }
+
+  @Test
+  void meter_disagreesOverAQuarter_isSaidAtItsEndAndUntilAQuarterAgrees() {
+    Scene scene = new Scene(oneDomain(9000).meter("m", MeterScope.DOMAIN, "grid").inventory());
+    assertThat(quarter(scene, 5200)).containsExactly("MeterDisagrees grid");
+    Attention said = scene.live.attention().getFirst();
+    assertThat(said.milliwatts()).hasValue(5_000_000);
+    assertThat(said.limitMilliwatts()).hasValue(5_200_000);
+    assertThat(quarter(scene, 5140)).containsExactly("MeterDisagrees grid");
+    assertThat(quarter(scene, 5100)).isEmpty();
+    assertThat(quarter(scene, 5140)).isEmpty();
+  }
+
+  /** A quarter-hour of two nodes that draw 5,000 W together; what lasts after its end. */
+  private static List<String> quarter(Scene scene, double meterW) {
+    for (int i = 0; i < 30; i++) {
+      scene.gpus("n1", 400).gpus("n2", 400).says(EntityKind.METER, "m", meterW);
+      scene.live.look();
+      scene.pass(30);
+    }
+    return scene.gpus("n1", 400).gpus("n2", 400).attention();
+  }
+
+  @Test
+  void domain_withAMeter_drawsWhatItSaysUnlessItsNodesSayMore() {
+    Scene scene = new Scene(oneDomain(9000).meter("m", MeterScope.DOMAIN, "grid").inventory());
+    scene.gpus("n1", 400).gpus("n2", 400).says(EntityKind.METER, "m", 5100);
+    LiveDomain more = scene.domain("grid");
+    assertThat(more.milliwatts()).hasValue(5_100_000);
+    assertThat(more.unmetered()).hasValue(100_000);
+
+    LiveDomain less = scene.pass(1).says(EntityKind.METER, "m", 4900).domain("grid");
+    assertThat(less.milliwatts()).hasValue(5_000_000);
+    assertThat(less.unmetered()).hasValue(-100_000);
+  }
+
+  @Test
+  void facilityLimit_withASiteMeter_isHeldAgainstTheMeter() {
+    TestingFleet fleet =
+        new TestingFleet()
+            .site("s", Optional.of(1.2))
+            .domain("grid", "s", "", "", Measures.FACILITY, 7000, 0)
+            .domain("pdu", "s", "grid", "", Measures.IT, 6000, 0.02)
+            .rack("r1", "s", "pdu")
+            .rack("r2", "s", "pdu")
+            .node("n1", "r1", 4)
+            .node("n2", "r2", 4)
+            .meter("m", MeterScope.SITE, "s");
+    Scene scene = speaking(fleet.inventory(), 400);
+    assertThat(scene.domain("grid").milliwatts()).hasValue(6_000_000);
+    assertThat(scene.live.view().site("s").orElseThrow().pueMeasured()).isFalse();
+
+    scene.says(EntityKind.METER, "m", 5777.777);
+    LiveDomain grid = scene.domain("grid");
+    assertThat(grid.milliwatts()).hasValue(5_777_777);
+    assertThat(grid.headroom()).hasValue(1_222_223);
+    assertThat(scene.domain("pdu").milliwatts()).hasValue(5_100_000);
+    LiveSite site = scene.live.view().site("s").orElseThrow();
+    assertThat(site.pueMeasured()).isTrue();
+    assertThat(site.facilityMilliwatts()).hasValue(5_777_777);
+  }
+
+  @Test
+  void gpu_adoptedByANode_countsForIt() {
+    Inventory inventory = oneDomain(9000).inventory();
+    Scene scene = new Scene(inventory);
+    scene.directory.adopt("GPU-new", "n1");
+    scene.says(EntityKind.GPU, "GPU-new", 500);
+
+    LiveNode node = scene.live.nodesOf("r1").getFirst();
+    assertThat(node.hearing()).isEqualTo(Hearing.PARTLY);
+    assertThat(node.devices()).extracting(LiveDevice::uuid).containsExactly("GPU-new");
+  }
+
+  @Test
+  void attention_moreThanThereIsRoomFor_keepsTheMostPressingAndCounts() {
+    TestingFleet fleet = new TestingFleet().site("s", Optional.of(1.2));
+    fleet.domain("grid", "s", "", "", Measures.IT, 1e6, 0);
+    for (int i = 0; i < 300; i++) {
+      fleet.domain("d" + i, "s", "grid", "", Measures.IT, i < 250 ? 2600 : 2400, 0);
+      fleet.rack("r" + i, "s", "d" + i).node("n" + i, "r" + i, 4);
+    }
+    Scene scene = new Scene(fleet.inventory());
+    for (int i = 0; i < 300; i++) {
+      scene.gpus("n" + i, 400);
+    }
+    List<String> lasting = scene.attention();
+
+    assertThat(lasting).hasSize(200);
+    assertThat(lasting.subList(0, 50)).allMatch(it -> it.startsWith("LimitPassed"));
+    assertThat(scene.live.unlisted()).isGreaterThanOrEqualTo(100);
+  }
+}
