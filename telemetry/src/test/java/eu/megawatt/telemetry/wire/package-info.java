@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.telemetry.wire;
+
+import org.jspecify.annotations.NullMarked;
