@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -122,16 +123,16 @@ public class RemoteWriteDecoding {
   }
 
   /** Knows a series by its metric alone. */
-  private record ByMetric(Map<String, Resolution> known) implements SeriesResolver {
+  private record ByMetric(Map<String, Resolution> answers) implements SeriesResolver {
 
     @Override
     public Set<String> metrics() {
-      return known.keySet();
+      return answers.keySet();
     }
 
     @Override
     public Resolution resolve(SeriesLabels series) {
-      return known.getOrDefault(series.metric(), known(Quantity.POWER, 1));
+      return Objects.requireNonNull(answers.get(series.metric()));
     }
 
     @Override
