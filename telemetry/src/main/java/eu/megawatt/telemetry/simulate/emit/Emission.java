@@ -195,6 +195,11 @@ public final class Emission {
     return true;
   }
 
+  /** What the meters answer to one scrape at an instant. */
+  public void answerForMeters(long at, SampleSink sink) {
+    exporters.meters().forEach(meter -> row(meter, at, sink));
+  }
+
   /** What has been sent until now. */
   public EmissionCounts counts() {
     return new EmissionCounts(

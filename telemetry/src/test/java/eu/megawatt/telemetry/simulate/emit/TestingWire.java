@@ -113,8 +113,7 @@ public final class TestingWire {
 
   private static Sample sample(Map<String, String> labels, Field sample) {
     List<Field> parts = fields(sample.content);
-    return new Sample(
-        labels, parts.get(1).value(), Double.longBitsToDouble(parts.get(0).value()));
+    return new Sample(labels, parts.get(1).value(), Double.longBitsToDouble(parts.get(0).value()));
   }
 
   /** A field: a number, or bytes. */
