@@ -1,0 +1,70 @@
+package eu.megawatt.telemetry.energy;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Divides whole numbers so that the parts add up to what was divided. */
+public final class Split {
+
+  private Split() {}
+
+  /**
+   * Parts in proportion to weights by the method of the largest remainder (Hamilton): each part is
+   * rounded down, what is left over goes one by one to the largest remainders, ties to the lower
+   * index. A negative total is divided like its positive and negated.
+   *
+   * @param weights at least 0 each; where all are 0 they count as equal
+   */
+  public static long[] largestRemainder(long total, long... weights) {
+    if (weights.length == 0) {
+      throw new IllegalArgumentException(
+          "weights is empty; there must be somebody to divide among");
+    }
+    BigInteger sum = BigInteger.ZERO;
+    for (long weight : weights) {
+      if (weight < 0) {
+        throw new IllegalArgumentException(
+            "weights holds %d; each must be 0 or more".formatted(weight));
+      }
+      sum = sum.add(BigInteger.valueOf(weight));
+    }
+    if (sum.signum() == 0) {
+      long[] equal = new long[weights.length];
+      Arrays.fill(equal, 1);
+      return largestRemainder(total, equal);
+    }
+    return divide(BigInteger.valueOf(total), weights, sum);
+  }
+
+  /** The same for equal weights, which needs no wide numbers: the first ones get one more. */
+  public static long equally(long total, int parts, int index) {
+    long rest = total % parts;
+    return total / parts + (index < Math.abs(rest) ? Long.signum(rest) : 0);
+  }
+
+  private static long[] divide(BigInteger total, long[] weights, BigInteger sum) {
+    BigInteger sign = BigInteger.valueOf(total.signum());
+    long[] part = new long[weights.length];
+    BigInteger[] remainder = new BigInteger[weights.length];
+    BigInteger left = total;
+    for (int i = 0; i < weights.length; i++) {
+      BigInteger[] both =
+          total.abs().multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
+      BigInteger signed = both[0].multiply(sign);
+      part[i] = signed.longValueExact();
+      remainder[i] = both[1];
+      left = left.subtract(signed);
+    }
+    IntStream.range(0, weights.length)
+        .boxed()
+        .sorted(
+            Comparator.comparing((Integer i) -> remainder[i])
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(left.abs().longValueExact())
+        .forEach(i -> part[i] += sign.longValueExact());
+    return part;
+  }
+}
