@@ -26,6 +26,12 @@ final class CounterWalk {
   /** Everything before this instant is in the segments, or is missing. */
   private long doneUpTo = Long.MIN_VALUE;
 
+  /** The reading from which the last step was counted, and what there was before it. */
+  private int countedFrom = -1;
+
+  private int segmentsBefore;
+  private long doneBefore;
+
   CounterWalk(News news, EnergyLimits limits) {
     this.counter = news.counter();
     this.power = new PowerIntegral(news.power());
@@ -52,7 +58,9 @@ final class CounterWalk {
     while (next < counter.size() && !follows(anchor, next)) {
       int back = backOnCourse(anchor, next);
       if (back == counter.size()) {
-        bookReset(anchor, flat, next);
+        if (!isMadeUpFor(next)) {
+          bookReset(anchor, flat, next);
+        }
         return next;
       }
       next = movedFrom(anchor, back);
@@ -102,8 +110,23 @@ final class CounterWalk {
     return counter.size();
   }
 
+  /**
+   * A step too high for its time after one that was low for its own: the reading between was
+   * collected earlier than it says. Both are counted as one.
+   */
+  private boolean isMadeUpFor(int next) {
+    if (countedFrom < 0 || !follows(countedFrom, next)) {
+      return false;
+    }
+    segments.subList(segmentsBefore, segments.size()).clear();
+    doneUpTo = doneBefore;
+    count(countedFrom, next);
+    return true;
+  }
+
   /** A fall that the next reading confirms: without power in the gap, what was counted since. */
   private void bookReset(int anchor, int flat, int next) {
+    countedFrom = -1;
     boolean isConfirmed =
         counter.value(next) < counter.value(anchor)
             && next + 1 < counter.size()
@@ -121,6 +144,7 @@ final class CounterWalk {
   }
 
   private void book(int anchor, int flat, int next) {
+    countedFrom = -1;
     if (!isStuck(anchor, flat, next)) {
       count(anchor, next);
     } else if (follows(flat, next)) {
@@ -156,6 +180,9 @@ final class CounterWalk {
     long from = counter.at(one);
     long to = counter.at(other);
     long rise = counter.value(other) - counter.value(one);
+    countedFrom = one;
+    segmentsBefore = segments.size();
+    doneBefore = doneUpTo;
     power.fill(doneUpTo, from, segments);
     doneUpTo = to;
     if (to - from > MEASURED_MILLIS) {

@@ -21,7 +21,7 @@ public final class EnergyCurve {
 
   /** What readings say about a thing of the given limits. */
   public static EnergyCurve of(Readings readings, EnergyLimits limits) {
-    News news = News.of(readings);
+    News news = News.of(readings, limits);
     return new EnergyCurve(List.copyOf(new CounterWalk(news, limits).segments()));
   }
 

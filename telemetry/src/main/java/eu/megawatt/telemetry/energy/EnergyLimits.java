@@ -41,6 +41,11 @@ public record EnergyLimits(long ratedMilliwatts, long idleMilliwatts) {
     return Proportion.floor(ratedMilliwatts, 12 * millis, 10_000) + GRAIN_MILLIJOULES;
   }
 
+  /** Above 1.5 times the rated power a reading of power is taken as missing. */
+  public long mostMilliwatts() {
+    return ratedMilliwatts + ratedMilliwatts / 2;
+  }
+
   /**
    * How far a counter may fall without having been reset. The instances of a divided GPU read its
    * one counter a few hundredths of a second apart.

@@ -10,7 +10,8 @@ import eu.megawatt.telemetry.sample.Readings;
  * whose counter and power are those of the reading before is such a repeat and tells nothing about
  * the time since; the next change covers it. The first new value after a repeat was collected at
  * some time between the two and is put in their middle, where it is off by half a step at most
- * instead of a whole one.
+ * instead of a whole one. A counter that comes with the power of the reading before, whose own
+ * counter was lost, was collected with that power.
  *
  * @param counter readings of the energy counter in mJ, with the power read along with them
  * @param power readings of power in mW
@@ -20,11 +21,11 @@ record News(Track counter, Track power) {
   /** Further apart than three steps of 15 s nothing is known about when the exporter collected. */
   private static final long REGULAR_MILLIS = 45_000;
 
-  static News of(Readings readings) {
+  static News of(Readings readings, EnergyLimits limits) {
     Reader reader = new Reader(readings.size());
     for (int row = 0; row < readings.size(); row++) {
       long energy = plausible(readings, row, Quantity.ENERGY, Long.MAX_VALUE);
-      long power = plausible(readings, row, Quantity.POWER, EnergyLimits.MOST_MILLIWATTS);
+      long power = plausible(readings, row, Quantity.POWER, limits.mostMilliwatts());
       if (energy != Track.NONE) {
         reader.counted(readings.atMillis(row), energy, power);
       } else if (power != Track.NONE) {
@@ -49,8 +50,12 @@ record News(Track counter, Track power) {
     final Track power;
     private long lastEnergy = Track.NONE;
     private long lastPower = Track.NONE;
-    private long repeatedAt;
-    private boolean afterRepeat;
+
+    /** When the row before was a repeat: its instant; else {@link Track#NONE}. */
+    private long repeatedAt = Track.NONE;
+
+    /** When the row before broke off repeats with a power but no counter: its place in time. */
+    private long poweredAt = Track.NONE;
 
     Reader(int expected) {
       counter = new Track(expected);
@@ -58,29 +63,41 @@ record News(Track counter, Track power) {
     }
 
     void counted(long at, long energy, long milliwatts) {
-      boolean samePower = milliwatts == Track.NONE || milliwatts == lastPower;
-      if (energy == lastEnergy && samePower) {
-        afterRepeat = true;
+      boolean isOldPower = milliwatts == Track.NONE || milliwatts == lastPower;
+      if (isOldPower && energy == lastEnergy) {
         repeatedAt = at;
+        poweredAt = Track.NONE;
         return;
       }
-      long collected = at;
-      if (afterRepeat && energy != lastEnergy && at - repeatedAt <= REGULAR_MILLIS) {
-        collected = at - (at - repeatedAt) / 2;
-      }
-      afterRepeat = false;
-      lastEnergy = energy;
+      boolean isOfRowBefore = poweredAt != Track.NONE && milliwatts == lastPower;
+      long collected = isOfRowBefore ? poweredAt : energy == lastEnergy ? at : collected(at);
       counter.add(collected, energy, milliwatts);
-      if (milliwatts != Track.NONE) {
-        lastPower = milliwatts;
+      if (!isOfRowBefore && milliwatts != Track.NONE) {
         power.add(collected, milliwatts, milliwatts);
+        lastPower = milliwatts;
       }
+      lastEnergy = energy;
+      repeatedAt = Track.NONE;
+      poweredAt = Track.NONE;
     }
 
     void powered(long at, long milliwatts) {
-      afterRepeat = false;
+      if (milliwatts == lastPower && repeatedAt != Track.NONE) {
+        repeatedAt = at;
+        return;
+      }
+      long collected = collected(at);
+      power.add(collected, milliwatts, milliwatts);
+      poweredAt = repeatedAt == Track.NONE ? Track.NONE : collected;
       lastPower = milliwatts;
-      power.add(at, milliwatts, milliwatts);
+      repeatedAt = Track.NONE;
+    }
+
+    /** After a repeat the middle between it and now. */
+    private long collected(long at) {
+      return repeatedAt != Track.NONE && at - repeatedAt <= REGULAR_MILLIS
+          ? at - (at - repeatedAt) / 2
+          : at;
     }
   }
 }

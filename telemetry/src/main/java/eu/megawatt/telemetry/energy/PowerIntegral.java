@@ -20,6 +20,9 @@ final class PowerIntegral {
 
   /** Adds the segments within [from, to), cut at its ends. */
   void fill(long from, long to, List<Segment> out) {
+    if (from >= to) {
+      return;
+    }
     for (int i = pairAt(from); i + 1 < power.size() && power.at(i) < to; i++) {
       if (isKnown(i)) {
         long first = Math.max(from, power.at(i));
