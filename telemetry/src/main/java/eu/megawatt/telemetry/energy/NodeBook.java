@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param idle what GPUs used that no job had
  * @param unassigned the part of the rest of the node that falls to GPUs which no job had
  */
-public record NodeBook(String nodeId, NavigableMap<String, Share> jobs, Share idle, Share unassigned) {
+public record NodeBook(
+    String nodeId, NavigableMap<String, Share> jobs, Share idle, Share unassigned) {
 
   public NodeBook {
     jobs = Collections.unmodifiableNavigableMap(new TreeMap<>(jobs));

@@ -25,8 +25,7 @@ class BooksTest {
     NodeBook book = Books.of(node, List.of(gpus("j", 0, 50, "g0")), 0, 100);
 
     // Half of the time: 500 of the GPU, and of the rest's 201 the first of four places' 51.
-    assertThat(book.jobs()).containsOnlyKeys("j");
-    assertThat(book.jobs().get("j")).isEqualTo(Share.of(Method.COUNTER, 551, 63));
+    assertThat(book.jobs()).containsEntry("j", Share.of(Method.COUNTER, 551, 63));
     assertThat(book.idle().millijoules()).isEqualTo(500);
     assertThat(book.unassigned().millijoules()).isEqualTo(352);
   }
@@ -53,7 +52,7 @@ class BooksTest {
 
     NodeBook book = Books.of(node, List.of(nodes("j", 0, 100, "n")), 0, 100);
 
-    assertThat(book.jobs().get("j")).isEqualTo(book.node());
+    assertThat(book.jobs()).containsEntry("j", book.node());
     assertThat(book.node().millijoules()).isEqualTo(1_077);
   }
 
@@ -64,7 +63,7 @@ class BooksTest {
     NodeBook book =
         Books.of(node, List.of(gpus("j", 0, 100, "g0"), nodes("j", 0, 100, "n")), 0, 100);
 
-    assertThat(book.jobs().get("j").millijoules()).isEqualTo(1_010);
+    assertThat(book.jobs()).containsEntry("j", Share.of(Method.COUNTER, 1_010, 200));
   }
 
   @Test
@@ -194,7 +193,7 @@ class BooksTest {
     long at = random.nextLong(200);
     while (at < 1_000) {
       long end = at + random.nextLong(1, 300);
-      Method method = Method.values()[random.nextInt(3)];
+      Method method = List.of(Method.values()).get(random.nextInt(3));
       segments.add(new Segment(at, end, random.nextLong(1_000_000), method));
       at = end + random.nextLong(2) * random.nextLong(50);
     }

@@ -97,7 +97,7 @@ final class SyntheticGpu {
       long collected =
           isStale ? at - Math.floorMod(at - collectPhase, 1_000L * COLLECT_SECONDS) : at;
       for (int instance = isDivided ? 4 : 1; instance > 0; instance--) {
-        long late = isDivided ? Math.floorMod(31 * collected + 17 * instance, 50) : 0;
+        long late = isDivided ? Math.floorMod(31 * collected + 17L * instance, 50L) : 0;
         long read = Math.max(0, collected - late);
         long counter =
             (read < reload
