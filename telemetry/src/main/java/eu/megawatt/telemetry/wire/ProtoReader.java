@@ -24,7 +24,9 @@ final class ProtoReader {
 
   private static final int LONGEST_VARINT = 10;
 
-  private byte[] bytes = new byte[0];
+  private static final byte[] NOTHING = new byte[0];
+
+  private byte[] bytes = NOTHING;
   private int at;
   private int end;
 
@@ -32,6 +34,11 @@ final class ProtoReader {
     bytes = of;
     at = from;
     end = to;
+  }
+
+  /** Lets go of the bytes. */
+  void letGo() {
+    reset(NOTHING, 0, 0);
   }
 
   /** Where the next byte is read. */

@@ -34,13 +34,14 @@ public final class RemoteWriteV1 implements LabelSource {
   private static final int BEFORE_METRIC_VALUE = 2 + Long.BYTES + 2;
 
   private static final int NONE = -1;
+  private static final byte[] NOTHING = new byte[0];
 
   private final SeriesLookup lookup;
   private final LabelHash hash;
   private final ProtoReader reader = new ProtoReader();
   private final SampleReader sample = new SampleReader();
 
-  private byte[] labelBytes = new byte[0];
+  private byte[] labelBytes = NOTHING;
   private int labelsFrom;
   private int labelsTo;
   private boolean together;
@@ -62,8 +63,18 @@ public final class RemoteWriteV1 implements LabelSource {
    */
   public void decode(byte[] plain, int length, Intake intake) throws MalformedRequestException {
     lookup.begin();
-    NameTable names = lookup.names();
     reader.reset(plain, 0, length);
+    try {
+      request(plain, intake);
+    } finally {
+      lookup.end();
+      reader.letGo();
+      labelBytes = NOTHING;
+    }
+  }
+
+  private void request(byte[] plain, Intake intake) throws MalformedRequestException {
+    NameTable names = lookup.names();
     while (reader.hasMore()) {
       int tag = reader.tag();
       if (tag == SERIES) {

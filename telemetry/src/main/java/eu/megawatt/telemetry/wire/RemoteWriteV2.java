@@ -65,10 +65,20 @@ public final class RemoteWriteV2 implements LabelSource {
    */
   public void decode(byte[] plain, int length, Intake intake) throws MalformedRequestException {
     lookup.begin();
-    NameTable names = lookup.names();
     reader.reset(plain, 0, length);
-    int firstSeries = readSymbols(plain, length);
-    reader.goTo(firstSeries);
+    try {
+      symbols.begin(plain);
+      reader.goTo(readSymbols(length));
+      request(intake);
+    } finally {
+      lookup.end();
+      reader.letGo();
+      symbols.letGo();
+    }
+  }
+
+  private void request(Intake intake) throws MalformedRequestException {
+    NameTable names = lookup.names();
     while (reader.hasMore()) {
       int tag = reader.tag();
       if (tag == SERIES) {
@@ -84,8 +94,7 @@ public final class RemoteWriteV2 implements LabelSource {
   /**
    * Reads the texts, wherever they stand; where the first series stands, the end if there is none.
    */
-  private int readSymbols(byte[] plain, int end) throws MalformedRequestException {
-    symbols.begin(plain);
+  private int readSymbols(int end) throws MalformedRequestException {
     int firstSeries = end;
     while (reader.hasMore()) {
       int at = reader.at();
@@ -174,7 +183,12 @@ public final class RemoteWriteV2 implements LabelSource {
     if (refCount == refs.length) {
       refs = Arrays.copyOf(refs, 2 * refCount);
     }
-    refs[refCount++] = Math.clamp(ref, NONE, Integer.MAX_VALUE);
+    refs[refCount++] = symbolOf(ref);
+  }
+
+  private static int symbolOf(long ref) {
+    int symbol = (int) ref;
+    return symbol == ref ? symbol : NONE;
   }
 
   private void readUnit() throws MalformedRequestException {
@@ -182,7 +196,7 @@ public final class RemoteWriteV2 implements LabelSource {
     while (reader.hasMore()) {
       int tag = reader.tag();
       if (tag == UNIT_REF) {
-        unit = Math.clamp(reader.varint(), NONE, Integer.MAX_VALUE);
+        unit = symbolOf(reader.varint());
       } else {
         reader.skip(tag);
       }

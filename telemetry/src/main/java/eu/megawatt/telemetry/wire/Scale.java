@@ -16,7 +16,8 @@ public record Scale(long numerator, long denominator) {
   public static final Scale ONE = new Scale(1, 1);
 
   private static final long GREATEST_TERM = 1L << 40;
-  private static final double GREATEST_EXACT = 1L << 52;
+  private static final double MOST_WITH_FRACTION = 1L << 52;
+  private static final double MOST_TO_DOUBLE = 1L << 61;
 
   public Scale {
     if (numerator < 1
@@ -41,14 +42,14 @@ public record Scale(long numerator, long denominator) {
 
   /**
    * The whole number nearest to value × numerator / denominator, as if computed without any error
-   * in between; a half goes up. Without allocation unless the product passes 2^52.
+   * in between; a half goes up. Without allocation but for products past 2^52 of odd fractions.
    *
    * @param value finite, and such that the result is less than 2^62 either way
    */
   public long apply(double value) {
     double product = value * (double) numerator;
-    if (Math.abs(product) >= GREATEST_EXACT) {
-      return exactly(value);
+    if (Math.abs(product) >= MOST_WITH_FRACTION) {
+      return large(value, product);
     }
     long whole = (long) value;
     if (whole == value && denominator == 1) {
@@ -72,6 +73,19 @@ public record Scale(long numerator, long denominator) {
     boolean away = past > 0 || (past == 0 && (more > 0 || (more == 0 && product > 0)));
     long amount = (long) guess + (away ? 1 : 0);
     return product < 0 ? -amount : amount;
+  }
+
+  /** For products that have no fraction in a double, but may have lost one. */
+  private long large(double value, double product) {
+    if (denominator == 1) {
+      double error = Math.fma(value, (double) numerator, -product);
+      double below = Math.floor(error);
+      return (long) product + (long) below + (error - below >= 0.5 ? 1 : 0);
+    }
+    if (numerator == 1 && Math.abs(value) < MOST_TO_DOUBLE) {
+      return Math.floorDiv(2 * (long) value + denominator, 2 * denominator);
+    }
+    return exactly(value);
   }
 
   private long exactly(double value) {

@@ -6,13 +6,14 @@ package eu.megawatt.telemetry.wire;
  */
 final class SeriesLookup {
 
+  private static final SeriesTable NONE = new SeriesTable(1);
+
   private final SeriesIndex index;
-  private SeriesTable table;
+  private SeriesTable table = NONE;
   private int last;
 
   SeriesLookup(SeriesIndex index) {
     this.index = index;
-    table = index.table();
   }
 
   /** Begins with a request. */
@@ -20,6 +21,11 @@ final class SeriesLookup {
     index.refresh();
     table = index.table();
     last = 0;
+  }
+
+  /** Ends a request: a table that the index replaces is not to be held until the next. */
+  void end() {
+    table = NONE;
   }
 
   NameTable names() {

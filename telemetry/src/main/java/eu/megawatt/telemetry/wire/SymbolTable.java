@@ -17,12 +17,14 @@ final class SymbolTable {
 
   private static final byte[] METRIC = LabelsDraft.METRIC.getBytes(StandardCharsets.UTF_8);
 
+  private static final byte[] NOTHING = new byte[0];
+
   private static final byte NOT_ASKED = 0;
   private static final byte NEEDED = 1;
   private static final byte UNNEEDED = 2;
 
   private final LabelHash hash;
-  private byte[] bytes = new byte[0];
+  private byte[] bytes = NOTHING;
   private int[] from = new int[0];
   private int[] to = new int[0];
   private long[] first = new long[0];
@@ -41,6 +43,12 @@ final class SymbolTable {
   /** Forgets all and begins with a request. */
   void begin(byte[] plain) {
     bytes = plain;
+    size = 0;
+  }
+
+  /** Lets go of the request's bytes, and of room that only large requests need. */
+  void letGo() {
+    bytes = NOTHING;
     size = 0;
     if (from.length > KEPT) {
       resize(KEPT);

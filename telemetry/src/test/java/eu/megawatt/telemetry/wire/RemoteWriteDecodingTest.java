@@ -3,8 +3,10 @@ package eu.megawatt.telemetry.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.sample.SampleBatch;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -149,6 +151,27 @@ class RemoteWriteDecodingTest {
     assertThat(intake.rejected(Rejection.UNKNOWN_NAME)).isEqualTo(1_000);
     assertThat(resolver.asked()).isEmpty();
     assertThat(decoding.index.size()).isZero();
+  }
+
+  @Test
+  void decode_seriesThatAreKnown_takesNoMemoryForASample() throws MalformedRequestException {
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Captured captured : Captured.all()) {
+      byte[] plain = NaiveSnappy.decode(captured.body()).orElseThrow();
+      SlowRequest slow = captured.isV2() ? SlowRequest.v2(plain) : SlowRequest.v1(plain);
+      Decoding all = new Decoding(new TestingResolver(Set.copyOf(metricsOf(slow))));
+      for (int i = 0; i < 20; i++) {
+        all.decode(plain, captured.isV2(), 0, EVER);
+      }
+      long before = memory.getCurrentThreadAllocatedBytes();
+      long samples = 0;
+      for (int i = 0; i < 100; i++) {
+        samples += all.decode(plain, captured.isV2(), 0, EVER).samples();
+      }
+      assertThat((memory.getCurrentThreadAllocatedBytes() - before) / samples)
+          .as(captured.name())
+          .isZero();
+    }
   }
 
   @Test

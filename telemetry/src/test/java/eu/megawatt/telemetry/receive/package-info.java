@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.telemetry.receive;
+
+import org.jspecify.annotations.NullMarked;
