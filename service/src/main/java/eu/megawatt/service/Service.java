@@ -1,6 +1,7 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.demo.Demonstration;
+import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.rest.Api;
@@ -13,6 +14,7 @@ import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
@@ -37,6 +39,7 @@ public final class Service implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
+  private final CurrentFleet fleet;
   private final Planning planning;
   private final AdminToken token;
   private final SignInCodes codes;
@@ -51,6 +54,8 @@ public final class Service implements AutoCloseable {
     database = Database.open(directory);
     ScenarioStore scenarios = new ScenarioStore(database);
     PlanStore plans = new PlanStore(database);
+    FleetStore fleets = new FleetStore(database);
+    fleet = CurrentFleet.open(fleets, settings.clock());
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
@@ -64,6 +69,8 @@ public final class Service implements AutoCloseable {
             planning,
             upload,
             token,
+            fleets,
+            fleet,
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
@@ -132,6 +139,11 @@ public final class Service implements AutoCloseable {
   /** Whether this is the first start in its data directory. */
   public boolean isFirstStart() {
     return token.fresh();
+  }
+
+  /** The fleet as it stands now. */
+  public CurrentFleet fleet() {
+    return fleet;
   }
 
   /** An address that signs a browser in, once. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import eu.megawatt.fleet.example.ExampleFleet;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -46,15 +47,28 @@ final class ContractTest {
 
   private static RunningService running;
   private static JsonNode contract;
+  private static JsonNode change;
   private static String scenario;
   private static String operation;
   private static String plan;
+  private static String snapshot;
 
   @BeforeAll
   static void start() throws IOException {
     running = RunningService.from(data.resolve("new"));
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
+    Reply fleet =
+        running
+            .admin()
+            .send(
+                "PUT",
+                "/api/v1/fleet/document",
+                BodyPublishers.ofString(Fleets.json(ExampleFleet.pocket())),
+                "Content-Type",
+                "application/json");
+    change = fleet.json();
+    snapshot = change.path("snapshotId").asText();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -86,13 +100,13 @@ final class ContractTest {
   }
 
   @Test
-  void everyPostAndDelete_inTheContract_exists() {
+  void everyWrite_inTheContract_exists() {
     contract
         .path("paths")
         .properties()
         .forEach(
             path ->
-                Stream.of("post", "delete")
+                Stream.of("post", "put", "delete")
                     .filter(path.getValue()::has)
                     .forEach(
                         method -> {
@@ -101,7 +115,9 @@ final class ContractTest {
                                   .admin()
                                   .send(
                                       method.toUpperCase(Locale.ROOT),
-                                      path.getKey().replace("{id}", "none"),
+                                      path.getKey()
+                                          .replace("{id}", "none")
+                                          .replace("{kind}", "nodes"),
                                       BodyPublishers.noBody());
                           assertThat(reply.status())
                               .as(method + " " + path.getKey())
@@ -111,6 +127,8 @@ final class ContractTest {
 
   @Test
   void everyMember_ofAnAnswer_isInTheContract() {
+    assertKnown("FleetChange", change);
+    assertKnown("FleetSnapshot", running.admin().get("/api/v1/snapshots").json().at("/items/0"));
     assertKnown("Scenario", running.admin().get("/api/v1/scenarios/" + scenario).json());
     assertKnown("Plan", running.admin().get("/api/v1/plans/" + plan).json());
     assertKnown("Operation", running.admin().get("/api/v1/operations/" + operation).json());
@@ -174,7 +192,9 @@ final class ContractTest {
 
   private static String existing(String path) {
     String id =
-        path.contains("/scenarios/") ? scenario : path.contains("/plans/") ? plan : operation;
+        path.contains("/scenarios/")
+            ? scenario
+            : path.contains("/plans/") ? plan : path.contains("/snapshots/") ? snapshot : operation;
     return path.replace("{id}", id);
   }
 

@@ -30,7 +30,8 @@ final class ProblemTest {
           "/api/v1/plans/x/unplaced",
           "/api/v1/operations/x",
           "/api/v1/operations/x/history",
-          "/api/v1/operations/x/events");
+          "/api/v1/operations/x/events",
+          "/api/v1/snapshots/x");
 
   private static final List<String> POSTS =
       List.of("/api/v1/plans", "/api/v1/operations/x/cancellation", "/api/v1/session");

@@ -3,6 +3,8 @@ package eu.megawatt.service.cli;
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.PlanReader;
 import eu.megawatt.fleet.document.ScenarioReader;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
 import java.nio.file.Files;
@@ -17,6 +19,14 @@ final class Documents {
   static Scenario scenario(Path file) {
     try {
       return ScenarioReader.read(file);
+    } catch (InvalidDocumentException e) {
+      throw BadInput.of(file, e);
+    }
+  }
+
+  static Inventory fleet(Path file) {
+    try {
+      return InventoryReader.read(file);
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       PlanCommand.class,
       CheckCommand.class,
       DemoScenarioCommand.class,
+      FleetCommand.class,
       SignInCommand.class,
       TestCommand.class,
       BenchCommand.class,
@@ -27,8 +28,8 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "Each command explains itself: megawatt COMMAND --help",
       "",
-      "Exit codes: 0 done, 1 the plan has breaches, 2 something is wrong with what was",
-      "given, 70 a mistake of ours, 130 stopped by Ctrl-C."
+      "Exit codes: 0 done, 1 the plan has breaches or the fleets differ, 2 something is",
+      "wrong with what was given, 70 a mistake of ours, 130 stopped by Ctrl-C."
     })
 public final class Megawatt {
 

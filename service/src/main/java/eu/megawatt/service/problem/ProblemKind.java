@@ -13,10 +13,14 @@ public enum ProblemKind {
   IN_USE(409, "in-use", "InUse", "It is being used"),
   NOT_CANCELLABLE(
       409, "operation-not-cancellable", "OperationNotCancellable", "The operation has ended"),
+  PRECONDITION_FAILED(
+      412, "precondition-failed", "PreconditionFailed", "It has changed in the meantime"),
   TOO_LARGE(413, "too-large", "TooLarge", "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(
       415, "unsupported-media-type", "UnsupportedMediaType", "Not in this media type"),
   MISDIRECTED(421, "misdirected", "Misdirected", "This is not that host"),
+  PRECONDITION_REQUIRED(
+      428, "precondition-required", "PreconditionRequired", "Which one is meant to be changed?"),
   IDEMPOTENCY_CONFLICT(
       422, "idempotency-conflict", "IdempotencyConflict", "The key was used for something else"),
   UNAVAILABLE(503, "unavailable", "Unavailable", "Too busy right now"),

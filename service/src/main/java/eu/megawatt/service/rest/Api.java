@@ -1,5 +1,6 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.schedule.Library;
@@ -9,6 +10,7 @@ import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import io.helidon.http.HeaderNames;
@@ -25,6 +27,8 @@ public record Api(
     Planning planning,
     ScenarioUpload upload,
     AdminToken token,
+    FleetStore fleets,
+    CurrentFleet fleet,
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
@@ -47,6 +51,8 @@ public record Api(
     new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
     new PlanRoutes(scenarios, plans, planning, library, paging).addTo(routes);
     new ScheduleRoutes(library, paging).addTo(routes);
+    new FleetRoutes(fleet).addTo(routes);
+    new SnapshotRoutes(fleets, paging).addTo(routes);
     new OperationRoutes(planning, gate, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);

@@ -49,6 +49,12 @@ final class Query {
     return text(name).map(value -> instant(name, value)).orElse(otherwise);
   }
 
+  /** Whether a flag is raised: {@code ?name}, {@code ?name=true}. */
+  boolean flag(String name) {
+    return query.contains(name)
+        && !word(name, List.of("true", "false")).equals(Optional.of("false"));
+  }
+
   /** A whole number within limits. */
   int number(String name, int otherwise, int least, int most) {
     int value = text(name).map(text -> number(name, text)).orElse(otherwise);

@@ -23,6 +23,10 @@ public final class Routes {
     return on(Method.POST, path, handler);
   }
 
+  public Routes put(String path, Handler handler) {
+    return on(Method.PUT, path, handler);
+  }
+
   public Routes delete(String path, Handler handler) {
     return on(Method.DELETE, path, handler);
   }

@@ -4,7 +4,6 @@ import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.ScenarioReader;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
@@ -22,7 +21,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
@@ -83,7 +81,7 @@ public final class ScenarioUpload {
       return ScenarioSummary.of(
           Identifiers.next("sc", clock.instant()), clock.instant(), sha256, scenario);
     } catch (InvalidDocumentException e) {
-      throw problem(e).toException();
+      throw DocumentProblem.of(e).toException();
     }
   }
 
@@ -103,19 +101,5 @@ public final class ScenarioUpload {
       }
     }
     return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static Problem problem(InvalidDocumentException e) {
-    List<FieldError> errors =
-        e.issues().stream()
-            .map(issue -> new FieldError(issue.pointer(), "InvalidDocument", issue.message()))
-            .toList();
-    String first = e.issues().getFirst().toString();
-    return Problem.of(
-        ProblemKind.INVALID_DOCUMENT,
-        errors.size() == 1
-            ? first
-            : "%d things are wrong with it; the first: %s".formatted(errors.size(), first),
-        errors);
   }
 }

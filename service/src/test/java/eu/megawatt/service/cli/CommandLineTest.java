@@ -43,11 +43,12 @@ final class CommandLineTest {
 
     assertThat(help.code()).isZero();
     assertThat(help.out())
-        .contains("serve", "plan", "check", "demo-scenario", "sign-in", "test", "bench", "help");
+        .contains(
+            "serve", "plan", "check", "demo-scenario", "fleet", "sign-in", "test", "bench", "help");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "check", "serve", "demo-scenario", "sign-in"})
+  @ValueSource(strings = {"plan", "check", "serve", "demo-scenario", "fleet", "sign-in"})
   void help_ofACommand_hasExamples(String command) {
     Outcome help = run(command, "--help");
 

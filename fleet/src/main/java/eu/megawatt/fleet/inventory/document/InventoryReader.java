@@ -39,6 +39,22 @@ public final class InventoryReader {
     return DocumentReader.read(in, Optional.of(syntax), InventoryReader::body);
   }
 
+  /**
+   * Reads a stream that {@link InventoryWriter} has written, maybe of a version with other rules:
+   * its form is checked, not whether its parts fit together.
+   */
+  public static Inventory readWritten(InputStream in, Syntax syntax) {
+    return DocumentReader.read(in, Optional.of(syntax), InventoryReader::form);
+  }
+
+  private static Inventory form(Cursor in) throws IOException {
+    InventoryDraft draft = new InventoryDraft();
+    draft.read(in);
+    in.end();
+    in.issues().throwIfAny();
+    return draft.complete();
+  }
+
   private static Inventory body(Cursor in) throws IOException {
     InventoryDraft draft = new InventoryDraft();
     draft.read(in);

@@ -1,0 +1,210 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.fleet.inventory.EntryKind;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.document.InventoryEdit;
+import eu.megawatt.fleet.inventory.document.InventoryReader;
+import eu.megawatt.fleet.inventory.importing.CsvImport;
+import eu.megawatt.fleet.inventory.importing.FleetImport;
+import eu.megawatt.fleet.inventory.importing.NetBoxImport;
+import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.fleet.Expectation;
+import eu.megawatt.service.fleet.FleetChange;
+import eu.megawatt.service.fleet.StaleFleetException;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code /api/v1/fleet}: the current fleet as a document, and every way to change it. Each change
+ * is of the whole fleet, checked as a whole. Two are read at a time.
+ */
+final class FleetRoutes {
+
+  static final String PATH = "/api/v1/fleet";
+
+  private static final String VALIDATE_ONLY = "validateOnly";
+  private static final List<String> FORMATS = List.of("csv", "netbox");
+  private static final int AT_ONCE = 2;
+  private static final int RETRY_SECONDS = 5;
+
+  private final CurrentFleet fleet;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  FleetRoutes(CurrentFleet fleet) {
+    this.fleet = fleet;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .get(PATH + "/document", this::document)
+        .put(PATH + "/document", this::replace)
+        .post(PATH + "/imports", this::bringIn);
+    for (EntryKind kind : EntryKind.values()) {
+      // An id may have slashes, so it is all the rest of the path.
+      String path = PATH + "/" + kind.path() + "/{+id}";
+      routes
+          .put(path, (request, response) -> put(kind, request, response))
+          .delete(path, (request, response) -> retire(kind, request, response));
+    }
+  }
+
+  private void document(ServerRequest request, ServerResponse response) throws IOException {
+    Query.of(request);
+    FleetDocument.send(
+        request,
+        response,
+        fleet
+            .snapshot()
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemKind.NOT_FOUND,
+                            "There is no fleet yet. Maybe put one: PUT " + PATH + "/document.")
+                        .toException()));
+  }
+
+  private void replace(ServerRequest request, ServerResponse response) throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    change(
+        request,
+        response,
+        query,
+        () -> {
+          FleetBody body = FleetBody.document(request);
+          Inventory read = InventoryReader.read(body.stream(), body.syntax());
+          return _ -> read;
+        },
+        List.of());
+  }
+
+  private void bringIn(ServerRequest request, ServerResponse response) throws IOException {
+    Query query = Query.of(request, "format", VALIDATE_ONLY);
+    String format =
+        query
+            .word("format", FORMATS)
+            .orElseThrow(() -> Query.bad("format", "Missing", "must be csv or netbox."));
+    List<String> notes = new ArrayList<>();
+    change(
+        request,
+        response,
+        query,
+        () -> {
+          FleetBody body = format.equals("csv") ? FleetBody.csv(request) : FleetBody.json(request);
+          return into -> {
+            FleetImport made = read(format, body, into);
+            notes.addAll(made.notes());
+            return made.inventory();
+          };
+        },
+        notes);
+  }
+
+  private static FleetImport read(String format, FleetBody body, Inventory into) {
+    try {
+      return format.equals("csv")
+          ? CsvImport.read(body.stream(), into)
+          : NetBoxImport.read(body.stream(), into);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void put(EntryKind kind, ServerRequest request, ServerResponse response)
+      throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    String id = id(request);
+    change(
+        request,
+        response,
+        query,
+        () -> {
+          FleetBody body = FleetBody.document(request);
+          return into -> InventoryEdit.put(into, kind, id, body.stream(), body.syntax());
+        },
+        List.of());
+  }
+
+  private void retire(EntryKind kind, ServerRequest request, ServerResponse response)
+      throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    String id = id(request);
+    change(
+        request,
+        response,
+        query,
+        () ->
+            into -> {
+              if (!into.entries(kind).containsKey(id)) {
+                throw Problem.of(
+                        ProblemKind.NOT_FOUND, "There is no %s \"%s\".".formatted(kind.word(), id))
+                    .toException();
+              }
+              return InventoryEdit.remove(into, kind, id);
+            },
+        List.of());
+  }
+
+  /** Reads what a request wants of the fleet. */
+  private interface Wish {
+    UnaryOperator<Inventory> read() throws IOException;
+  }
+
+  private void change(
+      ServerRequest request, ServerResponse response, Query query, Wish wish, List<String> notes)
+      throws IOException {
+    if (!places.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(ProblemKind.UNAVAILABLE, "Two changes of the fleet are being read already."),
+          RETRY_SECONDS);
+    }
+    FleetChange change;
+    boolean tried = query.flag(VALIDATE_ONLY);
+    try {
+      Expectation expected = expectation(request);
+      UnaryOperator<Inventory> edit = wish.read();
+      change = tried ? fleet.preview(expected, edit) : fleet.apply(expected, edit);
+    } catch (InvalidDocumentException e) {
+      throw DocumentProblem.of(e).toException();
+    } catch (StaleFleetException e) {
+      throw Problem.of(
+              e.isSilent() ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED,
+              String.valueOf(e.getMessage()))
+          .toException();
+    } finally {
+      places.release();
+    }
+    FleetDocument.name(response, change.after());
+    Answer.to(request, response)
+        .json(
+            change.before().isEmpty() && !tried ? Status.CREATED_201 : Status.OK_200,
+            FleetAnswer.of(change, notes));
+  }
+
+  /** What {@code If-Match} says: a snapshot's id in quotes, or an asterisk. */
+  private static Expectation expectation(ServerRequest request) {
+    Optional<String> header = request.headers().first(HeaderNames.IF_MATCH).map(String::strip);
+    return new Expectation(
+        header.map(
+            tag ->
+                tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\"")
+                    ? tag.substring(1, tag.length() - 1)
+                    : tag));
+  }
+
+  private static String id(ServerRequest request) {
+    return request.path().pathParameters().get("id");
+  }
+}
