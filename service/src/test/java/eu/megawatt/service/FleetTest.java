@@ -226,7 +226,7 @@ final class FleetTest {
   }
 
   @Test
-  void fleet_builtEntryByEntry_isTheFleet() {
+  void entry_ofEachKind_isAddedWhereThereWasNoFleet() {
     boolean first = true;
     for (EntryKind kind :
         List.of(EntryKind.SITE, EntryKind.HALL, EntryKind.GPU_MODEL, EntryKind.METER)) {

@@ -59,7 +59,7 @@ record Watts(long value, long at) {
 
   /** Any whole number of watts; null where there is none. */
   static @Nullable Watts read(Cursor in) throws IOException {
-    double value = in.number(Range.WHOLE);
+    double value = in.number(Range.WATTS);
     return Double.isNaN(value) ? null : new Watts((long) value, in.at());
   }
 

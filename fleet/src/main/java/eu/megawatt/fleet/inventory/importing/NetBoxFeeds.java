@@ -23,7 +23,10 @@ final class NetBoxFeeds {
   /** Root of three, as NetBox itself has it, for line-to-line volts. */
   private static final double THREE_PHASE = 1.732;
 
-  private static final double PERCENT = 100;
+  private static final int PERCENT = 100;
+
+  /** Volts and amperes that NetBox can have: 16 bits. */
+  private static final int MOST = 65_535;
 
   /** One side of a rack. */
   private record Side(String panel, String type) {}
@@ -115,13 +118,14 @@ final class NetBoxFeeds {
 
   /** What may be drawn for good: {@code available_power} where it is said, else computed as it. */
   private static OptionalLong availableWatts(NetBoxItem feed) {
-    Optional<Long> said = feed.whole("available_power").filter(watts -> watts > 0);
+    Optional<Integer> said = feed.whole("available_power").filter(watts -> watts > 0);
     if (said.isPresent()) {
       return OptionalLong.of(said.get());
     }
-    Optional<Long> voltage = feed.whole("voltage").map(Math::abs).filter(it -> it > 0);
-    Optional<Long> amperage = feed.whole("amperage").filter(it -> it > 0);
-    long percent = feed.whole("max_utilization").orElse(100L);
+    Optional<Integer> voltage =
+        feed.whole("voltage").filter(it -> it != 0 && it >= -MOST && it <= MOST).map(Math::abs);
+    Optional<Integer> amperage = feed.whole("amperage").filter(it -> it > 0 && it <= MOST);
+    int percent = feed.whole("max_utilization").orElse(PERCENT);
     if (voltage.isEmpty() || amperage.isEmpty() || percent < 1 || percent > PERCENT) {
       feed.add(
           "voltage",
@@ -132,10 +136,10 @@ final class NetBoxFeeds {
     }
     double phases = feed.choice("phase").orElse("").equals("three-phase") ? THREE_PHASE : 1;
     return OptionalLong.of(
-        Math.round(voltage.get() * amperage.get() * (percent / PERCENT) * phases));
+        Math.round((double) voltage.get() * amperage.get() * percent / PERCENT * phases));
   }
 
-  private static String shown(Optional<Long> value) {
+  private static String shown(Optional<Integer> value) {
     return value.map(String::valueOf).orElse("no");
   }
 

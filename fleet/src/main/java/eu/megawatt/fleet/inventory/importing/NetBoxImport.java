@@ -249,11 +249,7 @@ public final class NetBoxImport {
             .text("custom_fields.gpu_model")
             .or(() -> known.map(Node::gpuModel))
             .orElseGet(() -> missing(device, "gpu_model", "")),
-        device
-            .whole("custom_fields.gpu_count")
-            .map(count -> Math.clamp(count, 0, Integer.MAX_VALUE))
-            .or(() -> known.map(Node::gpuCount))
-            .orElse(0),
+        device.whole("custom_fields.gpu_count").or(() -> known.map(Node::gpuCount)).orElse(0),
         uuids.isEmpty() ? known.map(Node::gpuUuids).orElse(List.of()) : uuids,
         watts(device, "rated_w", known.map(Node::rated)),
         watts(device, "base_w", known.map(Node::base)),
@@ -265,7 +261,7 @@ public final class NetBoxImport {
   private static Power watts(NetBoxItem device, String field, Optional<Power> known) {
     return device
         .whole("custom_fields." + field)
-        .map(watts -> Power.ofWatts((double) watts))
+        .map(watts -> Power.ofWatts(watts))
         .or(() -> known)
         .orElseGet(() -> missing(device, field, Power.ZERO));
   }

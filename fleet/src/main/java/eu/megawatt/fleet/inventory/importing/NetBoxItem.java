@@ -2,6 +2,7 @@ package eu.megawatt.fleet.inventory.importing;
 
 import eu.megawatt.fleet.document.Cursor;
 import eu.megawatt.fleet.document.Issues;
+import eu.megawatt.fleet.document.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +62,16 @@ record NetBoxItem(String pointer, long at, Map<String, String> values, Issues is
     return value;
   }
 
-  /** A whole number; empty where it is missing, or is something else, which is an issue. */
-  Optional<Long> whole(String path) {
+  /**
+   * A whole number of 32 bits, NetBox has no larger; empty where it is missing, or is something
+   * else, which is an issue.
+   */
+  Optional<Integer> whole(String path) {
     Optional<String> value = text(path);
     try {
-      return value.map(Long::parseLong);
+      return value.map(Integer::parseInt);
     } catch (NumberFormatException _) {
-      add(path, "\"%s\" is not a whole number".formatted(value.orElse("")));
+      add(path, "%s is not a whole number".formatted(Names.quoted(value.orElse(""))));
       return Optional.empty();
     }
   }
