@@ -29,7 +29,7 @@ public final class Sanity {
     if (!(value < INT32_BLANK) && isBlank(value)) {
       return NONE;
     }
-    double near = value * (double) scale.numerator() / (double) scale.denominator();
+    double near = scale.near(value);
     if (!(near > plausible.least() - 1.0 && near < plausible.greatest() + 1.0)) {
       return NONE;
     }

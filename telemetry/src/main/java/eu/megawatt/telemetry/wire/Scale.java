@@ -58,6 +58,12 @@ public record Scale(long numerator, long denominator) {
     return nearest(product, Math.fma(value, (double) numerator, -product));
   }
 
+  /** Value × numerator / denominator as doubles have it: right to 15 digits, whatever its size. */
+  double near(double value) {
+    double product = value * (double) numerator;
+    return denominator == 1 ? product : product / (double) denominator;
+  }
+
   /**
    * The nearest whole number to (product + error) / denominator, where the error is what the
    * product lost by rounding. The rest of the division of the product's size is exact in a double,
@@ -68,7 +74,7 @@ public record Scale(long numerator, long denominator) {
     double size = Math.abs(product);
     double more = product < 0 ? -error : error;
     double divisor = (double) denominator;
-    double guess = Math.floor(size / divisor);
+    double guess = Math.floor(denominator == 1 ? size : size / divisor);
     double past = Math.fma(-guess, divisor, size) - divisor * 0.5;
     boolean away = past > 0 || (past == 0 && (more > 0 || (more == 0 && product > 0)));
     long amount = (long) guess + (away ? 1 : 0);

@@ -53,7 +53,7 @@ final class SeriesTable {
     second = new long[capacity];
     state = new long[capacity];
     next = new int[capacity];
-    slots = new int[Integer.highestOneBit(Math.max(2, capacity)) * 4];
+    slots = new int[Integer.highestOneBit(Math.max(1, capacity - 1)) * 4];
   }
 
   int capacity() {

@@ -28,7 +28,7 @@ class ScaleTest {
   @Test
   void apply_numbersOfEverySize_givesTheNearestWholeNumber() {
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 100_000; i++) {
       Scale scale = SCALES.get(random.nextInt(SCALES.size()));
       double value = number(random);
       if (Math.abs(value * scale.numerator() / scale.denominator()) < 0x1p62) {
@@ -40,7 +40,7 @@ class ScaleTest {
   @Test
   void apply_halvesAndTheirNeighbours_goUpAtTheHalfAlone() {
     SplittableRandom random = new SplittableRandom(2);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 50_000; i++) {
       Scale scale = SCALES.get(random.nextInt(SCALES.size()));
       long whole = random.nextLong(-(1L << random.nextInt(1, 50)), 1L << random.nextInt(1, 50));
       double half = (whole + 0.5) * scale.denominator() / scale.numerator();
