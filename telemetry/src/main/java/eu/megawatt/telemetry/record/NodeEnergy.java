@@ -1,0 +1,144 @@
+package eu.megawatt.telemetry.record;
+
+import eu.megawatt.fleet.inventory.GpuModel;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.telemetry.energy.EnergyCurve;
+import eu.megawatt.telemetry.energy.EnergyLimits;
+import eu.megawatt.telemetry.energy.MeteredNode;
+import eu.megawatt.telemetry.energy.Method;
+import eu.megawatt.telemetry.energy.Segment;
+import eu.megawatt.telemetry.energy.Share;
+import eu.megawatt.telemetry.sample.EntityKind;
+import eu.megawatt.telemetry.sample.Readings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * What one node used in one quarter-hour: its GPUs, and the rest from its own sensor or from its
+ * declared base draw. Depends on the set of samples, the inventory and which GPU stands where.
+ *
+ * @param readings of each GPU, by UUID, around the quarter-hour
+ */
+record NodeEnergy(
+    Node node, long startMillis, NavigableMap<String, Readings> readings, MeteredNode metered) {
+
+  private static final long MOST = EnergyLimits.MOST_MILLIWATTS;
+
+  static NodeEnergy of(
+      ReadingsSource source, Inventory inventory, GpuPlaces places, Node node, long startMillis) {
+    GpuModel model = inventory.gpuModelOf(node);
+    EnergyLimits gpuLimits = limits(model.rated().milliwatts(), model.idle().milliwatts());
+    NavigableMap<String, Readings> readings = new TreeMap<>();
+    NavigableMap<String, EnergyCurve> gpus = new TreeMap<>();
+    for (String uuid : places.gpusOf(node)) {
+      Readings around = around(source, EntityKind.GPU, uuid, startMillis);
+      readings.put(uuid, around);
+      gpus.put(uuid, EnergyCurve.of(around, gpuLimits));
+    }
+    EnergyLimits nodeLimits =
+        limits(
+            node.rated().milliwatts(),
+            node.base().milliwatts() + node.gpuCount() * model.idle().milliwatts());
+    EnergyCurve sensor =
+        EnergyCurve.of(around(source, EntityKind.NODE, node.id(), startMillis), nodeLimits);
+    EnergyCurve rest = rest(node, startMillis, gpus.values(), sensor);
+    int count = Math.max(node.gpuCount(), gpus.size());
+    return new NodeEnergy(
+        node, startMillis, readings, new MeteredNode(node.id(), count, gpus, rest));
+  }
+
+  private static EnergyLimits limits(long rated, long idle) {
+    long most = Math.clamp(rated, 1, MOST);
+    return new EnergyLimits(most, Math.clamp(idle, 0, most));
+  }
+
+  private static Readings around(
+      ReadingsSource source, EntityKind kind, String key, long startMillis) {
+    OptionalInt entity = source.known(kind, key);
+    return entity.isPresent()
+        ? Window.around(source, entity.getAsInt(), startMillis, startMillis + QuarterRecord.MILLIS)
+            .readings()
+        : new Readings();
+  }
+
+  private static EnergyCurve rest(
+      Node node, long startMillis, Collection<EnergyCurve> gpus, EnergyCurve sensor) {
+    List<Segment> minutes = new ArrayList<>();
+    long end = startMillis + QuarterRecord.MILLIS;
+    for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
+      long to = from + MinuteRow.MILLIS;
+      Share whole = sensor.between(from, to);
+      long ofGpus = 0;
+      long reporting = whole.coveredMillis();
+      for (EnergyCurve gpu : gpus) {
+        Share share = gpu.between(from, to);
+        ofGpus += share.millijoules();
+        reporting = Math.max(reporting, share.coveredMillis());
+      }
+      if (whole.coveredMillis() == MinuteRow.MILLIS) {
+        long beside = Math.max(0, whole.millijoules() - ofGpus);
+        minutes.add(new Segment(from, to, beside, leastSure(whole)));
+      } else if (reporting > 0 && node.inServiceAt(Instant.ofEpochMilli(from))) {
+        long base = node.base().milliwatts() * reporting / 1_000;
+        minutes.add(new Segment(from, from + reporting, base, Method.ESTIMATED));
+      }
+    }
+    return EnergyCurve.of(minutes);
+  }
+
+  private static Method leastSure(Share share) {
+    if (share.estimatedMillis() > 0) {
+      return Method.ESTIMATED;
+    }
+    return share.interpolatedMillis() > 0 ? Method.INTERPOLATED : Method.COUNTER;
+  }
+
+  QuarterRecord record() {
+    long end = startMillis + QuarterRecord.MILLIS;
+    return QuarterRecord.of(
+        new Subject(RecordScope.NODE, node.id()),
+        startMillis,
+        gpus(startMillis, end),
+        metered.rest().between(startMillis, end),
+        expectedMillis(),
+        OptionalLong.empty());
+  }
+
+  Share gpus(long from, long to) {
+    return metered.gpus().values().stream()
+        .map(gpu -> gpu.between(from, to))
+        .reduce(Share.NONE, Share::plus);
+  }
+
+  /** The minutes in service, for each place and for the rest. */
+  private long expectedMillis() {
+    long inService = 0;
+    long end = startMillis + QuarterRecord.MILLIS;
+    for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
+      if (node.inServiceAt(Instant.ofEpochMilli(from))) {
+        inService += MinuteRow.MILLIS;
+      }
+    }
+    return inService * (metered.places() + 1);
+  }
+
+  /** Rows of the minutes of which anything is known. */
+  List<MinuteRow> minutes() {
+    List<MinuteRow> rows = new ArrayList<>();
+    long end = startMillis + QuarterRecord.MILLIS;
+    for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
+      MinuteRow row = new MinuteSummary(this, from).row();
+      if (row.coveredMillis() > 0 || row.samples() > 0) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,345 @@
+package eu.megawatt.telemetry.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.telemetry.energy.Share;
+import eu.megawatt.telemetry.sample.EntityKind;
+import eu.megawatt.telemetry.sample.Quantity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The pocket fleet: twelve nodes of eight GPUs on an A/B pair of PDUs, each with a meter. */
+class RollUpTest {
+
+  private static final Inventory POCKET = ExampleFleet.pocket();
+  private static final long START = 1_800_000L * 1_000_000;
+  private static final long QUARTER = QuarterRecord.MILLIS;
+
+  private final MemoryReadings readings = new MemoryReadings();
+  private final MemoryRecords records = new MemoryRecords();
+  private final RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+
+  @Test
+  void run_oneGpuAtConstantPower_recordsItsEnergyAndTheBaseDraw() {
+    Node node = node(0);
+    steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 62);
+
+    rollUp.run(readings.takeDirty());
+
+    QuarterRecord record = ofNode(node, START);
+    long millijoules = 300_000L * 900;
+    assertThat(record.gpus()).isEqualTo(new Share(millijoules, 0, 0, QUARTER, 0, 0));
+    assertThat(record.rest())
+        .isEqualTo(new Share(0, 0, node.base().milliwatts() * 900, 0, 0, QUARTER));
+    assertThat(record.expectedMillis()).isEqualTo(9 * QUARTER);
+    assertThat(records.minutes(node.id(), START, START + QUARTER)).hasSize(15);
+    MinuteRow minute = records.minutes(node.id(), START, START + 60_000).getFirst().content();
+    assertThat(minute.gpuMilliwatts()).hasValue(300_000);
+    assertThat(minute.samples()).isEqualTo(8);
+  }
+
+  @Test
+  void run_nodeWithItsOwnSensor_recordsWhatItSaysBeyondTheGpus() {
+    Node node = node(0);
+    steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 62);
+    steady(EntityKind.NODE, node.id(), 1_000_000, -1, 62);
+
+    rollUp.run(readings.takeDirty());
+
+    assertThat(ofNode(node, START).rest())
+        .isEqualTo(new Share(700_000L * 900, 0, 0, QUARTER, 0, 0));
+  }
+
+  @Test
+  void run_sensorBelowItsGpus_recordsNoNegativeRest() {
+    Node node = node(0);
+    steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 62);
+    steady(EntityKind.NODE, node.id(), 299_000, -1, 62);
+
+    rollUp.run(readings.takeDirty());
+
+    assertThat(ofNode(node, START).rest().millijoules()).isZero();
+    assertThat(ofNode(node, START).nodes().millijoules()).isEqualTo(300_000L * 900);
+  }
+
+  @Test
+  void run_nodeThatNothingReportsOf_hasNoRecord() {
+    steady(EntityKind.GPU, node(0).id() + "/0", 300_000, -1, 62);
+
+    rollUp.run(readings.takeDirty());
+
+    assertThat(records.nodesOf(START)).hasSize(1);
+  }
+
+  @Test
+  void run_entityThatStandsNowhere_isCounted() {
+    steady(EntityKind.GPU, "nowhere/0", 300_000, -1, 3);
+
+    assertThat(rollUp.run(readings.takeDirty()).unplaced()).isEqualTo(2);
+    assertThat(records.all()).isEmpty();
+  }
+
+  @Test
+  void run_partnersOfAPair_shareByHalfAndTheirParentHasAll() {
+    for (Node node : POCKET.nodes().values()) {
+      steady(EntityKind.GPU, node.id() + "/0", 300_001, -1, 62);
+    }
+
+    rollUp.run(readings.takeDirty());
+
+    QuarterRecord a = of(Sums.domain("pocket/pdu-a"), START);
+    QuarterRecord b = of(Sums.domain("pocket/pdu-b"), START);
+    QuarterRecord ups = of(Sums.domain("pocket/ups"), START);
+    assertThat(a.nodes().plus(b.nodes())).isEqualTo(ups.nodes());
+    assertThat(a.gpus().millijoules() - b.gpus().millijoules()).isBetween(0L, 12L);
+    assertThat(of(Sums.site("pocket"), START).nodes()).isEqualTo(ups.nodes());
+  }
+
+  @Test
+  void run_meterAboveItsNodes_leavesTheDifferenceUnmetered() {
+    steady(EntityKind.GPU, node(0).id() + "/0", 300_000, -1, 62);
+    steady(EntityKind.METER, meterOf("pocket/pdu-a"), 20_000_000, -1, 62);
+
+    rollUp.run(readings.takeDirty());
+
+    QuarterRecord record = of(Sums.domain("pocket/pdu-a"), START);
+    assertThat(record.balance().meter()).hasValue(20_000_000L * 900);
+    assertThat(record.balance().unmetered())
+        .isEqualTo(20_000_000L * 900 - record.nodes().millijoules());
+    assertThat(record.balance().disagreement()).isZero();
+  }
+
+  @Test
+  void run_meterThatMissesAMinute_isNotHeldAgainstTheNodes() {
+    steady(EntityKind.GPU, node(0).id() + "/0", 300_000, -1, 62);
+    steady(EntityKind.METER, meterOf("pocket/pdu-a"), 20_000_000, -1, 55);
+
+    rollUp.run(readings.takeDirty());
+
+    assertThat(of(Sums.domain("pocket/pdu-a"), START).balance().meter()).isEmpty();
+  }
+
+  @Test
+  void run_again_raisesNoVersion_andALateSampleRaisesIt() {
+    Node node = node(0);
+    steady(EntityKind.GPU, node.id() + "/0", 300_000, 20, 62);
+    rollUp.run(readings.takeDirty());
+    rollUp.run(List.of(new DirtyQuarter(0, START)));
+    assertThat(version(node)).isEqualTo(1);
+
+    put(0, 20, 300_000); // on the line between its neighbours: the content stays
+    rollUp.run(readings.takeDirty());
+    readings.put(0, START + 451_000, Quantity.UTILISATION, 500_000);
+    rollUp.run(readings.takeDirty());
+    assertThat(version(node)).isEqualTo(1);
+
+    steady(EntityKind.NODE, node.id(), 1_000_000, -1, 62);
+    rollUp.run(readings.takeDirty());
+    assertThat(version(node)).isEqualTo(2);
+  }
+
+  @Test
+  void run_exporterThatHungOverThreeQuarters_isMadeGoodInAllOfThem() {
+    Node node = node(0);
+    int gpu = readings.entity(EntityKind.GPU, node.id() + "/0");
+    for (int step = -4; step < 220; step++) {
+      boolean hangs = step >= 10 && step < 200;
+      put(gpu, hangs ? 10 : step, step, 300_000);
+      if (step % 20 == 0) {
+        rollUp.run(readings.takeDirty());
+      }
+    }
+    rollUp.run(readings.takeDirty());
+
+    for (int quarter = 0; quarter < 3; quarter++) {
+      assertThat(ofNode(node, START + quarter * QUARTER).gpus().millijoules())
+          .as("quarter %d", quarter)
+          .isCloseTo(300_000L * 900, offset(3_000_000L));
+    }
+  }
+
+  @Test
+  void run_samplesInAnyOrderSplitAndRepeated_givesIdenticalRecords() {
+    for (int seed = 0; seed < 40; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Sample> samples = faultySamples(random);
+      List<Object> expected = rolledUp(List.of(samples)).everything();
+
+      List<Sample> mixed = new ArrayList<>(samples);
+      for (int i = samples.size() / 20; i > 0; i--) {
+        mixed.add(samples.get(random.nextInt(samples.size())));
+      }
+      Collections.shuffle(mixed, new Random(seed));
+      List<List<Sample>> batches = new ArrayList<>();
+      for (int from = 0; from < mixed.size(); ) {
+        int to = Math.min(mixed.size(), from + random.nextInt(1, mixed.size()));
+        batches.add(mixed.subList(from, to));
+        from = to;
+      }
+
+      assertThat(rolledUp(batches).everything()).as("seed %d", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void run_anything_addsUpFromMinutesToTheMeter() {
+    for (int seed = 0; seed < 60; seed++) {
+      MemoryRecords all = rolledUp(List.of(faultySamples(new SplittableRandom(seed))));
+      assertThat(all.all()).as("seed %d", seed).isNotEmpty();
+      for (QuarterRecord record : all.all()) {
+        long start = record.startMillis();
+        assertThat(record.balance().meter().orElse(record.balance().nodes()))
+            .isEqualTo(
+                record.nodes().millijoules()
+                    + record.balance().unmetered()
+                    + record.balance().disagreement());
+        if (record.subject().scope() == RecordScope.NODE) {
+          List<MinuteRow> minutes =
+              all.minutes(record.subject().id(), start, start + QUARTER).stream()
+                  .map(Versioned::content)
+                  .toList();
+          assertThat(minutes.stream().mapToLong(MinuteRow::gpuMillijoules).sum())
+              .isEqualTo(record.gpus().millijoules());
+          assertThat(minutes.stream().mapToLong(MinuteRow::restMillijoules).sum())
+              .isEqualTo(record.rest().millijoules());
+        } else if (!record.subject().id().contains("pdu")) {
+          assertThat(record.nodes())
+              .isEqualTo(
+                  all.nodesOf(start).stream()
+                      .map(QuarterRecord::nodes)
+                      .reduce(Share.NONE, Share::plus));
+        }
+      }
+    }
+  }
+
+  private record Sample(EntityKind kind, String key, long at, Quantity what, long value) {}
+
+  /** Two hours of three GPUs, a node's sensor and a meter, with every fault there is. */
+  private static List<Sample> faultySamples(SplittableRandom random) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      faulty(EntityKind.GPU, node(i / 2).id() + "/" + i, 600_000, random, samples);
+    }
+    faulty(EntityKind.NODE, node(0).id(), 4_000_000, random, samples);
+    faulty(EntityKind.METER, meterOf("pocket/pdu-a"), 10_000_000, random, samples);
+    return samples;
+  }
+
+  private static void faulty(
+      EntityKind kind, String key, long most, SplittableRandom random, List<Sample> samples) {
+    long counter = random.nextLong(1L << 40);
+    long power = most / 2;
+    long at = START + random.nextLong(15_000);
+    boolean isStale = random.nextInt(3) == 0;
+    boolean hasCounter = random.nextInt(5) > 0;
+    long shown = counter;
+    long shownPower = power;
+    int hang = 0;
+    for (int step = 0; step < 480; step++) {
+      power = random.nextInt(20) == 0 ? random.nextLong(most / 8, most) : power;
+      power += random.nextLong(-most / 100, most / 100);
+      counter = random.nextInt(200) == 0 ? 0 : counter + Math.max(0, power) * 15;
+      at += 15_000;
+      hang = hang > 0 ? hang - 1 : random.nextInt(150) == 0 ? random.nextInt(90) : 0;
+      if (hang == 0 && !(isStale && step % 2 == 1)) {
+        shown = random.nextInt(80) == 0 ? random.nextLong(1L << 41) : counter;
+        shownPower = Math.max(0, power);
+      }
+      if (hasCounter && random.nextInt(50) > 0) {
+        samples.add(new Sample(kind, key, at, Quantity.ENERGY, shown));
+      }
+      if (random.nextInt(50) > 0) {
+        samples.add(new Sample(kind, key, at, Quantity.POWER, shownPower));
+      }
+      if (kind == EntityKind.GPU) {
+        samples.add(new Sample(kind, key, at, Quantity.UTILISATION, random.nextLong(1_000_000)));
+        samples.add(new Sample(kind, key, at, Quantity.TEMPERATURE, random.nextLong(90_000)));
+      }
+    }
+  }
+
+  private static MemoryRecords rolledUp(List<List<Sample>> batches) {
+    MemoryReadings readings = new MemoryReadings();
+    MemoryRecords records = new MemoryRecords();
+    RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+    for (List<Sample> batch : batches) {
+      for (Sample it : batch) {
+        readings.put(readings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());
+      }
+      rollUp.run(readings.takeDirty());
+    }
+    return records;
+  }
+
+  /** Readings every 15 s from a minute before the quarter-hour, of a constant power. */
+  private void steady(EntityKind kind, String key, long milliwatts, int lost, int steps) {
+    int entity = readings.entity(kind, key);
+    for (int step = -4; step < steps; step++) {
+      if (step != lost) {
+        put(entity, step, milliwatts);
+      }
+    }
+  }
+
+  private void put(int entity, int step, long milliwatts) {
+    put(entity, step, step, milliwatts);
+  }
+
+  private void put(int entity, int counted, int step, long milliwatts) {
+    long at = START + 15_000L * step;
+    readings.put(entity, at, Quantity.ENERGY, 1_000_000_000 + 15 * milliwatts * counted);
+    readings.put(entity, at, Quantity.POWER, milliwatts);
+  }
+
+  private static Node node(int index) {
+    return List.copyOf(POCKET.nodes().values()).get(index);
+  }
+
+  private static String meterOf(String domain) {
+    return POCKET.meters().values().stream()
+        .filter(meter -> meter.target().equals(domain))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private QuarterRecord ofNode(Node node, long start) {
+    return of(new Subject(RecordScope.NODE, node.id()), start);
+  }
+
+  private QuarterRecord of(Subject subject, long start) {
+    return records.quarters(subject, start, start + 1).getFirst().content();
+  }
+
+  private int version(Node node) {
+    return records
+        .quarters(new Subject(RecordScope.NODE, node.id()), START, START + 1)
+        .getFirst()
+        .version();
+  }
+
+  /** GPUs called by their node's id and their place. */
+  private static final class Numbered implements GpuPlaces {
+
+    @Override
+    public List<String> gpusOf(Node node) {
+      return IntStream.range(0, node.gpuCount()).mapToObj(i -> node.id() + "/" + i).toList();
+    }
+
+    @Override
+    public Optional<String> nodeOf(String gpuUuid) {
+      return Optional.of(gpuUuid.substring(0, gpuUuid.indexOf('/')));
+    }
+  }
+}
