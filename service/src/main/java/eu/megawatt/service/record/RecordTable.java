@@ -1,0 +1,143 @@
+package eu.megawatt.service.record;
+
+import eu.megawatt.telemetry.record.Versioned;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * A table of contents by a key. The same SQL runs on H2 and PostgreSQL. Thread-safe; of two writers
+ * of one key at once, one may fail.
+ */
+enum RecordTable {
+  NODES("energy_quarter_node"),
+  SUMS("energy_quarter_sum"),
+  MINUTES("minute_row");
+
+  private static final int ROWS_AT_ONCE = 1_000;
+  private static final int KEYS_AT_ONCE = 480;
+
+  private final String name;
+
+  RecordTable(String name) {
+    this.name = name;
+  }
+
+  /** Puts contents in their places, all or none; a version rises where a content differs. */
+  void write(Jdbi jdbi, Map<Long, byte[]> contents) {
+    jdbi.useTransaction(
+        handle -> {
+          Iterator<Map.Entry<Long, byte[]>> rows = contents.entrySet().iterator();
+          while (rows.hasNext()) {
+            writeSome(handle, rows);
+          }
+        });
+  }
+
+  private void writeSome(Handle handle, Iterator<Map.Entry<Long, byte[]>> rows) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "MERGE INTO "
+                + name
+                + " t USING (VALUES (CAST(? AS BIGINT), CAST(? AS BYTEA))) AS s (record_key, content)"
+                + " ON t.record_key = s.record_key"
+                + " WHEN MATCHED AND t.content <> s.content"
+                + " THEN UPDATE SET content = s.content, version = t.version + 1"
+                + " WHEN NOT MATCHED"
+                + " THEN INSERT (record_key, version, content)"
+                + " VALUES (s.record_key, 1, s.content)")) {
+      for (int i = 0; i < ROWS_AT_ONCE && rows.hasNext(); i++) {
+        Map.Entry<Long, byte[]> row = rows.next();
+        batch.bind(0, row.getKey()).bind(1, row.getValue()).add();
+      }
+      batch.execute();
+    }
+  }
+
+  /** The rows with keys from one up to but without another, in the order of keys. */
+  NavigableMap<Long, Versioned<byte[]>> range(Jdbi jdbi, long from, long to) {
+    return read(
+        jdbi,
+        "SELECT record_key, version, content FROM "
+            + name
+            + " WHERE record_key >= ? AND record_key < ?",
+        List.of(from, to));
+  }
+
+  /** The rows of one time, in a table with keys that are {@link BlockKey}s. */
+  NavigableMap<Long, Versioned<byte[]>> ofTime(Jdbi jdbi, long time) {
+    return read(
+        jdbi,
+        "SELECT record_key, version, content FROM "
+            + name
+            + " WHERE record_key >= ? AND record_key < ? AND MOD(record_key, ?) = ?",
+        List.of(
+            BlockKey.blockOf(time),
+            BlockKey.blockOf(time + BlockKey.TIMES),
+            (long) BlockKey.TIMES,
+            time % BlockKey.TIMES));
+  }
+
+  /** The rows of given keys that there are, in the order of keys. */
+  NavigableMap<Long, Versioned<byte[]>> find(Jdbi jdbi, List<Long> keys) {
+    NavigableMap<Long, Versioned<byte[]>> found = new TreeMap<>();
+    for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      List<Long> some =
+          new ArrayList<>(keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)));
+      while (some.size() < KEYS_AT_ONCE) {
+        some.add(some.getLast()); // one statement for all, so that it is prepared once
+      }
+      found.putAll(
+          read(
+              jdbi,
+              "SELECT record_key, version, content FROM "
+                  + name
+                  + " WHERE record_key IN (?"
+                  + ", ?".repeat(KEYS_AT_ONCE - 1)
+                  + ")",
+              some));
+    }
+    return found;
+  }
+
+  private static NavigableMap<Long, Versioned<byte[]>> read(
+      Jdbi jdbi, String sql, List<Long> parameters) {
+    return jdbi.withHandle(
+        handle -> {
+          var query = handle.createQuery(sql);
+          for (int i = 0; i < parameters.size(); i++) {
+            query.bind(i, parameters.get(i));
+          }
+          NavigableMap<Long, Versioned<byte[]>> rows = new TreeMap<>();
+          query
+              .map(
+                  (rs, ctx) ->
+                      Map.entry(rs.getLong(1), new Versioned<>(rs.getBytes(3), rs.getInt(2))))
+              .forEach(row -> rows.put(row.getKey(), row.getValue()));
+          return rows;
+        });
+  }
+
+  /**
+   * Deletes rows with keys from one up to but without another, up to so many, and says how many.
+   */
+  int delete(Jdbi jdbi, long from, long to, int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle.execute(
+                "DELETE FROM "
+                    + name
+                    + " WHERE record_key IN (SELECT record_key FROM "
+                    + name
+                    + " WHERE record_key >= ? AND record_key < ? ORDER BY record_key LIMIT ?)",
+                from,
+                to,
+                most));
+  }
+}

@@ -1,0 +1,230 @@
+package eu.megawatt.service.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.megawatt.telemetry.energy.Share;
+import eu.megawatt.telemetry.record.MinuteRow;
+import eu.megawatt.telemetry.record.QuarterRecord;
+import eu.megawatt.telemetry.record.RecordScope;
+import eu.megawatt.telemetry.record.Subject;
+import eu.megawatt.telemetry.record.Versioned;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same laws on a real H2 file and on a real PostgreSQL. */
+class RecordTablesTest {
+
+  private static final Subject NODE = new Subject(RecordScope.NODE, "n1");
+  private static final Subject SITE = new Subject(RecordScope.SITE, "s");
+  private static final long QUARTER = QuarterRecord.MILLIS;
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class OnH2 extends Laws {
+
+    OnH2(@TempDir Path folder) {
+      super(Jdbi.create("jdbc:h2:file:" + folder.resolve("records")));
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class OnPostgres extends Laws {
+
+    OnPostgres() {
+      super(Jdbi.create(Postgres.SERVER.getPostgresDatabase()));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+      Postgres.SERVER.close();
+    }
+  }
+
+  /** Started when it is first needed. */
+  private static final class Postgres {
+
+    static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  abstract static class Laws {
+
+    private final Jdbi jdbi;
+    private final RecordTables tables;
+
+    Laws(Jdbi jdbi) {
+      this.jdbi = jdbi;
+      jdbi.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      ClasspathSqlLocator.create()
+                          .getResource(
+                              RecordTables.class.getClassLoader(),
+                              "eu/megawatt/service/store/V3__energy_records.sql"))
+                  .execute());
+      tables = new RecordTables(jdbi);
+    }
+
+    @Test
+    void writeQuarters_sameContentAgain_leavesTheVersion() {
+      long at = 100 * QUARTER;
+      tables.writeQuarters(List.of(quarter(NODE, at, 5)));
+      tables.writeQuarters(List.of(quarter(NODE, at, 5)));
+
+      assertThat(tables.quarters(NODE, at, at + 1))
+          .containsExactly(new Versioned<>(quarter(NODE, at, 5), 1));
+    }
+
+    @Test
+    void writeQuarters_otherContent_raisesTheVersionByOne() {
+      long at = 200 * QUARTER;
+      for (Subject subject : List.of(NODE, SITE)) {
+        tables.writeQuarters(List.of(quarter(subject, at, 5)));
+        tables.writeQuarters(List.of(quarter(subject, at, 6)));
+
+        assertThat(tables.quarters(subject, at, at + 1))
+            .containsExactly(new Versioned<>(quarter(subject, at, 6), 2));
+      }
+    }
+
+    @Test
+    void quarters_ofARange_areThoseThatBeginInItInTheOrderOfTime() {
+      for (Subject subject : List.of(NODE, SITE)) {
+        List<QuarterRecord> written = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+          written.add(quarter(subject, (1_000 + i) * QUARTER, i));
+        }
+        tables.writeQuarters(written.reversed());
+
+        assertThat(tables.quarters(subject, 1_000 * QUARTER + 1, 2_400 * QUARTER))
+            .extracting(Versioned::content)
+            .isEqualTo(written.subList(1, 1_400));
+      }
+    }
+
+    @Test
+    void quarters_ofNobody_areNone() {
+      Subject stranger = new Subject(RecordScope.NODE, "stranger");
+
+      assertThat(tables.quarters(stranger, 0, QUARTER)).isEmpty();
+    }
+
+    @Test
+    void nodesOf_aQuarter_areAllNodesAndNoSums() {
+      long at = 5_000 * QUARTER;
+      QuarterRecord one = quarter(NODE, at, 1);
+      QuarterRecord other = quarter(new Subject(RecordScope.NODE, "n2"), at, 2);
+      tables.writeQuarters(
+          List.of(one, other, quarter(SITE, at, 3), quarter(NODE, at + QUARTER, 4)));
+
+      assertThat(tables.nodesOf(at)).containsExactlyInAnyOrder(one, other);
+    }
+
+    @Test
+    void minutes_written_areReadBack() {
+      SplittableRandom random = new SplittableRandom(7);
+      List<MinuteRow> rows = new ArrayList<>();
+      for (int i = 0; i < 600; i++) {
+        rows.add(minute("n3", 60_000L * i, random));
+      }
+      tables.writeMinutes(rows);
+
+      assertThat(tables.minutes("n3", 0, 60_000L * 600))
+          .extracting(Versioned::content)
+          .isEqualTo(rows);
+    }
+
+    @Test
+    void tables_openedAgain_knowTheirSubjects() {
+      long at = 6_000 * QUARTER;
+      tables.writeQuarters(List.of(quarter(SITE, at, 5)));
+
+      assertThat(new RecordTables(jdbi).quarters(SITE, at, at + 1)).hasSize(1);
+    }
+
+    @Test
+    void sweep_oldRecords_areGoneAndOthersStay() {
+      Instant now = Instant.ofEpochMilli(0).plus(Duration.ofDays(20_000));
+      Subject old = new Subject(RecordScope.SITE, "old");
+      Subject node = new Subject(RecordScope.NODE, "old");
+      long gone = now.minus(Duration.ofDays(40)).toEpochMilli();
+      long kept = now.minus(Duration.ofDays(30)).toEpochMilli();
+      for (long at : List.of(gone, kept)) {
+        tables.writeQuarters(List.of(quarter(old, at, 1), quarter(node, at, 1)));
+        tables.writeMinutes(List.of(minute("old", at, new SplittableRandom(1))));
+      }
+
+      new RecordRetention(Duration.ofDays(35), Duration.ofDays(35)).sweep(tables, now, 10);
+
+      for (Subject subject : List.of(old, node)) {
+        assertThat(tables.quarters(subject, gone, kept + 1))
+            .extracting(it -> it.content().startMillis())
+            .containsExactly(kept);
+      }
+      assertThat(tables.minutes("old", gone, gone + 1)).isEmpty();
+      assertThat(tables.minutes("old", kept, kept + 1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void retention_ofMinutesUnderADay_isRefused() {
+    assertThatThrownBy(() -> new RecordRetention(Duration.ofHours(23), Duration.ofDays(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PT23H");
+  }
+
+  private static QuarterRecord quarter(Subject subject, long at, int seed) {
+    return QuarterRecord.of(
+        subject,
+        at,
+        new Share(1L << seed % 60, 2, seed, 900_000, 1, 0),
+        new Share(0, 0, seed, 0, 0, 900_000),
+        8_100_000,
+        seed % 2 == 0 ? OptionalLong.of(seed * 1_000L) : OptionalLong.empty());
+  }
+
+  private static MinuteRow minute(String node, long at, SplittableRandom random) {
+    return new MinuteRow(
+        node,
+        at,
+        random.nextLong(),
+        random.nextLong(),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        540_000,
+        192);
+  }
+
+  private static OptionalLong maybe(SplittableRandom random) {
+    return random.nextBoolean() ? OptionalLong.of(random.nextLong()) : OptionalLong.empty();
+  }
+}
