@@ -16,6 +16,11 @@ public final class Dirty {
     this.pairs = pairs;
   }
 
+  /** The two in one number, which are in the order of time and then of entities. */
+  static long pair(int entity, int quarter) {
+    return (long) quarter << Integer.SIZE | entity;
+  }
+
   /** How many there are. */
   public int size() {
     return pairs.length;
@@ -27,7 +32,7 @@ public final class Dirty {
 
   /** Where the quarter-hour begins, in milliseconds since 1970. */
   public long quarterMillis(int pair) {
-    return (pairs[pair] >> 32) * QUARTER_MILLIS;
+    return (pairs[pair] >> Integer.SIZE) * QUARTER_MILLIS;
   }
 
   long[] pairs() {

@@ -14,15 +14,9 @@ import java.time.Duration;
  * @param dirty how many changed quarter-hours may wait to be rolled up before appends are refused
  */
 public record StoreSettings(
-    Duration keep,
-    int waitingBytes,
-    long openBytes,
-    int segmentBytes,
-    int entities,
-    int dirty) {
+    Duration keep, int waitingBytes, long openBytes, int segmentBytes, int entities, int dirty) {
 
   /** For a site of 100,000 GPUs. */
   public static final StoreSettings STANDARD =
-      new StoreSettings(
-          Duration.ofHours(25), 8 << 20, 150L << 20, 64 << 20, 1_000_000, 2_000_000);
+      new StoreSettings(Duration.ofHours(25), 8 << 20, 150L << 20, 64 << 20, 1_000_000, 2_000_000);
 }
