@@ -58,13 +58,13 @@ final class ChangeTracker {
       long atMillis = said.atMillis(row);
       int same = known.firstFrom(atMillis);
       boolean has = same < known.size() && known.atMillis(same) == atMillis;
-      for (int ordinal = 0; ordinal < Quantity.count(); ordinal++) {
-        Quantity what = Quantity.at(ordinal);
+      for (int code = 0; code < Quantity.count(); code++) {
+        Quantity what = Quantity.at(code);
         if (said.has(row, what)
             && !(has
                 && known.has(same, what)
                 && known.value(same, what) >= said.value(row, what))) {
-          news.add(entity, ordinal, atMillis, said.value(row, what));
+          news.add(entity, code, atMillis, said.value(row, what));
         }
       }
     }

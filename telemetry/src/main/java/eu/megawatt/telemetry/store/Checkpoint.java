@@ -16,9 +16,9 @@ import java.util.List;
  * @param horizon samples before this instant are gone, in milliseconds since 1970
  * @param nextRun the number of the next run
  * @param runs the run files there are
- * @param dirty pairs whose records may not be written yet, ascending
+ * @param dirty those whose records may not be written yet
  */
-record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, long[] dirty) {
+record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, Dirty dirty) {
 
   /** A run file and its length. */
   record Listed(RunId id, long length) {}
@@ -30,7 +30,7 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
 
   /** The one of a store where nothing is yet. */
   static Checkpoint none() {
-    return new Checkpoint(0, 0, 1, List.of(), new long[0]);
+    return new Checkpoint(0, 0, 1, List.of(), new Dirty(new long[0]));
   }
 
   /** Replaces the one that is there. Before a crash there is the old one, after it the new one. */
@@ -46,9 +46,9 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
       out.putNumber(run.id.number());
       out.putNumber(run.length);
     }
-    out.putNumber(dirty.length);
+    out.putNumber(dirty.size());
     long last = 0;
-    for (long pair : dirty) {
+    for (long pair : dirty.pairs()) {
       out.putNumber(pair - last);
       last = pair;
     }
@@ -102,6 +102,6 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
       last += in.getNumber();
       dirty[at] = last;
     }
-    return new Checkpoint(position, horizon, nextRun, List.copyOf(runs), dirty);
+    return new Checkpoint(position, horizon, nextRun, List.copyOf(runs), new Dirty(dirty));
   }
 }

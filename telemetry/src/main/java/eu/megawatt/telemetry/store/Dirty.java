@@ -18,7 +18,7 @@ public final class Dirty {
 
   /** The two in one number, which are in the order of time and then of entities. */
   static long pair(int entity, int quarter) {
-    return (long) quarter << Integer.SIZE | entity;
+    return ((long) quarter << Integer.SIZE) | entity;
   }
 
   /** How many there are. */

@@ -21,8 +21,8 @@ final class DirtyPairs {
     }
   }
 
-  synchronized void addAll(long[] pairs) {
-    for (long pair : pairs) {
+  synchronized void addAll(Dirty pairs) {
+    for (long pair : pairs.pairs()) {
       waiting.add(pair);
     }
   }
@@ -46,13 +46,14 @@ final class DirtyPairs {
   }
 
   /** All whose records are not known to be written, ascending. */
-  synchronized long[] unwritten() {
-    return LongStream.concat(
-            waiting.stream().mapToLong(Long::longValue),
-            taken.keySet().stream().mapToLong(Long::longValue))
-        .sorted()
-        .distinct()
-        .toArray();
+  synchronized Dirty unwritten() {
+    return new Dirty(
+        LongStream.concat(
+                waiting.stream().mapToLong(Long::longValue),
+                taken.keySet().stream().mapToLong(Long::longValue))
+            .sorted()
+            .distinct()
+            .toArray());
   }
 
   synchronized int size() {

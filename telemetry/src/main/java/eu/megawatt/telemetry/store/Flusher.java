@@ -48,14 +48,20 @@ final class Flusher implements AutoCloseable {
 
   private void run() {
     while (await()) {
-      @Nullable Exception failed = null;
       try {
         flush.run();
+        ended(null);
       } catch (IOException | UncheckedIOException e) {
-        failed = e;
+        ended(e);
       }
-      lock.lock();
+    }
+  }
+
+  private void ended(@Nullable Exception failed) {
+    lock.lock();
+    try {
       failure = failed;
+    } finally {
       lock.unlock();
     }
   }

@@ -42,7 +42,7 @@ final class Memory {
     reserve(ofEntities);
     for (int sample = 0; sample < batch.size(); sample++) {
       int entity = batch.entity(sample);
-      int quantity = batch.quantity(sample).ordinal();
+      int quantity = batch.quantity(sample).code();
       long atMillis = batch.atMillis(sample);
       if (atMillis < horizon) {
         expired++;

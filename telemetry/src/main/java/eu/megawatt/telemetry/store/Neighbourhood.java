@@ -114,8 +114,8 @@ final class Neighbourhood {
   }
 
   private void copy(int row, Readings into) {
-    for (int ordinal = 0; ordinal < Quantity.count(); ordinal++) {
-      Quantity what = Quantity.at(ordinal);
+    for (int code = 0; code < Quantity.count(); code++) {
+      Quantity what = Quantity.at(code);
       if (all.has(row, what)) {
         into.put(all.atMillis(row), what, all.value(row, what));
       }

@@ -232,7 +232,7 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
 
   /** The records of these could not be written: they will be taken again. */
   public void giveBack(Dirty undone) {
-    pairs.addAll(undone.pairs());
+    pairs.addAll(undone);
     pairs.done(undone);
   }
 

@@ -28,11 +28,11 @@ public final class BatchCode {
     int entity = 0;
     long at = 0;
     for (int sample = 0; sample < samples; sample++) {
-      int what = batch.quantity(sample).ordinal();
+      int what = batch.quantity(sample).code();
       long step = batch.atMillis(sample) - at;
       long value = batch.value(sample);
       long move = ByteOutput.zigZag((long) batch.entity(sample) - entity);
-      long head = (move << QUANTITY_BITS | what) << 1;
+      long head = ((move << QUANTITY_BITS) | what) << 1;
       if (step == 0) {
         place = ByteOutput.put(bytes, place, head);
       } else {
@@ -55,8 +55,8 @@ public final class BatchCode {
     long at = 0;
     for (int sample = 0; sample < samples; sample++) {
       long head = from.getNumber();
-      int what = (int) (head >> 1) & (1 << QUANTITY_BITS) - 1;
-      entity += (int) ByteInput.unZigZag(head >>> 1 + QUANTITY_BITS);
+      int what = (int) (head >> 1) & ((1 << QUANTITY_BITS) - 1);
+      entity += (int) ByteInput.unZigZag(head >>> (1 + QUANTITY_BITS));
       if ((head & 1) != 0) {
         at += ByteInput.unZigZag(from.getNumber());
       }

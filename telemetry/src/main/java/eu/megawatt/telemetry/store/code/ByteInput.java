@@ -1,6 +1,7 @@
 package eu.megawatt.telemetry.store.code;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Bytes as they are read. Whoever reads has checked their checksum: bytes that make no sense throw
@@ -83,7 +84,14 @@ public final class ByteInput {
     return (int) number;
   }
 
+  /** All that is left, as text in UTF-8. */
+  public String getText() {
+    String text = new String(bytes, at, end - at, StandardCharsets.UTF_8);
+    at = end;
+    return text;
+  }
+
   static long unZigZag(long value) {
-    return value >>> 1 ^ -(value & 1);
+    return (value >>> 1) ^ -(value & 1);
   }
 }

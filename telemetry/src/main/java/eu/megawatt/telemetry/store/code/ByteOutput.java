@@ -101,6 +101,6 @@ public final class ByteOutput {
 
   /** Small numbers of either sign become small numbers: 0, -1, 1, -2 … are 0, 1, 2, 3 … */
   static long zigZag(long value) {
-    return value << 1 ^ value >> 63;
+    return (value << 1) ^ (value >> 63);
   }
 }

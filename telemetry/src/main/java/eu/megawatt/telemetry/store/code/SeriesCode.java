@@ -23,7 +23,7 @@ public final class SeriesCode {
     long value = ByteOutput.zigZag(valueChange);
     int changed = intervalChange == 0 ? 0 : 1;
     int place = at;
-    int first = (int) (value & 0x3f) << 1 | changed;
+    int first = ((int) (value & 0x3f) << 1) | changed;
     long rest = value >>> 6;
     if (rest == 0) {
       into[place++] = (byte) first;
@@ -62,7 +62,7 @@ public final class SeriesCode {
     long interval = 0;
     for (int sample = 0; sample < most && from.hasMore(); sample++) {
       int first = from.getByte();
-      long change = first >> 1 & 0x3f;
+      long change = (first >> 1) & 0x3f;
       if (first >= 0x80) {
         change |= from.getNumber() << 6;
       }

@@ -75,12 +75,14 @@ public final class EntityTable implements Closeable {
   }
 
   private void read(ByteInput entry, long end) {
-    int kind = entry.getByte();
-    byte[] key = new byte[entry.getSmallNumber()];
-    for (int at = 0; at < key.length; at++) {
-      key[at] = (byte) entry.getByte();
+    String[] text = entry.getText().split(" ", 2);
+    for (EntityKind kind : EntityKind.values()) {
+      if (kind.word().equals(text[0])) {
+        add(new Named(kind, text[1]));
+        return;
+      }
     }
-    add(new Named(EntityKind.values()[kind], new String(key, StandardCharsets.UTF_8)));
+    throw new IllegalStateException("there is no kind of entity called " + text[0]);
   }
 
   private int add(Named entity) {
@@ -105,11 +107,9 @@ public final class EntityTable implements Closeable {
           "%s %s would be one entity more than the %d that the store may have. Maybe raise its bound"
               .formatted(kind.word(), key, most));
     }
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    byte[] text = (kind.word() + " " + key).getBytes(StandardCharsets.UTF_8);
     int at = Entries.begin(fresh);
-    fresh.putByte(kind.ordinal());
-    fresh.putNumber(bytes.length);
-    fresh.putBytes(bytes, 0, bytes.length);
+    fresh.putBytes(text, 0, text.length);
     Entries.end(fresh, at);
     return add(entity);
   }

@@ -4,6 +4,9 @@ import eu.megawatt.telemetry.store.code.ByteInput;
 import eu.megawatt.telemetry.store.code.ByteOutput;
 import eu.megawatt.telemetry.store.file.CorruptFileException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,6 +25,9 @@ final class Entries {
   private static final int CRC = 4;
   private static final int LENGTH = 8;
   private static final int FORCED = 12;
+
+  private static final VarHandle NUMBER =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   private Entries() {}
 
@@ -125,9 +131,6 @@ final class Entries {
   }
 
   private static int number(byte[] bytes, int at) {
-    return bytes[at] << 24
-        | (bytes[at + 1] & 0xff) << 16
-        | (bytes[at + 2] & 0xff) << 8
-        | bytes[at + 3] & 0xff;
+    return (int) NUMBER.get(bytes, at);
   }
 }

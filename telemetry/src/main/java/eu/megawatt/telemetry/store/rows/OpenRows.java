@@ -108,7 +108,7 @@ public final class OpenRows {
     int length;
     if (chain == 0) {
       int begin = chunk();
-      chain = begin * CHAINS | begin;
+      chain = (begin * CHAINS) | begin;
       length = SeriesCode.put(scratch, 0, value, atMillis);
       all[series + INTERVAL] = 0;
     } else {
@@ -118,7 +118,7 @@ public final class OpenRows {
               scratch, 0, value - all[series + VALUE], interval - all[series + INTERVAL]);
       all[series + INTERVAL] = interval;
     }
-    all[series + CHAIN] = chain & HEAD_OF_CHAIN | write((int) chain, length);
+    all[series + CHAIN] = (chain & HEAD_OF_CHAIN) | write((int) chain, length);
     all[series + AT] = atMillis;
     all[series + VALUE] = value;
     return Outcome.ADDED;
@@ -143,13 +143,13 @@ public final class OpenRows {
     int place = position;
     byte[] slab = slabs[place >>> SLAB_BITS];
     for (int at = 0; at < length; at++) {
-      if ((place & CHUNK - 1) == LINK) {
+      if ((place & (CHUNK - 1)) == LINK) {
         int next = chunk();
-        LINKS.set(slab, place & SLAB - 1, next);
+        LINKS.set(slab, place & (SLAB - 1), next);
         place = next;
         slab = slabs[place >>> SLAB_BITS];
       }
-      slab[place++ & SLAB - 1] = scratch[at];
+      slab[place++ & (SLAB - 1)] = scratch[at];
     }
     return place;
   }
@@ -185,12 +185,12 @@ public final class OpenRows {
       if (size + length > bytes.length) {
         bytes = Arrays.copyOf(bytes, 2 * bytes.length);
       }
-      System.arraycopy(slab, place & SLAB - 1, bytes, size, length);
+      System.arraycopy(slab, place & (SLAB - 1), bytes, size, length);
       size += length;
       if (ends) {
         return new ByteInput(bytes, 0, size);
       }
-      place = (int) LINKS.get(slab, to & SLAB - 1);
+      place = (int) LINKS.get(slab, to & (SLAB - 1));
     }
   }
 

@@ -19,7 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run implements Closeable {
 
-  private record Block(int number, byte[] bytes) {}
+  private static final class Block {
+
+    private final int number;
+    private final byte[] bytes;
+
+    Block(int number, byte[] bytes) {
+      this.number = number;
+      this.bytes = bytes;
+    }
+  }
 
   private final RunId id;
   private final FileLayer.Source file;
@@ -170,10 +179,10 @@ public final class Run implements Closeable {
 
   private void decode(ByteInput content, Readings into) {
     int there = content.getByte();
-    for (int ordinal = 0; ordinal < Quantity.count(); ordinal++) {
-      if ((there & 1 << ordinal) != 0) {
+    for (int code = 0; code < Quantity.count(); code++) {
+      if ((there & (1 << code)) != 0) {
         int count = content.getSmallNumber();
-        SeriesCode.read(content, count, RunFormat.start(id.quarter()), Quantity.at(ordinal), into);
+        SeriesCode.read(content, count, RunFormat.start(id.quarter()), Quantity.at(code), into);
       }
     }
   }

@@ -68,13 +68,13 @@ public final class RunWriter implements Closeable {
     content.size(0);
     content.putByte(0);
     int there = 0;
-    for (int ordinal = 0; ordinal < Quantity.count(); ordinal++) {
+    for (int code = 0; code < Quantity.count(); code++) {
       series.size(0);
       int count =
           SeriesCode.put(
-              series, rows, fromRow, toRow, Quantity.at(ordinal), RunFormat.start(id.quarter()));
+              series, rows, fromRow, toRow, Quantity.at(code), RunFormat.start(id.quarter()));
       if (count > 0) {
-        there |= 1 << ordinal;
+        there |= 1 << code;
         content.putNumber(count);
         content.putBytes(series.array(), 0, series.size());
         samples += count;
