@@ -82,6 +82,6 @@ public final class LateSamples {
 
   /** Memory that samples take. */
   public long bytes() {
-    return (long) before.length * BYTES;
+    return (long) size * BYTES;
   }
 }

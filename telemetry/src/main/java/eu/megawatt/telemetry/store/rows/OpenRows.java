@@ -74,11 +74,11 @@ public final class OpenRows {
 
   /** Makes room for so many entities. */
   public void reserve(int entities) {
-    int needed = entities * WIDTH * STATE;
-    if (needed > state.length) {
-      int had = state.length;
-      state = Arrays.copyOf(state, Math.max(needed, had + had / 2));
-      for (int series = had; series < state.length; series += STATE) {
+    int had = entities();
+    if (entities > had) {
+      int room = Math.max(entities, had + had / 2);
+      state = Arrays.copyOf(state, room * WIDTH * STATE);
+      for (int series = had * WIDTH * STATE; series < state.length; series += STATE) {
         state[series + AT] = floor;
         state[series + VALUE] = UNKNOWN;
       }
