@@ -14,11 +14,13 @@ import java.util.List;
  *
  * @param position everything before it in the log is in runs
  * @param horizon samples before this instant are gone, in milliseconds since 1970
+ * @param entities how many entities there were
  * @param nextRun the number of the next run
  * @param runs the run files there are
  * @param dirty those whose records may not be written yet
  */
-record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, Dirty dirty) {
+record Checkpoint(
+    long position, long horizon, int entities, long nextRun, List<Listed> runs, Dirty dirty) {
 
   /** A run file and its length. */
   record Listed(RunId id, long length) {}
@@ -30,7 +32,7 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
 
   /** The one of a store where nothing is yet. */
   static Checkpoint none() {
-    return new Checkpoint(0, 0, 1, List.of(), new Dirty(new long[0]));
+    return new Checkpoint(0, 0, 0, 1, List.of(), new Dirty(new long[0]));
   }
 
   /** Replaces the one that is there. Before a crash there is the old one, after it the new one. */
@@ -39,6 +41,7 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
     out.putLong(MAGIC);
     out.putNumber(position);
     out.putNumber(horizon);
+    out.putNumber(entities);
     out.putNumber(nextRun);
     out.putNumber(runs.size());
     for (Listed run : runs) {
@@ -91,6 +94,7 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
   private static Checkpoint read(ByteInput in) {
     long position = in.getNumber();
     long horizon = in.getNumber();
+    int entities = in.getSmallNumber();
     long nextRun = in.getNumber();
     List<Listed> runs = new ArrayList<>();
     for (int left = in.getSmallNumber(); left > 0; left--) {
@@ -102,6 +106,7 @@ record Checkpoint(long position, long horizon, long nextRun, List<Listed> runs, 
       last += in.getNumber();
       dirty[at] = last;
     }
-    return new Checkpoint(position, horizon, nextRun, List.copyOf(runs), new Dirty(dirty));
+    return new Checkpoint(
+        position, horizon, entities, nextRun, List.copyOf(runs), new Dirty(dirty));
   }
 }

@@ -61,8 +61,8 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
     long began = System.nanoTime();
     this.settings = settings;
     this.files = files;
-    table = EntityTable.open(files, settings.entities());
     Checkpoint checkpoint = Checkpoint.read(files);
+    table = EntityTable.open(files, checkpoint.entities(), settings.entities());
     runFiles = new RunFiles(files, checkpoint.nextRun());
     contents = new Contents(runFiles.open(checkpoint), checkpoint.horizon());
     pairs.addAll(checkpoint.dirty());
@@ -292,10 +292,13 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
     List<Run> all = new ArrayList<>(before);
     all.addAll(runFiles.write(Objects.requireNonNull(contents.frozen()), oldest));
     List<Run> kept = runFiles.tidied(new Runs(all), oldest);
+    int entities = table.count();
+    table.force();
     files.forceDirectory();
     List<Checkpoint.Listed> listed =
         kept.stream().map(run -> new Checkpoint.Listed(run.id(), run.length())).toList();
-    new Checkpoint(contents.frozenAt(), horizon, runFiles.next(), listed, pairs.unwritten())
+    new Checkpoint(
+            contents.frozenAt(), horizon, entities, runFiles.next(), listed, pairs.unwritten())
         .write(files);
     contents.replace(kept, horizon);
     runFiles.delete(all, kept);

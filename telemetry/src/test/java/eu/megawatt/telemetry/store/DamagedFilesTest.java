@@ -133,4 +133,24 @@ class DamagedFilesTest {
       third.close();
     }
   }
+
+  @Test
+  void entities_missingOrFewerThanTheCheckpointKnows_areReported() throws Exception {
+    ForgetfulFiles files = new ForgetfulFiles();
+    SampleStore store = SampleStoreTest.open(ROOMY, files, ENTITIES);
+    append(store, 20);
+    store.checkpoint(Instant.ofEpochMilli(RandomBatches.START));
+    store.close();
+    Map<String, byte[]> whole = files.contents();
+    ForgetfulFiles missing = new ForgetfulFiles();
+    whole.forEach(missing::keep);
+    missing.delete("entities");
+    assertThat(reads(missing, "entities")).isFalse();
+
+    ForgetfulFiles fewer = new ForgetfulFiles();
+    whole.forEach(fewer::keep);
+    byte[] bytes = content(whole, "entities");
+    fewer.keep("entities", Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(reads(fewer, "entities")).isFalse();
+  }
 }

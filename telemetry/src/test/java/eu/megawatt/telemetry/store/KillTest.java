@@ -49,7 +49,7 @@ class KillTest {
       for (int read = 0; line != null; read++) {
         last = Integer.parseInt(line);
         if (read == lines) {
-          process.destroyForcibly();
+          assertThat(process.toHandle().destroyForcibly()).isTrue();
         }
         line = out.readLine();
       }

@@ -26,6 +26,9 @@ final class OutsideReader {
 
   /** Reads everything that counts. */
   OutsideReader read() {
+    if (files.isEmpty()) {
+      return this;
+    }
     for (ByteBuffer entry : entries(bytes("entities"), 8, Integer.MAX_VALUE)) {
       entities.add(StandardCharsets.UTF_8.decode(entry).toString());
     }
@@ -50,6 +53,7 @@ final class OutsideReader {
     must(crc(in, 0, in.capacity() - 4) == in.getInt(in.capacity() - 4), "sum of the checkpoint");
     long position = number(in);
     number(in);
+    must(number(in) <= entities.size(), "entities of the checkpoint");
     number(in);
     for (long runs = number(in); runs > 0; runs--) {
       long quarter = number(in);

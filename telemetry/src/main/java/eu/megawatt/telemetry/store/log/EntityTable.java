@@ -35,9 +35,13 @@ public final class EntityTable implements Closeable {
   /** Length of the file, all of it forced. */
   private int length;
 
-  private EntityTable(FileLayer files, int most) throws IOException {
+  private EntityTable(FileLayer files, int least, int most) throws IOException {
     this.most = most;
-    if (!files.list().contains(FILE)) {
+    List<String> there = files.list();
+    if (!there.contains(FILE)) {
+      if (there.stream().anyMatch(name -> !name.equals(NEW))) {
+        throw new CorruptFileException(FILE, 0, "it is missing, and other files are there");
+      }
       write(files, MAGIC, MAGIC.length);
     }
     byte[] bytes;
@@ -50,6 +54,10 @@ public final class EntityTable implements Closeable {
       throw new CorruptFileException(FILE, 0, "it does not begin as a table of entities");
     }
     length = Entries.read(FILE, bytes, MAGIC.length, bytes.length, true, this::read);
+    if (names.size() < least) {
+      throw new CorruptFileException(
+          FILE, length, "it ends after %d of %d entities".formatted(names.size(), least));
+    }
     if (length < bytes.length) {
       write(files, bytes, length);
     }
@@ -57,9 +65,15 @@ public final class EntityTable implements Closeable {
     file.force();
   }
 
-  /** Opens the table, or a new one. No more than so many entities get a number. */
-  public static EntityTable open(FileLayer files, int most) throws IOException {
-    return new EntityTable(files, most);
+  /**
+   * Opens the table, or a new one where there are no files.
+   *
+   * @param least how many there were already
+   * @param most how many there may be
+   * @throws CorruptFileException if the table is damaged or has fewer
+   */
+  public static EntityTable open(FileLayer files, int least, int most) throws IOException {
+    return new EntityTable(files, least, most);
   }
 
   private static void write(FileLayer files, byte[] bytes, int length) throws IOException {
