@@ -107,15 +107,27 @@ public final class SampleLog implements Closeable {
       if (waiting > 0 && waiting + (long) batch.size() * TYPICAL > settings.waitingBytes()) {
         return OptionalLong.empty();
       }
-      int at = Entries.begin(gathering);
-      code.put(batch, gathering);
-      Entries.end(gathering, at);
-      end += gathering.size() - at;
+      gather(batch);
       work.signal();
       return OptionalLong.of(end);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Puts all of a batch into the buffer, or nothing where memory does not suffice. */
+  private void gather(SampleBatch batch) {
+    int at = gathering.size();
+    int whole = at;
+    try {
+      Entries.begin(gathering);
+      code.put(batch, gathering);
+      Entries.end(gathering, at);
+      whole = gathering.size();
+    } finally {
+      gathering.size(whole);
+    }
+    end += whole - at;
   }
 
   /**
