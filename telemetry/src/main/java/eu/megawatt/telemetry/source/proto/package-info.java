@@ -1,0 +1,5 @@
+/** Protobuf messages, field by field. */
+@NullMarked
+package eu.megawatt.telemetry.source.proto;
+
+import org.jspecify.annotations.NullMarked;
