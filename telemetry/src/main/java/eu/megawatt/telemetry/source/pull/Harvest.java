@@ -1,0 +1,66 @@
+package eu.megawatt.telemetry.source.pull;
+
+import eu.megawatt.telemetry.resolve.Identity;
+import eu.megawatt.telemetry.sample.EntityKind;
+import eu.megawatt.telemetry.sample.Rejection;
+import eu.megawatt.telemetry.sample.SampleBatch;
+import eu.megawatt.telemetry.source.Outcome;
+import eu.megawatt.telemetry.source.Reading;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one answer, held back until all of it was read: an answer that turns out to be
+ * unreadable leaves nothing behind. Not thread-safe.
+ */
+public final class Harvest implements Outcome {
+
+  private static final int USUAL = 256;
+
+  private final SampleBatch batch = new SampleBatch(USUAL);
+  private final List<EntityKind> kinds = new ArrayList<>(USUAL);
+  private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
+  private long newestOwnMillis = Long.MIN_VALUE;
+
+  @Override
+  public void understood(Reading reading, Identity.Known identity, long atMillis, long value) {
+    batch.add(identity.resolution().entity(), identity.resolution().quantity(), atMillis, value);
+    kinds.add(identity.kind());
+    if (reading.atMillis().isPresent()) {
+      newestOwnMillis = Math.max(newestOwnMillis, atMillis);
+    }
+  }
+
+  @Override
+  public void refused(Rejection reason, String what, String why) {
+    rejected.merge(reason, 1L, Long::sum);
+  }
+
+  /** What was understood, in the order it came. */
+  public SampleBatch batch() {
+    return batch;
+  }
+
+  /** How many were refused for a reason. */
+  public long rejected(Rejection reason) {
+    return rejected.getOrDefault(reason, 0L);
+  }
+
+  /** Tells the watch of it all, after the samples were delivered or were not. */
+  public void tell(SourceWatch watch, boolean delivered, long nowMillis) {
+    rejected.forEach(watch::rejected);
+    if (newestOwnMillis != Long.MIN_VALUE) {
+      watch.clock(newestOwnMillis, nowMillis);
+    }
+    if (!delivered) {
+      watch.undelivered(batch.size());
+      return;
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      watch.sample(
+          kinds.get(i), batch.entity(i), batch.quantity(i), batch.atMillis(i), batch.value(i));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package eu.megawatt.telemetry.source.pull;
+
+import eu.megawatt.telemetry.source.Interpreter;
+import eu.megawatt.telemetry.source.UnreadableException;
+import eu.megawatt.telemetry.source.Window;
+import eu.megawatt.telemetry.source.config.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks the addresses of one source again and again, each at its own time within the interval, so
+ * that thousands of them make an even load. An address that fails is asked less and less often,
+ * down to once in {@value #SLOWEST_INTERVALS} intervals. Thread-safe.
+ */
+final class Puller {
+
+  /** The pace of an address that fails for long, in intervals. */
+  static final int SLOWEST_INTERVALS = 8;
+
+  private final String id;
+  private final List<Pull> pulls;
+  private final Pace pace;
+  private final Interpreter interpreter;
+  private final Delivery delivery;
+  private final SourceWatch watch;
+  private final InstantSource clock;
+  private final Semaphore atOnce;
+  private final int[] failuresOnEnd;
+
+  Puller(
+      String id,
+      List<Pull> pulls,
+      Pace pace,
+      Interpreter interpreter,
+      Delivery delivery,
+      SourceWatch watch,
+      InstantSource clock,
+      Semaphore atOnce) {
+    this.id = id;
+    this.pulls = List.copyOf(pulls);
+    this.pace = pace;
+    this.interpreter = interpreter;
+    this.delivery = delivery;
+    this.watch = watch;
+    this.clock = clock;
+    this.atOnce = atOnce;
+    this.failuresOnEnd = new int[pulls.size()];
+  }
+
+  /** Begins to ask, each address at a moment of the interval that is always the same for it. */
+  void begin(ScheduledExecutorService timer, CountDownLatch end) {
+    for (int address = 0; address < pulls.size(); address++) {
+      later(timer, end, address, phase(address));
+    }
+  }
+
+  private Duration phase(int address) {
+    long seed = 31L * id.hashCode() + pulls.get(address).address().hashCode();
+    return Duration.ofMillis(new SplittableRandom(seed).nextLong(pace.interval().toMillis()));
+  }
+
+  private void later(
+      ScheduledExecutorService timer, CountDownLatch end, int address, Duration delay) {
+    if (end.getCount() == 0) {
+      return;
+    }
+    try {
+      ScheduledFuture<?> _ =
+          timer.schedule(
+              () -> Thread.ofVirtual().name("pull " + id).start(() -> turn(timer, end, address)),
+              delay.toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException _) {
+      return;
+    }
+  }
+
+  private void turn(ScheduledExecutorService timer, CountDownLatch end, int address) {
+    Instant began = clock.instant();
+    boolean goesOn = true;
+    try {
+      atOnce.acquire();
+      try {
+        ask(address);
+      } finally {
+        atOnce.release();
+      }
+    } catch (InterruptedException _) {
+      goesOn = false;
+      Thread.currentThread().interrupt();
+    } finally {
+      if (goesOn) {
+        Duration took = Duration.between(began, clock.instant());
+        later(timer, end, address, pause(pace.interval(), failuresOnEnd[address], took));
+      }
+    }
+  }
+
+  /**
+   * How long to wait until an address is asked again: on the beat of the interval, and after each
+   * failure on end half as often.
+   */
+  static Duration pause(Duration interval, int failuresOnEnd, Duration took) {
+    int slower = Math.min(SLOWEST_INTERVALS, 1 << Math.min(failuresOnEnd, 10));
+    Duration pause = interval.multipliedBy(slower).minus(took);
+    return pause.isNegative() ? Duration.ZERO : pause;
+  }
+
+  /** Asks an address once and delivers what came of it. */
+  void ask(int address) throws InterruptedException {
+    Pull pull = pulls.get(address);
+    Harvest harvest = new Harvest();
+    Instant now = clock.instant();
+    try {
+      pull.ask(
+          now,
+          interpreter::wants,
+          interpreter.into(harvest, now.toEpochMilli(), Window.around(now.toEpochMilli())));
+      boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
+      harvest.tell(watch, delivered, now.toEpochMilli());
+      watch.answered(address, now.toEpochMilli());
+      failuresOnEnd[address] = 0;
+    } catch (PullException e) {
+      failed(address, e.reason());
+    } catch (UnreadableException e) {
+      failed(address, pull.address() + ": " + e.reason());
+    }
+  }
+
+  private void failed(int address, String reason) {
+    watch.failed(address, reason);
+    failuresOnEnd[address]++;
+  }
+
+  SourceWatch watch() {
+    return watch;
+  }
+}
