@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       DemoScenarioCommand.class,
       FleetCommand.class,
+      TelemetryCommand.class,
       SignInCommand.class,
       TestCommand.class,
       BenchCommand.class,
