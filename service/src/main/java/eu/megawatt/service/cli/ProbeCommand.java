@@ -120,8 +120,7 @@ final class ProbeCommand implements Callable<Integer> {
     return fleet
         .map(
             file ->
-                Resolver.of(
-                    inventory(file), Dictionary.builtIn(), register, Adoptions.forgotten()))
+                Resolver.of(inventory(file), Dictionary.builtIn(), register, Adoptions.forgotten()))
         .orElseGet(() -> Resolver.asLabelled(Dictionary.builtIn(), register));
   }
 
@@ -163,8 +162,7 @@ final class ProbeCommand implements Callable<Integer> {
   private static byte[] bytes(Path file) {
     try {
       if (Files.size(file) > LARGEST_FILE) {
-        throw new BadInput(
-            "%s is larger than %d MiB.".formatted(file, LARGEST_FILE / (1 << 20)));
+        throw new BadInput("%s is larger than %d MiB.".formatted(file, LARGEST_FILE / (1 << 20)));
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

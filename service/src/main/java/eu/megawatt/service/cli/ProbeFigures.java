@@ -17,7 +17,13 @@ record ProbeFigures(
 
   /** A sample in whole numbers of its unit. */
   record SampleFigures(
-      String metric, String kind, String id, String quantity, long value, String unit, Instant at) {}
+      String metric,
+      String kind,
+      String id,
+      String quantity,
+      long value,
+      String unit,
+      Instant at) {}
 
   /** Refusals of one kind. */
   record RefusalFigures(String reason, String what, String why, long count) {}

@@ -116,10 +116,14 @@ final class ProbeCommandTest {
     Outcome push = run("telemetry", "probe", "agent", "--sources", sources);
     Outcome none = run("telemetry", "probe", "dcgm", "--sources", folder.resolve("x").toString());
     Outcome broken =
-        run("telemetry", "probe", "dcgm", "--sources", file("b.yaml", "format: megawatt/sources/1\nx: 1\n"));
+        run(
+            "telemetry",
+            "probe",
+            "dcgm",
+            "--sources",
+            file("b.yaml", "format: megawatt/sources/1\nx: 1\n"));
 
-    assertThat(List.of(unknown.code(), push.code(), none.code(), broken.code()))
-        .containsOnly(2);
+    assertThat(List.of(unknown.code(), push.code(), none.code(), broken.code())).containsOnly(2);
     assertThat(unknown.err()).contains("names no source \"dcgm\"; known: agent");
     assertThat(push.err()).contains("sends of its own accord");
     assertThat(none.err()).contains("Maybe give --sources");

@@ -41,12 +41,15 @@ final class MutationTest {
 
   @Test
   void read_mutatedProtobuf_throwsNothingButUnreadable() {
-    byte[] metric = {10, 8, 'h', 'w', '.', 'p', 'o', 'w', 'e', 'r', 42, 11, 10, 9, 33, 0, 0, 0, 0, 0, 0};
-    byte[] export = ByteBuffer.allocate(29)
-        .put(new byte[] {10, 27, 18, 25, 18, 23})
-        .put(metric)
-        .put(new byte[] {(byte) 0xf0, 63})
-        .array();
+    byte[] metric = {
+      10, 8, 'h', 'w', '.', 'p', 'o', 'w', 'e', 'r', 42, 11, 10, 9, 33, 0, 0, 0, 0, 0, 0
+    };
+    byte[] export =
+        ByteBuffer.allocate(29)
+            .put(new byte[] {10, 27, 18, 25, 18, 23})
+            .put(metric)
+            .put(new byte[] {(byte) 0xf0, 63})
+            .array();
 
     assertThat(survivors(export, OtlpProtobuf::read)).isPositive();
   }

@@ -227,7 +227,14 @@ final class PullersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 10", "0, 3, 7", "0, 12, 0", "1, 0, 20", "2, 1, 39", "3, 0, 80", "4, 0, 80", "99, 0, 80"
+    "0, 0, 10",
+    "0, 3, 7",
+    "0, 12, 0",
+    "1, 0, 20",
+    "2, 1, 39",
+    "3, 0, 80",
+    "4, 0, 80",
+    "99, 0, 80"
   })
   void pause_afterFailures_growsToEightIntervals(int failures, int took, int seconds) {
     assertThat(Puller.pause(Duration.ofSeconds(10), failures, Duration.ofSeconds(took)))
