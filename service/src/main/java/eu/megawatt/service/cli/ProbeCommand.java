@@ -1,8 +1,6 @@
 package eu.megawatt.service.cli;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
-import eu.megawatt.fleet.inventory.Inventory;
-import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.resolve.Dictionary;
@@ -120,16 +118,9 @@ final class ProbeCommand implements Callable<Integer> {
     return fleet
         .map(
             file ->
-                Resolver.of(inventory(file), Dictionary.builtIn(), register, Adoptions.forgotten()))
+                Resolver.of(
+                    Documents.fleet(file), Dictionary.builtIn(), register, Adoptions.forgotten()))
         .orElseGet(() -> Resolver.asLabelled(Dictionary.builtIn(), register));
-  }
-
-  private static Inventory inventory(Path file) {
-    try {
-      return InventoryReader.read(file);
-    } catch (InvalidDocumentException e) {
-      throw BadInput.of(file, e);
-    }
   }
 
   private List<Finding> findings(Probe probe) throws InterruptedException {
