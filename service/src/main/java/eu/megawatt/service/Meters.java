@@ -3,6 +3,8 @@ package eu.megawatt.service;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
 import io.helidon.metrics.api.MeterRegistry;
@@ -27,10 +29,14 @@ final class Meters implements AutoCloseable {
   private final MeterRegistry registry = Services.get(MeterRegistry.class);
   private final List<Meter> meters = new ArrayList<>();
 
-  private Meters() {}
+  private final TelemetryMeters telemetry;
 
-  static Meters of(Planning planning, Library library) {
-    Meters meters = new Meters();
+  private Meters(TelemetryMeters telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  static Meters of(Planning planning, Library library, Telemetry telemetry) {
+    Meters meters = new Meters(new TelemetryMeters(telemetry));
     meters.gauge("megawatt.operations.queued", "plannings that wait", planning::waitingCount);
     meters.gauge("megawatt.operations.running", "plannings that run", planning::runningCount);
     meters.gauge(
@@ -59,8 +65,14 @@ final class Meters implements AutoCloseable {
     return meters;
   }
 
+  /** Keeps the figures of power domains in step with what there is. */
+  void see(LiveView view) {
+    telemetry.see(view);
+  }
+
   @Override
   public void close() {
+    telemetry.close();
     meters.forEach(registry::remove);
   }
 

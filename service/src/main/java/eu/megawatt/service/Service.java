@@ -1,13 +1,19 @@
 package eu.megawatt.service;
 
+import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.fleet.inventory.InventorySnapshot;
+import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.fleet.Expectation;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
 import eu.megawatt.service.rest.ProblemAnswers;
 import eu.megawatt.service.rest.ScenarioUpload;
+import eu.megawatt.service.rest.SnappyBodies;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.Sessions;
@@ -18,6 +24,7 @@ import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
+import eu.megawatt.service.telemetry.Telemetry;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -28,6 +35,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The running service: what it is made of, from its start to its end. */
 public final class Service implements AutoCloseable {
@@ -43,9 +51,11 @@ public final class Service implements AutoCloseable {
   private final Planning planning;
   private final AdminToken token;
   private final SignInCodes codes;
+  private final Telemetry telemetry;
   private final Meters meters;
   private final WebServer server;
   private final Demonstration demonstration;
+  private Optional<DemoPower> demoPower = Optional.empty();
 
   private Service(Settings settings) {
     directory = DataDirectory.open(settings.data());
@@ -59,7 +69,9 @@ public final class Service implements AutoCloseable {
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
-    meters = Meters.of(planning, library);
+    telemetry = Telemetry.open(directory, first(settings, fleet), settings.clock());
+    telemetry.follow(fleet);
+    meters = Meters.of(planning, library, telemetry);
     Api api =
         new Api(
             directory,
@@ -68,6 +80,7 @@ public final class Service implements AutoCloseable {
             library,
             planning,
             upload,
+            telemetry,
             token,
             fleets,
             fleet,
@@ -93,8 +106,12 @@ public final class Service implements AutoCloseable {
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
       service.planning.begin();
+      service.telemetry.begin(service.meters::see);
       if (settings.demo()) {
         service.demonstration.begin();
+        service.demoPower =
+            Optional.of(
+                DemoPower.begin(service.telemetry, service.fleet.inventory(), settings.clock()));
       }
       return service;
     } catch (RuntimeException e) {
@@ -119,6 +136,14 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** The demonstration begins with the fleet of forty megawatts, where there is none yet. */
+  private static InventorySnapshot first(Settings settings, CurrentFleet fleet) {
+    if (settings.demo() && fleet.snapshot().isEmpty()) {
+      fleet.apply(new Expectation(Optional.empty()), _ -> ExampleFleet.forty());
+    }
+    return fleet.snapshot().orElseGet(() -> InventoryWriter.snapshot(fleet.inventory()));
+  }
+
   private static Service make(Settings settings) {
     try {
       return new Service(settings);
@@ -141,6 +166,11 @@ public final class Service implements AutoCloseable {
     return token.fresh();
   }
 
+  /** What comes in and what it means. */
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
   /** The fleet as it stands now. */
   public CurrentFleet fleet() {
     return fleet;
@@ -155,7 +185,10 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     planning.close();
+    demoPower.ifPresent(DemoPower::close);
+    telemetry.endStreams();
     server.stop();
+    telemetry.close();
     meters.close();
     database.close();
     directory.delete(ADDRESS_FILE);
@@ -171,7 +204,10 @@ public final class Service implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
         .contentEncoding(
-            it -> it.contentEncodingsDiscoverServices(false).addContentEncoding(new GzipBodies()))
+            it ->
+                it.contentEncodingsDiscoverServices(false)
+                    .addContentEncoding(new GzipBodies())
+                    .addContentEncoding(new SnappyBodies()))
         .directHandlers(ProblemAnswers.direct())
         .addFeature(observability())
         .routing(routing)

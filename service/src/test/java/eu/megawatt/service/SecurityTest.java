@@ -104,9 +104,11 @@ final class SecurityTest {
         .isEqualTo("rwx------");
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files)
-          .extracting(it -> PosixFilePermissions.toString(Files.getPosixFilePermissions(it)))
           .isNotEmpty()
-          .containsOnly("rw-------");
+          .allSatisfy(
+              it ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(it)))
+                      .isEqualTo(Files.isDirectory(it) ? "rwx------" : "rw-------"));
     }
   }
 

@@ -13,6 +13,8 @@ import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
+import eu.megawatt.service.telemetry.SeriesQuery;
+import eu.megawatt.service.telemetry.Telemetry;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
@@ -26,6 +28,7 @@ public record Api(
     Library library,
     Planning planning,
     ScenarioUpload upload,
+    Telemetry telemetry,
     AdminToken token,
     FleetStore fleets,
     CurrentFleet fleet,
@@ -51,9 +54,14 @@ public record Api(
     new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
     new PlanRoutes(scenarios, plans, planning, library, paging).addTo(routes);
     new ScheduleRoutes(library, paging).addTo(routes);
+    Streams streams = new Streams(gate);
+    new OperationRoutes(planning, streams, paging).addTo(routes);
+    new LiveRoutes(telemetry).addTo(routes);
+    new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, plans, library)).addTo(routes);
+    new FleetEventRoutes(telemetry, streams).addTo(routes);
+    new IngestRoutes(telemetry).addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
-    new OperationRoutes(planning, gate, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);
     routes.addTo(routing);

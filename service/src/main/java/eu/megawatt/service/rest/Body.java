@@ -72,13 +72,22 @@ final class Body {
   }
 
   private static byte[] bytes(ServerRequest request) throws IOException {
-    if (request.headers().contentLength().orElse(0) > MOST_BYTES) {
-      throw tooLarge(MOST_BYTES);
+    return bytes(request, MOST_BYTES);
+  }
+
+  /**
+   * The body as it is, decompressed where it says so.
+   *
+   * @throws ProblemException 413 where it has more bytes than allowed
+   */
+  static byte[] bytes(ServerRequest request, int most) throws IOException {
+    if (request.headers().contentLength().orElse(0) > most) {
+      throw tooLarge(most);
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw tooLarge(MOST_BYTES);
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw tooLarge(most);
       }
       return bytes;
     }

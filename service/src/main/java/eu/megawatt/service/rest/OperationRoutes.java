@@ -8,18 +8,11 @@ import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
-import eu.megawatt.service.security.Gate;
-import eu.megawatt.service.sse.EventStream;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.sse.SseSink;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** {@code /api/v1/operations}. */
@@ -27,20 +20,16 @@ final class OperationRoutes {
 
   static final String PATH = "/api/v1/operations";
 
-  private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
-  private static final int MOST_STREAMS = 64;
-  private static final int RETRY_SECONDS = 10;
   private static final List<String> STATES =
       Stream.of(OperationState.values()).map(OperationState::word).toList();
 
   private final Planning planning;
-  private final Gate gate;
+  private final Streams streams;
   private final Paging paging;
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
-  OperationRoutes(Planning planning, Gate gate, Paging paging) {
+  OperationRoutes(Planning planning, Streams streams, Paging paging) {
     this.planning = planning;
-    this.gate = gate;
+    this.streams = streams;
     this.paging = paging;
   }
 
@@ -92,32 +81,7 @@ final class OperationRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     LiveOperation live = planning.live(id).orElseThrow(() -> none(id));
-    OptionalLong lastEventId = lastEventId(request);
-    if (!streams.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "Too many streams are open. Maybe poll instead."),
-          RETRY_SECONDS);
-    }
-    try (SseSink sink = response.sink(SseSink.TYPE)) {
-      new EventStream(live.events(), live::snapshot, () -> gate.isAllowed(request))
-          .writeTo(sink, lastEventId);
-    } finally {
-      streams.release();
-    }
-  }
-
-  private static OptionalLong lastEventId(ServerRequest request) {
-    Optional<String> sent = request.headers().first(LAST_EVENT_ID);
-    if (sent.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(Long.parseLong(sent.get()));
-    } catch (NumberFormatException _) {
-      throw Problem.of(
-              ProblemKind.BAD_REQUEST, "Last-Event-ID must be a number, not " + sent.get() + ".")
-          .toException();
-    }
+    streams.serve(request, response, live.events(), live::snapshot);
   }
 
   private static ProblemException none(String id) {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param meter what its meter says
  * @param ageMillis of the oldest reading behind the load; of the last one where none is fresh
  * @param estimatedShare of the load, without a fresh reading behind it
+ * @param silentShare of the load, for what is silent and for what was never heard beside it
  * @param unknownNodes nodes that were never heard, the first so many; they are in no sum
  */
 public record LiveDomain(
@@ -38,6 +39,7 @@ public record LiveDomain(
     OptionalLong meter,
     OptionalLong ageMillis,
     double estimatedShare,
+    double silentShare,
     DomainState state,
     int rackCount,
     int nodeCount,

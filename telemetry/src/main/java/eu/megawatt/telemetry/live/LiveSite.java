@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param staleSince the time of the last reading of what is silent, where the state is stale
  * @param ageMillis of the oldest reading behind the load
  * @param estimatedShare of the IT power, without a fresh reading behind it
+ * @param silentShare of the IT power, for what is silent and for what was never heard beside it
  * @param unknownNodes nodes that were never heard, the first so many
  */
 public record LiveSite(

@@ -110,6 +110,7 @@ final class Look {
         meter,
         below.ageMillis(),
         loads.estimatedShare(number),
+        loads.silentShare(number),
         DomainState.of(
             new DomainState.Case(
                 limitMilliwatts,

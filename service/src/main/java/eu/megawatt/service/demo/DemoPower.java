@@ -1,0 +1,60 @@
+package eu.megawatt.service.demo;
+
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.telemetry.receive.WriteRequest;
+import eu.megawatt.telemetry.simulate.DemoFeed;
+import eu.megawatt.telemetry.simulate.SimulatedFleet;
+import eu.megawatt.telemetry.simulate.emit.Faults;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Lets a fleet draw power as a simulated one does, from now on, with the faults that are usual. */
+public final class DemoPower implements AutoCloseable {
+
+  private static final String SENDER = "demonstration";
+  private static final long SEED = 1;
+  private static final Duration SCRAPED_EACH = Duration.ofSeconds(15);
+
+  /** The counters of energy have run for a while; what is sent first is the last minute. */
+  private static final Duration RUNNING_FOR = Duration.ofDays(1);
+
+  private static final Duration PAST = Duration.ofMinutes(1);
+
+  private final DemoFeed feed;
+
+  private DemoPower(DemoFeed feed) {
+    this.feed = feed;
+  }
+
+  /** Begins; what the fleet draws comes in as from any other sender. */
+  public static DemoPower begin(Telemetry telemetry, Inventory fleet, Clock clock) {
+    Instant now = clock.instant();
+    DemoFeed feed =
+        new DemoFeed(
+            new SimulatedFleet(fleet, SEED, now.minus(RUNNING_FOR)),
+            Faults.USUAL,
+            SCRAPED_EACH,
+            now.minus(PAST),
+            clock,
+            body -> telemetry.ingest().write(request(body)).status());
+    feed.start();
+    return new DemoPower(feed);
+  }
+
+  private static WriteRequest request(byte[] body) {
+    return new WriteRequest(
+        SENDER,
+        body,
+        body.length,
+        Optional.of("application/x-protobuf;proto=io.prometheus.write.v2.Request"),
+        Optional.of("snappy"));
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+}

@@ -1,0 +1,171 @@
+package eu.megawatt.service.telemetry;
+
+import eu.megawatt.service.schedule.PowerSeries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Power over time, column by column: the past as it was measured, the future as it is planned, with
+ * a word for each value that says which. A value is the mean over its step; a limit is the least.
+ *
+ * @param scope {@code fleet}, {@code site} or {@code domain}
+ */
+public record ScopedSeries(
+    Instant from,
+    long stepSeconds,
+    String scope,
+    Optional<String> id,
+    String snapshotId,
+    List<Column> series) {
+
+  static final String MEASURED = "measured";
+  static final String ESTIMATED = "estimated";
+  static final String FORECAST = "forecast";
+  static final String MISSING = "missing";
+
+  /** The classes of work in the order they are stacked; what no job is known for is unassigned. */
+  private static final List<String> CLASSES =
+      List.of("inference", "training", "fine-tuning", "batch", "unassigned", "idle");
+
+  public ScopedSeries {
+    series = List.copyOf(series);
+  }
+
+  /** One series: a value for each step, absent where nothing is known, and what it is. */
+  public record Column(String id, String unit, List<Optional<Long>> values, List<String> quality) {
+
+    public Column {
+      values = List.copyOf(values);
+      quality = List.copyOf(quality);
+    }
+  }
+
+  /** Steps of a range. */
+  record Grid(Instant from, long stepSeconds, int count) {
+    Instant at(int step) {
+      return from.plusSeconds(step * stepSeconds);
+    }
+  }
+
+  /** What a step of the past shows. */
+  record Seen(
+      Optional<Long> loadW, Optional<Long> limitW, Optional<Long> operatingW, String quality) {
+    static final Seen NOTHING =
+        new Seen(Optional.empty(), Optional.empty(), Optional.empty(), MISSING);
+  }
+
+  /** What one kind of work is planned to draw in each step, where the plan says. */
+  record Planned(Map<String, List<Optional<Long>>> wattsByClass, List<Optional<Long>> limitW) {
+    static Planned nothing() {
+      return new Planned(Map.of(), List.of());
+    }
+
+    /** The plan's own series, brought to the steps of a grid. */
+    static Planned of(PowerSeries plan, Grid grid) {
+      Map<String, List<Optional<Long>>> byClass = new LinkedHashMap<>();
+      for (PowerSeries.Column column : plan.series()) {
+        byClass.put(column.id(), onto(grid, plan, column));
+      }
+      List<Optional<Long>> limit = byClass.getOrDefault("limit", List.of());
+      byClass.remove("limit");
+      return new Planned(byClass, limit);
+    }
+
+    private static List<Optional<Long>> onto(
+        Grid grid, PowerSeries plan, PowerSeries.Column column) {
+      List<Optional<Long>> values = new ArrayList<>();
+      for (int step = 0; step < grid.count(); step++) {
+        long since = grid.at(step).getEpochSecond() - plan.from().getEpochSecond();
+        long slot = Math.floorDiv(since, plan.stepSeconds());
+        values.add(
+            slot >= 0 && slot < column.values().size()
+                ? Optional.of(column.values().get((int) slot))
+                : Optional.empty());
+      }
+      return values;
+    }
+
+    private static Optional<Long> at(List<Optional<Long>> values, int step) {
+      return step < values.size() ? values.get(step) : Optional.empty();
+    }
+  }
+
+  static ScopedSeries of(
+      Grid grid,
+      String scope,
+      Optional<String> id,
+      String snapshotId,
+      List<Seen> past,
+      Planned planned,
+      boolean byClass) {
+    List<Column> columns = new ArrayList<>();
+    List<String> classes = byClass ? CLASSES : List.of("load");
+    for (String kind : classes) {
+      columns.add(
+          column(
+              kind,
+              past,
+              kind.equals("unassigned") || kind.equals("load")
+                  ? Seen::loadW
+                  : _ -> Optional.empty(),
+              step ->
+                  kind.equals("load")
+                      ? total(planned, step)
+                      : Planned.at(planned.wattsByClass().getOrDefault(kind, List.of()), step)));
+    }
+    columns.add(column("limit", past, Seen::limitW, step -> Planned.at(planned.limitW(), step)));
+    columns.add(column("operatingLimit", past, Seen::operatingW, _ -> Optional.empty()));
+    return new ScopedSeries(grid.from(), grid.stepSeconds(), scope, id, snapshotId, columns);
+  }
+
+  private static Optional<Long> total(Planned planned, int step) {
+    return planned.wattsByClass().values().stream()
+        .flatMap(values -> Planned.at(values, step).stream())
+        .reduce(Long::sum);
+  }
+
+  private static Column column(
+      String id,
+      List<Seen> past,
+      Function<Seen, Optional<Long>> seen,
+      Function<Integer, Optional<Long>> planned) {
+    List<Optional<Long>> values = new ArrayList<>();
+    List<String> quality = new ArrayList<>();
+    for (int step = 0; step < past.size(); step++) {
+      Optional<Long> was = seen.apply(past.get(step));
+      Optional<Long> will = was.isPresent() ? Optional.empty() : planned.apply(step);
+      values.add(was.isPresent() ? was : will);
+      quality.add(
+          was.isPresent() ? past.get(step).quality() : will.isPresent() ? FORECAST : MISSING);
+    }
+    return new Column(id, "W", values, quality);
+  }
+
+  /** The same as a table: the time and two columns for each series. */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder("at");
+    series.forEach(
+        it ->
+            csv.append(',')
+                .append(it.id())
+                .append(it.unit())
+                .append(',')
+                .append(it.id())
+                .append("Quality"));
+    csv.append("\r\n");
+    for (int step = 0; step < series.getFirst().values().size(); step++) {
+      csv.append(from.plusSeconds(step * stepSeconds));
+      for (Column column : series) {
+        csv.append(',').append(column.values().get(step).map(String::valueOf).orElse(""));
+        csv.append(',').append(column.quality().get(step));
+      }
+      csv.append("\r\n");
+    }
+    return csv.toString();
+  }
+}

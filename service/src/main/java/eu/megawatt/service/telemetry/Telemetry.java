@@ -1,0 +1,168 @@
+package eu.megawatt.service.telemetry;
+
+import eu.megawatt.fleet.inventory.InventorySnapshot;
+import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.telemetry.live.LivePower;
+import eu.megawatt.telemetry.live.LiveView;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Telemetry at work: samples come in, are kept under {@code telemetry/} in the data directory, and
+ * are looked at twice a second. Thread-safe.
+ */
+public final class Telemetry implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Telemetry.class.getName());
+  private static final String DIRECTORY = "telemetry";
+  private static final long LOOK_MILLIS = 500;
+  private static final long CHECKPOINT_MINUTES = 5;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Clock clock;
+  private final Ingest ingest;
+  private final PowerHistory history = new PowerHistory();
+  private final FleetEvents events;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("live").factory());
+  private final ScheduledExecutorService chores =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("samples").factory());
+  private volatile InventorySnapshot snapshot;
+  private volatile FleetSummary summary;
+  private Optional<CurrentFleet.Listening> listening = Optional.empty();
+
+  private Telemetry(Clock clock, Ingest ingest, InventorySnapshot snapshot) {
+    this.clock = clock;
+    this.ingest = ingest;
+    this.snapshot = snapshot;
+    summary = summarise(ingest.live().look());
+    events = new FleetEvents(summary);
+  }
+
+  /** Opens what a data directory keeps, for a fleet. */
+  public static Telemetry open(DataDirectory directory, InventorySnapshot fleet, Clock clock) {
+    DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
+    return new Telemetry(clock, Ingest.open(own.path(), fleet.inventory(), clock), fleet);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param observer sees each look
+   */
+  public void begin(Consumer<LiveView> observer) {
+    var _ =
+        looks.scheduleAtFixedRate(
+            () -> attempt("look", () -> look(observer)),
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
+    var _ =
+        chores.scheduleWithFixedDelay(
+            () -> attempt("checkpoint", () -> ingest.checkpoint(clock.instant())),
+            CHECKPOINT_MINUTES,
+            CHECKPOINT_MINUTES,
+            TimeUnit.MINUTES);
+  }
+
+  private interface Chore {
+    void run() throws IOException;
+  }
+
+  /** A chore that fails is tried again at its next time; the log says what it was. */
+  private static void attempt(String what, Chore chore) {
+    try {
+      chore.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.SEVERE, "A " + what + " of telemetry failed", e);
+    }
+  }
+
+  private synchronized void look(Consumer<LiveView> observer) {
+    LiveView view = ingest.live().look();
+    FleetSummary now = summarise(view);
+    summary = now;
+    history.add(view, now);
+    events.publish(now, view.domains().stream().map(DomainPower::of).toList());
+    observer.accept(view);
+  }
+
+  private FleetSummary summarise(LiveView view) {
+    return FleetSummary.of(view, snapshot.id(), ingest.live().attention(), Optional.empty());
+  }
+
+  /** Changes over whenever the fleet does. */
+  public void follow(CurrentFleet fleet) {
+    listening = Optional.of(fleet.listen(this::use));
+  }
+
+  /** Readings that the fleet has a place for are kept. */
+  private synchronized void use(InventorySnapshot fleet) {
+    snapshot = fleet;
+    ingest.use(fleet.inventory());
+    summary = summarise(ingest.live().view());
+  }
+
+  /** The ways in. */
+  public Ingest ingest() {
+    return ingest;
+  }
+
+  public LivePower live() {
+    return ingest.live();
+  }
+
+  /** The last two hours. */
+  public PowerHistory history() {
+    return history;
+  }
+
+  /** The stream of what changes. */
+  public FleetEvents events() {
+    return events;
+  }
+
+  /** The fleet in a few figures, half a second old at most. */
+  public FleetSummary summary() {
+    return summary;
+  }
+
+  /** The id of the inventory that the figures are of. */
+  public String snapshotId() {
+    return snapshot.id();
+  }
+
+  /** Ends the streams, so that the server need not wait for their readers. */
+  public void endStreams() {
+    stop(looks);
+    events.close();
+  }
+
+  /** Ends chores and lets go of the files; what was acknowledged is on disk already. */
+  @Override
+  public void close() {
+    listening.ifPresent(CurrentFleet.Listening::close);
+    stop(looks);
+    stop(chores);
+    ingest.close();
+  }
+
+  private static void stop(ScheduledExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warning("A chore of telemetry takes longer than the service waits for it");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
