@@ -4,6 +4,8 @@ import './style/base.css';
 import './style/shell.css';
 import './style/panel.css';
 import './style/table.css';
+import './style/fleet.css';
+import './style/sites.css';
 import './style/schedule.css';
 import './style/solver.css';
 import { listenForKeys } from './shell/keyboard';

@@ -2,12 +2,17 @@
 
 export type StreamState = 'connecting' | 'live' | 'retrying' | 'closed';
 
+/** As a person sees it, who may also have paused it. */
+export type LiveState = StreamState | 'paused';
+
 export interface StreamHandlers {
   event: (name: string, data: unknown) => void;
   state: (state: StreamState) => void;
 }
 
-const NAMES = ['snapshot', 'progress', 'state', 'problem', 'reset', 'end'] as const;
+const NAMES = [
+  'snapshot', 'progress', 'state', 'problem', 'power', 'attention', 'reset', 'end',
+] as const;
 const FIRST_RETRY_MS = 3_000;
 const LONGEST_RETRY_MS = 30_000;
 

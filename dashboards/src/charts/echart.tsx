@@ -1,10 +1,12 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
+import {
+  GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent,
+} from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'preact/hooks';
 
-use([LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, CanvasRenderer]);
+use([LineChart, GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent, CanvasRenderer]);
 
 export type Chart = EChartsType;
 export type Option = EChartsCoreOption;

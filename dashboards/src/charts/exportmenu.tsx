@@ -13,6 +13,8 @@ interface Props {
   dataset: () => Dataset | Promise<Dataset>;
   /** The service's address of the same numbers. */
   url: string;
+  /** Where the address is not asked with GET. */
+  method?: 'POST';
   /** Absent while the panel shows its table. */
   picture?: Picture | undefined;
 }
@@ -34,12 +36,12 @@ function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function curl(url: string): string {
+function curl(url: string, method: string | undefined): string {
   const full = new URL(url, location.origin).href;
-  return `curl -H "Authorization: Bearer $MEGAWATT_TOKEN" ${shellQuoted(full)}`;
+  return `curl ${method ? `-X ${method} ` : ''}-H "Authorization: Bearer $MEGAWATT_TOKEN" ${shellQuoted(full)}`;
 }
 
-export function ExportMenu({ panel, dataset, url, picture }: Props) {
+export function ExportMenu({ panel, dataset, url, method, picture }: Props) {
   async function png({ canvas, key }: Picture): Promise<void> {
     const data = await dataset();
     const drawing = canvas();
@@ -74,7 +76,7 @@ export function ExportMenu({ panel, dataset, url, picture }: Props) {
             <MenuItem testId="export-svg" onSelect={() => run(svg(picture))}>SVG picture</MenuItem>
           </>
         )}
-        <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url), 'curl command')}>
+        <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url, method), 'curl command')}>
           Copy as curl
         </MenuItem>
       </Popover>

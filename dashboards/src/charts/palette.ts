@@ -14,10 +14,17 @@ export interface Palette {
   shade: string;
   accent: string;
   idle: string;
+  /** Power that no job is known to use. */
+  unassigned: string;
+  /** The tighter of two limits. */
+  operating: string;
   inference: string;
   training: string;
   fineTuning: string;
   batch: string;
+  /** Ends of the one hue of heat maps. */
+  heatLow: string;
+  heatHigh: string;
   /** Text and patterns drawn upon the colours of work. */
   onWork: string;
 }
@@ -34,10 +41,14 @@ const dark: Palette = {
   shade: '#94A3B8',
   accent: '#56B4E9',
   idle: '#5B6B86',
+  unassigned: '#8C9DBB',
+  operating: '#F0E442',
   inference: '#56B4E9',
   training: '#E69F00',
   fineTuning: '#009E73',
   batch: '#CC79A7',
+  heatLow: '#1A2A47',
+  heatHigh: '#8FD6FF',
   onWork: '#0B1220',
 };
 
@@ -53,10 +64,14 @@ const light: Palette = {
   shade: '#64748B',
   accent: '#0072B2',
   idle: '#8794A8',
+  unassigned: '#5C6B82',
+  operating: '#8A5A00',
   inference: '#0072B2',
   training: '#A66F00',
   fineTuning: '#00795A',
   batch: '#A8558A',
+  heatLow: '#E1EEF8',
+  heatHigh: '#00416E',
   onWork: '#FFFFFF',
 };
 
@@ -72,6 +87,8 @@ export function kindColour(colours: Palette, kind: string): string {
       return colours.batch;
     case 'inference':
       return colours.inference;
+    case 'unassigned':
+      return colours.unassigned;
     default:
       return colours.idle;
   }

@@ -3,7 +3,7 @@ import { rememberLast, useResource, type Resource } from '../api/resource';
 import type { Gantt, PlanSummary } from '../api/types';
 import { isoInstant } from '../units/range';
 import { powerTable, type PowerTable } from './powertable';
-import type { TimeWindow } from './window';
+import type { TimeWindow } from '../charts/window';
 
 /** A plan never changes once made, so what was fetched of the last ones is kept. */
 const MOST_POINTS = 2000;

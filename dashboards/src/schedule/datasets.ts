@@ -4,7 +4,8 @@ import { megawatts, money } from '../units/format';
 import { isoInstant } from '../units/range';
 import { dateTime } from '../units/zone';
 import type { Layout } from './ganttlayout';
-import { LAYERS, slotsWithin, type PowerTable } from './powertable';
+import { slotsWithin } from '../charts/slots';
+import { LAYERS, type PowerTable } from './powertable';
 import { primaryReason } from './reasons';
 import type { ScheduleView } from './view';
 

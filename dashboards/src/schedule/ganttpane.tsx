@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { Gantt } from '../api/types';
 import { palette } from '../charts/palette';
+import { windowKey, windowWheel } from '../charts/timeview';
 import { Tip } from '../charts/tip';
 import { announce } from '../shell/announce';
 import { BarTip, barSentence } from './bartip';
@@ -12,8 +13,8 @@ import { barAt, rowAt, type Layout } from './ganttlayout';
 import { moveBar, type Direction } from './ganttmoves';
 import { RIGHT } from './powerpane';
 import { useGanttScroll } from './ganttscroll';
-import { windowKey, windowWheel, type ScheduleView } from './view';
-import { pan } from './window';
+import { wholePlan, type ScheduleView } from './view';
+import { pan } from '../charts/window';
 
 export interface GanttPaneProps {
   view: ScheduleView;
@@ -144,7 +145,7 @@ export function GanttPane(props: GanttPaneProps) {
   }
 
   function keys(event: KeyboardEvent): void {
-    if (windowKey(event, view)) {
+    if (windowKey(event, view, wholePlan(view))) {
       event.preventDefault();
       return;
     }

@@ -18,7 +18,7 @@ import { GanttLegend } from './ganttlegend';
 import { GanttPane } from './ganttpane';
 import type { GanttScene } from './ganttscene';
 import type { ScheduleView } from './view';
-import { pan, zoom } from './window';
+import { pan, zoom } from '../charts/window';
 
 interface Props {
   view: ScheduleView;

@@ -1,7 +1,7 @@
 import type { Gantt } from '../api/types';
 import type { Palette } from '../charts/palette';
 import type { Layout } from './ganttlayout';
-import type { Extent, TimeWindow } from './window';
+import type { Extent, TimeWindow } from '../charts/window';
 
 export const AXIS_HEIGHT = 26;
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { rowAt } from './ganttlayout';
 import type { GanttPaneProps } from './ganttpane';
 import { AXIS_HEIGHT } from './ganttscene';
-import { pan } from './window';
+import { pan } from '../charts/window';
 
 const ROW_DELAY_MS = 400;
 const ROOM_BELOW = 48;

@@ -1,7 +1,8 @@
 import { kindLabel } from '../charts/palette';
 import { exact, megawatts } from '../units/format';
 import { dayLabel, timeOfDay } from '../units/zone';
-import { LAYERS, slotAt, slotsWithin, tightest, type PowerTable } from './powertable';
+import { slotAt, slotsWithin } from '../charts/slots';
+import { LAYERS, tightest, type PowerTable } from './powertable';
 import type { ScheduleView } from './view';
 
 interface Props {

@@ -2,9 +2,11 @@ import type { Option } from '../charts/echart';
 import { FONT } from '../charts/font';
 import { hatchFill, hatchTile } from '../charts/hatch';
 import { blended, faded, kindColour, type Palette } from '../charts/palette';
+import { round, type Scale } from '../charts/scale';
 import { timeTicks } from '../units/ticks';
-import { LAYERS, isOver, slotsWithin, spans, type PowerTable, type Span } from './powertable';
-import type { TimeWindow } from './window';
+import { slotsWithin, spans, type Span } from '../charts/slots';
+import { LAYERS, isOver, type PowerTable } from './powertable';
+import type { TimeWindow } from '../charts/window';
 
 export const PLOT_TOP = 12;
 export const PLOT_BOTTOM = 24;
@@ -164,24 +166,4 @@ export function powerOption(scene: PowerScene): Option {
     },
     series: [excess(scene), ...layers(scene), limitLine(scene)],
   };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-/** An axis in MW whose steps are round and whose top is one of them. */
-export interface Scale {
-  most: number;
-  step: number;
-}
-
-const ROUND_STEPS = [1, 2, 2.5, 5, 10];
-const MOST_STEPS = 5;
-
-export function megawattScale(largestW: number): Scale {
-  const wanted = Math.max(largestW / 1e6, 0.001) * 1.04;
-  const size = 10 ** Math.floor(Math.log10(wanted / MOST_STEPS));
-  const step = (ROUND_STEPS.find((candidate) => candidate * size * MOST_STEPS >= wanted) ?? 10) * size;
-  return { most: round(Math.ceil(wanted / step) * step), step };
 }

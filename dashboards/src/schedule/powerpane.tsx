@@ -2,15 +2,18 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { EChart, type Chart } from '../charts/echart';
 import { palette } from '../charts/palette';
+import { megawattScale } from '../charts/scale';
+import { windowKey, windowWheel } from '../charts/timeview';
 import { announce } from '../shell/announce';
 import { dateTime } from '../units/zone';
 import { power } from '../units/format';
 import { PowerLegend } from './powerlegend';
-import { PLOT_BOTTOM, PLOT_TOP, megawattScale, powerOption } from './poweroption';
-import { curtailments, largest, slotAt, type PowerTable } from './powertable';
-import { useWidth } from './width';
-import { windowKey, windowWheel, type ScheduleView } from './view';
-import { snap, zoom } from './window';
+import { PLOT_BOTTOM, PLOT_TOP, powerOption } from './poweroption';
+import { curtailments, largest, slotAt } from '../charts/slots';
+import type { PowerTable } from './powertable';
+import { useWidth } from '../charts/width';
+import { wholePlan, type ScheduleView } from './view';
+import { snap, zoom } from '../charts/window';
 
 interface Props {
   view: ScheduleView;
@@ -77,7 +80,7 @@ export function PowerPane({ view, table, left, chart }: Props) {
   }
 
   function keys(event: KeyboardEvent): void {
-    if (windowKey(event, view)) {
+    if (windowKey(event, view, wholePlan(view))) {
       event.preventDefault();
       return;
     }

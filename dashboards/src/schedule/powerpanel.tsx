@@ -11,7 +11,8 @@ import { power } from '../units/format';
 import { powerDataset } from './datasets';
 import { powerKey } from './keys';
 import { PowerPane } from './powerpane';
-import { isOver, slotsWithin, spans, type PowerTable } from './powertable';
+import { slotsWithin, spans } from '../charts/slots';
+import { isOver, type PowerTable } from './powertable';
 import type { ScheduleView } from './view';
 import { Icon } from '../shell/icons';
 

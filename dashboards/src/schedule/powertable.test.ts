@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curtailments, isOver, powerTable, spans, tightest } from './powertable';
+import { curtailments, spans } from '../charts/slots';
+import { isOver, powerTable, tightest } from './powertable';
 
 const series = (id: string, values: number[]) => ({ id, unit: 'W', values });
 const table = powerTable({

@@ -1,15 +1,10 @@
 import type { PowerSeries } from '../api/types';
+import type { Slots } from '../charts/slots';
 
 /** Stack order of the chart, from the ground up. */
 export const LAYERS = ['idle', 'inference', 'training', 'fine-tuning', 'batch'] as const;
 
-/** A dip shallower than this is rounding. */
-const DIP = 0.9995;
-
-export interface PowerTable {
-  start: number;
-  stepMs: number;
-  count: number;
+export interface PowerTable extends Slots {
   downsampled: boolean;
   /** Watts by layer, in the order of LAYERS. */
   layers: Float64Array[];
@@ -39,56 +34,9 @@ export function powerTable(series: PowerSeries): PowerTable {
   };
 }
 
-export function slotAt(table: PowerTable, at: number): number | undefined {
-  const slot = Math.floor((at - table.start) / table.stepMs);
-  return slot >= 0 && slot < table.count ? slot : undefined;
-}
-
-/** First and one-past-last slot that touch a window. */
-export function slotsWithin(table: PowerTable, from: number, to: number): [number, number] {
-  const first = Math.max(0, Math.floor((from - table.start) / table.stepMs));
-  const last = Math.min(table.count, Math.ceil((to - table.start) / table.stepMs));
-  return [Math.min(first, last), last];
-}
-
-export interface Span {
-  from: number;
-  to: number;
-}
-
-/** Runs of slots where a condition holds. */
-export function spans(table: PowerTable, holds: (slot: number) => boolean): Span[] {
-  const found: Span[] = [];
-  let open = -1;
-  for (let slot = 0; slot <= table.count; slot++) {
-    const inside = slot < table.count && holds(slot);
-    if (inside && open < 0) open = slot;
-    if (!inside && open >= 0) {
-      found.push({ from: table.start + open * table.stepMs, to: table.start + slot * table.stepMs });
-      open = -1;
-    }
-  }
-  return found;
-}
-
 /** Above the limit by at least a watt; rounding of parts is no breach. */
 export function isOver(table: PowerTable, slot: number): boolean {
   return (table.total[slot] ?? 0) - (table.limit[slot] ?? Number.NaN) >= 1;
-}
-
-function runningMost(values: Float64Array): Float64Array {
-  let most = -Infinity;
-  return values.map((value) => (most = Number.isNaN(value) ? most : Math.max(most, value)));
-}
-
-/** Where the limit dips below what it was before and will be again; a ramp up or down is no curtailment. */
-export function curtailments(table: PowerTable): Span[] {
-  const before = runningMost(table.limit);
-  const after = runningMost(table.limit.slice().reverse()).reverse();
-  return spans(table, (slot) => {
-    const usual = Math.min(before[slot] ?? Infinity, after[slot] ?? Infinity);
-    return (table.limit[slot] ?? Number.NaN) < usual * DIP;
-  });
 }
 
 export interface Tightest {
@@ -110,10 +58,4 @@ export function tightest(table: PowerTable, first: number, last: number): Tighte
     if (tighter) best = { slot, totalW, limitW, headroomW };
   }
   return best;
-}
-
-export function largest(values: Float64Array): number {
-  let most = 0;
-  for (const value of values) if (value > most) most = value;
-  return most;
 }

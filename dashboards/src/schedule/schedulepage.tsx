@@ -11,7 +11,7 @@ import { Share } from '../shell/share';
 import { ErrorState, Skeleton } from '../shell/states';
 import { TimePicker } from '../shell/timepicker';
 import { TopBar } from '../shell/topbar';
-import { isoInstant, relativeTo } from '../units/range';
+import { isoInstant, presetsAroundNow, presetsOfPlan, relativeTo, type PresetGroup } from '../units/range';
 import { powerQuery, usePower, useSitesPower } from './data';
 import { FilterBar } from './filterbar';
 import { PlanFigures } from './figures';
@@ -23,7 +23,7 @@ import { PowerPanel } from './powerpanel';
 import { SiteCards } from './sitecards';
 import { UnplacedPanel } from './unplaced';
 import { useScheduleView, type ScheduleView } from './view';
-import { useWidth } from './width';
+import { useWidth } from '../charts/width';
 
 const GUTTER_WIDE = 190;
 const GUTTER_NARROW = 92;
@@ -102,10 +102,16 @@ function Schedule({ plan, follows, renew }: Props) {
   const jobId = param('sel');
   const chosen = useChosen(plan, jobId);
   const { start, end } = view.extent;
-  const anchors = { now: Date.now(), start, end };
+  const covered = Date.now() >= start && Date.now() < end;
+  const groups: PresetGroup[] = [
+    { title: 'This plan', presets: presetsOfPlan },
+    {
+      title: 'Around now', presets: presetsAroundNow,
+      reason: covered ? undefined : 'The plan does not cover the present.',
+    },
+  ];
 
   useEffect(() => {
-    const covered = Date.now() >= start && Date.now() < end;
     screenKeys.value = {
       time: () => (picker.value = true),
       now: () =>
@@ -125,8 +131,14 @@ function Schedule({ plan, follows, renew }: Props) {
             {follows ? 'Show the new plan' : 'Newest plan'}
           </button>
         )}
-        <TimePicker anchors={anchors} from={window.from} to={window.to} zone={view.zone} open={picker} />
-        <Share frozen={() => frozenLink(view)} live={() => liveLink(view)} />
+        <TimePicker groups={groups} from={window.from} to={window.to} zone={view.zone} open={picker} />
+        <Share
+          frozen={() => frozenLink(view)} live={() => liveLink(view)}
+          notes={{
+            frozen: 'This plan and these dates, whenever it is opened',
+            live: 'The newest, around the time of opening',
+          }}
+        />
       </TopBar>
       <main class={`page schedule${jobId ? ' with-job' : ''}`} data-testid="schedule">
         <div class="schedule-head">

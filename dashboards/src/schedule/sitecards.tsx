@@ -1,7 +1,9 @@
 import { megawatts, exact } from '../units/format';
 import { setParams } from '../shell/router';
 import { dateTime, dayLabel, timeOfDay } from '../units/zone';
-import { isOver, largest, slotsWithin, tightest, type PowerTable } from './powertable';
+import { largest, slotsWithin } from '../charts/slots';
+import { stepPath } from '../charts/spark';
+import { isOver, tightest, type PowerTable } from './powertable';
 import type { SitePower } from './data';
 import type { ScheduleView } from './view';
 
@@ -14,23 +16,6 @@ interface Props {
 
 const WIDTH = 200;
 const HEIGHT = 26;
-const MOST_STEPS = 100;
-
-/** The steps of a row of values as an SVG path; every step stands for the largest it covers. */
-function stepPath(values: Float64Array, first: number, last: number, most: number, closed: boolean): string {
-  const stride = Math.max(1, Math.ceil((last - first) / MOST_STEPS));
-  const parts: string[] = [];
-  for (let slot = first; slot < last; slot += stride) {
-    let value = 0;
-    for (let at = slot; at < Math.min(last, slot + stride); at++) value = Math.max(value, values[at] ?? 0);
-    const x = ((slot - first) / (last - first)) * WIDTH;
-    const end = Math.min(1, (slot + stride - first) / (last - first)) * WIDTH;
-    const y = (HEIGHT - (value / most) * (HEIGHT - 2)).toFixed(1);
-    parts.push(`${parts.length === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y}H${end.toFixed(1)}`);
-  }
-  return closed ? `${parts.join('')}V${HEIGHT}H0Z` : parts.join('');
-}
-
 function Card({ view, id, note, table, selected }: {
   view: ScheduleView; id: string | undefined; note: string; table: PowerTable; selected: boolean;
 }) {
@@ -38,6 +23,7 @@ function Card({ view, id, note, table, selected }: {
   const [first, last] = slotsWithin(table, from, to);
   const worst = tightest(table, first, last);
   const most = Math.max(largest(table.limit), largest(table.total), 1);
+  const box = { width: WIDTH, height: HEIGHT, most };
   const over = worst !== undefined && isOver(table, worst.slot);
   const known = worst !== undefined && !Number.isNaN(worst.limitW);
   const at = table.start + (worst?.slot ?? 0) * table.stepMs;
@@ -56,8 +42,8 @@ function Card({ view, id, note, table, selected }: {
         <small class="site-when">{clock}</small>
       </span>
       <svg class="site-spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <path class="spark-load" d={stepPath(table.total, first, last, most, true)} />
-        {known && <path class="spark-limit" d={stepPath(table.limit, first, last, most, false)} />}
+        <path class="spark-load" d={stepPath(table.total, first, last, box, true)} />
+        {known && <path class="spark-limit" d={stepPath(table.limit, first, last, box, false)} />}
       </svg>
       <span class="site-load">
         {worst && known ? (

@@ -1,5 +1,12 @@
 /** Line icons on a 16-unit grid, drawn with the text colour. */
 const paths = {
+  fleet: 'M1.5 13.5V7l4-2.5V7l4-2.5V13.5zM9.5 13.5V2.5h5v11zM12 5.2v.1M12 8v.1M1 13.5h14',
+  domains: 'M8 2v3.5M3 10.5V8h10v2.5M8 5.5V8M1.5 10.5h3v3h-3zM6.5 10.5h3v3h-3zM11.5 10.5h3v3h-3z',
+  near: 'M8 2.2L14.5 13.5h-13z',
+  hatch: 'M2.5 2.5h11v11h-11zM2.5 8L8 2.5M2.5 13.5l11-11M8 13.5L13.5 8',
+  bolt: 'M9 1.5L3.5 9H8l-1 5.5L12.5 7H8z',
+  rack: 'M3 1.5h10v13H3zM3 5.8h10M3 10.1h10M5.2 3.7h.1M5.2 8h.1M5.2 12.3h.1',
+  meter: 'M2 11.5a6 6 0 1112 0M8 11.5L11 7',
   schedule: 'M2 4h7M5 8h8M2 12h5',
   plans: 'M3 2.5h7l3 3v8H3zM10 2.5v3h3M5.5 8.5h5M5.5 11h5',
   solver: 'M2 3c2 7 5 9 12 9.5M2 13.5h12M2 13.5V2.5',

@@ -12,6 +12,8 @@ export interface Screen {
 }
 
 export const screens: readonly Screen[] = [
+  { section: 'Fleet', label: 'Fleet', path: '/fleet', icon: 'fleet', key: 'f' },
+  { section: 'Fleet', label: 'Power domains', path: '/sites', icon: 'domains', key: 'd' },
   { section: 'Work', label: 'Schedule', path: '/schedule', icon: 'schedule', key: 's' },
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },

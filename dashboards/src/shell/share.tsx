@@ -7,9 +7,11 @@ interface Props {
   frozen: () => string;
   /** Path and query that follow what is newest. */
   live: () => string;
+  /** What each of them keeps. */
+  notes: { frozen: string; live: string };
 }
 
-export function Share({ frozen, live }: Props) {
+export function Share({ frozen, live, notes }: Props) {
   const copy = (address: string, what: string) => void copyText(location.origin + address, what);
   return (
     <Popover
@@ -18,13 +20,13 @@ export function Share({ frozen, live }: Props) {
       <MenuItem testId="copy-frozen" onSelect={() => copy(frozen(), 'Frozen link')}>
         <span>
           Copy frozen link
-          <small>This plan and these dates, whenever it is opened</small>
+          <small>{notes.frozen}</small>
         </span>
       </MenuItem>
       <MenuItem testId="copy-live" onSelect={() => copy(live(), 'Live link')}>
         <span>
           Copy live link
-          <small>The newest, around the time of opening</small>
+          <small>{notes.live}</small>
         </span>
       </MenuItem>
     </Popover>

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { signedOut } from '../api/http';
-import { OperationPage } from '../solver/operationpage';
-import { OperationsPage } from '../solver/operationspage';
-import { PlansPage } from '../plans/planspage';
-import { SchedulePage } from '../schedule/schedulepage';
+import { sitePath } from '../sites/address';
 import { LiveRegion } from './announce';
 import { Help } from './help';
+import { lazyScreen } from './lazy';
 import { Nav, menuOpen } from './nav';
 import { navigate, path } from './router';
 import { isCurrent, screens } from './screens';
@@ -13,24 +11,35 @@ import { SignIn } from './signin';
 import { Empty } from './states';
 import { TopBar } from './topbar';
 
-function Screen() {
-  const here = path.value;
+const FleetPage = lazyScreen('Fleet', async () => (await import('../fleet/fleetpage')).FleetPage);
+const SitePage = lazyScreen('Power domains', async () => (await import('../sites/sitepage')).SitePage);
+const SiteWay = lazyScreen('Power domains', async () => (await import('../sites/way')).SiteWay);
+const SchedulePage = lazyScreen('Schedule', async () => (await import('../schedule/schedulepage')).SchedulePage);
+const PlansPage = lazyScreen('Plans', async () => (await import('../plans/planspage')).PlansPage);
+const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
+const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
+
+const LANDING = '/schedule';
+
+/** Names the screen of a path: walking within a site is no change of screen. */
+function screenOf(here: string): string {
+  return sitePath(here)?.siteId ?? here;
+}
+
+function Content({ here }: { here: string }) {
   const operation = /^\/operations\/([^/]+)\/?$/.exec(here)?.[1];
-  const first = useRef(true);
-  useEffect(() => {
-    if (!first.current) document.getElementById('content')?.focus({ preventScroll: true });
-    first.current = false;
-    window.scrollTo(0, 0);
-  }, [here]);
-  useEffect(() => {
-    if (here === '/') navigate('/schedule', true);
-    const screen = screens.find((candidate) => isCurrent(candidate, here));
-    document.title = screen ? `${screen.label} · Megawatt` : 'Megawatt';
-  }, [here]);
+  const domain = /^\/domains\/([^/]+)\/?$/.exec(here)?.[1];
+  const site = sitePath(here);
   if (operation) return <OperationPage key={operation} id={decodeURIComponent(operation)} />;
+  if (domain) return <SiteWay key={domain} domainId={decodeURIComponent(domain)} />;
+  if (site) return <SitePage key={site.siteId} {...site} />;
   switch (here) {
     case '/':
       return null;
+    case '/fleet':
+      return <FleetPage />;
+    case '/sites':
+      return <SiteWay domainId={undefined} />;
     case '/schedule':
       return <SchedulePage />;
     case '/plans':
@@ -43,12 +52,28 @@ function Screen() {
           <TopBar title="Not found" />
           <main class="page">
             <Empty title="There is no such page">
-              <a class="button" href="/">Newest plan</a>
+              <a class="button" href="/">To the start</a>
             </Empty>
           </main>
         </>
       );
   }
+}
+
+function Screen() {
+  const here = path.value;
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) document.getElementById('content')?.focus({ preventScroll: true });
+    first.current = false;
+    window.scrollTo(0, 0);
+  }, [screenOf(here)]);
+  useEffect(() => {
+    if (here === '/') navigate(LANDING, true);
+    const screen = screens.find((candidate) => isCurrent(candidate, here));
+    document.title = screen ? `${screen.label} · Megawatt` : 'Megawatt';
+  }, [here]);
+  return <Content here={here} />;
 }
 
 export function Shell() {

@@ -2,13 +2,12 @@ import { useSignal, type Signal } from '@preact/signals';
 import { Icon } from './icons';
 import { Popover } from './popover';
 import { param, setParams } from './router';
-import {
-  isRelative, isoInstant, presetsAroundNow, presetsOfPlan, type Anchors, type Preset,
-} from '../units/range';
+import { isRelative, isoInstant, type PresetGroup } from '../units/range';
 import { dateTime, fieldValue, fromFieldValue, zoneChoice, zoneLabel } from '../units/zone';
 
 interface Props {
-  anchors: Anchors;
+  /** Two lists of ranges to choose from. */
+  groups: readonly PresetGroup[];
   from: number;
   to: number;
   zone: string;
@@ -21,9 +20,7 @@ const zones = [
   { value: 'browser', label: 'Browser' },
 ] as const;
 
-function Presets({ title, presets, reason }: {
-  title: string; presets: readonly Preset[]; reason?: string | undefined;
-}) {
+function Presets({ title, presets, reason }: PresetGroup) {
   const current = `${param('from') ?? ''} ${param('to') ?? ''}`;
   return (
     <section>
@@ -75,9 +72,8 @@ function Absolute({ from, to, zone }: { from: number; to: number; zone: string }
 }
 
 /** The same on every screen with a time axis: presets back and forward, absolute ends, the zone. */
-export function TimePicker({ anchors, from, to, zone, open }: Props) {
+export function TimePicker({ groups, from, to, zone, open }: Props) {
   const follows = isRelative(param('from') ?? 'now') && isRelative(param('to') ?? 'now');
-  const covered = anchors.now >= anchors.start && anchors.now < anchors.end;
   return (
     <Popover
       title="Time range (t)" testId="time" role="dialog" open={open} className="button time-button"
@@ -90,11 +86,7 @@ export function TimePicker({ anchors, from, to, zone, open }: Props) {
       }
     >
       <div class="time-panel">
-        <Presets title="This plan" presets={presetsOfPlan} />
-        <Presets
-          title="Around now" presets={presetsAroundNow}
-          reason={covered ? undefined : 'The plan does not cover the present.'}
-        />
+        {groups.map((group) => <Presets key={group.title} {...group} />)}
         <div class="time-absolute">
           <Absolute key={`${from} ${to} ${zone}`} from={from} to={to} zone={zone} />
           <fieldset>
@@ -111,7 +103,7 @@ export function TimePicker({ anchors, from, to, zone, open }: Props) {
               ))}
             </div>
           </fieldset>
-          <p class="menu-note">{follows ? 'Follows the plan or the clock.' : 'Fixed dates.'}</p>
+          <p class="menu-note">{follows ? 'Moves with the clock or the plan.' : 'Fixed dates.'}</p>
         </div>
       </div>
     </Popover>

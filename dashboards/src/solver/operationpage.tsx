@@ -9,6 +9,7 @@ import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { palette } from '../charts/palette';
 import { chartPicture, type KeyEntry } from '../charts/pictures';
 import { Icon } from '../shell/icons';
+import { LiveDot, PauseButton } from '../shell/live';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { Share } from '../shell/share';
@@ -20,7 +21,7 @@ import { hasEnded, useOperation, type OperationView } from './operationstore';
 import { progressDataset } from './progressdataset';
 import { SolverChart } from './solverchart';
 import { SolverFigures } from './solverfigures';
-import { LiveDot, StateBadge } from './statedot';
+import { StateBadge } from './statebadge';
 
 const STALE_AFTER_MS = 20_000;
 
@@ -95,17 +96,11 @@ export function OperationPage({ id }: { id: string }) {
     <>
       <TopBar title="Solver run">
         {!hasEnded(operation) && <LiveDot state={view.live} />}
-        {!hasEnded(operation) && (
-          <button
-            type="button" class="button quiet square" data-testid="pause"
-            title={view.paused ? 'Go on with live updates' : 'Pause live updates'}
-            aria-label={view.paused ? 'Go on with live updates' : 'Pause live updates'}
-            onClick={() => view.setPaused(!view.paused)}
-          >
-            <Icon name={view.paused ? 'play' : 'pause'} />
-          </button>
-        )}
-        <Share frozen={() => here} live={() => here} />
+        {!hasEnded(operation) && <PauseButton paused={view.paused} set={view.setPaused} />}
+        <Share
+          frozen={() => here} live={() => here}
+          notes={{ frozen: 'This run, which keeps its course', live: 'This run as it goes on' }}
+        />
       </TopBar>
       <main class="page solver" data-testid="operation">
         <div class="solver-head">

@@ -8,7 +8,7 @@ import { TopBar } from '../shell/topbar';
 import { count, duration, money, moneyExact, percent, percentWhole } from '../units/format';
 import { dateTime } from '../units/zone';
 import { hasEnded } from './operationstore';
-import { StateBadge } from './statedot';
+import { StateBadge } from './statebadge';
 
 const REFRESH_MS = 5_000;
 

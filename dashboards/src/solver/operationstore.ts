@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import { useResource, type Resource } from '../api/resource';
-import { openStream, type StreamState } from '../api/stream';
+import { openStream, type LiveState, type StreamState } from '../api/stream';
 import type { Operation, Progress } from '../api/types';
 import { announce } from '../shell/announce';
 import { appendPoint, mergePoints } from './points';
-
-export type LiveState = StreamState | 'paused';
 
 export interface OperationView {
   resource: Resource<Operation>;

@@ -35,6 +35,13 @@ export interface Preset {
   to: string;
 }
 
+export interface PresetGroup {
+  title: string;
+  presets: readonly Preset[];
+  /** Why none of them can be chosen. */
+  reason?: string | undefined;
+}
+
 export const presetsAroundNow: readonly Preset[] = [
   { label: 'Last 6 hours', from: 'now-6h', to: 'now' },
   { label: 'Last 24 hours', from: 'now-24h', to: 'now' },
@@ -49,6 +56,22 @@ export const presetsOfPlan: readonly Preset[] = [
   { label: 'First 24 hours', from: 'start', to: 'start+24h' },
   { label: 'First 48 hours', from: 'start', to: 'start+48h' },
   { label: 'Last 24 hours of plan', from: 'end-24h', to: 'end' },
+];
+
+export const presetsBack: readonly Preset[] = [
+  { label: 'Last hour', from: 'now-1h', to: 'now' },
+  { label: 'Last 6 hours', from: 'now-6h', to: 'now' },
+  { label: 'Last 24 hours', from: 'now-24h', to: 'now' },
+  { label: 'Last 7 days', from: 'now-7d', to: 'now' },
+  { label: 'Last 30 days', from: 'now-30d', to: 'now' },
+];
+
+export const presetsForward: readonly Preset[] = [
+  { label: '24 hours back and 48 forward', from: 'now-24h', to: 'now+48h' },
+  { label: 'Around now, 12 hours', from: 'now-6h', to: 'now+6h' },
+  { label: 'Next 24 hours', from: 'now', to: 'now+24h' },
+  { label: 'Next 48 hours', from: 'now', to: 'now+48h' },
+  { label: 'Next 7 days', from: 'now', to: 'now+7d' },
 ];
 
 /** 48 hours: around now where the plan covers now, else its first ones. */

@@ -1,4 +1,4 @@
-/** The time window that the panes share: pure moves, clamped to the plan with a little air around it. */
+/** The time window of charts: pure moves, clamped to what there can be. */
 
 export interface TimeWindow {
   from: number;

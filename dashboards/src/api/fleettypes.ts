@@ -1,0 +1,150 @@
+/** The answers about the fleet and its telemetry. Absent is unknown, which is never zero. */
+
+export type PowerState = 'Ok' | 'Near' | 'Over' | 'Stale' | 'NoLimit';
+
+export interface SitePowerNow {
+  siteId: string;
+  name: string;
+  country: string;
+  itPowerW?: number;
+  facilityPowerW?: number;
+  limitW?: number;
+  headroomW?: number;
+  state: PowerState;
+  staleSince?: string;
+  estimatedRatio: number;
+  nodeCount: number;
+  gpuCount: number;
+}
+
+export type AttentionKind = 'LimitPassed' | 'LimitNear' | 'SourceStale' | 'MeterDisagrees';
+
+export interface Attention {
+  kind: AttentionKind;
+  subject: { kind: string; id: string };
+  message: string;
+  since: string;
+  valueW?: number;
+  limitW?: number;
+}
+
+export interface FleetSummary {
+  at: string;
+  snapshotId: string;
+  itPowerW?: number;
+  facilityPowerW?: number;
+  limitW?: number;
+  operatingLimitW?: number;
+  headroomW?: number;
+  pueRatio?: number;
+  carbonGco2ePerKWh?: number;
+  jobsWaitingForPowerCount?: number;
+  oldestReadingAgeSeconds?: number;
+  estimatedRatio: number;
+  sites: SitePowerNow[];
+  attention: Attention[];
+}
+
+export type Quality = 'measured' | 'estimated' | 'forecast' | 'missing';
+
+export interface ScopedPowerSeries {
+  from: string;
+  stepSeconds: number;
+  scope: 'fleet' | 'site' | 'domain';
+  id?: string;
+  snapshotId: string;
+  series: { id: string; unit: string; values: (number | null)[]; quality: Quality[] }[];
+}
+
+export type DomainKind = 'Grid' | 'Transformer' | 'Ups' | 'Busway' | 'Pdu' | 'RackFeed';
+
+export interface PowerDomain {
+  id: string;
+  siteId: string;
+  kind: string;
+  parentId?: string;
+  partnerId?: string;
+  depth: number;
+  powerW?: number;
+  limitW?: number;
+  headroomW?: number;
+  /** What it carries when its partner fails. */
+  partnerFailsW?: number;
+  /** The most that the newest plan puts on it now. */
+  plannedW?: number;
+  childSumW?: number;
+  unmeteredW?: number;
+  /** The share of its load that may have no meter of its own. */
+  unmeteredRatio: number;
+  meterW?: number;
+  oldestReadingAgeSeconds?: number;
+  estimatedRatio: number;
+  state: PowerState;
+  rackCount: number;
+  nodeCount: number;
+}
+
+export const METRICS = ['load', 'headroom', 'temperature'] as const;
+export type Metric = (typeof METRICS)[number];
+
+export interface HeatMapRack {
+  rackId: string;
+  hallId: string;
+  row: number;
+  position: number;
+  value?: number;
+  limitW?: number;
+  state: PowerState;
+}
+
+export interface HeatMap {
+  metric: Metric;
+  unit: string;
+  at: string;
+  racks: HeatMapRack[];
+}
+
+export interface LossSimulation {
+  domainId: string;
+  strandedRackIds: string[];
+  strandedLoadW: number;
+  shifted: {
+    domainId: string;
+    loadBeforeW: number;
+    loadAfterW: number;
+    limitW?: number;
+    over: boolean;
+  }[];
+}
+
+export interface RackDevice {
+  uuid: string;
+  powerW?: number;
+  temperatureC?: number;
+  utilisationRatio?: number;
+  at?: string;
+}
+
+export interface RackNode {
+  id: string;
+  gpuModelId: string;
+  powerW?: number;
+  ratedW: number;
+  state: string;
+  devices: RackDevice[];
+}
+
+export interface RackDetail {
+  id: string;
+  hallId: string;
+  domainIds: string[];
+  powerW?: number;
+  nodes: RackNode[];
+}
+
+/** What changed since the last event. */
+export interface PowerEvent {
+  at: string;
+  sites: { siteId: string; itPowerW?: number; headroomW?: number; state: PowerState }[];
+  domains: (Partial<PowerDomain> & { id: string })[];
+}

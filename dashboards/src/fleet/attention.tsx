@@ -1,0 +1,112 @@
+import { fleetUrls } from '../api/fleet';
+import type { Attention, FleetSummary } from '../api/fleettypes';
+import type { Resource } from '../api/resource';
+import { DataTable } from '../charts/datatable';
+import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import { Icon, type IconName } from '../shell/icons';
+import { Panel } from '../shell/panel';
+import { hasWord } from '../shell/router';
+import { exact, power } from '../units/format';
+import { attentionDataset } from './fleetdatasets';
+import { sinceText } from './states';
+import { useSteady } from './steady';
+import { attentionKey, byUrgency } from './summary';
+
+const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {
+  LimitPassed: { icon: 'warn', word: 'Over its limit' },
+  LimitNear: { icon: 'near', word: 'Near its limit' },
+  SourceStale: { icon: 'clock', word: 'Stale' },
+  MeterDisagrees: { icon: 'meter', word: 'Meter disagrees' },
+};
+
+/** Where one looks into it; feeds have no screen of their own. */
+export function attentionHref({ subject }: Attention): string | undefined {
+  const id = encodeURIComponent(subject.id);
+  switch (subject.kind.toLowerCase()) {
+    case 'site':
+      return `/sites/${id}`;
+    case 'domain':
+      return `/domains/${id}`;
+    default:
+      return undefined;
+  }
+}
+
+interface RowProps {
+  item: Attention;
+  now: number;
+  zone: string;
+}
+
+function Row({ item, now, zone }: RowProps) {
+  const { icon, word } = looks[item.kind] ?? { icon: 'error' as const, word: item.kind };
+  const href = attentionHref(item);
+  const { valueW, limitW } = item;
+  return (
+    <li class={`attention ${item.kind.toLowerCase()}`} data-testid="attention" title={item.message}>
+      <Icon name={icon} />
+      <div class="attention-text">
+        <p>
+          {href ? <a href={href}><b>{item.subject.id}</b></a> : <b>{item.subject.id}</b>}
+          <span class="attention-word">{word}</span>
+        </p>
+        <p class="muted">{item.message}</p>
+      </div>
+      <div class="attention-figures">
+        {valueW !== undefined && <b title={exact(valueW, 'W')}>{power(valueW)}</b>}
+        {limitW !== undefined && <small title={exact(limitW, 'W')}>of {power(limitW)}</small>}
+        <small>since {sinceText(item.since, now, zone)}</small>
+      </div>
+    </li>
+  );
+}
+
+interface Props {
+  summary: FleetSummary | undefined;
+  resource: Resource<FleetSummary>;
+  staleSince: number | undefined;
+  at: string | undefined;
+  now: number;
+  zone: string;
+}
+
+/** What needs somebody, the most pressing first. */
+export function AttentionPanel({ summary, resource, staleSince, at, now, zone }: Props) {
+  const items = byUrgency(summary?.attention ?? []);
+  const { rows, waiting, hold } = useSteady(items, attentionKey);
+  return (
+    <Panel<FleetSummary>
+      id="attention" title="What needs me" className="attention-panel" staleSince={staleSince}
+      resource={{ ...resource, data: summary }}
+      note={items.length === 0 ? undefined : String(items.length)}
+      empty={
+        items.length > 0 ? undefined : {
+          title: 'Nothing needs you',
+          body: <p>No limit is near, every source reports, and meters and sums agree.</p>,
+        }
+      }
+      tools={
+        summary && (
+          <>
+            {waiting > 0 && <span class="badge" role="status">{waiting} new</span>}
+            <TableToggle panel="attention" />
+            <ExportMenu
+              panel="attention" dataset={() => attentionDataset(items, summary, zone)}
+              url={fleetUrls.summary(at)}
+            />
+          </>
+        )
+      }
+    >
+      {(data) =>
+        hasWord('table', 'attention') ? (
+          <DataTable panel="attention" data={attentionDataset(items, data, zone)} label="What needs me" />
+        ) : (
+          <ul class="attention-list" tabIndex={0} aria-label="What needs me" {...hold}>
+            {rows.map((item) => <Row key={attentionKey(item)} item={item} now={now} zone={zone} />)}
+          </ul>
+        )
+      }
+    </Panel>
+  );
+}

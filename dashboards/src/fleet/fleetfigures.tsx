@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import type { FleetSummary } from '../api/fleettypes';
+import { Icon } from '../shell/icons';
+import { Meter } from './meter';
+import { count, duration, exact, percent, percentWhole, power } from '../units/format';
+
+interface FigureProps {
+  testId: string;
+  label: string;
+  value: string | undefined;
+  /** Why there is no value. */
+  unknown: string;
+  exact?: string | undefined;
+  over?: boolean | undefined;
+  estimated?: boolean | undefined;
+  children?: ComponentChildren;
+}
+
+function Figure({ testId, label, value, unknown, exact: hover, over, estimated, children }: FigureProps) {
+  const look = `${over ? ' over' : ''}${estimated ? ' estimated' : ''}${value === undefined ? ' unknown' : ''}`;
+  return (
+    <div class={`fleet-figure${look}`} title={hover} data-testid={`figure-${testId}`}>
+      <dt>{label}</dt>
+      <dd class="fleet-figure-value">{value ?? 'Unknown'}</dd>
+      <dd class="fleet-figure-note">{value === undefined ? unknown : children}</dd>
+    </div>
+  );
+}
+
+/** The least of the fleet's limits that are set. */
+export function fleetLimit({ limitW, operatingLimitW }: FleetSummary): number | undefined {
+  if (limitW === undefined) return operatingLimitW;
+  return operatingLimitW === undefined ? limitW : Math.min(limitW, operatingLimitW);
+}
+
+function Freshness({ summary }: { summary: FleetSummary }) {
+  const { oldestReadingAgeSeconds: age, estimatedRatio } = summary;
+  const said: string[] = [];
+  if (estimatedRatio > 0) said.push(`${percent(estimatedRatio)} estimated`);
+  if (age !== undefined) said.push(`oldest reading ${duration(age)}`);
+  return <>{said.join(' · ')}</>;
+}
+
+function Headroom({ summary }: { summary: FleetSummary }) {
+  const { headroomW } = summary;
+  const limit = fleetLimit(summary);
+  const over = headroomW !== undefined && headroomW < 0;
+  return (
+    <Figure
+      testId="headroom" label={over ? 'Over the limit by' : 'Headroom'} over={over} unknown="limit not set"
+      value={headroomW === undefined ? undefined : power(Math.abs(headroomW))}
+      exact={headroomW === undefined ? undefined : exact(headroomW, 'W')}
+    >
+      {over && <><Icon name="warn" size={13} /> <b>over</b> </>}
+      {limit !== undefined && headroomW !== undefined && <>{percentWhole(Math.abs(headroomW) / limit)} of {power(limit)}</>}
+    </Figure>
+  );
+}
+
+/** How much is used, how much may be, and at what cost to the air: the first thing one reads. */
+export function FleetFigures({ summary, facility }: { summary: FleetSummary; facility: boolean }) {
+  const load = facility ? summary.facilityPowerW : summary.itPowerW;
+  const limit = fleetLimit(summary);
+  const { pueRatio, carbonGco2ePerKWh: carbon, jobsWaitingForPowerCount: waiting } = summary;
+  return (
+    <dl class="fleet-figures" aria-label="The fleet in numbers" data-testid="figures">
+      <Figure
+        testId="power" label={facility ? 'Facility power now' : 'IT power now'}
+        value={load === undefined ? undefined : power(load)} estimated={summary.estimatedRatio > 0}
+        exact={load === undefined ? undefined : exact(load, 'W')}
+        unknown={facility ? 'no meter of the whole site' : 'no reading yet'}
+      >
+        <span>{limit === undefined ? 'limit not set' : `of ${power(limit)}`}</span>
+        {load !== undefined && <Meter used={load} limit={limit} />}
+        <small><Freshness summary={summary} /></small>
+      </Figure>
+      <Headroom summary={summary} />
+      <Figure
+        testId="pue" label="PUE" value={pueRatio?.toFixed(2)} unknown="no site meter and no design value"
+        exact={pueRatio === undefined ? undefined : String(pueRatio)}
+      >
+        {summary.facilityPowerW !== undefined && <>facility {power(summary.facilityPowerW)}</>}
+      </Figure>
+      <Figure
+        testId="carbon" label="Grid carbon" unknown="no source for this hour"
+        value={carbon === undefined ? undefined : count(carbon)}
+        exact={carbon === undefined ? undefined : `${carbon} gCO₂e/kWh`}
+      >
+        gCO₂e/kWh
+      </Figure>
+      <Figure
+        testId="waiting" label="Jobs waiting for power" unknown="no plan covers the present"
+        value={waiting === undefined ? undefined : count(waiting)}
+        exact={waiting === undefined ? undefined : exact(waiting, 'jobs')}
+      >
+        {waiting === 0 ? 'none is held back' : <a href="/schedule?reason=WaitingForPower">in the newest plan</a>}
+      </Figure>
+    </dl>
+  );
+}

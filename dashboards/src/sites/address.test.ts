@@ -1,0 +1,19 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('location', { pathname: '/sites', search: '' });
+vi.stubGlobal('window', { addEventListener: () => undefined });
+const { siteHref, sitePath } = await import('./address');
+
+describe('the path of a site', () => {
+  it('goes there and back, whatever the ids are', () => {
+    for (const place of [
+      { siteId: 'oslo', domainId: undefined }, { siteId: 'oslo', domainId: 'b2' }, { siteId: 'ö/1', domainId: 'a b/%' },
+    ]) {
+      expect(sitePath(siteHref(place))).toEqual(place);
+    }
+  });
+  it('is no other path', () => {
+    expect(sitePath('/sites')).toBeUndefined();
+    expect(sitePath('/sites/a/racks/b')).toBeUndefined();
+  });
+});

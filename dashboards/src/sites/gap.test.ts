@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import type { PowerDomain } from '../api/fleettypes';
+import { gapOf } from './gap';
+
+const base: PowerDomain = {
+  id: 'd', siteId: 's', kind: 'Ups', depth: 0, unmeteredRatio: 0.02, estimatedRatio: 0, state: 'Ok', rackCount: 0, nodeCount: 0,
+};
+
+describe('gapOf', () => {
+  it('is within the declared share or it is named', () => {
+    expect(gapOf({ ...base, powerW: 1000, childSumW: 980 })).toMatchObject({ gapW: 20, within: true });
+    expect(gapOf({ ...base, powerW: 1000, childSumW: 979 })).toMatchObject({ gapW: 21, within: false });
+  });
+  it('is never right where the children carry more', () => {
+    expect(gapOf({ ...base, powerW: 1000, childSumW: 1001 })).toMatchObject({ gapW: -1, within: false });
+  });
+  it('is not known where either side is not', () => {
+    expect(gapOf({ ...base, powerW: 1000 })).toBeUndefined();
+    expect(gapOf({ ...base, childSumW: 1000 })).toBeUndefined();
+  });
+});

@@ -1,0 +1,107 @@
+import type { HeatMap, HeatMapRack, Metric, PowerState } from '../api/fleettypes';
+
+/** A rack as the map shows it; `value` in the unit of the metric's scale. */
+export interface HeatCell {
+  rackId: string;
+  hallId: string;
+  row: number;
+  position: number;
+  value: number | undefined;
+  loadW: number | undefined;
+  limitW: number | undefined;
+  headroomW: number | undefined;
+  state: PowerState;
+}
+
+/** What one metric is called, counted in and coloured by. */
+export interface HeatScale {
+  metric: Metric;
+  title: string;
+  unit: string;
+  /** Rising ends of the steps: one more than there are steps. */
+  bounds: readonly number[];
+  /** Whether a high or a low value is the one to look at, and so the strong colour. */
+  strong: 'high' | 'low';
+}
+
+const WATTS_PER_KW = 1_000;
+
+/** The value in the scale's unit: per cent of the limit, kW or °C. */
+function shownValue(metric: Metric, unit: string, { value, limitW }: HeatMapRack): number | undefined {
+  if (value === undefined) return undefined;
+  switch (metric) {
+    case 'load':
+      if (unit === 'W') return limitW ? (value / limitW) * 100 : undefined;
+      return unit === 'ratio' ? value * 100 : value;
+    case 'headroom':
+      return unit === 'W' ? value / WATTS_PER_KW : value;
+    case 'temperature':
+      return value;
+  }
+}
+
+/** Load and headroom in watts, whichever of the two the metric carries. */
+function wattsOf(metric: Metric, unit: string, { value, limitW }: HeatMapRack) {
+  if (value === undefined || metric === 'temperature') return { loadW: undefined, headroomW: undefined };
+  if (metric === 'headroom') {
+    return { loadW: limitW === undefined ? undefined : limitW - value, headroomW: value };
+  }
+  const loadW = unit === 'W' ? value : limitW === undefined ? undefined : Math.round(limitW * (unit === 'ratio' ? value : value / 100));
+  return { loadW, headroomW: loadW === undefined || limitW === undefined ? undefined : limitW - loadW };
+}
+
+export function heatCells({ metric, unit, racks }: HeatMap): HeatCell[] {
+  return racks.map((rack) => ({
+    rackId: rack.rackId,
+    hallId: rack.hallId,
+    row: rack.row,
+    position: rack.position,
+    limitW: rack.limitW,
+    state: rack.state,
+    value: shownValue(metric, unit, rack),
+    ...wattsOf(metric, unit, rack),
+  }));
+}
+
+const STEPS = 5;
+const ROUND = [1, 2, 2.5, 5, 10];
+
+/** Five equal round steps from a start that reach a largest value. */
+function steps(start: number, largest: number, least: number): number[] {
+  const wanted = Math.max(largest - start, least) / STEPS;
+  const size = 10 ** Math.floor(Math.log10(wanted));
+  const step = (ROUND.find((candidate) => candidate * size >= wanted * 0.999) ?? 10) * size;
+  return Array.from({ length: STEPS + 1 }, (_, at) => Math.round((start + at * step) * 1000) / 1000);
+}
+
+const COOL = 20;
+
+export function heatScale(metric: Metric, cells: readonly HeatCell[]): HeatScale {
+  const values = cells.map((cell) => cell.value).filter((value) => value !== undefined);
+  const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  switch (metric) {
+    case 'load':
+      return { metric, title: 'Load of the rack’s limit', unit: '%', bounds: [0, 20, 40, 60, 80, 100], strong: 'high' };
+    case 'headroom':
+      return { metric, title: 'Headroom under the rack’s limit', unit: 'kW', bounds: steps(0, largest, 1), strong: 'low' };
+    case 'temperature':
+      return { metric, title: 'Hottest GPU of the rack', unit: '°C', bounds: steps(COOL, largest, 40), strong: 'high' };
+  }
+}
+
+/** The step of a value, from 0; what lies beyond the ends counts to the outermost. */
+export function stepOf(scale: HeatScale, value: number): number {
+  const above = scale.bounds.slice(1, -1).filter((bound) => value >= bound).length;
+  return Math.min(above, scale.bounds.length - 2);
+}
+
+/** How strong a step is drawn, from 0 to 1. */
+export function strength(scale: HeatScale, step: number): number {
+  const last = scale.bounds.length - 2;
+  return (scale.strong === 'high' ? step : last - step) / last;
+}
+
+/** A value as short as a cell has room for. */
+export function cellText(scale: HeatScale, value: number): string {
+  return scale.metric === 'headroom' && Math.abs(value) < 10 ? value.toFixed(1) : String(Math.round(value));
+}

@@ -1,0 +1,130 @@
+import { useEffect } from 'preact/hooks';
+import { fleetApi } from '../api/fleet';
+import type { LossSimulation, RackDetail } from '../api/fleettypes';
+import { useResource } from '../api/resource';
+import { cutSince } from '../fleet/fleetevents';
+import { useNow } from '../shell/clock';
+import { screenKeys } from '../shell/keyboard';
+import { LiveDot, PauseButton } from '../shell/live';
+import { withParams } from '../shell/query';
+import { navigate, param, setParams } from '../shell/router';
+import { Share } from '../shell/share';
+import { Empty } from '../shell/states';
+import { TopBar } from '../shell/topbar';
+import { isoInstant } from '../units/range';
+import { resolveZone, zoneChoice } from '../units/zone';
+import { siteHref, type SitePath } from './address';
+import { Element } from './element';
+import { HeatPanel, chosenMetric } from './heatpanel';
+import { LossPanel } from './losspanel';
+import { RackPanel } from './rackpanel';
+import { mapInstant } from './scrubber';
+import { useHeatMap, useRacksBelow, useSite, type SiteView } from './sitestore';
+import { pathTo } from './tree';
+import { TreePanel } from './treepanel';
+
+const TICK_MS = 15_000;
+
+function Crumbs({ view, siteId, selected }: { view: SiteView; siteId: string; selected: string | undefined }) {
+  const path = selected === undefined ? [] : pathTo(view.tree, selected);
+  return (
+    <nav class="crumbs" aria-label="Where this is">
+      <ol>
+        <li><a href="/fleet">Fleet</a></li>
+        <li>
+          <select
+            aria-label="Site" value={siteId} data-testid="site-picker"
+            onChange={(event) => navigate(siteHref({ siteId: event.currentTarget.value, domainId: undefined }))}
+          >
+            {view.sites.every((site) => site.siteId !== siteId) && <option value={siteId}>{siteId}</option>}
+            {view.sites.map((site) => <option key={site.siteId} value={site.siteId}>{site.name}</option>)}
+          </select>
+        </li>
+        {path.map((id) => (
+          <li key={id}>
+            {id === selected
+              ? <b aria-current="page">{id}</b>
+              : <a href={siteHref({ siteId, domainId: id })}>{id}</a>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** A site's power tree beside its racks: the element that binds, and what hangs on it. */
+export function SitePage({ siteId, domainId }: SitePath) {
+  const view = useSite(siteId);
+  const now = useNow(TICK_MS);
+  const zone = resolveZone(zoneChoice(param('tz')), view.site?.country);
+  const selected = domainId ?? view.tree.roots[0];
+  const domain = selected === undefined ? undefined : view.tree.byId.get(selected);
+  const isRoot = selected === undefined || view.tree.roots.includes(selected);
+  const map = useHeatMap(view, chosenMetric(), mapInstant());
+  const lit = useRacksBelow(domain && !(isRoot && view.tree.roots.length === 1) ? selected : undefined);
+  const rackId = param('rack');
+  const rack = useResource<RackDetail>(
+    rackId && `${rackId} ${view.beat}`, (signal) => fleetApi.rack(rackId ?? '', signal), true,
+  );
+  const lossOf = param('loss') === 'on' && domain ? selected : undefined;
+  const loss = useResource<LossSimulation>(lossOf, (signal) => fleetApi.simulateLoss(lossOf ?? '', signal));
+  const stranded = new Set(lossOf === undefined ? [] : loss.data?.strandedRackIds);
+  const stale = cutSince(view, now);
+  const missing = domainId !== undefined && view.resource.data !== undefined && view.domains.length > 0 && !domain;
+
+  useEffect(() => {
+    screenKeys.value = { now: () => setParams({ mapAt: undefined }) };
+    return () => (screenKeys.value = {});
+  }, []);
+
+  function link(frozen: boolean): string {
+    const here = siteHref({ siteId, domainId: selected });
+    const search = new URLSearchParams(location.search);
+    const at = frozen ? (mapInstant() ?? isoInstant(Math.floor(now / 60_000) * 60_000)) : undefined;
+    const query = withParams(search, { mapAt: at, snapshot: frozen ? view.snapshotId : undefined });
+    return query ? `${here}?${query}` : here;
+  }
+
+  return (
+    <>
+      <TopBar title={view.site?.name ?? siteId}>
+        <LiveDot state={view.live} />
+        <PauseButton paused={view.paused} set={view.setPaused} />
+        <Share
+          frozen={() => link(true)} live={() => link(false)}
+          notes={{
+            frozen: 'This element, and the racks as they are at this moment',
+            live: 'This element and its racks as they are when it is opened',
+          }}
+        />
+      </TopBar>
+      <main class="page site" data-testid="site">
+        <Crumbs view={view} siteId={siteId} selected={selected} />
+        {missing ? (
+          <Empty title={`${siteId} has no power domain ${domainId}`}>
+            <a class="button" href={siteHref({ siteId, domainId: undefined })}>All of {siteId}</a>
+          </Empty>
+        ) : (
+          <>
+            {domain && <Element domain={domain} now={now} zone={zone} />}
+            <TreePanel
+              view={view} siteId={siteId} selected={selected} feeding={rackId && rack.data?.id === rackId ? rack.data.domainIds : []}
+              staleSince={stale} now={now} zone={zone}
+            />
+            <div class="site-side">
+              <HeatPanel
+                view={view} siteId={siteId} resource={map} lit={lit} stranded={stranded} staleSince={stale} now={now} zone={zone}
+              />
+              {(lossOf !== undefined || rackId) && (
+                <div class="site-details">
+                  {lossOf !== undefined && <LossPanel domainId={lossOf} snapshotId={view.snapshotId} resource={loss} />}
+                  {rackId && <RackPanel key={rackId} rackId={rackId} siteId={siteId} resource={rack} zone={zone} />}
+                </div>
+              )}
+            </div>
+          </>
+        )}
+      </main>
+    </>
+  );
+}
