@@ -128,6 +128,7 @@ function limitLabels(scene: BandScene) {
       lineHeight: 14,
       align: beside ? 'left' : 'right',
       verticalAlign: 'top',
+      ...(beside ? {} : { backgroundColor: faded(colours.background, 0.8), padding: [1, 3] }),
     },
   }));
 }

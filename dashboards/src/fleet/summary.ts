@@ -1,4 +1,4 @@
-import type { Attention, FleetSummary, PowerEvent } from '../api/fleettypes';
+import type { Attention, FleetSummary, PowerEvent, SitePowerNow } from '../api/fleettypes';
 
 /** A summary with what an event says of sites put over what was known of them. */
 export function withPower(summary: FleetSummary, event: PowerEvent): FleetSummary {
@@ -28,7 +28,7 @@ export function byUrgency(attention: readonly Attention[]): Attention[] {
 }
 
 /** Sites by least headroom; one whose headroom is unknown comes after those that have some. */
-export function byLeastHeadroom(sites: FleetSummary['sites']): FleetSummary['sites'] {
+export function byLeastHeadroom(sites: readonly SitePowerNow[]): SitePowerNow[] {
   const rank = (headroomW: number | undefined) => headroomW ?? Infinity;
   return [...sites].sort((a, b) => {
     const [left, right] = [rank(a.headroomW), rank(b.headroomW)];

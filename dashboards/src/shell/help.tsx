@@ -18,7 +18,14 @@ const inCharts: readonly Shortcut[] = [
   { keys: 'Enter', what: 'Open the bar; zoom in on the moment' },
   { keys: '+ −', what: 'Zoom in or out' },
   { keys: 'Shift ← →', what: 'Move the window earlier or later' },
-  { keys: '0', what: 'Whole plan' },
+  { keys: '0', what: 'Whole plan; on the fleet, the usual range' },
+];
+
+const onTreeAndMap: readonly Shortcut[] = [
+  { keys: '↑ ↓', what: 'Element above or below; rack above or below' },
+  { keys: '← →', what: 'Close or open an element; rack to the left or right' },
+  { keys: 'Home End', what: 'First or last' },
+  { keys: 'Enter', what: 'Open the rack' },
 ];
 
 function Keys({ rows, title }: { rows: readonly Shortcut[]; title: string }) {
@@ -62,6 +69,7 @@ export function Help() {
         <Keys rows={general} title="Anywhere" />
         <Keys rows={goTo} title="Go to" />
         <Keys rows={inCharts} title="In charts" />
+        <Keys rows={onTreeAndMap} title="On the power tree and the racks" />
       </div>
       <label class="check">
         <input

@@ -5,7 +5,7 @@ import { Icon } from '../shell/icons';
 import { param, setParams } from '../shell/router';
 import { count, duration, exact, percent, percentWhole, power } from '../units/format';
 import { gapOf, type Gap } from './gap';
-import { kindWord } from './words';
+import { kindWord, shortId } from './words';
 
 interface FactProps {
   testId: string;
@@ -47,13 +47,14 @@ interface Props {
 export function Element({ domain, now, zone }: Props) {
   const { powerW, limitW, headroomW, plannedW, partnerFailsW, partnerId } = domain;
   const gap = gapOf(domain);
+  const partner = partnerId === undefined ? undefined : shortId(partnerId, domain.siteId);
   const over = headroomW !== undefined && headroomW < 0;
   const simulated = param('loss') === 'on';
   const partnerOver = partnerFailsW !== undefined && limitW !== undefined && partnerFailsW > limitW;
   return (
     <section class="element" aria-labelledby="element-title" data-testid="element">
       <div class="element-head">
-        <h2 id="element-title">{domain.id}</h2>
+        <h2 id="element-title" title={domain.id}>{shortId(domain.id, domain.siteId)}</h2>
         <span class="muted">{kindWord(domain.kind)}</span>
         <PowerStateBadge state={domain.state} now={now} zone={zone} />
         {gap && !gap.within && <GapBadge gap={gap} />}
@@ -76,7 +77,7 @@ export function Element({ domain, now, zone }: Props) {
           testId="partner" label="If its partner fails" watts={partnerFailsW} tone={partnerOver ? 'over' : undefined}
           none={partnerId === undefined ? 'no partner' : 'unknown'}
         >
-          {partnerOver ? `over its limit, without ${partnerId ?? 'it'}` : partnerId && `without ${partnerId}`}
+          {partnerOver ? `over its limit, without ${partner ?? 'it'}` : partner && `without ${partner}`}
         </Fact>
         <Fact testId="parts" label="Sum of its parts" watts={domain.childSumW} none="–">
           {gap?.within && `${power(gap.gapW)} unmetered, as declared`}

@@ -55,6 +55,10 @@ describe('the map', () => {
   it('takes smaller cells where there is less room', () => {
     expect(layoutHeat(cells, 200, 100).cellWidth).toBeLessThan(layout.cellWidth);
   });
+  it('is scrolled rather than made too small to read', () => {
+    const tall = Array.from({ length: 60 }, (_, at) => rack(`t${at}`, at, 1));
+    expect(layoutHeat(heatCells(map('load', 'W', tall)), 300, 100).cellWidth).toBe(28);
+  });
   it('is walked by arrows, across an empty place too', () => {
     const go = (from: string | undefined, key: Parameters<typeof moveSpot>[2]) => moveSpot(layout, from, key)?.cell.rackId;
     expect(go(undefined, 'ArrowRight')).toBe('a');

@@ -2,9 +2,11 @@ import { blended, type Palette } from '../charts/palette';
 import type { Pen } from '../charts/pen';
 import { ROW_LABEL, TITLE_HEIGHT, type HeatLayout, type Spot } from './heatlayout';
 import { cellText, stepOf, strength, type HeatScale } from './heatscale';
+import { shortId } from './words';
 
 export interface HeatScene {
   layout: HeatLayout;
+  siteId: string;
   scale: HeatScale;
   colours: Palette;
   /** Racks below what is selected; undefined where all are. */
@@ -79,7 +81,7 @@ export function drawHeat(pen: Pen, scene: HeatScene): void {
   const { layout, colours, width, height } = scene;
   pen.rect(0, 0, width, height, colours.background);
   for (const hall of layout.halls) {
-    pen.text(hall.hallId, hall.x, hall.y + TITLE_HEIGHT / 2 - 2, {
+    pen.text(shortId(hall.hallId, scene.siteId), hall.x, hall.y + TITLE_HEIGHT / 2 - 2, {
       colour: colours.ink, size: 11.5, bold: true, most: hall.width,
     });
     for (const { row, y } of hall.rows) {

@@ -85,13 +85,16 @@ function place(halls: readonly Hall[], width: number, [cellWidth, cellHeight]: r
   return { cellWidth, cellHeight, width: widest, height: y + lineHeight, halls: blocks, spots };
 }
 
-/** With the largest cells that fit the room; where none do, the smallest, and the map is scrolled. */
+/** With cells of this size or less the map is rather scrolled than made smaller still. */
+const COMFORT = 28;
+
+/** With the largest cells that fit the room; where the comfortable ones do not, as high as it gets. */
 export function layoutHeat(cells: readonly HeatCell[], width: number, height: number): HeatLayout {
   const halls = hallsOf(cells);
   let layout = place(halls, width, SIZES[0] ?? [9, 9]);
   for (const size of SIZES) {
     layout = place(halls, width, size);
-    if (layout.width <= width && layout.height <= height) break;
+    if (layout.width <= width && (layout.height <= height || size[0] <= COMFORT)) break;
   }
   return layout;
 }

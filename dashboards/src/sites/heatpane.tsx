@@ -7,12 +7,13 @@ import { useSize } from '../charts/size';
 import { Tip } from '../charts/tip';
 import { stateWord } from '../fleet/states';
 import { announce } from '../shell/announce';
-import { exact, power } from '../units/format';
+import { exact, powerFine } from '../units/format';
 import { drawHeat, type HeatScene } from './heatdraw';
 import { layoutHeat, moveSpot, spotAt, type MapKey, type Spot } from './heatlayout';
 import { cellText, type HeatCell, type HeatScale } from './heatscale';
 
 interface Props {
+  siteId: string;
   cells: readonly HeatCell[];
   scale: HeatScale;
   lit: ReadonlySet<string> | undefined;
@@ -38,7 +39,7 @@ function Reading({ cell, scale, stranded }: { cell: HeatCell; scale: HeatScale; 
       <dl class="facts">
         <div><dt>{scale.title}</dt><dd>{valueText(scale, cell)}</dd></div>
         {cell.loadW !== undefined && (
-          <div><dt>Load</dt><dd>{power(cell.loadW)}{cell.limitW !== undefined && ` of ${power(cell.limitW)}`}</dd></div>
+          <div><dt>Load</dt><dd>{powerFine(cell.loadW)}{cell.limitW !== undefined && ` of ${powerFine(cell.limitW)}`}</dd></div>
         )}
         {cell.headroomW !== undefined && <div><dt>Headroom</dt><dd>{exact(cell.headroomW, 'W')}</dd></div>}
         <div><dt>Place</dt><dd>{cell.hallId}, row {cell.row}, position {cell.position}</dd></div>
@@ -50,7 +51,7 @@ function Reading({ cell, scale, stranded }: { cell: HeatCell; scale: HeatScale; 
 }
 
 /** Every rack in its place; arrows walk, Enter opens. */
-export function HeatPane({ cells, scale, lit, stranded, chosen, scene, onChoose }: Props) {
+export function HeatPane({ siteId, cells, scale, lit, stranded, chosen, scene, onChoose }: Props) {
   const { box, width, height } = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const focused = useSignal<string | undefined>(undefined);
@@ -59,7 +60,7 @@ export function HeatPane({ cells, scale, lit, stranded, chosen, scene, onChoose 
   const room = Math.max(80, width - 2 * MARGIN);
   const layout = useMemo(() => layoutHeat(cells, room, height - 2 * MARGIN), [cells, room, height]);
   const drawn: HeatScene = {
-    layout, scale, colours, lit, stranded, chosen, focused: focused.value,
+    layout, siteId, scale, colours, lit, stranded, chosen, focused: focused.value,
     width: Math.max(room, layout.width + 2), height: layout.height + 4,
   };
   scene.current = () => drawn;

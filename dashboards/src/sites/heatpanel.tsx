@@ -115,7 +115,7 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, n
         ) : scale ? (
           <div class="fill" ref={root}>
             <HeatPane
-              cells={data.cells} scale={scale} lit={lit} stranded={stranded} chosen={param('rack')} scene={scene}
+              siteId={siteId} cells={data.cells} scale={scale} lit={lit} stranded={stranded} chosen={param('rack')} scene={scene}
               onChoose={(rack) => setParams({ rack })}
             />
           </div>

@@ -8,9 +8,11 @@ import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
 import { count, exact, power } from '../units/format';
 import { lossDataset } from './sitedatasets';
+import { shortId } from './words';
 
 interface Props {
   domainId: string;
+  siteId: string;
   snapshotId: string | undefined;
   resource: Resource<LossSimulation>;
 }
@@ -39,7 +41,7 @@ function Verdict({ simulation }: { simulation: LossSimulation }) {
   );
 }
 
-function Shifted({ simulation }: { simulation: LossSimulation }) {
+function Shifted({ simulation, siteId }: { simulation: LossSimulation; siteId: string }) {
   return (
     <table class="loss-table">
       <thead>
@@ -48,7 +50,7 @@ function Shifted({ simulation }: { simulation: LossSimulation }) {
       <tbody>
         {simulation.shifted.map(({ domainId, loadBeforeW, loadAfterW, limitW, over }) => (
           <tr key={domainId} class={over ? 'over' : undefined} data-testid="loss-shifted">
-            <td>{domainId}</td>
+            <td title={domainId}>{shortId(domainId, siteId)}</td>
             <td class="number" title={exact(loadBeforeW, 'W')}>{power(loadBeforeW)}</td>
             <td class="number" title={exact(loadAfterW, 'W')}><b>{power(loadAfterW)}</b></td>
             <td>
@@ -66,11 +68,11 @@ function Shifted({ simulation }: { simulation: LossSimulation }) {
 }
 
 /** What would happen without one element: who loses power, and who has to carry more. */
-export function LossPanel({ domainId, snapshotId, resource }: Props) {
+export function LossPanel({ domainId, siteId, snapshotId, resource }: Props) {
   const simulation = resource.data;
   return (
     <Panel<LossSimulation>
-      id="loss" title={`Without ${domainId}`} className="loss-panel" resource={resource} note="simulated; nothing is changed"
+      id="loss" title={`Without ${shortId(domainId, siteId)}`} className="loss-panel" resource={resource} note="simulated; nothing is changed"
       tools={
         <>
           {simulation && (
@@ -95,12 +97,12 @@ export function LossPanel({ domainId, snapshotId, resource }: Props) {
             <ul class="rack-chips" aria-label="Racks without power">
               {data.strandedRackIds.map((id) => (
                 <li key={id}>
-                  <button type="button" class="chip" data-testid="stranded-rack" onClick={() => setParams({ rack: id })}>{id}</button>
+                  <button type="button" class="chip" data-testid="stranded-rack" onClick={() => setParams({ rack: id })} title={id}>{shortId(id, siteId)}</button>
                 </li>
               ))}
             </ul>
           )}
-          {data.shifted.length > 0 && <Shifted simulation={data} />}
+          {data.shifted.length > 0 && <Shifted simulation={data} siteId={siteId} />}
         </div>
       )}
     </Panel>

@@ -7,10 +7,11 @@ import { Meter } from '../fleet/meter';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
-import { count, exact, percentWhole, power } from '../units/format';
+import { count, exact, percentWhole, powerFine } from '../units/format';
 import { timeOfDay } from '../units/zone';
 import { siteHref } from './address';
 import { rackDataset } from './sitedatasets';
+import { shortId } from './words';
 
 const known = <T,>(value: T | undefined, show: (value: T) => string): string => (value === undefined ? '–' : show(value));
 
@@ -19,7 +20,7 @@ function Device({ device, zone }: { device: RackDevice; zone: string }) {
   return (
     <tr data-testid="rack-device">
       <td class="device-id" title={uuid}>{uuid}</td>
-      <td class="number" title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, power)}</td>
+      <td class="number" title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, powerFine)}</td>
       <td class="number">{known(temperatureC, (degrees) => `${Math.round(degrees)} °C`)}</td>
       <td class="number">{known(utilisationRatio, percentWhole)}</td>
       <td class="number">{known(at, (instant) => timeOfDay(Date.parse(instant), zone))}</td>
@@ -40,8 +41,8 @@ function NodeRow({ node, zone }: { node: RackNode; zone: string }) {
         <span class="tree-label"><b>{node.id}</b><small>{count(devices.length)} × {node.gpuModelId}</small></span>
         {powerW === undefined ? <span /> : <Meter used={powerW} limit={ratedW} dashed={node.state !== 'Ok'} />}
         <span class="rack-node-power">
-          <b title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, power)}</b>
-          <small>of {power(ratedW)} rated{node.state !== 'Ok' && ` · ${node.state.toLowerCase()}`}</small>
+          <b title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, powerFine)}</b>
+          <small>of {powerFine(ratedW)} rated{node.state !== 'Ok' && ` · ${node.state.toLowerCase()}`}</small>
         </span>
       </button>
       {open.value && (
@@ -70,13 +71,13 @@ export function RackPanel({ rackId, siteId, resource, zone }: Props) {
   const rack = resource.data;
   return (
     <Panel<RackDetail>
-      id="rack" title={rackId} className="rack-panel" resource={resource}
+      id="rack" title={shortId(rackId, siteId)} className="rack-panel" resource={resource}
       note={
         rack && (
           <>
-            {known(rack.powerW, power)} · hall {rack.hallId} · fed by{' '}
+            {known(rack.powerW, powerFine)} · hall {shortId(rack.hallId, siteId)} · fed by{' '}
             {rack.domainIds.map((id, at) => (
-              <span key={id}>{at > 0 && ' and '}<a href={siteHref({ siteId, domainId: id }) + `?rack=${encodeURIComponent(rackId)}`}>{id}</a></span>
+              <span key={id}>{at > 0 && ' and '}<a href={siteHref({ siteId, domainId: id }) + `?rack=${encodeURIComponent(rackId)}`}>{shortId(id, siteId)}</a></span>
             ))}
           </>
         )

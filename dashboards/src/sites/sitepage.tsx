@@ -22,6 +22,7 @@ import { mapInstant } from './scrubber';
 import { useHeatMap, useRacksBelow, useSite, type SiteView } from './sitestore';
 import { pathTo } from './tree';
 import { TreePanel } from './treepanel';
+import { shortId } from './words';
 
 const TICK_MS = 15_000;
 
@@ -43,8 +44,8 @@ function Crumbs({ view, siteId, selected }: { view: SiteView; siteId: string; se
         {path.map((id) => (
           <li key={id}>
             {id === selected
-              ? <b aria-current="page">{id}</b>
-              : <a href={siteHref({ siteId, domainId: id })}>{id}</a>}
+              ? <b aria-current="page">{shortId(id, siteId)}</b>
+              : <a href={siteHref({ siteId, domainId: id })}>{shortId(id, siteId)}</a>}
           </li>
         ))}
       </ol>
@@ -117,7 +118,7 @@ export function SitePage({ siteId, domainId }: SitePath) {
               />
               {(lossOf !== undefined || rackId) && (
                 <div class="site-details">
-                  {lossOf !== undefined && <LossPanel domainId={lossOf} snapshotId={view.snapshotId} resource={loss} />}
+                  {lossOf !== undefined && <LossPanel domainId={lossOf} siteId={siteId} snapshotId={view.snapshotId} resource={loss} />}
                   {rackId && <RackPanel key={rackId} rackId={rackId} siteId={siteId} resource={rack} zone={zone} />}
                 </div>
               )}

@@ -5,7 +5,7 @@ import { exact, power } from '../units/format';
 import { gapOf } from './gap';
 import { PowerBar } from './powerbar';
 import type { TreeRow } from './tree';
-import { kindWord } from './words';
+import { kindWord, shortId } from './words';
 
 interface Props {
   row: TreeRow;
@@ -29,7 +29,7 @@ function sentence(domain: PowerDomain): string {
     limitW === undefined ? 'limit not set' : `limit ${exact(limitW, 'W')}`,
   ];
   if (plannedW !== undefined) said.push(`reserved by plan ${exact(plannedW, 'W')}`);
-  if (partnerFailsW !== undefined) said.push(`if ${partnerId ?? 'its partner'} fails ${exact(partnerFailsW, 'W')}`);
+  if (partnerFailsW !== undefined) said.push(`if ${partnerId === undefined ? 'its partner' : shortId(partnerId, domain.siteId)} fails ${exact(partnerFailsW, 'W')}`);
   return said.join(', ');
 }
 
@@ -62,7 +62,7 @@ export function DomainRow(props: Props) {
           <span class="tree-twist" />
         )}
         <span class="tree-label">
-          <b>{row.id}</b>
+          <b>{shortId(row.id, domain.siteId)}</b>
           <small>{kindWord(domain.kind)}{props.feeds && ' · feeds the rack'}</small>
         </span>
       </span>

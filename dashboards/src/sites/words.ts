@@ -6,3 +6,8 @@ const kinds: Readonly<Record<string, string>> = {
 export function kindWord(kind: string): string {
   return kinds[kind.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? kind;
 }
+
+/** An id without the name of its site in front, where the site stands beside it anyway. */
+export function shortId(id: string, siteId: string): string {
+  return id.startsWith(`${siteId}/`) && id.length > siteId.length + 1 ? id.slice(siteId.length + 1) : id;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carbon, duration, energy, exact, inUnit, money, percent, power } from './format';
+import { carbon, duration, energy, exact, inUnit, money, percent, power, powerFine } from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -11,6 +11,12 @@ describe('power', () => {
     expect(plain(power(999_950))).toBe('1.0 MW');
     expect(plain(power(12_400))).toBe('12 kW');
     expect(plain(power(640))).toBe('640 W');
+  });
+  it('has a decimal of kW for what is small', () => {
+    expect(plain(powerFine(8_840))).toBe('8.8 kW');
+    expect(plain(powerFine(99_949))).toBe('99.9 kW');
+    expect(plain(powerFine(99_950))).toBe('100 kW');
+    expect(plain(powerFine(700))).toBe('700 W');
   });
   it('writes a true minus', () => expect(plain(power(-2_000_000))).toBe('−2.0 MW'));
 });

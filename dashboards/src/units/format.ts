@@ -30,6 +30,13 @@ export function power(watts: number): string {
   return signed(whole.format(watts)) + NO_BREAK + 'W';
 }
 
+/** The same with a decimal of kW below 100 kW, for what is as small as a node. */
+export function powerFine(watts: number): string {
+  const size = Math.abs(watts);
+  if (size < 1_000 || size >= 99_950) return power(watts);
+  return signed(oneDecimal.format(watts / 1_000)) + NO_BREAK + 'kW';
+}
+
 /** The number alone, for columns and axes whose heading already says MW. */
 export function megawatts(watts: number): string {
   return signed(oneDecimal.format(watts / 1_000_000));
