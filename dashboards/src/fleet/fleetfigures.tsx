@@ -57,15 +57,22 @@ function Headroom({ summary }: { summary: FleetSummary }) {
   );
 }
 
+interface Props {
+  summary: FleetSummary;
+  facility: boolean;
+  /** Of an instant that is past. */
+  frozen: boolean;
+}
+
 /** How much is used, how much may be, and at what cost to the air: the first thing one reads. */
-export function FleetFigures({ summary, facility }: { summary: FleetSummary; facility: boolean }) {
+export function FleetFigures({ summary, facility, frozen }: Props) {
   const load = facility ? summary.facilityPowerW : summary.itPowerW;
   const limit = fleetLimit(summary);
   const { pueRatio, carbonGco2ePerKWh: carbon, jobsWaitingForPowerCount: waiting } = summary;
   return (
     <dl class="fleet-figures" aria-label="The fleet in numbers" data-testid="figures">
       <Figure
-        testId="power" label={facility ? 'Facility power now' : 'IT power now'}
+        testId="power" label={`${facility ? 'Facility' : 'IT'} power ${frozen ? 'then' : 'now'}`}
         value={load === undefined ? undefined : power(load)} estimated={summary.estimatedRatio > 0}
         exact={load === undefined ? undefined : exact(load, 'W')}
         unknown={facility ? 'no meter of the whole site' : 'no reading yet'}

@@ -133,7 +133,7 @@ export function FleetPage() {
         ) : (
           <>
             <section class={`fleet-head${stale ? ' stale' : ''}`} aria-label="Now">
-              <FleetFigures summary={summary} facility={facility} />
+              <FleetFigures summary={summary} facility={facility} frozen={at !== undefined} />
               <FacilityToggle known={summary.facilityPowerW !== undefined} />
             </section>
             <BandPanel

@@ -35,7 +35,7 @@ describe('attention', () => {
       item('SourceStale', 'x', '2026-01-12T00:00:00Z'), item('LimitNear', 'y', '2026-01-12T00:00:00Z'),
       item('LimitPassed', 'z', '2026-01-12T02:00:00Z'), item('LimitPassed', 'w', '2026-01-12T01:00:00Z'),
     ]);
-    expect(sorted.map((it) => it.subject.id)).toEqual(['w', 'z', 'y', 'x']);
+    expect(sorted.map((it) => it.subject.id)).toEqual(['w', 'z', 'x', 'y']);
   });
 });
 

@@ -12,7 +12,7 @@ export function withAttention(summary: FleetSummary, attention: Attention[]): Fl
 }
 
 const urgency: Readonly<Record<string, number>> = {
-  LimitPassed: 0, LimitNear: 1, SourceStale: 2, MeterDisagrees: 3,
+  LimitPassed: 0, MeterDisagrees: 1, SourceStale: 2, LimitNear: 3,
 };
 
 export function attentionKey({ kind, subject }: Attention): string {

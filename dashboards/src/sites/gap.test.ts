@@ -8,11 +8,12 @@ const base: PowerDomain = {
 
 describe('gapOf', () => {
   it('is within the declared share or it is named', () => {
-    expect(gapOf({ ...base, powerW: 1000, childSumW: 980 })).toMatchObject({ gapW: 20, within: true });
-    expect(gapOf({ ...base, powerW: 1000, childSumW: 979 })).toMatchObject({ gapW: 21, within: false });
+    expect(gapOf({ ...base, powerW: 1022, childSumW: 1000 })).toMatchObject({ gapW: 22, allowedW: 20, within: true });
+    expect(gapOf({ ...base, powerW: 1023, childSumW: 1000 })).toMatchObject({ gapW: 23, within: false });
   });
-  it('is never right where the children carry more', () => {
-    expect(gapOf({ ...base, powerW: 1000, childSumW: 1001 })).toMatchObject({ gapW: -1, within: false });
+  it('is never right where the parts carry more, but for rounding', () => {
+    expect(gapOf({ ...base, powerW: 1000, childSumW: 1002 })).toMatchObject({ gapW: -2, within: true });
+    expect(gapOf({ ...base, powerW: 1000, childSumW: 1003 })).toMatchObject({ gapW: -3, within: false });
   });
   it('is not known where either side is not', () => {
     expect(gapOf({ ...base, powerW: 1000 })).toBeUndefined();

@@ -1,20 +1,24 @@
 import type { PowerDomain } from '../api/fleettypes';
 
-/** What an element carries beside what its children are known to, against what was declared. */
+/** What an element carries beside what its parts are known to, against what was declared. */
 export interface Gap {
   childSumW: number;
-  /** Positive where the element carries more than its children. */
+  /** Positive where the element carries more than its parts. */
   gapW: number;
-  /** The most that may be without a meter of its own. */
+  /** The most that may be without a meter of its own: the declared share of the parts. */
   allowedW: number;
   declaredRatio: number;
   within: boolean;
 }
 
-/** Nothing where either side is unknown, or where there is nothing below. */
+/** Each side comes rounded to whole watts. */
+const ROUNDING_W = 2;
+
+/** Nothing where either side is unknown. */
 export function gapOf({ powerW, childSumW, unmeteredRatio }: PowerDomain): Gap | undefined {
   if (powerW === undefined || childSumW === undefined) return undefined;
   const gapW = powerW - childSumW;
-  const allowedW = Math.ceil(unmeteredRatio * powerW);
-  return { childSumW, gapW, allowedW, declaredRatio: unmeteredRatio, within: gapW >= 0 && gapW <= allowedW };
+  const allowedW = Math.ceil(unmeteredRatio * childSumW);
+  const within = gapW >= -ROUNDING_W && gapW <= allowedW + ROUNDING_W;
+  return { childSumW, gapW, allowedW, declaredRatio: unmeteredRatio, within };
 }

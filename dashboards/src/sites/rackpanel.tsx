@@ -11,7 +11,7 @@ import { count, exact, percentWhole, powerFine } from '../units/format';
 import { timeOfDay } from '../units/zone';
 import { siteHref } from './address';
 import { rackDataset } from './sitedatasets';
-import { shortId } from './words';
+import { hearingWord, shortId } from './words';
 
 const known = <T,>(value: T | undefined, show: (value: T) => string): string => (value === undefined ? '–' : show(value));
 
@@ -31,6 +31,7 @@ function Device({ device, zone }: { device: RackDevice; zone: string }) {
 function NodeRow({ node, zone }: { node: RackNode; zone: string }) {
   const open = useSignal(false);
   const { powerW, ratedW, devices } = node;
+  const hearing = hearingWord(node.state);
   return (
     <li class="rack-node">
       <button
@@ -39,10 +40,10 @@ function NodeRow({ node, zone }: { node: RackNode; zone: string }) {
       >
         <span class={`tree-twist${open.value ? ' open' : ''}`} aria-hidden="true"><Icon name="right" size={12} /></span>
         <span class="tree-label"><b>{node.id}</b><small>{count(devices.length)} × {node.gpuModelId}</small></span>
-        {powerW === undefined ? <span /> : <Meter used={powerW} limit={ratedW} dashed={node.state !== 'Ok'} />}
+        {powerW === undefined ? <span /> : <Meter used={powerW} limit={ratedW} dashed={hearing !== undefined} />}
         <span class="rack-node-power">
           <b title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, powerFine)}</b>
-          <small>of {powerFine(ratedW)} rated{node.state !== 'Ok' && ` · ${node.state.toLowerCase()}`}</small>
+          <small>of {powerFine(ratedW)} rated{hearing && ` · ${hearing}`}</small>
         </span>
       </button>
       {open.value && (

@@ -4,6 +4,7 @@ import { percent, power } from '../units/format';
 import { gapOf } from './gap';
 import { cellText, type HeatScale } from './heatscale';
 import type { MapData } from './sitestore';
+import { kindWord } from './words';
 
 const inPower = (value: Cell): string => (typeof value === 'number' ? power(value) : '–');
 const share = (value: Cell): string => (typeof value === 'number' ? percent(value) : '–');
@@ -14,7 +15,7 @@ export function domainsDataset(
 ): Dataset {
   const columns: Column[] = [
     { id: 'id', label: 'Domain' },
-    { id: 'kind', label: 'Kind' },
+    { id: 'kind', label: 'Kind', show: (value) => kindWord(String(value ?? '')) },
     { id: 'parentId', label: 'Fed by' },
     { id: 'partnerId', label: 'Partner' },
     watts('powerW', 'Used'),
