@@ -29,7 +29,8 @@ describe('heatScale', () => {
   it('has its own unit and steps for each metric', () => {
     expect(scaleOf('load', 'W', [1])).toMatchObject({ unit: '%', bounds: [0, 20, 40, 60, 80, 100] });
     expect(scaleOf('headroom', 'W', [23_000])).toMatchObject({ unit: 'kW', bounds: [0, 5, 10, 15, 20, 25] });
-    expect(scaleOf('temperature', 'C', [71])).toMatchObject({ unit: '°C', bounds: [20, 40, 60, 80, 100, 120] });
+    expect(scaleOf('temperature', 'C', [44, 71])).toMatchObject({ unit: '°C', bounds: [40, 50, 60, 70, 80, 90] });
+    expect(scaleOf('temperature', 'C', [])).toMatchObject({ bounds: [0, 5, 10, 15, 20, 25] });
   });
   it('draws the worst the strongest', () => {
     const [load, headroom] = [scaleOf('load', 'W', [1]), scaleOf('headroom', 'W', [23_000])];
@@ -37,7 +38,7 @@ describe('heatScale', () => {
     expect([strength(headroom, stepOf(headroom, -3)), strength(headroom, stepOf(headroom, 24))]).toEqual([1, 0]);
   });
   it('writes short values', () => {
-    expect(cellText(scaleOf('headroom', 'W', [1]), 3.21)).toBe('3.2');
+    expect(cellText(scaleOf('headroom', 'W', [1]), -3.21)).toBe('\u22123.2');
     expect(cellText(scaleOf('load', 'W', [1]), 74.6)).toBe('75');
   });
 });

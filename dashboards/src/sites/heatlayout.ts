@@ -45,7 +45,9 @@ interface Hall {
 
 function hallsOf(cells: readonly HeatCell[]): Hall[] {
   const byHall = new Map<string, HeatCell[]>();
-  for (const cell of cells) byHall.set(cell.hallId, [...(byHall.get(cell.hallId) ?? []), cell]);
+  for (const cell of cells) {
+    if (!byHall.get(cell.hallId)?.push(cell)) byHall.set(cell.hallId, [cell]);
+  }
   return [...byHall].map(([hallId, own]) => {
     const positions = own.map((cell) => cell.position);
     const firstPosition = Math.min(...positions);

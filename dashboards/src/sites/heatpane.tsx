@@ -59,15 +59,18 @@ export function HeatPane({ siteId, cells, scale, lit, stranded, chosen, scene, o
   const colours = palette.value;
   const room = Math.max(80, width - 2 * MARGIN);
   const layout = useMemo(() => layoutHeat(cells, room, height - 2 * MARGIN), [cells, room, height]);
-  const drawn: HeatScene = {
-    layout, siteId, scale, colours, lit, stranded, chosen, focused: focused.value,
-    width: Math.max(room, layout.width + 2), height: layout.height + 4,
-  };
+  const drawn = useMemo<HeatScene>(
+    () => ({
+      layout, siteId, scale, colours, lit, stranded, chosen, focused: focused.value,
+      width: Math.max(room, layout.width + 2), height: layout.height + 4,
+    }),
+    [layout, siteId, scale, colours, lit, stranded, chosen, focused.value, room],
+  );
   scene.current = () => drawn;
 
   useEffect(() => {
     if (width > 0) paintOn(canvas.current, drawn.width, drawn.height, (pen) => drawHeat(pen, drawn));
-  });
+  }, [drawn, width > 0]);
 
   function spotOf(event: MouseEvent): Spot | undefined {
     const frame = canvas.current?.getBoundingClientRect();

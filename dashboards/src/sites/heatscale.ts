@@ -1,3 +1,4 @@
+import { MINUS } from '../units/format';
 import type { HeatMap, HeatMapRack, Metric, PowerState } from '../api/fleettypes';
 
 /** A rack as the map shows it; `value` in the unit of the metric's scale. */
@@ -74,18 +75,23 @@ function steps(start: number, largest: number, least: number): number[] {
   return Array.from({ length: STEPS + 1 }, (_, at) => Math.round((start + at * step) * 1000) / 1000);
 }
 
-const COOL = 20;
+/** Temperatures nearer to each other than this are all alike. */
+const LEAST_DEGREES = 25;
 
 export function heatScale(metric: Metric, cells: readonly HeatCell[]): HeatScale {
   const values = cells.map((cell) => cell.value).filter((value) => value !== undefined);
   const largest = values.reduce((most, value) => Math.max(most, value), 0);
+  const smallest = values.reduce((least, value) => Math.min(least, value), values[0] ?? 0);
   switch (metric) {
     case 'load':
       return { metric, title: 'Load of the rack’s limit', unit: '%', bounds: [0, 20, 40, 60, 80, 100], strong: 'high' };
     case 'headroom':
       return { metric, title: 'Headroom under the rack’s limit', unit: 'kW', bounds: steps(0, largest, 1), strong: 'low' };
     case 'temperature':
-      return { metric, title: 'Hottest GPU of the rack', unit: '°C', bounds: steps(COOL, largest, 40), strong: 'high' };
+      return {
+        metric, title: 'Hottest GPU of the rack', unit: '°C', strong: 'high',
+        bounds: steps(Math.floor(smallest / 10) * 10, largest, LEAST_DEGREES),
+      };
   }
 }
 
@@ -103,5 +109,6 @@ export function strength(scale: HeatScale, step: number): number {
 
 /** A value as short as a cell has room for. */
 export function cellText(scale: HeatScale, value: number): string {
-  return scale.metric === 'headroom' && Math.abs(value) < 10 ? value.toFixed(1) : String(Math.round(value));
+  const text = scale.metric === 'headroom' && Math.abs(value) < 10 ? value.toFixed(1) : String(Math.round(value));
+  return text.replace('-', MINUS);
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { fleetApi } from '../api/fleet';
 import type { LossSimulation, RackDetail } from '../api/fleettypes';
 import { useResource } from '../api/resource';
@@ -69,7 +69,9 @@ export function SitePage({ siteId, domainId }: SitePath) {
   );
   const lossOf = param('loss') === 'on' && domain ? selected : undefined;
   const loss = useResource<LossSimulation>(lossOf, (signal) => fleetApi.simulateLoss(lossOf ?? '', signal));
-  const stranded = new Set(lossOf === undefined ? [] : loss.data?.strandedRackIds);
+  const stranded = useMemo(
+    () => new Set(lossOf === undefined ? [] : loss.data?.strandedRackIds), [lossOf, loss.data],
+  );
   const stale = cutSince(view, now);
   const missing = domainId !== undefined && view.resource.data !== undefined && view.domains.length > 0 && !domain;
 

@@ -14,7 +14,7 @@ export function treeOf(domains: readonly PowerDomain[]): Tree {
   const children = new Map<string, string[]>();
   for (const { id, parentId } of domains) {
     if (parentId === undefined || !byId.has(parentId)) roots.push(id);
-    else children.set(parentId, [...(children.get(parentId) ?? []), id]);
+    else if (!children.get(parentId)?.push(id)) children.set(parentId, [id]);
   }
   return { byId, roots, children };
 }

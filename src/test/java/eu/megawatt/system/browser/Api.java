@@ -42,6 +42,10 @@ final class Api implements AutoCloseable {
     return send("POST", path, BodyPublishers.ofString(json));
   }
 
+  JsonNode put(String path, String json) {
+    return send("PUT", path, BodyPublishers.ofString(json));
+  }
+
   /** Every item of a list, page by page. */
   List<JsonNode> all(String path) {
     List<JsonNode> items = new ArrayList<>();

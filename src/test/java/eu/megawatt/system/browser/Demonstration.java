@@ -38,6 +38,10 @@ final class Demonstration implements AutoCloseable {
     return api.get("/plans/" + ended.at("/result/planId").asText());
   }
 
+  Served served() {
+    return served;
+  }
+
   String address() {
     return served.address();
   }

@@ -22,19 +22,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds on every screen. */
-@ExtendWith(Demonstration.Extension.class)
+@ExtendWith({Demonstration.Extension.class, WatchedFleet.Extension.class})
 final class EveryScreenTest {
 
   private static final String AXE = "/axe.min.js";
 
   private final Demonstration demo;
+  private final WatchedFleet fleet;
 
-  EveryScreenTest(Demonstration demo) {
+  EveryScreenTest(Demonstration demo, WatchedFleet fleet) {
     this.demo = demo;
+    this.fleet = fleet;
   }
 
   /** Every screen, and what is there when it is ready. */
   enum Screen {
+    FLEET("fleet", "chart-band"),
+    SITE("site", "chart-heat"),
     SCHEDULE("schedule", "unplaced-job"),
     PLANS("plans", "plan-this"),
     RUNS("operations", "state"),
@@ -48,9 +52,19 @@ final class EveryScreenTest {
       this.ready = ready;
     }
 
+    /** Which service has something to show on it. */
+    Served at(Demonstration demo, WatchedFleet fleet) {
+      return switch (this) {
+        case FLEET, SITE -> fleet.served();
+        case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
+      };
+    }
+
     void open(Visit visit, Demonstration demo) {
       visit.open(
           switch (this) {
+            case FLEET -> "/fleet";
+            case SITE -> "/sites/norrland";
             case SCHEDULE -> demo.schedule("");
             case PLANS -> "/plans";
             case RUNS -> "/operations";
@@ -65,7 +79,7 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_bothThemes_isDrawnAndTheyDiffer(Screen screen) {
-    try (Visit visit = demo.visit()) {
+    try (Visit visit = screen.at(demo, fleet).visit()) {
       screen.open(visit, demo);
       choose(visit, "dark");
       String dark = background(visit.page());
@@ -105,8 +119,8 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_smallWindows_needsNoSidewaysScroll(Screen screen) {
-    for (List<Integer> size : List.of(List.of(1280, 720), List.of(420, 900))) {
-      try (Visit visit = demo.visit(size.get(0), size.get(1))) {
+    for (List<Integer> size : List.of(List.of(1280, 720), List.of(390, 844))) {
+      try (Visit visit = screen.at(demo, fleet).visit(size.get(0), size.get(1))) {
         screen.open(visit, demo);
 
         Object more =
@@ -122,7 +136,7 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_bothThemes_keepsNobodyOut(Screen screen) {
-    try (Visit visit = demo.visit()) {
+    try (Visit visit = screen.at(demo, fleet).visit()) {
       screen.open(visit, demo);
       for (String theme : List.of("dark", "light")) {
         choose(visit, theme);
@@ -169,7 +183,7 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void questionMark_pressed_opensTheHelpAndEscapeClosesIt(Screen screen) {
-    try (Visit visit = demo.visit()) {
+    try (Visit visit = screen.at(demo, fleet).visit()) {
       screen.open(visit, demo);
       visit.page().keyboard().press("?");
       assertThat(visit.get("help")).isVisible();
@@ -181,14 +195,19 @@ final class EveryScreenTest {
 
   @Test
   void goKeys_pressed_openTheScreens() {
-    try (Visit visit = demo.visit()) {
-      Screen.SCHEDULE.open(visit, demo);
+    try (Visit visit = fleet.served().visit().open("/fleet")) {
+      visit.see("fleet");
+      press(visit, "g", "d");
+      visit.see("power-tree");
+      press(visit, "g", "f");
+      visit.see("sites");
       press(visit, "g", "p");
       visit.see("plans");
       press(visit, "g", "o");
       visit.see("operations");
       press(visit, "g", "s");
-      visit.see("schedule");
+      visit.see("empty");
+      assertThat(visit.path()).isEqualTo("/schedule");
     }
   }
 

@@ -65,7 +65,7 @@ final class SignInTest {
   void signOut_chosen_closesThePage() {
     String link = demo.api().post("/sign-in-codes", "{}").path("href").asText();
     try (Visit visit = demo.stranger().expecting(Visit.UNAUTHORIZED).open(link)) {
-      visit.see("schedule");
+      visit.see("fleet");
       visit.get("settings").click();
       visit.get("sign-out").click();
       visit.see("sign-in");
