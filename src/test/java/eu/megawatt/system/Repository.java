@@ -25,6 +25,11 @@ public final class Repository {
     return built.resolve("classes") + System.getProperty("path.separator") + built.resolve("lib/*");
   }
 
+  /** A file or folder of this source tree. */
+  public static Path file(String path) {
+    return ROOT.resolve(path);
+  }
+
   /** A file of the contract that lies beside the repository; empty where it does not. */
   public static Optional<Path> shared(String file) {
     for (Path at = ROOT; at != null; at = at.getParent()) {

@@ -1,5 +1,6 @@
 package eu.megawatt.system.browser;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.megawatt.system.Await;
@@ -36,6 +37,11 @@ final class Api implements AutoCloseable {
 
   JsonNode get(String path) {
     return send("GET", path, BodyPublishers.noBody());
+  }
+
+  /** What there is outside the API, as it is. */
+  String text(String path) {
+    return exchange("GET", path, BodyPublishers.noBody());
   }
 
   JsonNode post(String path, String json) {
@@ -84,8 +90,16 @@ final class Api implements AutoCloseable {
   }
 
   private JsonNode send(String method, String path, BodyPublisher body) {
+    try {
+      return JSON.readTree(exchange(method, "/api/v1" + path, body));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(method + " " + path, e);
+    }
+  }
+
+  private String exchange(String method, String path, BodyPublisher body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+        HttpRequest.newBuilder(URI.create(address + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
@@ -97,7 +111,7 @@ final class Api implements AutoCloseable {
       if (response.statusCode() >= 300) {
         throw new AssertionError(method + " " + path + ": " + response.body());
       }
-      return JSON.readTree(response.body());
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
