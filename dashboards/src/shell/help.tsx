@@ -25,7 +25,7 @@ const onTreeAndMap: readonly Shortcut[] = [
   { keys: '↑ ↓', what: 'Element above or below; rack above or below' },
   { keys: '← →', what: 'Close or open an element; rack to the left or right' },
   { keys: 'Home End', what: 'First or last' },
-  { keys: 'Enter', what: 'Open the rack' },
+  { keys: 'Enter', what: 'Open or close the element; open the rack' },
 ];
 
 function Keys({ rows, title }: { rows: readonly Shortcut[]; title: string }) {

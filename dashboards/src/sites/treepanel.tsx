@@ -79,8 +79,14 @@ function PowerTree({ view, siteId, selected, feeding, now, zone }: Props) {
 
   function keys(event: KeyboardEvent): void {
     const from = (event.target as HTMLElement).dataset['domain'];
-    if (from === undefined || !KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (from === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const toggles = event.key === 'Enter' || event.key === ' ';
+    if (!toggles && !KEYS.includes(event.key)) return;
     event.preventDefault();
+    if (toggles) {
+      toggle(from);
+      return;
+    }
     const move = treeMove(tree, rows, from, event.key as TreeKey);
     if (!move) return;
     if ('to' in move) {
