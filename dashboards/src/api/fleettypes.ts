@@ -8,6 +8,7 @@ export interface SitePowerNow {
   country: string;
   itPowerW?: number;
   facilityPowerW?: number;
+  /** The least of its active limits, on the grid's side; load is that less the headroom. */
   limitW?: number;
   headroomW?: number;
   state: PowerState;
@@ -33,6 +34,7 @@ export interface FleetSummary {
   snapshotId: string;
   itPowerW?: number;
   facilityPowerW?: number;
+  /** Of the sites that have one, the least of each. */
   limitW?: number;
   operatingLimitW?: number;
   headroomW?: number;
@@ -67,6 +69,8 @@ export interface PowerDomain {
   depth: number;
   powerW?: number;
   limitW?: number;
+  /** Which of its limits that is. */
+  limitKind?: string;
   headroomW?: number;
   /** What it carries when its partner fails. */
   partnerFailsW?: number;
@@ -82,6 +86,8 @@ export interface PowerDomain {
   state: PowerState;
   rackCount: number;
   nodeCount: number;
+  /** Nodes that were never heard and are in no sum. */
+  unknownNodeCount?: number;
 }
 
 export const METRICS = ['load', 'headroom', 'temperature'] as const;

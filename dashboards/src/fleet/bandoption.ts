@@ -50,12 +50,8 @@ function shading(scene: BandScene) {
   const quiet = { color: colours.muted };
   const stripes = hatchTile('stripes', faded(colours.shade, 0.34), faded(colours.shade, 0.07));
   const crosses = hatchTile('cross', faded(colours.shade, 0.3));
-  const curtailed = [
-    ...curtailments(table),
-    ...curtailments({ ...table, limit: table.operating }),
-  ].filter((span, at, all) => all.findIndex((other) => other.from === span.from) === at);
   return [
-    ...areasOf(scene, curtailed, { word: 'curtailed', fill: { color: hatchFill(stripes) }, text: quiet }),
+    ...areasOf(scene, curtailments(table), { word: 'curtailed', fill: { color: hatchFill(stripes) }, text: quiet }),
     ...areasOf(scene, spans(table, (slot) => Number.isNaN(bindingLimit(table, slot))), {
       word: 'limit not set', fill: { color: hatchFill(crosses) }, text: quiet,
     }),
@@ -103,7 +99,7 @@ function limitLabels(scene: BandScene) {
     return undefined;
   };
   const named = [
-    { name: 'Contract', watts: lastSet(table.limit), colour: colours.limit },
+    { name: 'Limit', watts: lastSet(table.limit), colour: colours.limit },
     { name: 'Operating', watts: lastSet(table.operating), colour: colours.operating },
   ];
   const lineTop = (watts: number) => PLOT_TOP + plotHeight * (1 - watts / scale.wattsPerUnit / scale.most);

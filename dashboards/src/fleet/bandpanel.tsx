@@ -33,7 +33,7 @@ function bandKey(): KeyEntry[] {
   const colours = palette.peek();
   return [
     ...CLASSES.map((kind) => ({ label: kindLabel(kind), colour: kindColour(colours, kind) })),
-    { label: 'Contract limit', colour: colours.limit },
+    { label: 'Limit', colour: colours.limit },
     { label: 'Operating limit', colour: colours.operating },
   ];
 }

@@ -9,8 +9,8 @@ const table = bandTable({
   series: [
     series('inference', [10, 10, null, 12], [M, 'estimated', 'missing', 'forecast']),
     series('idle', [5, 5, null, null], [M, M, 'missing', 'missing']),
-    series('limit', [40, 40, 40, 40], [M, M, M, M]),
-    series('operatingLimit', [null, 14, 30, 30], [M, M, M, M]),
+    series('limit', [40, 14, null, 12], [M, M, M, M]),
+    series('operatingLimit', [null, 20, 30, 30], [M, M, M, M]),
   ],
 });
 
@@ -22,7 +22,7 @@ describe('bandTable', () => {
   it('takes the least certain part for the sum', () => {
     expect(table.quality).toEqual([M, 'estimated', 'missing', 'forecast']);
   });
-  it('binds by the least limit that is set', () => {
+  it('is held against the least limit, or else the operating one', () => {
     expect([0, 1, 2].map((slot) => bindingLimit(table, slot))).toEqual([40, 14, 30]);
     expect([0, 1, 2, 3].map((slot) => isOver(table, slot))).toEqual([false, true, false, false]);
   });

@@ -12,8 +12,9 @@ export interface BandTable extends Slots {
   /** In the order of CLASSES. */
   layers: Float64Array[];
   total: Float64Array;
-  /** What the connection may draw, by contract and curtailment. */
+  /** The least of the limits that hold. */
   limit: Float64Array;
+  /** The operating limits alone. */
   operating: Float64Array;
   /** How the total of each slot is known. */
   quality: Quality[];
@@ -58,11 +59,10 @@ export function bandTable(answer: ScopedPowerSeries): BandTable {
   };
 }
 
-/** The least of the limits that are set; NaN where none is. */
+/** What the load is held against; NaN where no limit is set. */
 export function bindingLimit(table: BandTable, slot: number): number {
-  const limits = [table.limit[slot], table.operating[slot]];
-  const known = limits.filter((limit): limit is number => limit !== undefined && !Number.isNaN(limit));
-  return known.length === 0 ? Number.NaN : Math.min(...known);
+  const limit = table.limit[slot] ?? Number.NaN;
+  return Number.isNaN(limit) ? (table.operating[slot] ?? Number.NaN) : limit;
 }
 
 /** Above the least limit by at least a watt. */

@@ -24,7 +24,7 @@ interface BandFacts {
 export function bandDataset(table: BandTable, { scope, window, zone }: BandFacts): Dataset {
   const [first, last] = slotsWithin(table, window.from, window.to);
   const watts = [...CLASSES.map((id) => ({ id, label: id })), { id: 'load', label: 'load' },
-    { id: 'limit', label: 'contract limit' }, { id: 'operatingLimit', label: 'operating limit' },
+    { id: 'limit', label: 'limit' }, { id: 'operatingLimit', label: 'operating limit' },
     { id: 'headroom', label: 'headroom' }];
   const title = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
   const columns: Column[] = [

@@ -27,10 +27,9 @@ function Figure({ testId, label, value, unknown, exact: hover, over, estimated, 
   );
 }
 
-/** The least of the fleet's limits that are set. */
-export function fleetLimit({ limitW, operatingLimitW }: FleetSummary): number | undefined {
-  if (limitW === undefined) return operatingLimitW;
-  return operatingLimitW === undefined ? limitW : Math.min(limitW, operatingLimitW);
+/** What the grid connections of the sites with a limit carry. */
+export function gridLoad({ limitW, headroomW }: { limitW?: number; headroomW?: number }): number | undefined {
+  return limitW === undefined || headroomW === undefined ? undefined : limitW - headroomW;
 }
 
 function Freshness({ summary }: { summary: FleetSummary }) {
@@ -42,8 +41,7 @@ function Freshness({ summary }: { summary: FleetSummary }) {
 }
 
 function Headroom({ summary }: { summary: FleetSummary }) {
-  const { headroomW } = summary;
-  const limit = fleetLimit(summary);
+  const { headroomW, limitW: limit } = summary;
   const over = headroomW !== undefined && headroomW < 0;
   return (
     <Figure
@@ -67,8 +65,8 @@ interface Props {
 /** How much is used, how much may be, and at what cost to the air: the first thing one reads. */
 export function FleetFigures({ summary, facility, frozen }: Props) {
   const load = facility ? summary.facilityPowerW : summary.itPowerW;
-  const limit = fleetLimit(summary);
-  const { pueRatio, carbonGco2ePerKWh: carbon, jobsWaitingForPowerCount: waiting } = summary;
+  const grid = gridLoad(summary);
+  const { limitW: limit, pueRatio, carbonGco2ePerKWh: carbon, jobsWaitingForPowerCount: waiting } = summary;
   return (
     <dl class="fleet-figures" aria-label="The fleet in numbers" data-testid="figures">
       <Figure
@@ -77,8 +75,12 @@ export function FleetFigures({ summary, facility, frozen }: Props) {
         exact={load === undefined ? undefined : exact(load, 'W')}
         unknown={facility ? 'no meter of the whole site' : 'no reading yet'}
       >
-        <span>{limit === undefined ? 'limit not set' : `of ${power(limit)}`}</span>
-        {load !== undefined && <Meter used={load} limit={limit} />}
+        <span>
+          {limit === undefined || grid === undefined
+            ? 'limit not set'
+            : grid === load ? `of ${power(limit)}` : `${power(grid)} of ${power(limit)} at the grid`}
+        </span>
+        <Meter used={grid ?? 0} limit={limit} />
         <small><Freshness summary={summary} /></small>
       </Figure>
       <Headroom summary={summary} />

@@ -7,6 +7,7 @@ import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { count, exact, percent, percentWhole, power } from '../units/format';
 import { sitesDataset } from './fleetdatasets';
+import { gridLoad } from './fleetfigures';
 import { Meter } from './meter';
 import { SiteSpark } from './sitespark';
 import { PowerStateBadge } from './states';
@@ -24,7 +25,7 @@ interface Props {
 
 function Headroom({ site }: { site: SitePowerNow }) {
   const { headroomW, limitW } = site;
-  if (headroomW === undefined) return <span>{limitW === undefined ? 'no headroom known' : 'headroom unknown'}</span>;
+  if (headroomW === undefined) return <span>headroom unknown</span>;
   const over = headroomW < 0;
   const share = limitW ? ` · ${percentWhole(Math.abs(headroomW) / limitW)}` : '';
   return (
@@ -38,7 +39,7 @@ function Card({ site, course, facility, now, zone }: Omit<Props, 'sites'> & { si
   const load = facility ? site.facilityPowerW : site.itPowerW;
   const stale = site.state === 'Stale';
   const estimated = stale || site.estimatedRatio > 0;
-  const load0 = load ?? 0;
+  const grid = gridLoad(site);
   return (
     <a
       class={`fleet-card ${site.state.toLowerCase()}${estimated ? ' estimated' : ''}`}
@@ -53,9 +54,12 @@ function Card({ site, course, facility, now, zone }: Omit<Props, 'sites'> & { si
         <span class="fleet-card-value" title={load === undefined ? undefined : exact(load, 'W')}>
           {load === undefined ? 'Unknown' : power(load)}
         </span>
-        <span class="muted">{site.limitW === undefined ? 'limit not set' : `of ${power(site.limitW)}`}</span>
+        <span class="muted">{facility ? 'facility' : 'IT'}</span>
       </span>
-      <Meter used={load0} limit={site.limitW} dashed={estimated} />
+      <span class="fleet-card-limit muted" data-testid="site-limit">
+        {site.limitW === undefined ? 'limit not set' : `${grid === undefined ? 'unknown' : power(grid)} of ${power(site.limitW)} at the grid`}
+      </span>
+      <Meter used={grid ?? 0} limit={site.limitW} dashed={estimated} />
       {course.data && <SiteSpark answer={course.data} site={site} />}
       <span class="fleet-card-foot">
         <Headroom site={site} />

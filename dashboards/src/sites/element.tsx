@@ -58,6 +58,11 @@ export function Element({ domain, now, zone }: Props) {
         <span class="muted">{kindWord(domain.kind)}</span>
         <PowerStateBadge state={domain.state} now={now} zone={zone} />
         {gap && !gap.within && <GapBadge gap={gap} />}
+        {(domain.unknownNodeCount ?? 0) > 0 && (
+          <span class="badge warn" title="They are in no sum">
+            <Icon name="warn" size={12} /> {count(domain.unknownNodeCount ?? 0)} nodes never heard
+          </span>
+        )}
         {domain.estimatedRatio > 0 && <span class="badge">{percent(domain.estimatedRatio)} estimated</span>}
         <button
           type="button" class="button small" aria-pressed={simulated} data-testid="simulate-loss"
@@ -70,7 +75,9 @@ export function Element({ domain, now, zone }: Props) {
         <Fact testId="power" label="Used" watts={powerW} none="unknown">
           {powerW !== undefined && limitW ? `${percentWhole(powerW / limitW)} of limit` : undefined}
         </Fact>
-        <Fact testId="limit" label="Limit" watts={limitW} none="not set" tone={limitW === undefined ? 'unset' : undefined} />
+        <Fact testId="limit" label="Limit" watts={limitW} none="not set" tone={limitW === undefined ? 'unset' : undefined}>
+          {domain.limitKind}
+        </Fact>
         <Fact testId="headroom" label={over ? 'Over by' : 'Headroom'} watts={headroomW} none="unknown" tone={over ? 'over' : undefined} />
         <Fact testId="planned" label="Reserved by plan" watts={plannedW} none="no plan" />
         <Fact

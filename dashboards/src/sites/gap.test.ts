@@ -15,6 +15,9 @@ describe('gapOf', () => {
     expect(gapOf({ ...base, powerW: 1000, childSumW: 1002 })).toMatchObject({ gapW: -2, within: true });
     expect(gapOf({ ...base, powerW: 1000, childSumW: 1003 })).toMatchObject({ gapW: -3, within: false });
   });
+  it('goes by the meter, which may say less than the parts', () => {
+    expect(gapOf({ ...base, powerW: 1000, meterW: 900, childSumW: 1000 })).toMatchObject({ gapW: -100, within: false });
+  });
   it('is not known where either side is not', () => {
     expect(gapOf({ ...base, powerW: 1000 })).toBeUndefined();
     expect(gapOf({ ...base, childSumW: 1000 })).toBeUndefined();

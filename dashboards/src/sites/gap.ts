@@ -1,6 +1,6 @@
 import type { PowerDomain } from '../api/fleettypes';
 
-/** What an element carries beside what its parts are known to, against what was declared. */
+/** What an element carries, by its meter where it has one, beside what its parts are known to; against what was declared. */
 export interface Gap {
   childSumW: number;
   /** Positive where the element carries more than its parts. */
@@ -15,9 +15,10 @@ export interface Gap {
 const ROUNDING_W = 2;
 
 /** Nothing where either side is unknown. */
-export function gapOf({ powerW, childSumW, unmeteredRatio }: PowerDomain): Gap | undefined {
-  if (powerW === undefined || childSumW === undefined) return undefined;
-  const gapW = powerW - childSumW;
+export function gapOf({ powerW, meterW, childSumW, unmeteredRatio }: PowerDomain): Gap | undefined {
+  const carriedW = meterW ?? powerW;
+  if (carriedW === undefined || childSumW === undefined) return undefined;
+  const gapW = carriedW - childSumW;
   const allowedW = Math.ceil(unmeteredRatio * childSumW);
   const within = gapW >= -ROUNDING_W && gapW <= allowedW + ROUNDING_W;
   return { childSumW, gapW, allowedW, declaredRatio: unmeteredRatio, within };

@@ -9,12 +9,16 @@ const rack = (rackId: string, row: number, position: number, more: Partial<HeatM
 const map = (metric: Metric, unit: string, racks: HeatMapRack[]): HeatMap => ({ metric, unit, at: '', racks });
 
 describe('heatCells', () => {
-  it('shows load in per cent of the limit, whatever it came in', () => {
+  it('shows load in per cent of the limit', () => {
     const racks = [rack('a', 1, 1, { value: 30_000, limitW: 40_000 }), rack('b', 1, 2, { value: 30_000 }), rack('c', 1, 3)];
     const cells = heatCells(map('load', 'W', racks));
     expect(cells.map((cell) => cell.value)).toEqual([75, undefined, undefined]);
     expect(cells.map((cell) => cell.headroomW)).toEqual([10_000, undefined, undefined]);
-    expect(heatCells(map('load', 'ratio', [rack('a', 1, 1, { value: 0.75, limitW: 40_000 })]))[0]).toMatchObject({ value: 75, headroomW: 10_000 });
+  });
+  it('shows load in kW where no rack has a limit of its own', () => {
+    const cells = heatCells(map('load', 'W', [rack('a', 1, 1, { value: 30_000 }), rack('b', 1, 2)]));
+    expect(cells.map((cell) => cell.value)).toEqual([30, undefined]);
+    expect(heatScale('load', cells)).toMatchObject({ unit: 'kW', bounds: [0, 10, 20, 30, 40, 50] });
   });
   it('shows headroom in kW and keeps the watts', () => {
     expect(heatCells(map('headroom', 'W', [rack('a', 1, 1, { value: 12_345, limitW: 40_000 })]))[0]).toMatchObject({

@@ -1,4 +1,4 @@
-import { blended, type Palette } from '../charts/palette';
+import { blended, faded, type Palette } from '../charts/palette';
 import type { Pen } from '../charts/pen';
 import { ROW_LABEL, TITLE_HEIGHT, type HeatLayout, type Spot } from './heatlayout';
 import { cellText, stepOf, strength, type HeatScale } from './heatscale';
@@ -50,6 +50,8 @@ function drawCell(pen: Pen, scene: HeatScene, { cell, x, y }: Spot): void {
   } else {
     fill = shade(over ? colours.over : heatColour(colours, strength(scale, stepOf(scale, cell.value))));
     pen.rect(x, y, w, h, fill);
+    if (cell.state === 'Stale') pen.hatch(x, y, w, h, 'dots', shade(colours.faint));
+    if (cell.state === 'NoLimit' && !dim) pen.hatch(x, y, w, h, 'stripes', faded(colours.background, 0.35));
     if (over) pen.hatch(x, y, w, h, 'cross', shade(blended('#FFFFFF', colours.over, 0.35)));
   }
   if (stranded.has(cell.rackId)) {

@@ -2,8 +2,14 @@ import { palette } from '../charts/palette';
 import { heatColour } from './heatdraw';
 import { strength, type HeatScale } from './heatscale';
 
+interface Props {
+  scale: HeatScale;
+  /** No rack has a limit of its own. */
+  unlimited: boolean;
+}
+
 /** What the colours mean: the metric's name, its unit and the ends of its steps. */
-export function HeatLegend({ scale }: { scale: HeatScale }) {
+export function HeatLegend({ scale, unlimited }: Props) {
   const colours = palette.value;
   const { bounds } = scale;
   return (
@@ -23,8 +29,9 @@ export function HeatLegend({ scale }: { scale: HeatScale }) {
       <ul class="heat-key">
         {scale.metric !== 'temperature' && <li><i class="key over" />over</li>}
         <li><i class="key unset" />limit not set</li>
-        <li><i class="key none" />no reading</li>
+        <li><i class="key none" />stale or no reading</li>
       </ul>
+      {unlimited && scale.metric !== 'temperature' && <span>no rack here has a limit of its own</span>}
     </div>
   );
 }

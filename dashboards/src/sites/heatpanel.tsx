@@ -31,7 +31,7 @@ interface Props {
 }
 
 const metricWords: Readonly<Record<Metric, string>> = {
-  load: 'Load, %', headroom: 'Headroom, kW', temperature: 'Temperature, °C',
+  load: 'Load', headroom: 'Headroom', temperature: 'Temperature',
 };
 
 export function chosenMetric(): Metric {
@@ -92,7 +92,7 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, n
       empty={map?.cells.length === 0 ? { title: 'No rack hangs on these domains' } : undefined}
       bar={
         <div class="map-bar">
-          {scale && <HeatLegend scale={scale} />}
+          {scale && <HeatLegend scale={scale} unlimited={map !== undefined && map.cells.every((cell) => cell.limitW === undefined)} />}
           <Scrubber now={now} zone={zone} />
         </div>
       }

@@ -28,30 +28,33 @@ export interface HeatScale {
 const WATTS_PER_KW = 1_000;
 
 /** The value in the scale's unit: per cent of the limit, kW or °C. */
-function shownValue(metric: Metric, unit: string, { value, limitW }: HeatMapRack): number | undefined {
+function shownValue(metric: Metric, relative: boolean, { value, limitW }: HeatMapRack): number | undefined {
   if (value === undefined) return undefined;
   switch (metric) {
     case 'load':
-      if (unit === 'W') return limitW ? (value / limitW) * 100 : undefined;
-      return unit === 'ratio' ? value * 100 : value;
+      if (!relative) return value / WATTS_PER_KW;
+      return limitW ? (value / limitW) * 100 : undefined;
     case 'headroom':
-      return unit === 'W' ? value / WATTS_PER_KW : value;
+      return value / WATTS_PER_KW;
     case 'temperature':
       return value;
   }
 }
 
 /** Load and headroom in watts, whichever of the two the metric carries. */
-function wattsOf(metric: Metric, unit: string, { value, limitW }: HeatMapRack) {
+function wattsOf(metric: Metric, { value, limitW }: HeatMapRack) {
   if (value === undefined || metric === 'temperature') return { loadW: undefined, headroomW: undefined };
-  if (metric === 'headroom') {
-    return { loadW: limitW === undefined ? undefined : limitW - value, headroomW: value };
-  }
-  const loadW = unit === 'W' ? value : limitW === undefined ? undefined : Math.round(limitW * (unit === 'ratio' ? value : value / 100));
-  return { loadW, headroomW: loadW === undefined || limitW === undefined ? undefined : limitW - loadW };
+  const other = limitW === undefined ? undefined : limitW - value;
+  return metric === 'load' ? { loadW: value, headroomW: other } : { loadW: other, headroomW: value };
 }
 
-export function heatCells({ metric, unit, racks }: HeatMap): HeatCell[] {
+/** Whether any rack has a limit of its own; without one, load can only be shown as it is. */
+function isRelative(cells: readonly { limitW?: number | undefined }[]): boolean {
+  return cells.some((cell) => cell.limitW !== undefined);
+}
+
+export function heatCells({ metric, racks }: HeatMap): HeatCell[] {
+  const relative = isRelative(racks);
   return racks.map((rack) => ({
     rackId: rack.rackId,
     hallId: rack.hallId,
@@ -59,8 +62,8 @@ export function heatCells({ metric, unit, racks }: HeatMap): HeatCell[] {
     position: rack.position,
     limitW: rack.limitW,
     state: rack.state,
-    value: shownValue(metric, unit, rack),
-    ...wattsOf(metric, unit, rack),
+    value: shownValue(metric, relative, rack),
+    ...wattsOf(metric, rack),
   }));
 }
 
@@ -84,6 +87,9 @@ export function heatScale(metric: Metric, cells: readonly HeatCell[]): HeatScale
   const smallest = values.reduce((least, value) => Math.min(least, value), values[0] ?? 0);
   switch (metric) {
     case 'load':
+      if (!isRelative(cells)) {
+        return { metric, title: 'Load of the rack', unit: 'kW', bounds: steps(0, largest, 1), strong: 'high' };
+      }
       return { metric, title: 'Load of the rack’s limit', unit: '%', bounds: [0, 20, 40, 60, 80, 100], strong: 'high' };
     case 'headroom':
       return { metric, title: 'Headroom under the rack’s limit', unit: 'kW', bounds: steps(0, largest, 1), strong: 'low' };
@@ -109,6 +115,6 @@ export function strength(scale: HeatScale, step: number): number {
 
 /** A value as short as a cell has room for. */
 export function cellText(scale: HeatScale, value: number): string {
-  const text = scale.metric === 'headroom' && Math.abs(value) < 10 ? value.toFixed(1) : String(Math.round(value));
+  const text = scale.unit === 'kW' && Math.abs(value) < 10 ? value.toFixed(1) : String(Math.round(value));
   return text.replace('-', MINUS);
 }

@@ -43,6 +43,12 @@ export function domainsDataset(
   };
 }
 
+const unitWords: Readonly<Record<string, string>> = { '%': 'Percent', kW: 'Kw', '°C': 'C' };
+
+function valueColumn({ metric, unit }: HeatScale): string {
+  return metric + (unitWords[unit] ?? '');
+}
+
 /** The racks of the map, the least headroom first. */
 export function heatDataset(map: MapData, scale: HeatScale, scope: string, snapshotId: string | undefined): Dataset {
   const cells = [...map.cells].sort(
@@ -54,7 +60,7 @@ export function heatDataset(map: MapData, scale: HeatScale, scope: string, snaps
     { id: 'row', label: 'Row', numeric: true },
     { id: 'position', label: 'Position', numeric: true },
     {
-      id: scale.metric === 'temperature' ? 'temperatureC' : scale.metric === 'load' ? 'loadPercent' : 'headroomKw',
+      id: valueColumn(scale),
       label: `${scale.title} (${scale.unit})`, numeric: true,
       show: (value) => (typeof value === 'number' ? cellText(scale, value) : '–'),
     },

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { fleetApi } from '../api/fleet';
 import { useResource } from '../api/resource';
+import { byLeastHeadroom } from '../fleet/summary';
 import { navigate } from '../shell/router';
 import { Empty, ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
@@ -11,7 +12,8 @@ export function SiteWay({ domainId }: { domainId: string | undefined }) {
   const target = useResource<string | null>(domainId ?? 'least headroom', async (signal) => {
     if (domainId === undefined) {
       const { sites } = await fleetApi.summary(undefined, signal);
-      return sites[0] ? siteHref({ siteId: sites[0].siteId, domainId: undefined }) : null;
+      const [tightest] = byLeastHeadroom(sites);
+      return tightest ? siteHref({ siteId: tightest.siteId, domainId: undefined }) : null;
     }
     const { items } = await fleetApi.domain(domainId, signal);
     const domain = items.find((item) => item.id === domainId);

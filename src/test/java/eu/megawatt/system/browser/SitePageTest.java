@@ -163,7 +163,7 @@ final class SitePageTest {
 
   @Test
   void mapTable_byHeadroom_isSorted() {
-    try (Visit visit = fleet.served().visit().open("/sites/norrland?table=map&metric=headroom")) {
+    try (Visit visit = fleet.served().visit().open("/sites/" + WatchedFleet.FED + "?table=map&metric=headroom")) {
       visit.see("data-table");
       visit
           .get("panel-map")
@@ -175,12 +175,15 @@ final class SitePageTest {
       visit.see("data-table");
       List<List<String>> shown = visit.table("map");
       List<Long> file = new ArrayList<>();
+      List<String> racks = new ArrayList<>();
       for (List<String> row : Csv.rows(visit.export("map", "csv"))) {
         file.add(Long.parseLong(row.get(7)));
+        racks.add(row.get(0));
       }
 
-      assertThat(shown).hasSize(racksOf("norrland")).hasSameSizeAs(file);
-      assertThat(file).isSorted();
+      assertThat(shown).hasSize(racksOf(WatchedFleet.FED)).hasSameSizeAs(file);
+      assertThat(file).isSorted().doesNotHaveDuplicates();
+      assertThat(shown.stream().map(row -> row.get(0))).isEqualTo(racks);
     }
   }
 
@@ -193,7 +196,7 @@ final class SitePageTest {
 
   @Test
   void metric_switched_changesLegendUnitAndScaleTogether() {
-    try (Visit visit = fleet.served().visit().open("/sites/norrland")) {
+    try (Visit visit = fleet.served().visit().open("/sites/" + WatchedFleet.FED)) {
       visit.see("heat-legend");
       List<List<String>> seen = new ArrayList<>();
       for (String metric : List.of("load", "headroom", "temperature")) {

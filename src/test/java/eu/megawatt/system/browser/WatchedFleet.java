@@ -3,6 +3,7 @@ package eu.megawatt.system.browser;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.DomainKind;
+import eu.megawatt.fleet.inventory.EntryKind;
 import eu.megawatt.fleet.inventory.Hall;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventoryDomain;
@@ -51,6 +52,9 @@ final class WatchedFleet implements AutoCloseable {
   /** A site whose power changes while a frozen link stays as it is. */
   static final String RESTLESS = "restless";
 
+  /** A site whose racks have a feed of their own each, with a limit. */
+  static final String FED = "fed";
+
   private static final int POST_SECONDS = 5;
   private static final int NODES = 4;
   private static final Power LIMIT = Power.ofWatts(40_000);
@@ -92,7 +96,45 @@ final class WatchedFleet implements AutoCloseable {
     all = withSite(all, CROWDED, Optional.of(LIMIT));
     all = withSite(all, QUIET, Optional.of(LIMIT));
     all = withSite(all, RESTLESS, Optional.of(LIMIT));
-    return withSite(all, UNLIMITED, Optional.empty());
+    all = withSite(all, UNLIMITED, Optional.empty());
+    return withFeeds(withSite(all, FED, Optional.of(LIMIT)));
+  }
+
+  /** Each node of the site in a rack of its own, on a feed of its own. */
+  private static Inventory withFeeds(Inventory all) {
+    Inventory more = all;
+    for (int i = 1; i <= NODES; i++) {
+      String feed = FED + "/feed-" + i;
+      String rack = FED + "/own-" + i;
+      Node node = all.node(FED + "-n" + i);
+      more =
+          more.with(
+                  new InventoryDomain(
+                      feed,
+                      FED,
+                      DomainKind.RACK_FEED,
+                      Optional.of(FED + "/grid"),
+                      Optional.empty(),
+                      Measures.IT,
+                      List.of(
+                          PowerLimit.always(
+                              LimitKind.OPERATING, Power.ofWatts(8_000 + 1_000 * i), "breaker")),
+                      0))
+              .with(new Rack(rack, FED + "/h1", List.of(feed), 1, i))
+              .with(
+                  new Node(
+                      node.id(),
+                      rack,
+                      node.gpuModel(),
+                      node.gpuCount(),
+                      node.gpuUuids(),
+                      node.rated(),
+                      node.base(),
+                      node.aliases(),
+                      node.inServiceFrom(),
+                      node.retiredAt()));
+    }
+    return more.without(EntryKind.RACK, FED + "/r1");
   }
 
   /** A site of one rack with four nodes of the same model as those of the rest. */
