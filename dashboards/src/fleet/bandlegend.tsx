@@ -80,7 +80,7 @@ export function BandLegend({ view, table, width }: Props) {
         ))}
         <Row kind="total" label="Load" watts={total} none="–" />
         <Row kind="limit" label="Limit" watts={table.limit[slot] ?? Number.NaN} none="not set" />
-        <Row kind="operating" label="Operating limit" watts={table.operating[slot] ?? Number.NaN} none="not set" />
+        <Row kind="operating" label="Operating" watts={table.operating[slot] ?? Number.NaN} none="not set" />
         <Row kind={over ? 'over' : 'headroom'} label={over ? 'Over' : 'Headroom'} watts={Math.abs(headroom)} none="–" />
       </dl>
     </div>

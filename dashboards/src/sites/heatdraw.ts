@@ -51,7 +51,7 @@ function drawCell(pen: Pen, scene: HeatScene, { cell, x, y }: Spot): void {
     fill = shade(over ? colours.over : heatColour(colours, strength(scale, stepOf(scale, cell.value))));
     pen.rect(x, y, w, h, fill);
     if (cell.state === 'Stale') pen.hatch(x, y, w, h, 'dots', shade(colours.faint));
-    if (cell.state === 'NoLimit' && !dim) pen.hatch(x, y, w, h, 'stripes', faded(colours.background, 0.35));
+    if (cell.state === 'NoLimit' && !dim) pen.hatch(x, y, w, h, 'stripes', faded(colours.background, 0.2));
     if (over) pen.hatch(x, y, w, h, 'cross', shade(blended('#FFFFFF', colours.over, 0.35)));
   }
   if (stranded.has(cell.rackId)) {
