@@ -148,9 +148,15 @@ export interface RackDetail {
   nodes: RackNode[];
 }
 
+/** The list as it is now. */
+export interface AttentionEvent {
+  at: string;
+  items: Attention[];
+}
+
 /** What changed since the last event. */
 export interface PowerEvent {
   at: string;
-  sites: { siteId: string; itPowerW?: number; headroomW?: number; state: PowerState }[];
+  sites: Pick<SitePowerNow, 'siteId' | 'itPowerW' | 'facilityPowerW' | 'headroomW' | 'state'>[];
   domains: (Partial<PowerDomain> & { id: string })[];
 }

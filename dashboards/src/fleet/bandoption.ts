@@ -7,7 +7,7 @@ import { curtailments, slotsWithin, spans, type Span } from '../charts/slots';
 import { power } from '../units/format';
 import { timeTicks } from '../units/ticks';
 import { excessSeries, layerSeries, limitSeries, still, totalSeries, type BandData } from './bandlayers';
-import { bindingLimit, isOver } from './bandtable';
+import { isOver, isUnlimited } from './bandtable';
 import { spreadLabels } from './labels';
 
 export const PLOT_TOP = 14;
@@ -52,7 +52,7 @@ function shading(scene: BandScene) {
   const crosses = hatchTile('cross', faded(colours.shade, 0.3));
   return [
     ...areasOf(scene, curtailments(table), { word: 'curtailed', fill: { color: hatchFill(stripes) }, text: quiet }),
-    ...areasOf(scene, spans(table, (slot) => Number.isNaN(bindingLimit(table, slot))), {
+    ...areasOf(scene, spans(table, (slot) => isUnlimited(table, slot)), {
       word: 'limit not set', fill: { color: hatchFill(crosses) }, text: quiet,
     }),
     ...areasOf(scene, spans(table, (slot) => isOver(table, slot)), {

@@ -67,7 +67,7 @@ export function BandPanel({ title, scope, view, usual, resource, query, now, sta
   return (
     <Panel<BandTable>
       id="band" title={title} className="band-panel" resource={resource} staleSince={staleSince}
-      note="by class of work; edge solid where measured, dashed where estimated, dotted where forecast"
+      note="at the grid connections, by class of work; edge solid where measured, dashed where estimated, dotted where forecast"
       empty={
         table && lastKnown(table) === undefined && !table.quality.includes('forecast')
           ? { title: 'No reading in this range', body: <p>Power appears here as soon as the first sample of a known node or meter comes in.</p> }

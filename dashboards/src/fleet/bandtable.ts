@@ -65,6 +65,11 @@ export function bindingLimit(table: BandTable, slot: number): number {
   return Number.isNaN(limit) ? (table.operating[slot] ?? Number.NaN) : limit;
 }
 
+/** Something is drawn and no limit is set; without a load, a limit may only not be known. */
+export function isUnlimited(table: BandTable, slot: number): boolean {
+  return !Number.isNaN(table.total[slot] ?? Number.NaN) && Number.isNaN(bindingLimit(table, slot));
+}
+
 /** Above the least limit by at least a watt. */
 export function isOver(table: BandTable, slot: number): boolean {
   return (table.total[slot] ?? Number.NaN) - bindingLimit(table, slot) >= 1;

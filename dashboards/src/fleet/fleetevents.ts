@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fleetUrls } from '../api/fleet';
-import type { Attention, FleetSummary, PowerEvent } from '../api/fleettypes';
+import type { Attention, AttentionEvent, FleetSummary, PowerEvent } from '../api/fleettypes';
 import { openStream, type LiveState, type StreamState } from '../api/stream';
 
 /** What a screen does with each kind of event. */
@@ -38,7 +38,7 @@ export function useFleetEvents(frozen: boolean, handlers: FleetHandlers): FleetE
         const { snapshot, power, attention, reset } = latest.current;
         if (name === 'snapshot') snapshot?.(data as FleetSummary);
         else if (name === 'power') power?.(data as PowerEvent);
-        else if (name === 'attention') attention?.((data as { attention: Attention[] }).attention);
+        else if (name === 'attention') attention?.((data as AttentionEvent).items);
         else if (name === 'reset') reset();
       },
     });

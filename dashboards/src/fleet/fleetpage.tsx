@@ -15,19 +15,16 @@ import { TopBar } from '../shell/topbar';
 import { isoInstant, presetsBack, presetsForward, relativeTo } from '../units/range';
 import { resolveZone, zoneChoice } from '../units/zone';
 import { AttentionPanel } from './attention';
-import { bandTable, hasForecast, type BandTable } from './bandtable';
+import { bandTable, type BandTable } from './bandtable';
 import { BandPanel } from './bandpanel';
 import { FleetFigures } from './fleetfigures';
 import { cutSince } from './fleetevents';
 import { useFleet } from './fleetstore';
-import { useFleetTime } from './fleettime';
+import { reachOf, useFleetTime, type Reach } from './fleettime';
 import { NoFleet } from './nofleet';
 import { SitesPanel } from './sitecards';
 
 const MOST_POINTS = 1_000;
-const SPARK_POINTS = 100;
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 const groups = [
   { title: 'Back', presets: presetsBack },
@@ -66,8 +63,8 @@ export function FleetPage() {
   const fleet = useFleet(at);
   const { summary, resource } = fleet;
   const zone = zoneOf(summary);
-  const forecast = useSignal(false);
-  const time = useFleetTime(at, forecast.value, zone);
+  const reach = useSignal<Reach>({ first: undefined, forecast: false });
+  const time = useFleetTime(at, reach.value, zone);
   const { now, asked, view } = time;
   const picker = useSignal(false);
   const window = view.window.value;
@@ -77,16 +74,11 @@ export function FleetPage() {
     some ? JSON.stringify(query) : undefined,
     async (signal) => bandTable(await fleetApi.powerSeries(query, signal)), true,
   );
-  const minute = Math.floor(now / MINUTE) * MINUTE;
-  const sparkQuery = { scope: 'fleet', from: isoInstant(minute - 24 * HOUR), to: isoInstant(minute), maxPoints: SPARK_POINTS, groupBy: 'site' };
-  const course = useResource(
-    some ? JSON.stringify(sparkQuery) : undefined, (signal) => fleetApi.powerSeries(sparkQuery, signal), true,
-  );
   const facility = param('power') === 'facility';
   const stale = cutSince(fleet, now);
 
   useEffect(() => {
-    if (band.data) forecast.value = hasForecast(band.data);
+    if (band.data) reach.value = reachOf(band.data, reach.peek());
   }, [band.data]);
   useEffect(() => {
     screenKeys.value = {
@@ -144,7 +136,7 @@ export function FleetPage() {
               summary={summary} resource={resource} staleSince={stale} at={at} now={now} zone={zone}
             />
             <SitesPanel
-              summary={summary} resource={resource} sites={summary.sites} course={course} facility={facility}
+              summary={summary} resource={resource} sites={summary.sites} facility={facility}
               staleSince={stale} at={at} now={now} zone={zone}
             />
           </>

@@ -1,5 +1,5 @@
 import { fleetUrls } from '../api/fleet';
-import type { FleetSummary, ScopedPowerSeries, SitePowerNow } from '../api/fleettypes';
+import type { FleetSummary, SitePowerNow } from '../api/fleettypes';
 import type { Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
@@ -16,8 +16,6 @@ import { byLeastHeadroom } from './summary';
 
 interface Props {
   sites: readonly SitePowerNow[];
-  /** The course of each site, where it is known. */
-  course: Resource<ScopedPowerSeries>;
   facility: boolean;
   now: number;
   zone: string;
@@ -35,7 +33,7 @@ function Headroom({ site }: { site: SitePowerNow }) {
   );
 }
 
-function Card({ site, course, facility, now, zone }: Omit<Props, 'sites'> & { site: SitePowerNow }) {
+function Card({ site, facility, now, zone }: Omit<Props, 'sites'> & { site: SitePowerNow }) {
   const load = facility ? site.facilityPowerW : site.itPowerW;
   const stale = site.state === 'Stale';
   const estimated = stale || site.estimatedRatio > 0;
@@ -60,7 +58,7 @@ function Card({ site, course, facility, now, zone }: Omit<Props, 'sites'> & { si
         {site.limitW === undefined ? 'limit not set' : `${grid === undefined ? 'unknown' : power(grid)} of ${power(site.limitW)} at the grid`}
       </span>
       <Meter used={grid ?? 0} limit={site.limitW} dashed={estimated} />
-      {course.data && <SiteSpark answer={course.data} site={site} />}
+      <SiteSpark site={site} now={now} />
       <span class="fleet-card-foot">
         <Headroom site={site} />
         {site.estimatedRatio > 0 && (
