@@ -16,8 +16,8 @@ export const fleetUrls = {
   summary: (at?: string) => address('/fleet/summary', { at }),
   powerSeries: (query: Query) => address('/power-series', query),
   domains: (siteId: string) => address('/power-domains', { siteId }),
-  heatMap: (domainId: string, metric: Metric, at?: string) =>
-    address(`/power-domains/${segment(domainId)}/heat-map`, { metric, at }),
+  heatMap: (domainId: string, metric: Metric) =>
+    address(`/power-domains/${segment(domainId)}/heat-map`, { metric }),
   loss: (domainId: string) => address(`/power-domains/${segment(domainId)}/loss-simulations`),
   rack: (id: string) => address(`/racks/${segment(id)}`),
   events: address('/events', { topics: 'fleet' }),
@@ -32,8 +32,8 @@ export const fleetApi = {
     get<{ items: PowerDomain[] }>(fleetUrls.domains(siteId), signal),
   domain: (id: string, signal?: AbortSignal) =>
     get<{ items: PowerDomain[] }>(address(`/power-domains/${segment(id)}`, { depth: 0 }), signal),
-  heatMap: (domainId: string, metric: Metric, at: string | undefined, signal?: AbortSignal) =>
-    get<HeatMap>(fleetUrls.heatMap(domainId, metric, at), signal),
+  heatMap: (domainId: string, metric: Metric, signal?: AbortSignal) =>
+    get<HeatMap>(fleetUrls.heatMap(domainId, metric), signal),
   rack: (id: string, signal?: AbortSignal) => get<RackDetail>(fleetUrls.rack(id), signal),
 
   /** Asks what would happen; nothing is changed. */

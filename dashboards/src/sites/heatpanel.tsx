@@ -14,7 +14,6 @@ import { drawHeat, heatColour, type HeatScene } from './heatdraw';
 import { HeatLegend } from './heatlegend';
 import { HeatPane } from './heatpane';
 import { heatScale, strength, type HeatScale } from './heatscale';
-import { Scrubber, mapInstant } from './scrubber';
 import { heatDataset } from './sitedatasets';
 import type { MapData, SiteView } from './sitestore';
 
@@ -26,8 +25,6 @@ interface Props {
   lit: ReadonlySet<string> | undefined;
   stranded: ReadonlySet<string>;
   staleSince: number | undefined;
-  now: number;
-  zone: string;
 }
 
 const metricWords: Readonly<Record<Metric, string>> = {
@@ -64,7 +61,7 @@ function MetricSwitch({ metric }: { metric: Metric }) {
 }
 
 /** The racks of the site by one metric at a time, with their table and files. */
-export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, now, zone }: Props) {
+export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const scene = useRef<(() => HeatScene) | undefined>(undefined);
   const map = resource.data;
@@ -84,7 +81,6 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, n
     svg: () => Promise.resolve(svgOf(scene.current?.())),
   };
   const first = view.tree.roots[0];
-  const at = mapInstant();
   return (
     <Panel<MapData>
       id="map" title="Racks" className="map-panel" resource={resource} staleSince={staleSince}
@@ -93,7 +89,6 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, n
       bar={
         <div class="map-bar">
           {scale && <HeatLegend scale={scale} unlimited={map !== undefined && map.cells.every((cell) => cell.limitW === undefined)} />}
-          <Scrubber now={now} zone={zone} />
         </div>
       }
       tools={
@@ -102,7 +97,7 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince, n
           <TableToggle panel="map" />
           {dataset && first !== undefined && (
             <ExportMenu
-              panel="map" dataset={dataset} url={fleetUrls.heatMap(first, chosenMetric(), at)}
+              panel="map" dataset={dataset} url={fleetUrls.heatMap(first, chosenMetric())}
               picture={asTable ? undefined : picture}
             />
           )}

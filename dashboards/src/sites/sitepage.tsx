@@ -4,21 +4,20 @@ import type { LossSimulation, RackDetail } from '../api/fleettypes';
 import { useResource } from '../api/resource';
 import { cutSince } from '../fleet/fleetevents';
 import { useNow } from '../shell/clock';
+import { Icon } from '../shell/icons';
 import { screenKeys } from '../shell/keyboard';
 import { LiveDot, PauseButton } from '../shell/live';
 import { withParams } from '../shell/query';
-import { navigate, param, setParams } from '../shell/router';
+import { navigate, param } from '../shell/router';
 import { Share } from '../shell/share';
 import { Empty } from '../shell/states';
 import { TopBar } from '../shell/topbar';
-import { isoInstant } from '../units/range';
 import { resolveZone, zoneChoice } from '../units/zone';
 import { siteHref, type SitePath } from './address';
 import { Element } from './element';
 import { HeatPanel, chosenMetric } from './heatpanel';
 import { LossPanel } from './losspanel';
 import { RackPanel } from './rackpanel';
-import { mapInstant } from './scrubber';
 import { useHeatMap, useRacksBelow, useSite, type SiteView } from './sitestore';
 import { pathTo } from './tree';
 import { TreePanel } from './treepanel';
@@ -61,7 +60,7 @@ export function SitePage({ siteId, domainId }: SitePath) {
   const selected = domainId ?? view.tree.roots[0];
   const domain = selected === undefined ? undefined : view.tree.byId.get(selected);
   const isRoot = selected === undefined || view.tree.roots.includes(selected);
-  const map = useHeatMap(view, chosenMetric(), mapInstant());
+  const map = useHeatMap(view, chosenMetric());
   const lit = useRacksBelow(domain && !(isRoot && view.tree.roots.length === 1) ? selected : undefined);
   const rackId = param('rack');
   const rack = useResource<RackDetail>(
@@ -73,18 +72,18 @@ export function SitePage({ siteId, domainId }: SitePath) {
     () => new Set(lossOf === undefined ? [] : loss.data?.strandedRackIds), [lossOf, loss.data],
   );
   const stale = cutSince(view, now);
+  const otherFleet = param('snapshot') !== undefined && view.snapshotId !== undefined && param('snapshot') !== view.snapshotId;
   const missing = domainId !== undefined && view.resource.data !== undefined && view.domains.length > 0 && !domain;
 
   useEffect(() => {
-    screenKeys.value = { now: () => setParams({ mapAt: undefined }) };
+    screenKeys.value = { now: () => view.setPaused(false) };
     return () => (screenKeys.value = {});
   }, []);
 
   function link(frozen: boolean): string {
     const here = siteHref({ siteId, domainId: selected });
     const search = new URLSearchParams(location.search);
-    const at = frozen ? (mapInstant() ?? isoInstant(Math.floor(now / 60_000) * 60_000)) : undefined;
-    const query = withParams(search, { mapAt: at, snapshot: frozen ? view.snapshotId : undefined });
+    const query = withParams(search, { snapshot: frozen ? view.snapshotId : undefined });
     return query ? `${here}?${query}` : here;
   }
 
@@ -96,13 +95,20 @@ export function SitePage({ siteId, domainId }: SitePath) {
         <Share
           frozen={() => link(true)} live={() => link(false)}
           notes={{
-            frozen: 'This element, and the racks as they are at this moment',
-            live: 'This element and its racks as they are when it is opened',
+            frozen: 'This element, with the version of the fleet that it is of',
+            live: 'This element, whatever the fleet has become',
           }}
         />
       </TopBar>
       <main class="page site" data-testid="site">
-        <Crumbs view={view} siteId={siteId} selected={selected} />
+        <div class="site-top">
+          <Crumbs view={view} siteId={siteId} selected={selected} />
+          {otherFleet && (
+            <p class="frozen-note" role="status" data-testid="other-fleet">
+              <Icon name="warn" /> The link was made of fleet <code>{param('snapshot')}</code>; this is <code>{view.snapshotId}</code>.
+            </p>
+          )}
+        </div>
         {missing ? (
           <Empty title={`${siteId} has no power domain ${domainId}`}>
             <a class="button" href={siteHref({ siteId, domainId: undefined })}>All of {siteId}</a>
@@ -116,7 +122,7 @@ export function SitePage({ siteId, domainId }: SitePath) {
             />
             <div class="site-side">
               <HeatPanel
-                view={view} siteId={siteId} resource={map} lit={lit} stranded={stranded} staleSince={stale} now={now} zone={zone}
+                view={view} siteId={siteId} resource={map} lit={lit} stranded={stranded} staleSince={stale}
               />
               {(lossOf !== undefined || rackId) && (
                 <div class="site-details">

@@ -73,19 +73,19 @@ function merged(maps: readonly HeatMap[], metric: Metric): MapData {
   return { metric, at: maps[0]?.at ?? '', cells: [...byRack.values()] };
 }
 
-/** Every rack of the site by one metric, at an instant or now. */
-export function useHeatMap(view: SiteView, metric: Metric, at: string | undefined): Resource<MapData> {
+/** Every rack of the site by one metric. */
+export function useHeatMap(view: SiteView, metric: Metric): Resource<MapData> {
   const { roots } = view.tree;
-  const key = roots.length === 0 ? undefined : JSON.stringify([roots, metric, at ?? view.beat]);
+  const key = roots.length === 0 ? undefined : JSON.stringify([roots, metric, view.beat]);
   return useResource(key, async (signal) =>
-    merged(await Promise.all(roots.map((root) => fleetApi.heatMap(root, metric, at, signal))), metric), true,
+    merged(await Promise.all(roots.map((root) => fleetApi.heatMap(root, metric, signal))), metric), true,
   );
 }
 
 /** The racks below an element; undefined while that is not known or nothing is selected. */
 export function useRacksBelow(domainId: string | undefined): ReadonlySet<string> | undefined {
   const below = useResource(domainId, async (signal) => {
-    const map = await fleetApi.heatMap(domainId ?? '', 'load', undefined, signal);
+    const map = await fleetApi.heatMap(domainId ?? '', 'load', signal);
     return new Set(map.racks.map((rack) => rack.rackId));
   });
   return domainId === undefined ? undefined : below.data;

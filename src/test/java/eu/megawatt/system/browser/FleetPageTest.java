@@ -110,8 +110,7 @@ final class FleetPageTest {
 
       fleet.silence(WatchedFleet.QUIET);
       assertThat(card.getByTestId("power-state"))
-          .hasAttribute(
-              "data-state", "Stale", new HasAttributeOptions().setTimeout(STALE_MILLIS));
+          .hasAttribute("data-state", "Stale", new HasAttributeOptions().setTimeout(STALE_MILLIS));
       assertThat(card.getByTestId("power-state")).containsText("stale since");
       assertThat(card).hasClass(Pattern.compile("estimated"));
       assertThat(style(card.locator(".fleet-card-value"), "textDecorationStyle"))
@@ -218,11 +217,7 @@ final class FleetPageTest {
   void bandTable_andItsFile_carryTheApisNumbers() {
     String range = "from=" + hours(-3) + "&to=" + hours(0);
     JsonNode series =
-        fleet
-            .api()
-            .get(
-                "/power-series?scope=fleet&maxPoints=1000&groupBy=workloadClass&"
-                    + range);
+        fleet.api().get("/power-series?scope=fleet&maxPoints=1000&groupBy=workloadClass&" + range);
     try (Visit visit = fleet.served().visit().open("/fleet?table=band&" + range)) {
       visit.see("data-table");
       List<List<String>> rows = Csv.rows(visit.export("band", "csv"));
@@ -304,9 +299,7 @@ final class FleetPageTest {
 
       fleet.draw(WatchedFleet.RESTLESS, 6_543);
       awaitDrawn(WatchedFleet.RESTLESS, 4 * 6_543);
-      assertThat(card.locator(".fleet-card-value"))
-          .not()
-          .hasAttribute("title", watts(4 * 6_543));
+      assertThat(card.locator(".fleet-card-value")).not().hasAttribute("title", watts(4 * 6_543));
       visit.get("pause").click();
       assertThat(card.locator(".fleet-card-value")).hasAttribute("title", watts(4 * 6_543));
     }
@@ -324,8 +317,7 @@ final class FleetPageTest {
       line.restore();
 
       assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
-      assertThat(
-              visit.get("site-" + WatchedFleet.RESTLESS).locator(".fleet-card-value"))
+      assertThat(visit.get("site-" + WatchedFleet.RESTLESS).locator(".fleet-card-value"))
           .hasAttribute("title", watts(4 * 5_432));
     }
   }

@@ -137,9 +137,7 @@ final class SitePageTest {
       assertThat(shown).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(visit.path()).contains("loss=on");
       JsonNode simulated =
-          fleet
-              .api()
-              .post("/power-domains/" + encoded(lost) + "/loss-simulations", "");
+          fleet.api().post("/power-domains/" + encoded(lost) + "/loss-simulations", "");
       assertThat(visit.get("loss-shifted")).hasCount(simulated.path("shifted").size());
     }
   }
@@ -163,7 +161,8 @@ final class SitePageTest {
 
   @Test
   void mapTable_byHeadroom_isSorted() {
-    try (Visit visit = fleet.served().visit().open("/sites/" + WatchedFleet.FED + "?table=map&metric=headroom")) {
+    try (Visit visit =
+        fleet.served().visit().open("/sites/" + WatchedFleet.FED + "?table=map&metric=headroom")) {
       visit.see("data-table");
       visit
           .get("panel-map")
@@ -265,8 +264,7 @@ final class SitePageTest {
 
   @Test
   void attentionLink_toADomain_findsItsSite() {
-    try (Visit visit =
-        fleet.served().visit().open("/domains/" + encoded("norrland/h1/ups-a"))) {
+    try (Visit visit = fleet.served().visit().open("/domains/" + encoded("norrland/h1/ups-a"))) {
       visit.see("power-tree");
 
       assertThat(visit.path()).isEqualTo(path("norrland", "norrland/h1/ups-a"));

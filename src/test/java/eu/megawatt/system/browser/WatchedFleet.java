@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -72,7 +73,8 @@ final class WatchedFleet implements AutoCloseable {
       wattsOfNode.put(node.id(), 5_000L + number++ % 4_000);
     }
     post();
-    feed.scheduleWithFixedDelay(this::post, POST_SECONDS, POST_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> _ =
+        feed.scheduleWithFixedDelay(this::post, POST_SECONDS, POST_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Makes the one of this run when the first test asks for it. */
