@@ -151,7 +151,7 @@ export interface RackDetail {
 /** The list as it is now. */
 export interface AttentionEvent {
   at: string;
-  items: Attention[];
+  attention: Attention[];
 }
 
 /** What changed since the last event. */

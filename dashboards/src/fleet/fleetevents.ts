@@ -38,7 +38,7 @@ export function useFleetEvents(frozen: boolean, handlers: FleetHandlers): FleetE
         const { snapshot, power, attention, reset } = latest.current;
         if (name === 'snapshot') snapshot?.(data as FleetSummary);
         else if (name === 'power') power?.(data as PowerEvent);
-        else if (name === 'attention') attention?.((data as AttentionEvent).items);
+        else if (name === 'attention') attention?.((data as AttentionEvent).attention);
         else if (name === 'reset') reset();
       },
     });

@@ -90,20 +90,16 @@ export function FleetFigures({ summary, facility, frozen }: Props) {
       >
         {summary.facilityPowerW !== undefined && <>facility {power(summary.facilityPowerW)}</>}
       </Figure>
-      <Figure
-        testId="carbon" label="Grid carbon" unknown="no source for this hour"
-        value={carbon === undefined ? undefined : count(carbon)}
-        exact={carbon === undefined ? undefined : `${carbon} gCO₂e/kWh`}
-      >
-        gCO₂e/kWh
-      </Figure>
-      <Figure
-        testId="waiting" label="Jobs waiting for power" unknown="no plan covers the present"
-        value={waiting === undefined ? undefined : count(waiting)}
-        exact={waiting === undefined ? undefined : exact(waiting, 'jobs')}
-      >
-        {waiting === 0 ? 'none is held back' : <a href="/schedule?reason=WaitingForPower">in the newest plan</a>}
-      </Figure>
+      {carbon !== undefined && (
+        <Figure testId="carbon" label="Grid carbon" unknown="" value={count(carbon)} exact={`${carbon} gCO₂e/kWh`}>
+          gCO₂e/kWh
+        </Figure>
+      )}
+      {waiting !== undefined && (
+        <Figure testId="waiting" label="Jobs waiting for power" unknown="" value={count(waiting)} exact={exact(waiting, 'jobs')}>
+          {waiting === 0 ? 'none is held back' : <a href="/schedule?reason=WaitingForPower">in the newest plan</a>}
+        </Figure>
+      )}
     </dl>
   );
 }

@@ -14,7 +14,7 @@ export function Nav() {
       class={`nav${narrow ? ' narrow' : ''}${menuOpen.value ? ' open' : ''}`}
       aria-label="Product" data-testid="nav"
     >
-      <a class="brand" href="/" aria-label="Megawatt, newest plan">
+      <a class="brand" href="/" aria-label="Megawatt, the fleet">
         <svg width="24" height="24" viewBox="0 0 32 32" aria-hidden="true">
           <path
             d="M4 24h5V13h5v11h5V7h5v17h4" fill="none" stroke="currentColor" stroke-width="2.6"

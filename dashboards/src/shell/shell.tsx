@@ -19,7 +19,7 @@ const PlansPage = lazyScreen('Plans', async () => (await import('../plans/plansp
 const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
 
-const LANDING = '/schedule';
+const LANDING = '/fleet';
 
 /** Names the screen of a path: walking within a site is no change of screen. */
 function screenOf(here: string): string {

@@ -86,7 +86,8 @@ final class SitePageTest {
   }
 
   private Pattern address(String site, String domain) {
-    return Pattern.compile(Pattern.quote(path(site, domain)) + "(\\?.*)?$");
+    String path = fleet.served().address() + path(site, domain);
+    return Pattern.compile(path.replace(".", "\\.") + "(\\?.*)?$");
   }
 
   private static String path(String site, String domain) {
