@@ -15,8 +15,8 @@ describe('usualWindow', () => {
     expect(hours(usualWindow(now, { first: undefined, forecast: true }))).toEqual([-24, 48]);
   });
   it('leaves a short past its room', () => {
-    expect(hours(usualWindow(now, { first: now - 2 * HOUR, forecast: true }))).toEqual([-2, 6]);
-    expect(hours(usualWindow(now, { first: now - 60_000, forecast: true }))).toEqual([-1, 6]);
+    expect(hours(usualWindow(now, { first: now - 2 * HOUR, forecast: true }))).toEqual([-2, 4]);
+    expect(hours(usualWindow(now, { first: now - 60_000, forecast: true }))).toEqual([-1 / 6, 1]);
   });
   it('ends soon where no plan says what comes', () => {
     expect(hours(usualWindow(now, { first: now - 99 * HOUR, forecast: false }))).toEqual([-24, 1]);

@@ -33,8 +33,8 @@ export function reachOf(table: BandTable, before: Reach): Reach {
  * neither leaves the other no room.
  */
 export function usualWindow(now: number, { first, forecast }: Reach): TimeWindow {
-  const back = first === undefined ? DAY : Math.min(Math.max(now - first, HOUR), DAY);
-  const ahead = forecast ? Math.max(2 * back, 6 * HOUR) : back / 24;
+  const back = first === undefined ? DAY : Math.min(Math.max(now - first, 10 * MINUTE), DAY);
+  const ahead = forecast ? Math.max(2 * back, HOUR) : back / 24;
   const whole = (at: number, up: boolean) => (up ? Math.ceil(at / MINUTE) : Math.floor(at / MINUTE)) * MINUTE;
   return { from: whole(now - back, false), to: whole(now + ahead, true) };
 }

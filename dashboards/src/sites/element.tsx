@@ -79,7 +79,7 @@ export function Element({ domain, now, zone }: Props) {
           {domain.limitKind}
         </Fact>
         <Fact testId="headroom" label={over ? 'Over by' : 'Headroom'} watts={headroomW} none="unknown" tone={over ? 'over' : undefined} />
-        <Fact testId="planned" label="Reserved by plan" watts={plannedW} none="no plan" />
+        {plannedW !== undefined && <Fact testId="planned" label="Reserved by plan" watts={plannedW} none="" />}
         <Fact
           testId="partner" label="If its partner fails" watts={partnerFailsW} tone={partnerOver ? 'over' : undefined}
           none={partnerId === undefined ? 'no partner' : 'unknown'}

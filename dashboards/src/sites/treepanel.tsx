@@ -119,11 +119,11 @@ function PowerTree({ view, siteId, selected, feeding, now, zone }: Props) {
   );
 }
 
-function TreeLegend() {
+function TreeLegend({ planned }: { planned: boolean }) {
   return (
     <ul class="tree-legend" aria-label="Key of the bars">
       <li><i class="key used" />used</li>
-      <li><i class="key planned" />reserved by plan</li>
+      {planned && <li><i class="key planned" />reserved by plan</li>}
       <li><i class="key limit" />limit</li>
       <li><i class="key partner" />if its partner fails</li>
     </ul>
@@ -144,7 +144,7 @@ export function TreePanel(props: Props) {
           ? { title: 'No power domain is declared here', body: <p>Domains of a site stand in the fleet document.</p> }
           : undefined
       }
-      bar={<TreeLegend />}
+      bar={<TreeLegend planned={domains.some((domain) => domain.plannedW !== undefined)} />}
       tools={
         <>
           <TableToggle panel="tree" />
