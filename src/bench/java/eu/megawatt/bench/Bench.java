@@ -3,6 +3,7 @@ package eu.megawatt.bench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.speed.SpeedBench;
 import eu.megawatt.bench.table.TableCommand;
+import eu.megawatt.bench.telemetry.TelemetryBench;
 import eu.megawatt.bench.unseen.CheckUnseen;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,13 +15,15 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on. Results are kept as JSON in src/bench/results, with the machine named.%n"
+      "nobody tuned on, what receiving telemetry costs. Results are kept as JSON in",
+      "src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {
       PlanBench.class,
       SpeedBench.class,
+      TelemetryBench.class,
       CheckUnseen.class,
       TableCommand.class,
       CommandLine.HelpCommand.class

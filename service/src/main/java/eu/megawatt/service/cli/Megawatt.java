@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoScenarioCommand.class,
       FleetCommand.class,
       TelemetryCommand.class,
+      SimulateCommand.class,
       SignInCommand.class,
       TestCommand.class,
       BenchCommand.class,

@@ -44,11 +44,21 @@ final class CommandLineTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains(
-            "serve", "plan", "check", "demo-scenario", "fleet", "sign-in", "test", "bench", "help");
+            "serve",
+            "plan",
+            "check",
+            "demo-scenario",
+            "fleet",
+            "simulate",
+            "sign-in",
+            "test",
+            "bench",
+            "help");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "check", "serve", "demo-scenario", "fleet", "sign-in"})
+  @ValueSource(
+      strings = {"plan", "check", "serve", "demo-scenario", "fleet", "simulate", "sign-in"})
   void help_ofACommand_hasExamples(String command) {
     Outcome help = run(command, "--help");
 

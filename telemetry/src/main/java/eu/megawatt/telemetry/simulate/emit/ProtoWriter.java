@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes protobuf's wire format into bytes that grow. Meant to be used again; not thread-safe. */
-final class ProtoWriter {
+public final class ProtoWriter {
 
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
@@ -14,43 +14,43 @@ final class ProtoWriter {
   private byte[] bytes;
   private int size;
 
-  ProtoWriter(int expected) {
+  public ProtoWriter(int expected) {
     bytes = new byte[expected];
   }
 
   /** What has been written, in the first {@link #size} bytes. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  byte[] copy() {
+  public byte[] copy() {
     return Arrays.copyOf(bytes, size);
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /** How many bytes a number takes. */
-  static int sizeOf(long value) {
+  public static int sizeOf(long value) {
     return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
   }
 
-  void raw(byte[] from) {
+  public void raw(byte[] from) {
     raw(from, from.length);
   }
 
-  void raw(byte[] from, int length) {
+  public void raw(byte[] from, int length) {
     need(length);
     System.arraycopy(from, 0, bytes, size, length);
     size += length;
   }
 
-  void varint(long value) {
+  public void varint(long value) {
     need(LONGEST_VARINT);
     long left = value;
     while ((left & ~0x7fL) != 0) {
@@ -60,12 +60,12 @@ final class ProtoWriter {
     bytes[size++] = (byte) left;
   }
 
-  void varint(int field, long value) {
+  public void varint(int field, long value) {
     varint(field << 3 | VARINT);
     varint(value);
   }
 
-  void fixed64(int field, double value) {
+  public void fixed64(int field, double value) {
     varint(field << 3 | FIXED64);
     need(Long.BYTES);
     long left = Double.doubleToRawLongBits(value);
@@ -76,12 +76,12 @@ final class ProtoWriter {
   }
 
   /** The head of a field of so many bytes, which follow. */
-  void head(int field, int length) {
+  public void head(int field, int length) {
     varint(field << 3 | BYTES);
     varint(length);
   }
 
-  void text(int field, String text) {
+  public void text(int field, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     head(field, utf8.length);
     raw(utf8);

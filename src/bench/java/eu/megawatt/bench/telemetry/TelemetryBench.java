@@ -1,0 +1,196 @@
+package eu.megawatt.bench.telemetry;
+
+import eu.megawatt.bench.record.Checkout;
+import eu.megawatt.bench.record.Machine;
+import eu.megawatt.bench.record.Results;
+import eu.megawatt.bench.telemetry.Receiver.Kind;
+import eu.megawatt.bench.telemetry.TelemetryResult.Row;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench telemetry}: what receiving telemetry costs. */
+@Command(
+    name = "telemetry",
+    description = {
+      "Starts the service, pinned to core 0, and sends it remote_write 1.0 from core 1: two",
+      "connections with one request in flight each. Measures CPU-seconds per million samples, the",
+      "burst, memory with 600,000 series, and the answers at 40,000 samples/s.",
+      "",
+      "A run takes about five minutes; let nothing else run.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt bench telemetry",
+      "  megawatt bench telemetry --peers",
+      "  megawatt bench telemetry --quick"
+    })
+public final class TelemetryBench implements Callable<Integer> {
+
+  private static final String SENDER_CORE = "1";
+  private static final int SHARDS = 2;
+  private static final int OVERLOAD_SHARDS = 64;
+  private static final int OVERLOAD_FACTOR = 3;
+
+  @Option(
+      names = "--peers",
+      description = "Prometheus and VictoriaMetrics beside it, if installed.")
+  private boolean peers;
+
+  @Option(
+      names = "--overload",
+      description = "Three times what it can take, for five minutes, over 64 connections.")
+  private boolean overload;
+
+  @Option(
+      names = "--quick",
+      description = "A hundredth of it: whether it all runs. Kept apart, under target.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to keep the result (default: src/bench/results).")
+  private Optional<Path> out = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final List<Row> rows = new ArrayList<>();
+
+  /**
+   * One kind of run.
+   *
+   * @param samplesPerSecond 0 for as fast as it goes
+   */
+  private record Run(
+      String name, int nodes, int rounds, int shards, double samplesPerSecond, double seconds) {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter text = spec.commandLine().getOut();
+    Machine machine = Machine.here();
+    text.println(machine);
+    text.println(RowLine.HEAD);
+    text.flush();
+    buildTheService();
+    pinThisProcess();
+    for (Kind kind : kinds(text)) {
+      for (Run run : runs()) {
+        measure(kind, run, text);
+      }
+    }
+    if (overload) {
+      measure(Kind.MEGAWATT, overloading(), text);
+    }
+    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    TelemetryResult result =
+        new TelemetryResult(TelemetryResult.FORMAT, at, Checkout.commit(), machine, rows);
+    Path folder = out.orElse(quick ? Checkout.scratch() : Checkout.results());
+    text.println("Kept as " + Results.write(folder, "telemetry", at, result));
+    text.flush();
+    return 0;
+  }
+
+  private List<Kind> kinds(PrintWriter text) {
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.MEGAWATT));
+    for (Kind kind : peers ? List.of(Kind.PROMETHEUS, Kind.VICTORIA_METRICS) : List.<Kind>of()) {
+      if (kind.isInstalled()) {
+        kinds.add(kind);
+      } else {
+        text.println(kind.program() + ": not run, it is not installed here");
+      }
+    }
+    return kinds;
+  }
+
+  private List<Run> runs() {
+    if (quick) {
+      return List.of(
+          new Run("burst", 100, 30, SHARDS, 0, 60), new Run("paced", 100, 30, SHARDS, 40_000, 60));
+    }
+    return List.of(
+        new Run("burst", 2_500, 100, SHARDS, 0, 300),
+        new Run("every series of the fleet", 12_500, 10, SHARDS, 0, 300),
+        new Run("40,000 samples/s", 2_500, 20, SHARDS, 40_000, 60));
+  }
+
+  /** Paced at a multiple of what the burst has shown. */
+  private Run overloading() {
+    double burst = rows.getFirst().samplesPerSecond();
+    return quick
+        ? new Run("overload", 128, 100, OVERLOAD_SHARDS, OVERLOAD_FACTOR * burst, 5)
+        : new Run("overload", 2_560, 200, OVERLOAD_SHARDS, OVERLOAD_FACTOR * burst, 300);
+  }
+
+  private void measure(Kind kind, Run run, PrintWriter text)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile("corpus", ".bin");
+    try {
+      long start = System.currentTimeMillis() - run.rounds * Corpus.STEP_MILLIS;
+      new Corpus(run.nodes, run.shards).write(file, run.rounds, start);
+      try (Receiver receiver = Receiver.start(kind, run.nodes);
+          CorpusFile corpus = new CorpusFile(file)) {
+        LoadReport report =
+            new LoadSender(
+                    receiver.writeAddress(), receiver.token(), run.samplesPerSecond, run.seconds)
+                .send(corpus, receiver.pid());
+        Row row =
+            Row.of(
+                kind.program(),
+                run.name,
+                run.nodes * Corpus.SERIES_PER_NODE,
+                report,
+                Optional.empty());
+        rows.add(row);
+        text.println(RowLine.of(row));
+        text.flush();
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** The launcher builds what is stale before it does anything; here, before it is measured. */
+  private static void buildTheService() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(Checkout.root().resolve("megawatt").toString(), "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException("The service cannot be built; try ./megawatt --version");
+    }
+  }
+
+  /** Every thread that there is, and with them those to come. */
+  private static void pinThisProcess() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                "taskset",
+                "-a",
+                "-c",
+                "-p",
+                SENDER_CORE,
+                Long.toString(ProcessHandle.current().pid()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException("This needs two cores and taskset, from util-linux");
+    }
+  }
+}
