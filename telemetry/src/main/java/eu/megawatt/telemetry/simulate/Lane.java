@@ -7,8 +7,12 @@ final class Lane {
 
   private final Turn[] turns;
 
+  /** When each begins, side by side: they are looked through for every reading. */
+  private final long[] starts;
+
   Lane(List<Turn> turns) {
     this.turns = turns.toArray(Turn[]::new);
+    starts = turns.stream().mapToLong(Turn::fromMillis).toArray();
   }
 
   List<Turn> turns() {
@@ -22,10 +26,10 @@ final class Lane {
 
   private int indexAt(long millis) {
     int low = 0;
-    int high = turns.length - 1;
+    int high = starts.length - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (turns[middle].fromMillis() <= millis) {
+      if (starts[middle] <= millis) {
         low = middle;
       } else {
         high = middle - 1;

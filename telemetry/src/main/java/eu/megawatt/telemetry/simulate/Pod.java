@@ -24,6 +24,7 @@ final class Pod {
   private final long lengthMillis;
   private final long offsetMillis;
   private final Map<Long, Shift> known = new LinkedHashMap<>();
+  private volatile Shift latest = new Shift(0, 0, List.of(), List.of());
 
   Pod(long fleetSeed, int number, Roster roster) {
     this.number = number;
@@ -51,8 +52,18 @@ final class Pod {
     return shiftAt(millis).laneOfGpu().get(gpu).at(millis);
   }
 
-  /** The shift that an instant is in. */
-  synchronized Shift shiftAt(long millis) {
+  /** The shift that an instant is in. Mostly that of the instant before. */
+  Shift shiftAt(long millis) {
+    Shift last = latest;
+    if (last.fromMillis() <= millis && millis < last.toMillis()) {
+      return last;
+    }
+    Shift found = find(millis);
+    latest = found;
+    return found;
+  }
+
+  private synchronized Shift find(long millis) {
     long ordinal = Math.floorDiv(millis - offsetMillis, lengthMillis);
     Shift shift = known.get(ordinal);
     if (shift == null) {

@@ -9,6 +9,7 @@ import eu.megawatt.fleet.inventory.Rack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ public final class PowerTree {
 
   private static final long MILLION = 1_000_000;
   private static final double USUAL_PUE = 1.2;
+  private static final int MOST_RECENT = 4;
 
   private final SimulatedFleet fleet;
 
@@ -28,6 +30,9 @@ public final class PowerTree {
   private final List<InventoryDomain> domains;
 
   private final Map<String, List<SimulatedNode>> nodesOfRack = new HashMap<>();
+
+  /** Every meter asks for the same few instants. */
+  private final Map<Long, Sums> recent = new LinkedHashMap<>();
 
   public PowerTree(SimulatedFleet fleet) {
     this.fleet = fleet;
@@ -62,8 +67,20 @@ public final class PowerTree {
     }
   }
 
-  /** At an instant. */
-  public Sums at(long millis) {
+  /** At an instant; the last few are remembered. */
+  public synchronized Sums at(long millis) {
+    Sums known = recent.get(millis);
+    if (known == null) {
+      if (recent.size() == MOST_RECENT) {
+        recent.remove(recent.keySet().iterator().next());
+      }
+      known = added(millis);
+      recent.put(millis, known);
+    }
+    return known;
+  }
+
+  private Sums added(long millis) {
     Map<String, Long> sums = new HashMap<>();
     Map<String, Long> sites = new HashMap<>();
     for (Rack rack : fleet.inventory().racks().values()) {

@@ -215,6 +215,18 @@ final class TruthTest {
   }
 
   @Test
+  void gpuSince_anyInstants_isWhatTheSpanHolds() {
+    SplittableRandom random = new SplittableRandom(8);
+    SimulatedNode node = fleet.nodes().getFirst();
+    for (int round = 0; round < 200; round++) {
+      long from = at(random.nextInt(3) * DAY / 2).toEpochMilli();
+      long to = from + random.nextLong(DAY);
+
+      assertThat(node.gpuSince(0, from, to)).isEqualTo(node.gpuMillijoules(0, from, to));
+    }
+  }
+
+  @Test
   void node_outOfService_takesNothing() {
     Instant from = at(DAY / 2);
     Instant to = at(DAY);

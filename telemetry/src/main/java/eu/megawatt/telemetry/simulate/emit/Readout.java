@@ -73,7 +73,7 @@ final class Readout {
       return KeyedChance.below(bits, MOST_COUNTED_BEFORE) + node.gpuSinceStart(gpu, step);
     }
     long reload = dice.lastReload(node.number(), at);
-    return node.gpuMillijoules(gpu, reload, Math.max(reload, step));
+    return node.gpuSince(gpu, reload, Math.max(reload, step));
   }
 
   private double node(SimulatedNode node, int part, Metric metric, long at) {
