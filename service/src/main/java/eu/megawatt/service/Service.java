@@ -9,6 +9,7 @@ import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.fleet.Expectation;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
+import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
 import eu.megawatt.service.rest.ProblemAnswers;
@@ -69,7 +70,9 @@ public final class Service implements AutoCloseable {
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
-    telemetry = Telemetry.open(directory, first(settings, fleet), settings.clock());
+    telemetry =
+        Telemetry.open(
+            directory, first(settings, fleet), new RecordTables(database.jdbi()), settings.clock());
     telemetry.follow(fleet);
     meters = Meters.of(planning, library, telemetry);
     Api api =

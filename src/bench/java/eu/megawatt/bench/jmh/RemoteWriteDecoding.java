@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Nanoseconds a sample, from the body of a remote_write request to a batch of canonical samples:
- * unpacked, decoded, resolved, checked. Bodies of 2,000 samples with 11 labels; of the six metrics in
- * them all are needed, or none.
+ * unpacked, decoded, resolved, checked. Bodies of 2,000 samples with 11 labels; of the six metrics
+ * in them all are needed, or none.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,6 +1,7 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveSettings;
 import eu.megawatt.telemetry.receive.Answer;
@@ -34,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Logger;
 
 /** The ways in, up to where samples are durable and shown. Thread-safe. */
 public final class Ingest implements AutoCloseable {
@@ -42,7 +42,6 @@ public final class Ingest implements AutoCloseable {
   /** Series that are remembered: six of each GPU of a fleet of 200,000, with room to spare. */
   private static final int MOST_SERIES = 2_000_000;
 
-  private static final Logger LOG = Logger.getLogger(Ingest.class.getName());
   private static final String ADOPTED = "adopted-gpus";
   private static final String SAMPLES = "samples";
 
@@ -53,9 +52,15 @@ public final class Ingest implements AutoCloseable {
   private final Interpreter interpreter;
   private final LivePower live;
   private final Receiver receiver;
+  private final EnergyRecords records;
   private final PushCounts batches = new PushCounts();
 
-  private Ingest(Clock clock, SampleStore store, Adoptions adoptions, Inventory inventory) {
+  private Ingest(
+      Clock clock,
+      SampleStore store,
+      Adoptions adoptions,
+      Inventory inventory,
+      RecordTables tables) {
     this.clock = clock;
     this.store = store;
     this.adoptions = adoptions;
@@ -66,15 +71,16 @@ public final class Ingest implements AutoCloseable {
     receiver =
         new Receiver(
             new SeriesIndex(resolver, MOST_SERIES), store, live::apply, ReceiveLimits.USUAL);
+    records = new EnergyRecords(store, adoptions, tables, inventory);
   }
 
   /** Opens what a directory keeps. */
-  static Ingest open(Path directory, Inventory inventory, Clock clock) {
+  static Ingest open(Path directory, Inventory inventory, RecordTables tables, Clock clock) {
     try {
       Path samples = Files.createDirectories(directory.resolve(SAMPLES));
       Adoptions adoptions = Adoptions.open(directory.resolve(ADOPTED));
       SampleStore store = SampleStore.open(StoreSettings.STANDARD, new DirectoryFiles(samples));
-      return new Ingest(clock, store, adoptions, inventory);
+      return new Ingest(clock, store, adoptions, inventory, tables);
     } catch (IOException e) {
       throw new UncheckedIOException("The samples in " + directory + " cannot be opened", e);
     }
@@ -84,6 +90,7 @@ public final class Ingest implements AutoCloseable {
   void use(Inventory inventory) {
     resolver.use(inventory);
     live.use(inventory);
+    records.use(inventory);
   }
 
   /** Takes in a remote_write request; returns when its samples are on disk. */
@@ -164,17 +171,13 @@ public final class Ingest implements AutoCloseable {
     return live;
   }
 
-  /**
-   * Drops what is older than the window, and the marks of quarter-hours that nobody has rolled up
-   * where they fill half of their room: a full one would have every sample refused.
-   */
+  /** What the samples add up to. */
+  EnergyRecords records() {
+    return records;
+  }
+
+  /** Moves samples from the log to files for reading, and drops what is older than the window. */
   void checkpoint(Instant now) throws IOException {
-    long marks = store.metrics().dirty();
-    if (marks > StoreSettings.STANDARD.dirty() / 2) {
-      LOG.warning(
-          "Marks of %d quarter-hours are dropped: they were not rolled up".formatted(marks));
-      store.rolledUp(store.takeDirty(Math.toIntExact(marks)));
-    }
     store.checkpoint(now);
   }
 

@@ -2,12 +2,14 @@ package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveView;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ public final class Telemetry implements AutoCloseable {
   private static final String DIRECTORY = "telemetry";
   private static final long LOOK_MILLIS = 500;
   private static final long CHECKPOINT_MINUTES = 5;
+  private static final long ROLL_UP_SECONDS = 60;
+  private static final long SWEEP_HOURS = 1;
   private static final long PATIENCE_SECONDS = 10;
 
   private final Clock clock;
@@ -48,9 +52,10 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /** Opens what a data directory keeps, for a fleet. */
-  public static Telemetry open(DataDirectory directory, InventorySnapshot fleet, Clock clock) {
+  public static Telemetry open(
+      DataDirectory directory, InventorySnapshot fleet, RecordTables tables, Clock clock) {
     DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
-    return new Telemetry(clock, Ingest.open(own.path(), fleet.inventory(), clock), fleet);
+    return new Telemetry(clock, Ingest.open(own.path(), fleet.inventory(), tables, clock), fleet);
   }
 
   /**
@@ -71,6 +76,18 @@ public final class Telemetry implements AutoCloseable {
             CHECKPOINT_MINUTES,
             CHECKPOINT_MINUTES,
             TimeUnit.MINUTES);
+    var _ =
+        chores.scheduleWithFixedDelay(
+            () -> attempt("roll-up", ingest.records()::update),
+            ROLL_UP_SECONDS,
+            ROLL_UP_SECONDS,
+            TimeUnit.SECONDS);
+    var _ =
+        chores.scheduleWithFixedDelay(
+            () -> attempt("sweep of records", () -> ingest.records().forget(clock.instant())),
+            SWEEP_HOURS,
+            SWEEP_HOURS,
+            TimeUnit.HOURS);
   }
 
   private interface Chore {
@@ -109,6 +126,11 @@ public final class Telemetry implements AutoCloseable {
     snapshot = fleet;
     ingest.use(fleet.inventory());
     summary = summarise(ingest.live().view());
+  }
+
+  /** Brings the records up to date with the samples, without waiting for the next minute. */
+  public void rollUp() throws InterruptedException, ExecutionException {
+    chores.submit(ingest.records()::update).get();
   }
 
   /** The ways in. */
