@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class LivePowerTest {
 
   private static final Inventory POCKET = ExampleFleet.pocket();
+
+  /** The time of the samples in the captured request. */
+  private static final Instant CAPTURED_AT = Instant.parse("2026-11-23T12:41:03.483Z");
+
   private static final long EACH_W = 8_000;
   private static final long IT_W = 12 * EACH_W;
 
@@ -230,23 +235,27 @@ final class LivePowerTest {
   void write_asPrometheusSendsIt_is204WithWhatWasWritten() throws IOException {
     byte[] body = Files.readAllBytes(captured());
 
-    Reply reply =
-        running
-            .admin()
-            .send(
-                "POST",
-                "/api/v1/write",
-                BodyPublishers.ofByteArray(body),
-                "Content-Type",
-                "application/x-protobuf",
-                "Content-Encoding",
-                "snappy",
-                "User-Agent",
-                "Prometheus/2.42");
+    Clock then = Clock.fixed(CAPTURED_AT.plusSeconds(1), ZoneOffset.UTC);
+    try (RunningService captured = RunningService.from(data.resolve("captured"), then)) {
+      Reply reply =
+          captured
+              .admin()
+              .send(
+                  "POST",
+                  "/api/v1/write",
+                  BodyPublishers.ofByteArray(body),
+                  "Content-Type",
+                  "application/x-protobuf",
+                  "Content-Encoding",
+                  "snappy",
+                  "User-Agent",
+                  "Prometheus/2.42");
 
-    assertThat(reply.status()).as(reply.toString()).isIn(204, 400);
-    assertThat(reply.header("X-Prometheus-Remote-Write-Samples-Written")).isNotEmpty();
-    assertThat(get("/feeds").findValuesAsText("id")).contains("Prometheus/2.42");
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(204);
+      assertThat(reply.header("X-Prometheus-Remote-Write-Samples-Written")).isEqualTo("512");
+      assertThat(captured.admin().get("/api/v1/feeds").json().findValuesAsText("id"))
+          .contains("Prometheus/2.42");
+    }
     Reply zstd =
         running
             .admin()

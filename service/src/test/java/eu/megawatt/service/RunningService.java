@@ -22,9 +22,12 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts one from a data directory. */
   public static RunningService from(Path data) {
-    return new RunningService(
-        Service.start(
-            new Settings(data, 0, false, Optional.empty(), Clock.tickMillis(ZoneOffset.UTC))));
+    return from(data, Clock.tickMillis(ZoneOffset.UTC));
+  }
+
+  /** Starts one from a data directory, at a time. */
+  static RunningService from(Path data, Clock clock) {
+    return new RunningService(Service.start(new Settings(data, 0, false, Optional.empty(), clock)));
   }
 
   public Service service() {

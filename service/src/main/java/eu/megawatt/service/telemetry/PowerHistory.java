@@ -47,17 +47,27 @@ public final class PowerHistory {
       boolean[] estimated,
       FleetSummary summary) {}
 
-  /** Keeps what is seen, if a step has passed since it was last asked to. */
+  /**
+   * Keeps what is seen first in each step. What is seen of another fleet, or the first readings at
+   * all, take the place of what the step had: a link to that moment shows what there was to see.
+   */
   public synchronized void add(LiveView view, FleetSummary summary) {
     long millis = STEP.toMillis();
     Instant slot = Instant.ofEpochMilli(Math.floorDiv(view.at().toEpochMilli(), millis) * millis);
     if (!steps.isEmpty() && !steps.getLast().at().isBefore(slot)) {
-      return;
-    }
-    if (steps.size() == MOST) {
+      if (!saysMore(summary, steps.getLast().summary())) {
+        return;
+      }
+      steps.removeLast();
+    } else if (steps.size() == MOST) {
       steps.removeFirst();
     }
     steps.addLast(step(slot, view, summary));
+  }
+
+  private static boolean saysMore(FleetSummary now, FleetSummary kept) {
+    return !now.snapshotId().equals(kept.snapshotId())
+        || (now.itPowerW().isPresent() && kept.itPowerW().isEmpty());
   }
 
   private Step step(Instant slot, LiveView view, FleetSummary summary) {
