@@ -1,5 +1,7 @@
 package eu.megawatt.telemetry.source;
 
+import eu.megawatt.telemetry.receive.ReceiveLimits;
+
 /**
  * The instants of which samples are taken, both ends included, in milliseconds since 1970.
  *
@@ -7,12 +9,11 @@ package eu.megawatt.telemetry.source;
  */
 public record Window(long oldest, long latest) {
 
-  private static final long LATE_MILLIS = 24 * 3_600_000L;
-  private static final long AHEAD_MILLIS = 120_000;
-
-  /** As the service takes them: 24 hours back, two minutes ahead. */
+  /** As the service takes them from every sender: {@link ReceiveLimits#USUAL}. */
   public static Window around(long nowMillis) {
-    return new Window(nowMillis - LATE_MILLIS, nowMillis + AHEAD_MILLIS);
+    ReceiveLimits limits = ReceiveLimits.USUAL;
+    return new Window(
+        nowMillis - limits.lateWindow().toMillis(), nowMillis + limits.ahead().toMillis());
   }
 
   /** Any, for looking at old files. */

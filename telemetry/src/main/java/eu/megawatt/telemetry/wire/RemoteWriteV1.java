@@ -17,7 +17,6 @@ public final class RemoteWriteV1 implements LabelSource {
   private static final int METADATA = 3 << 3 | ProtoReader.BYTES;
 
   private static final int LABEL = 1 << 3 | ProtoReader.BYTES;
-  private static final int SAMPLE = 2 << 3 | ProtoReader.BYTES;
   private static final int EXEMPLAR = 3 << 3 | ProtoReader.BYTES;
   private static final int HISTOGRAM = 4 << 3 | ProtoReader.BYTES;
 
@@ -117,7 +116,7 @@ public final class RemoteWriteV1 implements LabelSource {
     hash.of(labelBytes, labelsFrom, labelsTo);
     long state = lookup.stateOf(hash.first(), hash.second(), this);
     if (SeriesState.isKnown(state)) {
-      samples(SeriesState.entity(state), lookup.meaning(state), intake);
+      sample.readAll(reader, firstSample, SeriesState.entity(state), lookup.meaning(state), intake);
     } else {
       intake.drop(SeriesState.reason(state), samples);
     }
@@ -143,7 +142,7 @@ public final class RemoteWriteV1 implements LabelSource {
           reader.skipBytes(length);
           labelsTo = reader.at();
         }
-        case SAMPLE -> {
+        case SampleReader.SAMPLE -> {
           if (samples++ == 0) {
             firstSample = at;
           }
@@ -196,20 +195,6 @@ public final class RemoteWriteV1 implements LabelSource {
       if (tag == LABEL) {
         System.arraycopy(plain, at, gathered, labelsTo, reader.at() - at);
         labelsTo += reader.at() - at;
-      }
-    }
-  }
-
-  private void samples(int entity, Meaning meaning, Intake intake)
-      throws MalformedRequestException {
-    reader.goTo(firstSample);
-    while (reader.hasMore()) {
-      int tag = reader.tag();
-      if (tag == SAMPLE) {
-        sample.read(reader, reader.length());
-        intake.sample(entity, meaning, sample.value(), sample.atMillis());
-      } else {
-        reader.skip(tag);
       }
     }
   }

@@ -17,7 +17,6 @@ public final class RemoteWriteV2 implements LabelSource {
 
   private static final int LABEL_REF = 1 << 3 | ProtoReader.VARINT;
   private static final int LABEL_REFS = 1 << 3 | ProtoReader.BYTES;
-  private static final int SAMPLE = 2 << 3 | ProtoReader.BYTES;
   private static final int HISTOGRAM = 3 << 3 | ProtoReader.BYTES;
   private static final int EXEMPLAR = 4 << 3 | ProtoReader.BYTES;
   private static final int METADATA = 5 << 3 | ProtoReader.BYTES;
@@ -125,7 +124,8 @@ public final class RemoteWriteV2 implements LabelSource {
       hashLabels();
       long state = lookup.stateOf(hash.first(), hash.second(), this);
       if (SeriesState.isKnown(state)) {
-        samples(SeriesState.entity(state), lookup.meaning(state), intake);
+        sample.readAll(
+            reader, firstSample, SeriesState.entity(state), lookup.meaning(state), intake);
       } else {
         intake.drop(SeriesState.reason(state), samples);
       }
@@ -148,7 +148,7 @@ public final class RemoteWriteV2 implements LabelSource {
           intake.metadata();
           readUnit();
         }
-        case SAMPLE -> {
+        case SampleReader.SAMPLE -> {
           if (samples++ == 0) {
             firstSample = at;
           }
@@ -234,20 +234,6 @@ public final class RemoteWriteV2 implements LabelSource {
       hash.add(UNIT, UNIT, symbols.first(unit), symbols.second(unit));
     }
     hash.end();
-  }
-
-  private void samples(int entity, Meaning meaning, Intake intake)
-      throws MalformedRequestException {
-    reader.goTo(firstSample);
-    while (reader.hasMore()) {
-      int tag = reader.tag();
-      if (tag == SAMPLE) {
-        sample.read(reader, reader.length());
-        intake.sample(entity, meaning, sample.value(), sample.atMillis());
-      } else {
-        reader.skip(tag);
-      }
-    }
   }
 
   @Override
