@@ -21,6 +21,9 @@ public final class Readings {
 
   private int size;
 
+  /** The row used last: the next sample mostly belongs there or right behind it. */
+  private int recent;
+
   /** Puts a sample in its place. Quick where rows come in the order of time. */
   public void put(long millis, Quantity what, long amount) {
     int row = rowAt(millis);
@@ -43,19 +46,21 @@ public final class Readings {
   }
 
   private int rowAt(long millis) {
-    if (size == 0 || atMillis[size - 1] < millis) {
-      return insert(size, millis);
+    int next = recent + 1;
+    if (next < size && atMillis[next] == millis) {
+      recent = next;
+    } else if (size == 0 || atMillis[size - 1] < millis) {
+      recent = insert(size, millis);
+    } else if (atMillis[recent] != millis) {
+      int found = Arrays.binarySearch(atMillis, 0, size, millis);
+      recent = found >= 0 ? found : insert(-found - 1, millis);
     }
-    int found = Arrays.binarySearch(atMillis, 0, size, millis);
-    return found >= 0 ? found : insert(-found - 1, millis);
+    return recent;
   }
 
   private int insert(int row, long millis) {
     if (size == atMillis.length) {
-      int room = Math.max(8, 2 * size);
-      atMillis = Arrays.copyOf(atMillis, room);
-      there = Arrays.copyOf(there, room);
-      value = Arrays.copyOf(value, room * WIDTH);
+      reserve(Math.max(16, 2 * size));
     }
     System.arraycopy(atMillis, row, atMillis, row + 1, size - row);
     System.arraycopy(there, row, there, row + 1, size - row);
@@ -64,6 +69,29 @@ public final class Readings {
     there[row] = 0;
     size++;
     return row;
+  }
+
+  private void reserve(int rows) {
+    atMillis = Arrays.copyOf(atMillis, rows);
+    there = Arrays.copyOf(there, rows);
+    value = Arrays.copyOf(value, rows * WIDTH);
+  }
+
+  /** Adds a row of others that is later than all rows here. */
+  public void append(Readings others, int row) {
+    if (size == atMillis.length) {
+      reserve(Math.max(16, 2 * size));
+    }
+    atMillis[size] = others.atMillis[row];
+    there[size] = others.there[row];
+    System.arraycopy(others.value, row * WIDTH, value, size * WIDTH, WIDTH);
+    size++;
+  }
+
+  /** Forgets all rows and keeps the room. */
+  public void clear() {
+    size = 0;
+    recent = 0;
   }
 
   /** Rows. */

@@ -28,14 +28,22 @@ final class ChangeTracker {
     int done = 0;
     try {
       for (Changes.Change change : changes) {
-        Readings rows = contents.around(change.entity(), change.from(), change.to() + 1);
-        if (rows.size() > 0) {
-          pairs.add(change.entity(), rows.atMillis(0), rows.atMillis(rows.size() - 1));
+        if (change.isWhole()) {
+          pairs.add(change.entity(), change.from(), change.to());
+        } else {
+          lookAround(change);
         }
         done++;
       }
     } finally {
       contents.giveBack(changes.subList(done, changes.size()));
+    }
+  }
+
+  private void lookAround(Changes.Change change) throws IOException {
+    Readings rows = contents.around(change.entity(), change.from(), change.to() + 1);
+    if (rows.size() > 0) {
+      pairs.add(change.entity(), rows.atMillis(0), rows.atMillis(rows.size() - 1));
     }
   }
 

@@ -1,17 +1,23 @@
 package eu.megawatt.telemetry.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where new samples are, by entity and quarter-hour: the first and the last instant. An entity's
+ * What new samples may have changed, by entity and quarter-hour: a stretch of time. An entity's
  * latest quarter-hour is kept in arrays, because nearly all samples are there. Not thread-safe.
  */
 final class Changes {
 
-  /** A stretch of an entity's time, within one quarter-hour; both ends changed. */
-  record Change(int entity, long from, long to) {}
+  /**
+   * A stretch of an entity's time; both ends changed.
+   *
+   * @param isWhole whether it reaches from the neighbour before to the neighbour after, so that
+   *     nobody need look for them
+   */
+  record Change(int entity, long from, long to, boolean isWhole) {}
 
   private static final int NONE = -1;
 
@@ -19,6 +25,9 @@ final class Changes {
 
   /** First and last instant by entity. */
   private long[] span = new long[0];
+
+  /** Entities of which the latest stretch is not whole. */
+  private final BitSet partly = new BitSet();
 
   private final Map<Long, Change> others = new HashMap<>();
   private int latest;
@@ -33,18 +42,32 @@ final class Changes {
     }
   }
 
+  /** A sample changed, and its neighbours have to be looked for. */
   void mark(int entity, long atMillis) {
+    extend(entity, atMillis, atMillis, atMillis);
+    partly.set(entity);
+  }
+
+  /** A sample changed, and with it at most what is between two instants, which include its own. */
+  void mark(int entity, long atMillis, long fromMillis, long toMillis) {
+    extend(entity, atMillis, fromMillis, toMillis);
+  }
+
+  private void extend(int entity, long atMillis, long fromMillis, long toMillis) {
     int its = (int) (atMillis / Dirty.QUARTER_MILLIS);
     if (quarter[entity] != its) {
-      begin(entity, its, atMillis);
-    } else if (atMillis > span[2 * entity + 1]) {
-      span[2 * entity + 1] = atMillis;
-    } else if (atMillis < span[2 * entity]) {
-      span[2 * entity] = atMillis;
+      begin(entity, its, fromMillis, toMillis);
+      return;
+    }
+    if (toMillis > span[2 * entity + 1]) {
+      span[2 * entity + 1] = toMillis;
+    }
+    if (fromMillis < span[2 * entity]) {
+      span[2 * entity] = fromMillis;
     }
   }
 
-  private void begin(int entity, int its, long atMillis) {
+  private void begin(int entity, int its, long fromMillis, long toMillis) {
     if (quarter[entity] == NONE) {
       latest++;
     } else {
@@ -52,16 +75,21 @@ final class Changes {
       others.merge(Dirty.pair(entity, quarter[entity]), done, Changes::both);
     }
     quarter[entity] = its;
-    span[2 * entity] = atMillis;
-    span[2 * entity + 1] = atMillis;
+    span[2 * entity] = fromMillis;
+    span[2 * entity + 1] = toMillis;
+    partly.clear(entity);
   }
 
   private Change latest(int entity) {
-    return new Change(entity, span[2 * entity], span[2 * entity + 1]);
+    return new Change(entity, span[2 * entity], span[2 * entity + 1], !partly.get(entity));
   }
 
   private static Change both(Change one, Change other) {
-    return new Change(one.entity, Math.min(one.from, other.from), Math.max(one.to, other.to));
+    return new Change(
+        one.entity,
+        Math.min(one.from, other.from),
+        Math.max(one.to, other.to),
+        one.isWhole && other.isWhole);
   }
 
   /** How many there are; a few may count twice. */
@@ -71,14 +99,19 @@ final class Changes {
 
   /** Takes all of them. */
   Change[] take() {
+    Change[] all = new Change[size()];
+    int count = 0;
     for (int entity = 0; entity < quarter.length; entity++) {
       if (quarter[entity] != NONE) {
-        others.merge(Dirty.pair(entity, quarter[entity]), latest(entity), Changes::both);
+        all[count++] = latest(entity);
       }
+    }
+    for (Change other : others.values()) {
+      all[count++] = other;
     }
     Arrays.fill(quarter, NONE);
     latest = 0;
-    Change[] all = others.values().toArray(new Change[0]);
+    partly.clear();
     others.clear();
     return all;
   }

@@ -21,18 +21,26 @@ public final class Dirty {
     return ((long) quarter << Integer.SIZE) | entity;
   }
 
+  static int entity(long pair) {
+    return (int) pair;
+  }
+
+  static int quarter(long pair) {
+    return (int) (pair >> Integer.SIZE);
+  }
+
   /** How many there are. */
   public int size() {
     return pairs.length;
   }
 
   public int entity(int pair) {
-    return (int) pairs[pair];
+    return entity(pairs[pair]);
   }
 
   /** Where the quarter-hour begins, in milliseconds since 1970. */
   public long quarterMillis(int pair) {
-    return (pairs[pair] >> Integer.SIZE) * QUARTER_MILLIS;
+    return quarter(pairs[pair]) * QUARTER_MILLIS;
   }
 
   long[] pairs() {

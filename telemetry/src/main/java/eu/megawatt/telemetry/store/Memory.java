@@ -1,8 +1,10 @@
 package eu.megawatt.telemetry.store;
 
+import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Readings;
 import eu.megawatt.telemetry.sample.SampleBatch;
 import eu.megawatt.telemetry.store.rows.LateSamples;
+import eu.megawatt.telemetry.store.rows.OpenRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * changed, and not one by one while its sender waits.
  */
 final class Memory {
+
+  private static final int POWER = Quantity.POWER.code();
+  private static final int ENERGY = Quantity.ENERGY.code();
 
   private Generation active;
 
@@ -49,11 +54,30 @@ final class Memory {
         continue;
       }
       switch (active.rows().add(entity, quantity, atMillis, batch.value(sample))) {
-        case ADDED -> changes.mark(entity, atMillis);
+        case ADDED -> added(entity, quantity, atMillis);
         case REPEATED -> unchanged++;
         case LATE -> fresh.add(entity, quantity, atMillis, batch.value(sample));
       }
     }
+  }
+
+  /**
+   * A sample at the end of its series changes what is between the one before it and the latest of
+   * its entity, where those are known. Only power and energy have neighbours.
+   */
+  private void added(int entity, int quantity, long atMillis) {
+    if (quantity != POWER && quantity != ENERGY) {
+      changes.mark(entity, atMillis, atMillis, atMillis);
+      return;
+    }
+    long before = active.rows().beforeLast();
+    if (before == OpenRows.UNKNOWN) {
+      changes.mark(entity, atMillis);
+      return;
+    }
+    long other = active.rows().lastOf(entity, quantity == POWER ? ENERGY : POWER);
+    boolean isNear = atMillis - before <= Neighbourhood.REACH_MILLIS;
+    changes.mark(entity, atMillis, isNear ? before : atMillis, Math.max(atMillis, other));
   }
 
   private void reserve(int needed) {

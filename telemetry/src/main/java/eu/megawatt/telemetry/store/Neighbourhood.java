@@ -102,24 +102,15 @@ final class Neighbourhood {
   private Readings cut(long before, long from, long to, long after) {
     Readings rows = new Readings();
     if (before != NONE) {
-      copy(all.firstFrom(before), rows);
+      rows.append(all, all.firstFrom(before));
     }
     for (int row = all.firstFrom(from); row < all.size() && all.atMillis(row) < to; row++) {
-      copy(row, rows);
+      rows.append(all, row);
     }
     if (after != NONE) {
-      copy(all.firstFrom(after), rows);
+      rows.append(all, all.firstFrom(after));
     }
     return rows;
-  }
-
-  private void copy(int row, Readings into) {
-    for (int code = 0; code < Quantity.count(); code++) {
-      Quantity what = Quantity.at(code);
-      if (all.has(row, what)) {
-        into.put(all.atMillis(row), what, all.value(row, what));
-      }
-    }
   }
 
   private static int quarter(long millis) {

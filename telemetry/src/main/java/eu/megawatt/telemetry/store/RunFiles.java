@@ -44,8 +44,9 @@ final class RunFiles {
   List<Run> write(Generation samples, int oldestQuarter) throws IOException {
     try (RunBuilder builder = new RunBuilder(files, this::number, oldestQuarter)) {
       int entities = samples.entities();
+      Readings rows = new Readings();
       for (int entity = 0; entity < entities; entity++) {
-        Readings rows = new Readings();
+        rows.clear();
         samples.read(entity, rows);
         builder.add(entity, rows);
       }

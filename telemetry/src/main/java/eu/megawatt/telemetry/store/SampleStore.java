@@ -213,6 +213,15 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
    * @throws UncheckedIOException if the files cannot be read or are damaged
    */
   public Dirty takeDirty(int most) {
+    return takeDirty(most, Instant.ofEpochMilli(END_MILLIS));
+  }
+
+  /**
+   * The same of quarter-hours that begin before an instant; the others wait.
+   *
+   * @throws UncheckedIOException if the files cannot be read or are damaged
+   */
+  public Dirty takeDirty(int most, Instant before) {
     tracking.lock();
     try {
       tracker.look();
@@ -222,7 +231,8 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
       tracking.unlock();
     }
     long horizon = contents.horizon();
-    return pairs.take(most, horizon == 0 ? 0 : horizon + Dirty.QUARTER_MILLIS);
+    return pairs.take(
+        most, horizon == 0 ? 0 : horizon + Dirty.QUARTER_MILLIS, before.toEpochMilli());
   }
 
   /** The records of these are safely written. */

@@ -28,8 +28,8 @@ public final class OpenRows {
   private static final int INTERVAL = 2;
   private static final int CHAIN = 3;
 
-  /** No value is less, so none repeats it. */
-  private static final long UNKNOWN = Long.MIN_VALUE;
+  /** A value or an instant of which nothing is known. No value is less, so none repeats it. */
+  public static final long UNKNOWN = Long.MIN_VALUE;
 
   private static final int CHUNK = 64;
   private static final int LINK = CHUNK - Integer.BYTES;
@@ -55,6 +55,9 @@ public final class OpenRows {
 
   private int slabCount;
   private final byte[] scratch = new byte[SeriesCode.MOST];
+
+  /** When the sample was that stood before the one added last. */
+  private long beforeLast = UNKNOWN;
 
   /** Nothing at an instant or before it is known to be new. */
   public OpenRows(long floor) {
@@ -119,9 +122,24 @@ public final class OpenRows {
       all[series + INTERVAL] = interval;
     }
     all[series + CHAIN] = (chain & HEAD_OF_CHAIN) | write((int) chain, length);
+    beforeLast = all[series + VALUE] == UNKNOWN ? UNKNOWN : last;
     all[series + AT] = atMillis;
     all[series + VALUE] = value;
     return Outcome.ADDED;
+  }
+
+  /**
+   * When the sample was that stood before the one added last in its series, in milliseconds since
+   * 1970; {@link #UNKNOWN} where that is not known.
+   */
+  public long beforeLast() {
+    return beforeLast;
+  }
+
+  /** When the last sample of a series was; {@link #UNKNOWN} where that is not known. */
+  public long lastOf(int entity, int quantity) {
+    int series = (entity * WIDTH + quantity) * STATE;
+    return state[series + VALUE] == UNKNOWN ? UNKNOWN : state[series + AT];
   }
 
   /** Takes the next chunk; where it begins is answered. */

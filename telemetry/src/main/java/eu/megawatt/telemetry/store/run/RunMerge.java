@@ -16,10 +16,11 @@ public final class RunMerge {
     for (Run run : runs) {
       entities.or(run.entities());
     }
+    Readings rows = new Readings();
     for (int entity = entities.nextSetBit(0);
         entity >= 0;
         entity = entities.nextSetBit(entity + 1)) {
-      Readings rows = new Readings();
+      rows.clear();
       for (Run run : runs) {
         run.read(entity, rows);
       }
