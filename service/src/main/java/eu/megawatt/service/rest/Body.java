@@ -15,6 +15,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,16 +82,37 @@ final class Body {
    * @throws ProblemException 413 where it has more bytes than allowed
    */
   static byte[] bytes(ServerRequest request, int most) throws IOException {
-    if (request.headers().contentLength().orElse(0) > most) {
+    long said = request.headers().contentLength().orElse(-1);
+    if (said > most) {
       throw tooLarge(most);
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw tooLarge(most);
-      }
+      return said > 0 ? bytes(in, (int) said, most) : atMost(in, most);
+    }
+  }
+
+  /** As many bytes as were announced, in one piece; more where they were decompressed. */
+  private static byte[] bytes(InputStream in, int said, int most) throws IOException {
+    byte[] bytes = new byte[said];
+    int read = in.readNBytes(bytes, 0, said);
+    if (read < said) {
+      return Arrays.copyOf(bytes, read);
+    }
+    byte[] rest = atMost(in, most - said);
+    if (rest.length == 0) {
       return bytes;
     }
+    byte[] all = Arrays.copyOf(bytes, said + rest.length);
+    System.arraycopy(rest, 0, all, said, rest.length);
+    return all;
+  }
+
+  private static byte[] atMost(InputStream in, int most) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw tooLarge(most);
+    }
+    return bytes;
   }
 
   private static ProblemException unknownField(PropertyBindingException e) {

@@ -101,7 +101,8 @@ public final class SeriesIndex {
       forgotten.add(table.count());
       table = new SeriesTable(Math.min(most, FIRST_CAPACITY));
     } else if (table.isFull()) {
-      SeriesTable larger = new SeriesTable((int) Math.min(most, 2L * table.capacity()));
+      SeriesTable larger =
+          new SeriesTable(Math.min(most, table.capacity() + table.capacity() / 2 + 1));
       table.copyTo(larger);
       table = larger;
     }
