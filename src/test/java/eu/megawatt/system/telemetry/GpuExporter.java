@@ -25,8 +25,15 @@ public final class GpuExporter implements AutoCloseable {
   private final AtomicLong millijoules = new AtomicLong(126_272_101_025L);
   private final List<Long> said = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final String host;
 
   public GpuExporter() {
+    this("gpu-node-1");
+  }
+
+  /** Of a GPU in a node. */
+  public GpuExporter(String host) {
+    this.host = host;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -39,7 +46,7 @@ public final class GpuExporter implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     long energy = millijoules.addAndGet(STEP_MILLIJOULES);
     said.add(energy);
-    String labels = "{gpu=\"0\",UUID=\"%s\",Hostname=\"gpu-node-1\"}".formatted(UUID);
+    String labels = "{gpu=\"0\",UUID=\"%s\",Hostname=\"%s\"}".formatted(UUID, host);
     byte[] body =
         """
         # TYPE DCGM_FI_DEV_POWER_USAGE gauge
