@@ -28,6 +28,7 @@ final class SourcesTest {
 
   private static final Inventory POCKET = ExampleFleet.pocket();
   private static final String NODE = POCKET.nodes().keySet().iterator().next();
+  private static final String GPU = "GPU-0e0e0e0e-1111-2222-3333-444444444444";
   private static final String SECRET = "agent-secret-0123456789";
   private static final Map<String, String> ENVIRONMENT =
       Map.of("AGENT_TOKEN", SECRET, "OTHER_TOKEN", "other-secret-0123456789", "SHORT", "short");
@@ -232,7 +233,7 @@ final class SourcesTest {
     addSender();
     assertThat(sender.post("/api/v1/sample-batches", point(NODE, Instant.now(), 5_000)).status())
         .isEqualTo(200);
-    Reply otlp = sender.post("/v1/metrics", otlp("GPU-77", Instant.now()));
+    Reply otlp = sender.post("/v1/metrics", otlp("GPU-77", "stranger", Instant.now()));
     assertThat(otlp.status()).as(otlp.toString()).isEqualTo(200);
     assertThat(sender.post("/api/v1/otlp/v1/metrics", "{}").status()).isEqualTo(200);
     Reply write =
@@ -277,13 +278,13 @@ final class SourcesTest {
     assertThat(sender.post("/v1/metrics", "{}").status()).isEqualTo(401);
   }
 
-  private static String otlp(String uuid, Instant at) {
+  private static String otlp(String uuid, String host, Instant at) {
     return """
     {"resourceMetrics":[{"scopeMetrics":[{"metrics":[
       {"name":"DCGM_FI_DEV_POWER_USAGE","gauge":{"dataPoints":[{"asDouble":300,"timeUnixNano":"%d000000",
-        "attributes":[{"key":"UUID","value":{"stringValue":"%s"}}]}]}}]}]}]}
+        "attributes":[{"key":"UUID","value":{"stringValue":"%s"}},{"key":"Hostname","value":{"stringValue":"%s"}}]}]}}]}]}]}
     """
-        .formatted(at.toEpochMilli(), uuid);
+        .formatted(at.toEpochMilli(), uuid, host);
   }
 
   private static byte[] zipped(String text) throws IOException {
@@ -309,10 +310,10 @@ final class SourcesTest {
 
   @Test
   void otlp_asCollectorsSendIt_isAnsweredAsOtlpSays() throws IOException {
-    String uuid = POCKET.nodes().get(NODE).gpuUuids().stream().findFirst().orElse("GPU-1");
-    String body = otlp(uuid, Instant.now());
+    String body = otlp(GPU, NODE, Instant.now());
     Reply packed = collector(zipped(body), "application/json", "gzip");
-    Reply old = running.admin().post("/v1/metrics", otlp(uuid, Instant.now().minusSeconds(90_000)));
+    Reply old =
+        running.admin().post("/v1/metrics", otlp(GPU, NODE, Instant.now().minusSeconds(90_000)));
 
     assertThat(packed.status()).as(packed.toString()).isEqualTo(200);
     assertThat(packed.text()).isEqualTo("{}");

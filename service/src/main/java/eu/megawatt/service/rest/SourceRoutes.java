@@ -202,7 +202,11 @@ final class SourceRoutes {
       places.release();
     }
     name(response, change.version());
-    boolean created = !tried && change.changed().isEmpty() && !change.added().isEmpty();
+    boolean created =
+        !tried
+            && !change.added().isEmpty()
+            && change.changed().isEmpty()
+            && change.removed().isEmpty();
     Answer.to(request, response).json(created ? Status.CREATED_201 : Status.OK_200, change);
   }
 

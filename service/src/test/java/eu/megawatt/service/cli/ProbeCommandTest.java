@@ -103,8 +103,11 @@ final class ProbeCommandTest {
     String good =
         file(
             "good.yaml",
-            "format: megawatt/sources/1\nscrape: [{id: dcgm, targets: [{url: 'http://n1:9400/metrics'}]}]\n"
-                + "push: [{id: agent, tokenEnv: MEGAWATT_NO_SUCH_VARIABLE}]\n");
+            """
+            format: megawatt/sources/1
+            scrape: [{id: dcgm, targets: [{url: 'http://n1:9400/metrics'}]}]
+            push: [{id: agent, tokenEnv: MEGAWATT_NO_SUCH_VARIABLE}]
+            """);
     String broken = file("broken.yaml", "format: megawatt/sources/1\npush: [{id: a b}]\nx: 1\n");
 
     Outcome checked = run("sources", "check", good);
