@@ -50,6 +50,7 @@ final class RealSendersTest {
 
   private static final Inventory POCKET = ExampleFleet.pocket();
   private static final Node NODE = POCKET.nodes().values().iterator().next();
+  private static final String GPU = NODE.gpuUuids().iterator().next();
   private static final String TOKEN = "token-of-the-sender-0123456789";
   private static final Map<String, String> ENVIRONMENT = Map.of("AGENT_TOKEN", TOKEN);
 
@@ -110,7 +111,7 @@ final class RealSendersTest {
                         .stream()
                         .anyMatch(
                             it ->
-                                it.path("uuid").asText().equals(GpuExporter.UUID)
+                                it.path("uuid").asText().equals(GPU)
                                     && it.path("powerW").asLong() == WATTS)
                     ? Optional.of(service.get("/feeds"))
                     : Optional.empty());
@@ -124,7 +125,7 @@ final class RealSendersTest {
   }
 
   private SortedMap<Long, Long> energies() {
-    return KeptSamples.of(folder, EntityKind.GPU, GpuExporter.UUID, Quantity.ENERGY);
+    return KeptSamples.of(folder, EntityKind.GPU, GPU, Quantity.ENERGY);
   }
 
   /**
@@ -196,7 +197,7 @@ final class RealSendersTest {
   @Test
   void prometheus_thatSendsWhileTheServiceIsRestarted_losesNothing() {
     SortedMap<Long, Long> scraped = new TreeMap<>();
-    try (GpuExporter exporter = new GpuExporter(NODE.id())) {
+    try (GpuExporter exporter = new GpuExporter(GPU, NODE.id())) {
       List<Long> said =
           sendThroughARestart(
               exporter,
@@ -215,7 +216,7 @@ final class RealSendersTest {
   @Test
   void vmagent_thatSendsWhileTheServiceIsRestarted_losesNothing() {
     List<Integer> failures = new ArrayList<>();
-    try (GpuExporter exporter = new GpuExporter(NODE.id())) {
+    try (GpuExporter exporter = new GpuExporter(GPU, NODE.id())) {
       List<Long> said =
           sendThroughARestart(
               exporter,
@@ -274,7 +275,7 @@ final class RealSendersTest {
 
   @Test
   void prometheus_asASourceOfTheService_isPulledToTheStore() {
-    try (GpuExporter exporter = new GpuExporter(NODE.id());
+    try (GpuExporter exporter = new GpuExporter(GPU, NODE.id());
         Daemon prometheus =
             Scraping.prometheus(folder, List.of(exporter.address()), Optional.empty())) {
       pullThroughTheService(prometheus, exporter);
@@ -283,7 +284,7 @@ final class RealSendersTest {
 
   @Test
   void victoriaMetrics_asASourceOfTheService_isPulledToTheStore() {
-    try (GpuExporter exporter = new GpuExporter(NODE.id());
+    try (GpuExporter exporter = new GpuExporter(GPU, NODE.id());
         Daemon victoria = Scraping.victoriaMetrics(folder, List.of(exporter.address()))) {
       pullThroughTheService(victoria, exporter);
     }
