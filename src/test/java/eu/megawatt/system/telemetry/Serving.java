@@ -78,7 +78,6 @@ final class Serving implements AutoCloseable {
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .header("If-Match", "*")
             .method(method, body)
             .build();
     try {
