@@ -18,7 +18,8 @@ export interface SitePowerNow {
   gpuCount: number;
 }
 
-export type AttentionKind = 'LimitPassed' | 'LimitNear' | 'SourceStale' | 'MeterDisagrees';
+export type AttentionKind =
+  'LimitPassed' | 'MeterDisagrees' | 'SourceFailing' | 'SourceStale' | 'LimitNear' | 'ClockOff';
 
 export interface Attention {
   kind: AttentionKind;

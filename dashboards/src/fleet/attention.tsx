@@ -15,8 +15,10 @@ import { attentionKey, byUrgency } from './summary';
 const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {
   LimitPassed: { icon: 'warn', word: 'Over its limit' },
   LimitNear: { icon: 'near', word: 'Near its limit' },
+  SourceFailing: { icon: 'error', word: 'Cannot be read' },
   SourceStale: { icon: 'clock', word: 'Stale' },
   MeterDisagrees: { icon: 'meter', word: 'Meter disagrees' },
+  ClockOff: { icon: 'now', word: 'Clock off' },
 };
 
 /** Where one looks into it; feeds have no screen of their own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Attention, FleetSummary, SitePowerNow } from '../api/fleettypes';
+import type { Attention, AttentionKind, FleetSummary, SitePowerNow } from '../api/fleettypes';
 import { steady } from './steady';
 import { byLeastHeadroom, byUrgency, withPower } from './summary';
 
@@ -29,6 +29,14 @@ describe('sites', () => {
 describe('attention', () => {
   const item = (kind: Attention['kind'], id: string, since: string): Attention => ({
     kind, subject: { kind: 'domain', id }, message: '', since,
+  });
+  it('has what is new to it last, and a clock behind the limits', () => {
+    const sorted = byUrgency([
+      { ...item('LimitPassed', 'u', '2026-01-12T00:00:00Z'), kind: 'FromALaterVersion' as string as AttentionKind },
+      item('ClockOff', 'c', '2026-01-12T00:00:00Z'), item('LimitNear', 'n', '2026-01-12T00:00:00Z'),
+      item('SourceFailing', 'f', '2026-01-12T00:00:00Z'),
+    ]);
+    expect(sorted.map((it) => it.subject.id)).toEqual(['f', 'n', 'c', 'u']);
   });
   it('has the most pressing first and then what waited longest', () => {
     const sorted = byUrgency([

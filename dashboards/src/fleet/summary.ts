@@ -12,7 +12,7 @@ export function withAttention(summary: FleetSummary, attention: Attention[]): Fl
 }
 
 const urgency: Readonly<Record<string, number>> = {
-  LimitPassed: 0, MeterDisagrees: 1, SourceStale: 2, LimitNear: 3,
+  LimitPassed: 0, MeterDisagrees: 1, SourceFailing: 2, SourceStale: 3, LimitNear: 4, ClockOff: 5,
 };
 
 export function attentionKey({ kind, subject }: Attention): string {

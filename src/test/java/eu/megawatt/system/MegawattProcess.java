@@ -31,11 +31,17 @@ public final class MegawattProcess implements AutoCloseable {
 
   /** Starts a command on Java at once; what it says goes to files in a folder. */
   public static MegawattProcess java(Path folder, String... arguments) {
+    return java(folder, Map.of(), arguments);
+  }
+
+  /** The same with further environment variables. */
+  public static MegawattProcess java(
+      Path folder, Map<String, String> environment, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(java.toString(), "-Xmx1g", "-cp", Repository.classPath(), MAIN));
     command.addAll(List.of(arguments));
-    return start(folder, folder, command, Map.of());
+    return start(folder, folder, command, environment);
   }
 
   /** Runs a command to its end. */

@@ -1,12 +1,14 @@
 package eu.megawatt.service;
 
+import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
-import eu.megawatt.service.fleet.Expectation;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
@@ -19,12 +21,14 @@ import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
+import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.Telemetry;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
@@ -35,7 +39,10 @@ import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The running service: what it is made of, from its start to its end. */
@@ -52,6 +59,7 @@ public final class Service implements AutoCloseable {
   private final Planning planning;
   private final AdminToken token;
   private final SignInCodes codes;
+  private final CurrentSources sources;
   private final Telemetry telemetry;
   private final Meters meters;
   private final WebServer server;
@@ -62,6 +70,7 @@ public final class Service implements AutoCloseable {
     directory = DataDirectory.open(settings.data());
     token = AdminToken.open(directory, settings.adminToken());
     codes = new SignInCodes(settings.clock());
+    sources = sources(settings, directory, token);
     database = Database.open(directory);
     ScenarioStore scenarios = new ScenarioStore(database);
     PlanStore plans = new PlanStore(database);
@@ -72,8 +81,13 @@ public final class Service implements AutoCloseable {
     planning = Planning.open(database, library, settings.clock());
     telemetry =
         Telemetry.open(
-            directory, first(settings, fleet), new RecordTables(database.jdbi()), settings.clock());
+            directory,
+            first(settings, fleet),
+            new RecordTables(database.jdbi()),
+            settings.clock(),
+            settings.environment());
     telemetry.follow(fleet);
+    sources.listen(telemetry.ingest()::use);
     meters = Meters.of(planning, library, telemetry);
     Api api =
         new Api(
@@ -87,6 +101,8 @@ public final class Service implements AutoCloseable {
             token,
             fleets,
             fleet,
+            sources,
+            new ProbeDesk(telemetry, settings.clock(), settings.environment()),
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
@@ -120,6 +136,19 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException e) {
       service.close();
       throw StartException.orSame(settings, e);
+    }
+  }
+
+  private static CurrentSources sources(
+      Settings settings, DataDirectory directory, AdminToken token) {
+    Path file = settings.sources().orElseGet(() -> directory.path().resolve(CurrentSources.FILE));
+    try {
+      if (settings.sources().isPresent() && !Files.exists(file)) {
+        throw new InvalidDocumentException(List.of(new Issue("", "there is no such file")));
+      }
+      return CurrentSources.open(file, settings.environment(), token);
+    } catch (InvalidDocumentException e) {
+      throw StartException.sources(file, e);
     }
   }
 

@@ -3,6 +3,7 @@ package eu.megawatt.service;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a service is to run.
@@ -11,6 +12,27 @@ import java.util.Optional;
  * @param port on the loopback; 0 for any free one
  * @param demo whether to bring the demonstration fleet and plan it
  * @param adminToken the administrator's token, where it is given
+ * @param sources the file that names the sources; empty for the one in the data directory
+ * @param environment a variable's value by its name, for the secrets of sources
  */
 public record Settings(
-    Path data, int port, boolean demo, Optional<String> adminToken, Clock clock) {}
+    Path data,
+    int port,
+    boolean demo,
+    Optional<String> adminToken,
+    Clock clock,
+    Optional<Path> sources,
+    Function<String, Optional<String>> environment) {
+
+  /** With the sources in the data directory, and secrets in the process' own environment. */
+  public Settings(Path data, int port, boolean demo, Optional<String> adminToken, Clock clock) {
+    this(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        Optional.empty(),
+        name -> Optional.ofNullable(System.getenv(name)));
+  }
+}

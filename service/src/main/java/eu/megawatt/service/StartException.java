@@ -1,10 +1,13 @@
 package eu.megawatt.service;
 
+import eu.megawatt.fleet.document.InvalidDocumentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why the service cannot start, in words for whoever started it. */
@@ -24,6 +27,15 @@ public final class StartException extends RuntimeException {
         "Port %d is in use. Maybe another Megawatt runs there; --port takes another, 0 any."
             .formatted(port),
         cause);
+  }
+
+  /** A file of sources that cannot be used, with everything that is wrong with it. */
+  static StartException sources(Path file, InvalidDocumentException e) {
+    return new StartException(
+        e.issues().stream()
+            .map(issue -> "\n  " + issue)
+            .collect(Collectors.joining("", file + " cannot be used:", "")),
+        e);
   }
 
   /** The reason in words where it is one the operator can mend; otherwise the same exception. */

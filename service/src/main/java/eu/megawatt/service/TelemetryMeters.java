@@ -1,6 +1,7 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.telemetry.FleetSummary;
+import eu.megawatt.service.telemetry.SourceFigures;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.live.AttentionKind;
 import eu.megawatt.telemetry.live.LiveDomain;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The fleet's figures at {@code /observe/metrics}: of every site, and of the power domains near the
@@ -32,13 +34,16 @@ final class TelemetryMeters implements AutoCloseable {
   private static final int DEEPEST = 2;
 
   private static final int MOST_DOMAINS = 500;
+  private static final int MOST_SOURCES = 200;
   private static final double WATT = 1e3;
 
   private final Telemetry telemetry;
   private final MeterRegistry registry = Services.get(MeterRegistry.class);
   private final List<Meter> lasting = new ArrayList<>();
   private final List<Meter> ofFleet = new ArrayList<>();
+  private final List<Meter> ofSources = new ArrayList<>();
   private Set<String> shown = Set.of();
+  private List<String> shownSources = List.of();
 
   TelemetryMeters(Telemetry telemetry) {
     this.telemetry = telemetry;
@@ -69,6 +74,7 @@ final class TelemetryMeters implements AutoCloseable {
 
   /** Shows the domains and sites that there are, if they are others than before. */
   synchronized void see(LiveView view) {
+    seeSources();
     List<LiveDomain> domains =
         view.domains().stream().filter(it -> it.depth() <= DEEPEST).limit(MOST_DOMAINS).toList();
     Set<String> now = new HashSet<>();
@@ -82,6 +88,61 @@ final class TelemetryMeters implements AutoCloseable {
     ofFleet.clear();
     view.sites().forEach(site -> site(site.site().id()));
     domains.forEach(this::domain);
+  }
+
+  /** The first so many sources of the document. */
+  private void seeSources() {
+    List<String> now = telemetry.ingest().sources().keySet().stream().limit(MOST_SOURCES).toList();
+    if (now.equals(shownSources)) {
+      return;
+    }
+    shownSources = now;
+    ofSources.forEach(registry::remove);
+    ofSources.clear();
+    now.forEach(this::source);
+  }
+
+  private void source(String id) {
+    sourceCounter(id, "samples.accepted", "samples on disk", SourceFigures::acceptedCount);
+    sourceCounter(
+        id,
+        "samples.rejected",
+        "samples that were not taken",
+        it -> it.rejected().values().stream().mapToLong(Long::longValue).sum());
+    sourceCounter(
+        id,
+        "samples.undelivered",
+        "samples for which there was no room",
+        SourceFigures::undeliveredCount);
+    sourceCounter(id, "failures", "times that nothing could be read", SourceFigures::failureCount);
+    sourceCounter(
+        id, "gaps", "times that it was silent for two intervals", SourceFigures::gapCount);
+    gauge(
+        ofSources,
+        "megawatt.source.last.sample.age.seconds",
+        "age of the newest sample",
+        List.of(Tag.create("source", id)),
+        () ->
+            figures(id)
+                .flatMap(SourceFigures::ageSeconds)
+                .map(Long::doubleValue)
+                .orElse(Double.NaN));
+  }
+
+  private void sourceCounter(
+      String id, String name, String description, ToLongFunction<SourceFigures> count) {
+    ofSources.add(
+        registry.getOrCreate(
+            FunctionalCounter.builder(
+                    "megawatt.source." + name,
+                    telemetry,
+                    _ -> figures(id).map(count::applyAsLong).orElse(0L))
+                .description(description + ", since the source began")
+                .tags(List.of(Tag.create("source", id)))));
+  }
+
+  private Optional<SourceFigures> figures(String source) {
+    return telemetry.ingest().source(source);
   }
 
   private void site(String id) {
@@ -160,6 +221,7 @@ final class TelemetryMeters implements AutoCloseable {
   @Override
   public synchronized void close() {
     ofFleet.forEach(registry::remove);
+    ofSources.forEach(registry::remove);
     lasting.forEach(registry::remove);
   }
 }

@@ -57,6 +57,7 @@ final class ContractTest {
   private static RunningService running;
   private static JsonNode contract;
   private static JsonNode change;
+  private static JsonNode sources;
   private static String scenario;
   private static String operation;
   private static String plan;
@@ -77,6 +78,17 @@ final class ContractTest {
                 "Content-Type",
                 "application/json");
     change = fleet.json();
+    sources =
+        running
+            .admin()
+            .send(
+                "PUT",
+                "/api/v1/sources/quiet",
+                BodyPublishers.ofString(
+                    "{\"scrape\":{\"id\":\"quiet\",\"intervalSeconds\":86400,\"targets\":[{\"url\":\"http://127.0.0.1:1/\"}]}}"),
+                "Content-Type",
+                "application/json")
+            .json();
     snapshot = change.path("snapshotId").asText();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
@@ -137,6 +149,13 @@ final class ContractTest {
   @Test
   void everyMember_ofAnAnswer_isInTheContract() {
     assertKnown("FleetChange", change);
+    assertKnown("SourcesChange", sources);
+    JsonNode source = running.admin().get("/api/v1/sources/quiet").json();
+    assertKnown("Source", source);
+    assertKnown("SourceState", source.path("state"));
+    assertKnown(
+        "ProbeFinding",
+        running.admin().post("/api/v1/sources/quiet/probes", "").json().at("/items/0"));
     assertKnown("FleetSummary", running.admin().get("/api/v1/fleet/summary").json());
     assertKnown("SiteSummary", running.admin().get("/api/v1/fleet/summary").json().at("/sites/0"));
     assertKnown("ScopedSeries", running.admin().get("/api/v1/power-series").json());
@@ -223,9 +242,11 @@ final class ContractTest {
                 ? plan
                 : path.contains("/snapshots/")
                     ? snapshot
-                    : path.contains("/power-domains/")
-                        ? "pocket/grid"
-                        : path.contains("/racks/") ? "pocket/r1" : operation;
+                    : path.contains("/sources/")
+                        ? "quiet"
+                        : path.contains("/power-domains/")
+                            ? "pocket/grid"
+                            : path.contains("/racks/") ? "pocket/r1" : operation;
     return path.replace("{id}", id);
   }
 

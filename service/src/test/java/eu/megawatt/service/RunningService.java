@@ -4,6 +4,7 @@ import eu.megawatt.service.security.AdminToken;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 /** A service on a free port, with those who call it. */
@@ -27,7 +28,24 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts one from a data directory, at a time. */
   static RunningService from(Path data, Clock clock) {
-    return new RunningService(Service.start(new Settings(data, 0, false, Optional.empty(), clock)));
+    return from(new Settings(data, 0, false, Optional.empty(), clock));
+  }
+
+  /** Starts one from a data directory, with environment variables of its own. */
+  static RunningService from(Path data, Map<String, String> environment) {
+    return from(
+        new Settings(
+            data,
+            0,
+            false,
+            Optional.empty(),
+            Clock.tickMillis(ZoneOffset.UTC),
+            Optional.empty(),
+            name -> Optional.ofNullable(environment.get(name))));
+  }
+
+  static RunningService from(Settings settings) {
+    return new RunningService(Service.start(settings));
   }
 
   public Service service() {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class GpuExporter implements AutoCloseable {
 
-  /** The GPU's UUID. */
+  /** The GPU's UUID, unless it is told another. */
   public static final String UUID = "GPU-0e0e0e0e-1111-2222-3333-444444444444";
 
   private static final long STEP_MILLIJOULES = 700_001;
@@ -25,8 +25,17 @@ public final class GpuExporter implements AutoCloseable {
   private final AtomicLong millijoules = new AtomicLong(126_272_101_025L);
   private final List<Long> said = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final String uuid;
+  private final String host;
 
   public GpuExporter() {
+    this(UUID, "gpu-node-1");
+  }
+
+  /** Of a GPU in a node. */
+  public GpuExporter(String uuid, String host) {
+    this.uuid = uuid;
+    this.host = host;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -39,7 +48,7 @@ public final class GpuExporter implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     long energy = millijoules.addAndGet(STEP_MILLIJOULES);
     said.add(energy);
-    String labels = "{gpu=\"0\",UUID=\"%s\",Hostname=\"gpu-node-1\"}".formatted(UUID);
+    String labels = "{gpu=\"0\",UUID=\"%s\",Hostname=\"%s\"}".formatted(uuid, host);
     byte[] body =
         """
         # TYPE DCGM_FI_DEV_POWER_USAGE gauge

@@ -71,12 +71,8 @@ final class PromqlSourceTest {
   private void pull(Daemon prometheus, GpuExporter exporter) {
     Instant began = Instant.now();
     try (Pullers pullers =
-        new Pullers(
-            source(prometheus.address()),
-            interpreter(),
-            this::deliver,
-            InstantSource.system(),
-            _ -> Optional.empty())) {
+        new Pullers(interpreter(), this::deliver, InstantSource.system(), _ -> Optional.empty())) {
+      assertThat(pullers.use(source(prometheus.address()))).isEmpty();
       pullers.begin();
       Await.present(
           ENOUGH + " samples",

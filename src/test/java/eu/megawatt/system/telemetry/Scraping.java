@@ -14,12 +14,15 @@ public final class Scraping {
 
   private Scraping() {}
 
+  /** Who takes remote_write, and the token he asks for. */
+  public record Receiver(URI url, String token) {}
+
   /**
    * Starts Debian's Prometheus, which scrapes every second.
    *
-   * @param sendTo where it sends everything by remote_write
+   * @param sendTo where it sends everything by remote_write, in the order of time
    */
-  public static Daemon prometheus(Path folder, List<URI> exporters, Optional<URI> sendTo) {
+  public static Daemon prometheus(Path folder, List<URI> exporters, Optional<Receiver> sendTo) {
     Path program = DebianProgram.find("prometheus");
     int port = Daemon.freePort();
     Path config = config(folder, exporters, sendTo);
@@ -62,7 +65,29 @@ public final class Scraping {
         List.of(program.toString(), "--web.listen-address=127.0.0.1:" + port));
   }
 
-  private static Path config(Path folder, List<URI> exporters, Optional<URI> sendTo) {
+  /**
+   * Starts Debian's vmagent, which scrapes every second and sends everything by remote_write, in
+   * the order of time.
+   */
+  public static Daemon vmagent(Path folder, List<URI> exporters, Receiver sendTo) {
+    Path program = DebianProgram.find("vmagent");
+    int port = Daemon.freePort();
+    Path config = config(folder, exporters, Optional.empty());
+    return Daemon.start(
+        folder,
+        port,
+        "/health",
+        List.of(
+            program.toString(),
+            "-promscrape.config=" + config,
+            "-remoteWrite.url=" + sendTo.url(),
+            "-remoteWrite.bearerToken=" + sendTo.token(),
+            "-remoteWrite.tmpDataPath=" + folder.resolve("vmagent"),
+            "-remoteWrite.queues=1",
+            "-httpListenAddr=127.0.0.1:" + port));
+  }
+
+  private static Path config(Path folder, List<URI> exporters, Optional<Receiver> sendTo) {
     String targets =
         exporters.stream()
             .map(exporter -> "'" + exporter.getAuthority() + "'")
@@ -75,7 +100,18 @@ public final class Scraping {
             static_configs: [{targets: %s}]
         """
             .formatted(targets);
-    String remote = sendTo.map(it -> "remote_write: [{url: '%s'}]%n".formatted(it)).orElse("");
+    String remote =
+        sendTo
+            .map(
+                it ->
+                    """
+                    remote_write:
+                      - url: '%s'
+                        authorization: {credentials: '%s'}
+                        queue_config: {max_shards: 1, batch_send_deadline: 1s}
+                    """
+                        .formatted(it.url(), it.token()))
+            .orElse("");
     try {
       return Files.writeString(folder.resolve("scraping.yml"), text + remote);
     } catch (IOException e) {

@@ -7,6 +7,8 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.telemetry.source.config.Sources;
+import eu.megawatt.telemetry.source.config.SourcesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +29,14 @@ final class Documents {
   static Inventory fleet(Path file) {
     try {
       return InventoryReader.read(file);
+    } catch (InvalidDocumentException e) {
+      throw BadInput.of(file, e);
+    }
+  }
+
+  static Sources sources(Path file) {
+    try {
+      return SourcesReader.read(file);
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }

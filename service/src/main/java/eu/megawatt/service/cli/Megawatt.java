@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       DemoScenarioCommand.class,
       FleetCommand.class,
+      SourcesCommand.class,
       TelemetryCommand.class,
       SimulateCommand.class,
       SignInCommand.class,

@@ -1,7 +1,7 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.service.json.Json;
+import eu.megawatt.service.telemetry.ProbeFigures;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.resolve.Dictionary;
 import eu.megawatt.telemetry.resolve.Registration;
@@ -10,7 +10,6 @@ import eu.megawatt.telemetry.sample.EntityKind;
 import eu.megawatt.telemetry.source.Interpreter;
 import eu.megawatt.telemetry.source.config.SourceSettings;
 import eu.megawatt.telemetry.source.config.Sources;
-import eu.megawatt.telemetry.source.config.SourcesReader;
 import eu.megawatt.telemetry.source.pull.Probe;
 import eu.megawatt.telemetry.source.pull.Probe.Finding;
 import java.io.IOException;
@@ -167,29 +166,25 @@ final class ProbeCommand implements Callable<Integer> {
           "There is no file %s, and no file %s that would name it as a source. Maybe give --sources."
               .formatted(what, sources));
     }
-    try {
-      Sources read = SourcesReader.read(sources);
-      SourceSettings source =
-          read.source(what)
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "%s names no source \"%s\"; known: %s."
-                              .formatted(
-                                  sources,
-                                  what,
-                                  read.sources().stream()
-                                      .map(SourceSettings::id)
-                                      .limit(20)
-                                      .collect(Collectors.joining(", ")))));
-      if (source instanceof SourceSettings.Push) {
-        throw new BadInput(
-            "%s sends of its own accord; nobody can ask it. GET /feeds says how it is doing."
-                .formatted(what));
-      }
-      return source;
-    } catch (InvalidDocumentException e) {
-      throw BadInput.of(sources, e);
+    Sources read = Documents.sources(sources);
+    SourceSettings source =
+        read.source(what)
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        "%s names no source \"%s\"; known: %s."
+                            .formatted(
+                                sources,
+                                what,
+                                read.sources().stream()
+                                    .map(SourceSettings::id)
+                                    .limit(20)
+                                    .collect(Collectors.joining(", ")))));
+    if (source instanceof SourceSettings.Push) {
+      throw new BadInput(
+          "%s sends of its own accord; nobody can ask it. GET /feeds says how it is doing."
+              .formatted(what));
     }
+    return source;
   }
 }

@@ -60,6 +60,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where everything is kept (default: ./${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
+  @Option(
+      names = "--sources",
+      paramLabel = "FILE",
+      description = {
+        "Where readings come from (megawatt/sources/1); changes by REST are written to it",
+        "(default: DIR/sources.yaml, where it is there)."
+      })
+  private Optional<Path> sources = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -70,7 +79,15 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> given =
         Optional.ofNullable(System.getenv(AdminToken.VARIABLE)).filter(it -> !it.isEmpty());
     Service service =
-        start(new Settings(data, port, demo, given, Clock.tickMillis(ZoneOffset.UTC)));
+        start(
+            new Settings(
+                data,
+                port,
+                demo,
+                given,
+                Clock.tickMillis(ZoneOffset.UTC),
+                sources,
+                name -> Optional.ofNullable(System.getenv(name))));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     new CountDownLatch(1).await();

@@ -4,6 +4,8 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventoryChange;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.FleetVersion;
 import java.time.Clock;
@@ -22,6 +24,8 @@ import java.util.logging.Logger;
 public final class CurrentFleet {
 
   private static final Logger LOG = Logger.getLogger(CurrentFleet.class.getName());
+
+  private static final String WHAT = "The fleet is at snapshot";
 
   /** The name of a fleet that nobody has named yet. */
   private static final String UNNAMED = "fleet";
@@ -72,11 +76,11 @@ public final class CurrentFleet {
   /**
    * What an edit would do, without doing it.
    *
-   * @throws StaleFleetException where another snapshot is current than the one expected
+   * @throws StaleException where another snapshot is current than the one expected
    */
   public FleetChange preview(Expectation expected, UnaryOperator<Inventory> edit) {
     Optional<InventorySnapshot> before = current;
-    expected.check(before, true);
+    expected.check(WHAT, before.map(InventorySnapshot::id), true);
     return change(before, edit);
   }
 
@@ -84,10 +88,10 @@ public final class CurrentFleet {
    * Makes what an edit gives the current fleet; where it is the same as before, nothing happens.
    *
    * @param edit gives a checked inventory from the current one, or throws
-   * @throws StaleFleetException where another snapshot is current than the one expected
+   * @throws StaleException where another snapshot is current than the one expected
    */
   public synchronized FleetChange apply(Expectation expected, UnaryOperator<Inventory> edit) {
-    expected.check(current, false);
+    expected.check(WHAT, current.map(InventorySnapshot::id), false);
     FleetChange change = change(current, edit);
     if (change.before().equals(Optional.of(change.after().id()))) {
       return change;

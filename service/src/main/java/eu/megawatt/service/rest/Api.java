@@ -9,10 +9,12 @@ import eu.megawatt.service.security.Gate;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
+import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.SeriesQuery;
 import eu.megawatt.service.telemetry.Telemetry;
 import io.helidon.http.HeaderNames;
@@ -32,6 +34,8 @@ public record Api(
     AdminToken token,
     FleetStore fleets,
     CurrentFleet fleet,
+    CurrentSources sources,
+    ProbeDesk probes,
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
@@ -41,7 +45,7 @@ public record Api(
   /** Puts it all in a routing, behind the gate. */
   public void addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
-    Gate gate = new Gate(token, sessions);
+    Gate gate = new Gate(token, sessions, sources::sender);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);
@@ -61,6 +65,7 @@ public record Api(
     new FleetEventRoutes(telemetry, streams).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
+    new SourceRoutes(sources, telemetry, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);

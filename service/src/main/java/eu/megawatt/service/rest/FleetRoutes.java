@@ -8,14 +8,13 @@ import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.inventory.importing.CsvImport;
 import eu.megawatt.fleet.inventory.importing.FleetImport;
 import eu.megawatt.fleet.inventory.importing.NetBoxImport;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.fleet.CurrentFleet;
-import eu.megawatt.service.fleet.Expectation;
 import eu.megawatt.service.fleet.FleetChange;
-import eu.megawatt.service.fleet.StaleFleetException;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
@@ -173,16 +171,13 @@ final class FleetRoutes {
     FleetChange change;
     boolean tried = query.flag(VALIDATE_ONLY);
     try {
-      Expectation expected = expectation(request);
+      Expectation expected = IfMatch.of(request);
       UnaryOperator<Inventory> edit = wish.read();
       change = tried ? fleet.preview(expected, edit) : fleet.apply(expected, edit);
     } catch (InvalidDocumentException e) {
       throw DocumentProblem.of(e).toException();
-    } catch (StaleFleetException e) {
-      throw Problem.of(
-              e.isSilent() ? ProblemKind.PRECONDITION_REQUIRED : ProblemKind.PRECONDITION_FAILED,
-              String.valueOf(e.getMessage()))
-          .toException();
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
     } finally {
       places.release();
     }
@@ -191,17 +186,6 @@ final class FleetRoutes {
         .json(
             change.before().isEmpty() && !tried ? Status.CREATED_201 : Status.OK_200,
             FleetAnswer.of(change, notes));
-  }
-
-  /** What {@code If-Match} says: a snapshot's id in quotes, or an asterisk. */
-  private static Expectation expectation(ServerRequest request) {
-    Optional<String> header = request.headers().first(HeaderNames.IF_MATCH).map(String::strip);
-    return new Expectation(
-        header.map(
-            tag ->
-                tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\"")
-                    ? tag.substring(1, tag.length() - 1)
-                    : tag));
   }
 
   private static String id(ServerRequest request) {

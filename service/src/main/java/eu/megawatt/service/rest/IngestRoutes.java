@@ -3,25 +3,34 @@ package eu.megawatt.service.rest;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Sender;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.source.UnreadableException;
-import eu.megawatt.telemetry.store.OverloadedException;
+import eu.megawatt.telemetry.source.push.BatchEndpoint;
+import eu.megawatt.telemetry.source.push.Reply;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.ZipException;
 
-/** {@code /api/v1/write} and {@code /api/v1/sample-batches}: where readings come in. */
+/**
+ * {@code /api/v1/write}, {@code /api/v1/sample-batches} and OTLP's {@code /v1/metrics}, also below
+ * {@code /api/v1/otlp} as Prometheus has it: where readings come in.
+ */
 final class IngestRoutes {
 
   private static final int MOST_WRITE_BYTES = 16 << 20;
   private static final int MOST_BATCH_BYTES = 8 << 20;
+  private static final int MOST_OTLP_BYTES = 32 << 20;
   private static final int MOST_NAME = 80;
-  private static final int RETRY_SECONDS = 2;
+  private static final int MOST_RETRY_SECONDS = 5;
 
   private final Telemetry telemetry;
 
@@ -30,7 +39,11 @@ final class IngestRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.post("/api/v1/write", this::write).post("/api/v1/sample-batches", this::batch);
+    routes
+        .post("/api/v1/write", this::write)
+        .post("/api/v1/sample-batches", this::batch)
+        .post("/v1/metrics", this::otlp)
+        .post("/api/v1/otlp/v1/metrics", this::otlp);
   }
 
   /** As remote_write says, its errors in plain text too: its senders read nothing else. */
@@ -46,7 +59,8 @@ final class IngestRoutes {
                     body,
                     body.length,
                     request.headers().first(HeaderNames.CONTENT_TYPE),
-                    request.headers().first(HeaderNames.CONTENT_ENCODING)));
+                    request.headers().first(HeaderNames.CONTENT_ENCODING)),
+                Sender.of(request));
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.status(Status.create(answer.status()));
     if (answer.text().isEmpty()) {
@@ -57,31 +71,67 @@ final class IngestRoutes {
     }
   }
 
-  /** Programs say their name; there is one token for all of them. */
+  /**
+   * As OTLP says. The body is unpacked by now, where it was packed; errors are in plain text, which
+   * collectors put in their logs.
+   */
+  private void otlp(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Query.of(request);
+    byte[] body = body(request, MOST_OTLP_BYTES);
+    Reply reply =
+        telemetry
+            .ingest()
+            .otlp(
+                body,
+                request.headers().first(HeaderNames.CONTENT_TYPE).orElse(""),
+                "",
+                Sender.of(request));
+    response.status(Status.create(reply.status()));
+    response.header(HeaderNames.CONTENT_TYPE, reply.contentType());
+    if (reply.status() == Status.SERVICE_UNAVAILABLE_503.code()) {
+      response.header(HeaderNames.RETRY_AFTER, Integer.toString(retrySeconds()));
+    }
+    response.send(reply.body());
+  }
+
+  /** Senders that were all sent away at once shall not all come back at once. */
+  private static int retrySeconds() {
+    return ThreadLocalRandom.current().nextInt(1, MOST_RETRY_SECONDS + 1);
+  }
+
+  /** Programs that are no source say their name; there is one token for all of them. */
   private static String sender(ServerRequest request) {
     String name = request.headers().first(HeaderNames.USER_AGENT).orElse("unnamed");
     return name.substring(0, Math.min(name.length(), MOST_NAME));
   }
 
-  private void batch(ServerRequest request, ServerResponse response) {
+  private void batch(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query.of(request);
     Body.requireMediaType(request, List.of("application/json"));
     byte[] body = body(request, MOST_BATCH_BYTES);
     try {
-      Answer.to(request, response).ok(telemetry.ingest().batch(body));
+      List<BatchEndpoint.Item> items =
+          telemetry.ingest().batch(body, Sender.of(request)).orElseThrow(IngestRoutes::noRoom);
+      Answer.to(request, response).ok(BatchAnswer.of(items));
     } catch (UnreadableException e) {
       throw Problem.of(ProblemKind.BAD_REQUEST, e.reason() + ".").toException();
-    } catch (OverloadedException e) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemKind.UNAVAILABLE, "More waits to be written than may; nothing is stored."),
-          RETRY_SECONDS);
     }
+  }
+
+  private static ProblemException noRoom() {
+    return new ProblemException(
+        Problem.of(
+            ProblemKind.UNAVAILABLE, "More waits to be written than may; nothing is stored."),
+        retrySeconds());
   }
 
   private static byte[] body(ServerRequest request, int most) {
     try {
       return Body.bytes(request, most);
+    } catch (ZipException | EOFException e) {
+      throw Problem.of(
+              ProblemKind.BAD_REQUEST, "The body is not whole or not gzip: " + e.getMessage())
+          .toException();
     } catch (IOException e) {
       throw new UncheckedIOException("The body cannot be read", e);
     }

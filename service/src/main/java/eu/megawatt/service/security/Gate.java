@@ -12,6 +12,8 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Lets in who may call. Everything is closed but the page's own files, signing in, and the two
@@ -25,18 +27,29 @@ public final class Gate implements Filter {
   private static final Set<String> OPEN =
       Set.of("/observe/health/live", "/observe/health/ready", "/api/v1/session");
 
+  /** Where readings come in: all that a sender's own token opens. */
+  private static final Set<String> WAYS_IN =
+      Set.of("/api/v1/write", "/api/v1/sample-batches", "/api/v1/otlp/v1/metrics", "/v1/metrics");
+
   private final AdminToken token;
   private final Sessions sessions;
+  private final Function<String, Optional<String>> senders;
 
-  public Gate(AdminToken token, Sessions sessions) {
+  /**
+   * A gate.
+   *
+   * @param senders the id of the source to whose sender a token belongs
+   */
+  public Gate(AdminToken token, Sessions sessions, Function<String, Optional<String>> senders) {
     this.token = token;
     this.sessions = sessions;
+    this.senders = senders;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     refuseOtherHosts(request);
-    if (isClosed(request.path().path()) && !isAllowed(request)) {
+    if (isClosed(request.path().path()) && !isAllowed(request) && !isSender(request)) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"megawatt\"");
       throw Problem.of(
               ProblemKind.UNAUTHENTICATED,
@@ -51,6 +64,26 @@ public final class Gate implements Filter {
   /** Whether the caller may still do what it was let in for. */
   public boolean isAllowed(ServerRequest request) {
     return bearer(request).map(token::matches).orElseGet(() -> hasSession(request));
+  }
+
+  /** Whether a sender of readings has come to where readings come in. */
+  private boolean isSender(RoutingRequest request) {
+    Optional<Sender> sender = bearer(request).flatMap(senders).map(Sender::new);
+    if (sender.isEmpty()) {
+      return false;
+    }
+    if (!WAYS_IN.contains(request.path().path())
+        || !request.prologue().method().equals(Method.POST)) {
+      throw Problem.of(
+              ProblemKind.FORBIDDEN,
+              "This is the token of the sender \"%s\"; it opens POST %s and nothing else."
+                  .formatted(
+                      sender.get().sourceId(),
+                      WAYS_IN.stream().sorted().collect(Collectors.joining(", "))))
+          .toException();
+    }
+    request.context().register(sender.get());
+    return true;
   }
 
   /** The session that a request carries. */
@@ -68,7 +101,10 @@ public final class Gate implements Filter {
 
   private static boolean isClosed(String path) {
     return !OPEN.contains(path)
-        && (path.startsWith("/api/") || path.startsWith("/observe") || path.startsWith("/openapi"));
+        && (path.startsWith("/api/")
+            || path.startsWith("/v1/")
+            || path.startsWith("/observe")
+            || path.startsWith("/openapi"));
   }
 
   private static Optional<String> bearer(ServerRequest request) {

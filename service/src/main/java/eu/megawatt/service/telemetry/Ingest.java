@@ -7,7 +7,6 @@ import eu.megawatt.telemetry.live.LiveSettings;
 import eu.megawatt.telemetry.receive.Answer;
 import eu.megawatt.telemetry.receive.ReceiveLimits;
 import eu.megawatt.telemetry.receive.Receiver;
-import eu.megawatt.telemetry.receive.SenderStatus;
 import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.resolve.Dictionary;
@@ -15,11 +14,10 @@ import eu.megawatt.telemetry.resolve.Resolver;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.sample.SampleBatch;
 import eu.megawatt.telemetry.source.Interpreter;
-import eu.megawatt.telemetry.source.ReadingSink;
 import eu.megawatt.telemetry.source.UnreadableException;
-import eu.megawatt.telemetry.source.Window;
-import eu.megawatt.telemetry.source.json.JsonTree;
-import eu.megawatt.telemetry.source.json.SampleBatches;
+import eu.megawatt.telemetry.source.config.Sources;
+import eu.megawatt.telemetry.source.push.BatchEndpoint;
+import eu.megawatt.telemetry.source.push.Reply;
 import eu.megawatt.telemetry.store.OverloadedException;
 import eu.megawatt.telemetry.store.SampleStore;
 import eu.megawatt.telemetry.store.StoreSettings;
@@ -31,10 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The ways in, up to where samples are durable and shown. Thread-safe. */
 public final class Ingest implements AutoCloseable {
@@ -49,38 +48,47 @@ public final class Ingest implements AutoCloseable {
   private final SampleStore store;
   private final Adoptions adoptions;
   private final Resolver resolver;
-  private final Interpreter interpreter;
   private final LivePower live;
-  private final Receiver receiver;
+  private final WaysIn ways;
   private final EnergyRecords records;
-  private final PushCounts batches = new PushCounts();
 
   private Ingest(
       Clock clock,
       SampleStore store,
       Adoptions adoptions,
       Inventory inventory,
-      RecordTables tables) {
+      RecordTables tables,
+      Function<String, Optional<String>> environment) {
     this.clock = clock;
     this.store = store;
     this.adoptions = adoptions;
     resolver = Resolver.of(inventory, Dictionary.builtIn(), store::entity, adoptions);
-    interpreter = new Interpreter(resolver);
     live =
         new LivePower(inventory, new Register(store, adoptions), LiveSettings.USUAL, clock::millis);
-    receiver =
-        new Receiver(
-            new SeriesIndex(resolver, MOST_SERIES), store, live::apply, ReceiveLimits.USUAL);
+    ways =
+        new WaysIn(
+            new Receiver(
+                new SeriesIndex(resolver, MOST_SERIES), store, live::apply, ReceiveLimits.USUAL),
+            new Interpreter(resolver),
+            this::deliver,
+            clock,
+            environment);
+    live.watch(ways::heard);
     records = new EnergyRecords(store, adoptions, tables, inventory);
   }
 
   /** Opens what a directory keeps. */
-  static Ingest open(Path directory, Inventory inventory, RecordTables tables, Clock clock) {
+  static Ingest open(
+      Path directory,
+      Inventory inventory,
+      RecordTables tables,
+      Clock clock,
+      Function<String, Optional<String>> environment) {
     try {
       Path samples = Files.createDirectories(directory.resolve(SAMPLES));
       Adoptions adoptions = Adoptions.open(directory.resolve(ADOPTED));
       SampleStore store = SampleStore.open(StoreSettings.STANDARD, new DirectoryFiles(samples));
-      return new Ingest(clock, store, adoptions, inventory, tables);
+      return new Ingest(clock, store, adoptions, inventory, tables, environment);
     } catch (IOException e) {
       throw new UncheckedIOException("The samples in " + directory + " cannot be opened", e);
     }
@@ -95,76 +103,79 @@ public final class Ingest implements AutoCloseable {
 
   /** Takes in a remote_write request; returns when its samples are on disk. */
   public Answer write(WriteRequest request) {
-    return receiver.answer(request, clock.instant());
+    return write(request, Optional.empty());
+  }
+
+  /** The same of a source whose token it came with. */
+  public Answer write(WriteRequest request, Optional<String> source) {
+    return ways.write(request, source);
   }
 
   /**
-   * Takes in points in JSON; returns when they are on disk.
+   * Takes in points in JSON, of a source or of somebody who is none; returns when they are on disk.
    *
+   * @return what became of each; empty if more waits to be written than may, and nothing is stored
    * @throws UnreadableException if they are no batch
-   * @throws OverloadedException if more waits to be written than may; nothing is stored
    */
-  public BatchResult batch(byte[] body) throws UnreadableException, OverloadedException {
-    List<SampleBatches.Point> points = SampleBatches.read(JsonTree.read(body));
-    SampleBatch batch = new SampleBatch(points.size());
-    PointOutcome outcome = new PointOutcome(batch, batches);
-    long now = clock.millis();
-    ReadingSink sink = interpreter.into(outcome, now, Window.around(now));
-    for (SampleBatches.Point point : points) {
-      switch (point) {
-        case SampleBatches.Point.Read(var readings) -> readings.forEach(sink::reading);
-        case SampleBatches.Point.Refused(String why) ->
-            sink.refused(Rejection.MALFORMED, "point", why);
-      }
-      outcome.endPoint();
-    }
-    store(batch);
-    outcome.stored();
-    return outcome.result();
+  public Optional<List<BatchEndpoint.Item>> batch(byte[] body, Optional<String> source)
+      throws UnreadableException, InterruptedException {
+    return ways.batch(body, source);
   }
 
-  private void store(SampleBatch batch) throws OverloadedException {
-    if (batch.size() > 0) {
+  /** Takes in an OTLP request; says yes when its samples are on disk. */
+  public Reply otlp(
+      byte[] body, String contentType, String contentEncoding, Optional<String> source)
+      throws InterruptedException {
+    return ways.otlp(body, contentType, contentEncoding, source);
+  }
+
+  private boolean deliver(SampleBatch batch) {
+    try {
       store.append(batch);
-      live.apply(batch);
+    } catch (OverloadedException _) {
+      return false;
     }
+    live.apply(batch);
+    return true;
   }
 
-  /** Everybody who sent something, and every way in. */
+  /** Changes over to other sources. */
+  public void use(Sources sources) {
+    ways.use(sources);
+  }
+
+  /** Begins to ask the sources that are asked. */
+  void begin() {
+    ways.begin();
+  }
+
+  /** Everybody who sends something or is asked, and every other way in. */
   public Feed.Items feeds() {
-    long now = clock.millis();
-    List<Feed> feeds = new ArrayList<>();
-    for (SenderStatus sender : receiver.senders()) {
-      feeds.add(feed(sender, now));
-    }
-    feeds.add(batches.feed("sample-batches", "json", now));
     return new Feed.Items(
-        feeds, resolver.quarantine().strangers().stream().map(Feed.Stranger::of).toList());
+        ways.feeds(), resolver.quarantine().strangers().stream().map(Feed.Stranger::of).toList());
   }
 
-  private static Feed feed(SenderStatus sender, long now) {
-    Map<String, Long> rejected = new TreeMap<>();
-    sender.rejected().forEach((reason, count) -> rejected.put(reason.word(), count));
-    return Feed.of(
-            sender.sender(),
-            "remote-write",
-            sender.lastSampleMillis().orElse(Long.MIN_VALUE),
-            now,
-            sender.accepted(),
-            rejected)
-        .withClockOffset(Watts.boxed(sender.clockOffsetMillis()));
+  /** How each source is doing, by its id. */
+  public Map<String, SourceFigures> sources() {
+    long now = clock.millis();
+    Map<String, SourceFigures> sources = new LinkedHashMap<>();
+    ways.sources().forEach(it -> sources.put(it.id(), SourceFigures.of(it, now)));
+    return sources;
+  }
+
+  /** How one source is doing; empty where there is none of that name. */
+  public Optional<SourceFigures> source(String id) {
+    return ways.source(id).map(it -> SourceFigures.of(it, clock.millis()));
   }
 
   /** Samples that were accepted since the service began. */
   public long acceptedCount() {
-    return feeds().items().stream().mapToLong(Feed::acceptedCount).sum();
+    return ways.acceptedCount();
   }
 
   /** Samples that were not taken for a reason, since the service began. */
   public long rejectedCount(Rejection reason) {
-    return feeds().items().stream()
-        .mapToLong(feed -> feed.rejected().getOrDefault(reason.word(), 0L))
-        .sum();
+    return ways.rejectedCount(reason);
   }
 
   LivePower live() {
@@ -184,8 +195,9 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     try (adoptions;
-        store) {
-      // Both are closed whatever becomes of the other.
+        store;
+        ways) {
+      // All are closed, the ways in first, whatever becomes of the others.
     } catch (IOException e) {
       throw new UncheckedIOException("The samples cannot be closed", e);
     }

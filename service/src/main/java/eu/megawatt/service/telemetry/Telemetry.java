@@ -1,5 +1,6 @@
 package eu.megawatt.service.telemetry;
 
+import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.record.RecordTables;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -51,19 +53,29 @@ public final class Telemetry implements AutoCloseable {
     events = new FleetEvents(summary);
   }
 
-  /** Opens what a data directory keeps, for a fleet. */
+  /**
+   * Opens what a data directory keeps, for a fleet.
+   *
+   * @param environment a variable's value by its name, for the secrets of sources
+   */
   public static Telemetry open(
-      DataDirectory directory, InventorySnapshot fleet, RecordTables tables, Clock clock) {
+      DataDirectory directory,
+      InventorySnapshot fleet,
+      RecordTables tables,
+      Clock clock,
+      Function<String, Optional<String>> environment) {
     DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
-    return new Telemetry(clock, Ingest.open(own.path(), fleet.inventory(), tables, clock), fleet);
+    return new Telemetry(
+        clock, Ingest.open(own.path(), fleet.inventory(), tables, clock, environment), fleet);
   }
 
   /**
-   * Begins to look.
+   * Begins to look, and to ask the sources that are asked.
    *
    * @param observer sees each look
    */
   public void begin(Consumer<LiveView> observer) {
+    ingest.begin();
     var _ =
         looks.scheduleAtFixedRate(
             () -> attempt("look", () -> look(observer)),
@@ -155,6 +167,11 @@ public final class Telemetry implements AutoCloseable {
   /** The fleet in a few figures, half a second old at most. */
   public FleetSummary summary() {
     return summary;
+  }
+
+  /** The inventory that the figures are of. */
+  public Inventory inventory() {
+    return snapshot.inventory();
   }
 
   /** The id of the inventory that the figures are of. */

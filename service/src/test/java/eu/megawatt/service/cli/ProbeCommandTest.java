@@ -99,6 +99,39 @@ final class ProbeCommandTest {
   }
 
   @Test
+  void sourcesCheck_goodAndBrokenFiles_tellsWhatTheyAre() throws Exception {
+    String good =
+        file(
+            "good.yaml",
+            """
+            format: megawatt/sources/1
+            scrape: [{id: dcgm, targets: [{url: 'http://n1:9400/metrics'}]}]
+            push: [{id: agent, tokenEnv: MEGAWATT_NO_SUCH_VARIABLE}]
+            """);
+    String broken = file("broken.yaml", "format: megawatt/sources/1\npush: [{id: a b}]\nx: 1\n");
+
+    Outcome checked = run("sources", "check", good);
+    Outcome secrets = run("sources", "check", good, "--secrets");
+    Outcome wrong = run("sources", "check", broken);
+    Outcome served =
+        run(
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            folder.resolve("data").toString(),
+            "--sources",
+            broken);
+
+    assertThat(checked.code()).isZero();
+    assertThat(checked.out()).contains("dcgm, addresses: 1", "agent", "Nothing is wrong with it.");
+    assertThat(List.of(secrets.code(), wrong.code(), served.code())).containsOnly(2);
+    assertThat(secrets.err()).contains("/push/0/tokenEnv", "MEGAWATT_NO_SUCH_VARIABLE is not set");
+    assertThat(wrong.err()).contains("/push/0/id", "/push/0: ", "/x: unknown field");
+    assertThat(served.err()).contains("broken.yaml cannot be used", "/push/0/id", "/x");
+  }
+
+  @Test
   void probe_nothingUnderstood_ends1AndSaysWhy() throws Exception {
     Outcome outcome = run("telemetry", "probe", file("notes.md", "Hello there\n"));
 

@@ -91,8 +91,7 @@ final class AttentionList {
     Iterator<Lasting> all = lasting.values().iterator();
     while (all.hasNext()) {
       Lasting it = all.next();
-      Duration calm =
-          it.finding().kind() == AttentionKind.SOURCE_STALE ? settings.calm() : Duration.ZERO;
+      Duration calm = it.finding().kind().isOfSources() ? settings.calm() : Duration.ZERO;
       if (it.lastFound().isBefore(now) && !it.lastFound().plus(calm).isAfter(now)) {
         all.remove();
         remember(it.attention(Optional.of(now)));

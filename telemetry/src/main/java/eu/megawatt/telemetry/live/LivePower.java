@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Megawatts now. Takes in samples as they become durable and keeps the newest of each entity; at
@@ -27,6 +28,7 @@ public final class LivePower {
   private final AttentionList attention;
   private final LimitWatch limits;
   private final MeterWatch meters;
+  private volatile Supplier<List<HeardSource>> sources = List::of;
   private Layout layout;
   private long heardFromMillis;
   private volatile LiveView view;
@@ -60,6 +62,11 @@ public final class LivePower {
     last.put(batch, clock.getAsLong());
   }
 
+  /** From now on each look also sees to these sources. */
+  public void watch(Supplier<List<HeardSource>> heard) {
+    sources = heard;
+  }
+
   /** Changes over to another inventory; readings that it has a place for are kept. */
   public synchronized void use(Inventory inventory) {
     Instant now = Instant.ofEpochMilli(clock.getAsLong());
@@ -90,6 +97,7 @@ public final class LivePower {
     LiveView seen = look.view();
     List<Finding> findings = new ArrayList<>(limits.look(seen));
     findings.addAll(meters.look(seen));
+    findings.addAll(SourceWatchdog.look(sources.get(), settings));
     if (now.toEpochMilli() - heardFromMillis > settings.sensorHold().toMillis()) {
       findings.addAll(SilenceWatch.look(layout, readout, look.powers(), settings));
     }

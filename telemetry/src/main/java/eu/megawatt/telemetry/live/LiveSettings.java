@@ -13,7 +13,10 @@ import java.time.Duration;
  * @param silentRatio share of a load that may be without a fresh reading before its figure is stale
  * @param disagreementRatio by how much of a meter its nodes may differ from it over a quarter-hour
  * @param disagreementClearRatio by how much they may differ when they agree again
- * @param calm how long a source must have been heard again before its silence is over
+ * @param clockOff how far a source's clock may be off before it is told
+ * @param clockFarOff how far it may be off before that is told with what it means for its readings
+ * @param calm how long a source must have been well again before its silence, failure or clock is
+ *     forgotten
  * @param mostAttention items that are listed at a time
  * @param mostEvents events that are remembered
  * @param mostNamed nodes that are named where several are meant
@@ -27,6 +30,8 @@ public record LiveSettings(
     double silentRatio,
     double disagreementRatio,
     double disagreementClearRatio,
+    Duration clockOff,
+    Duration clockFarOff,
     Duration calm,
     int mostAttention,
     int mostEvents,
@@ -43,6 +48,8 @@ public record LiveSettings(
           0.05,
           0.03,
           0.025,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(120),
           Duration.ofSeconds(10),
           200,
           1_000,
@@ -53,6 +60,11 @@ public record LiveSettings(
       throw new IllegalArgumentException(
           "holds %s and %s, calm %s: holds must be above 0, calm at least 0"
               .formatted(gpuHold, sensorHold, calm));
+    }
+    if (clockOff.isNegative() || clockFarOff.compareTo(clockOff) < 0) {
+      throw new IllegalArgumentException(
+          "clocks are told at %s and %s: at least 0, the second not less"
+              .formatted(clockOff, clockFarOff));
     }
     if (nearClearRatio > nearRatio || disagreementClearRatio > disagreementRatio) {
       throw new IllegalArgumentException(

@@ -7,20 +7,24 @@ import java.util.OptionalLong;
  * smoothed. A sender in order shows the few seconds that its samples wait for their request; one
  * that is ahead shows less than nothing. Not thread-safe.
  */
-final class ClockOffset {
+public final class ClockOffset {
 
-  /** A sender that sends older samples is catching up; its clock is not to blame. */
+  /**
+   * A sender that sends older samples is catching up; its clock is not to blame. One that is
+   * further ahead than this counts as this far ahead, so that it does not take for ever to forgive.
+   */
   private static final long MOST_MILLIS = 600_000;
 
   private static final double WEIGHT_OF_NEW = 1.0 / 16;
 
   private double smoothedMillis = Double.NaN;
 
-  void saw(long newestSampleMillis, long nowMillis) {
-    long offset = nowMillis - newestSampleMillis;
-    if (Math.abs(offset) > MOST_MILLIS) {
+  /** Takes the newest time of a request, whatever became of its samples. */
+  public void saw(long newestSampleMillis, long nowMillis) {
+    if (newestSampleMillis < nowMillis - MOST_MILLIS) {
       return;
     }
+    long offset = nowMillis - Math.min(newestSampleMillis, nowMillis + MOST_MILLIS);
     smoothedMillis =
         Double.isNaN(smoothedMillis)
             ? offset
@@ -28,7 +32,7 @@ final class ClockOffset {
   }
 
   /** Positive if the sender is behind; empty before the first request that tells. */
-  OptionalLong millis() {
+  public OptionalLong millis() {
     return Double.isNaN(smoothedMillis)
         ? OptionalLong.empty()
         : OptionalLong.of(Math.round(smoothedMillis));

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Takes in remote_write requests: decodes each, has its good samples made durable, shows them to
@@ -59,8 +60,17 @@ public final class Receiver {
     }
   }
 
-  /** Takes in a request, received at the given time. */
+  /** Takes in a request, received at the given time; counted by the name of its sender. */
   public Answer answer(WriteRequest request, Instant now) {
+    return answer(request, () -> senders.of(request.sender()), now);
+  }
+
+  /**
+   * Takes in a request, received at the given time, of a sender whose counts are kept elsewhere.
+   *
+   * @param watch asked for only if the request is in a format that is read here
+   */
+  public Answer answer(WriteRequest request, Supplier<? extends SenderWatch> watch, Instant now) {
     Optional<Protocol> protocol = request.contentType().flatMap(Protocol::of);
     if (protocol.isEmpty()) {
       return answers.unknownType(request.contentType());
@@ -68,11 +78,11 @@ public final class Receiver {
     if (!request.contentEncoding().map(SNAPPY::equalsIgnoreCase).orElse(false)) {
       return answers.unknownEncoding(request.contentEncoding());
     }
-    SenderCounts counts = senders.of(request.sender());
+    SenderWatch counts = watch.get();
     try {
       return admit(request, protocol.get(), counts, now);
     } catch (MalformedRequestException e) {
-      counts.malformed();
+      counts.malformed(e.reason());
       return answers.malformed(e.reason());
     } catch (OverloadedException e) {
       counts.deferred();
@@ -84,7 +94,7 @@ public final class Receiver {
     }
   }
 
-  private Answer admit(WriteRequest request, Protocol protocol, SenderCounts counts, Instant now)
+  private Answer admit(WriteRequest request, Protocol protocol, SenderWatch counts, Instant now)
       throws MalformedRequestException, OverloadedException, InterruptedException {
     int plain = Snappy.plainLength(request.body(), request.length(), limits.mostPlainBytes());
     long bytes = (long) request.length() + plain;

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** Counts what a sender sends. Thread-safe. */
 @SuppressWarnings("EnumOrdinal") // a count for each reason, in an array that is never written out
-final class SenderCounts {
+final class SenderCounts implements SenderWatch {
 
   private static final Rejection[] REASONS = Rejection.values();
 
@@ -22,13 +22,14 @@ final class SenderCounts {
   private long malformedRequests;
   private long deferredRequests;
   private long lastSampleMillis = Long.MIN_VALUE;
+  private long lastHeardMillis = Long.MIN_VALUE;
 
   SenderCounts(String sender) {
     this.sender = sender;
   }
 
-  /** A request was taken. */
-  synchronized void taken(Intake intake, long nowMillis) {
+  @Override
+  public synchronized void taken(Intake intake, long nowMillis) {
     accepted += intake.batch().size();
     for (Rejection reason : REASONS) {
       rejected[reason.ordinal()] += intake.rejected(reason);
@@ -36,16 +37,17 @@ final class SenderCounts {
     histograms += intake.histograms();
     exemplars += intake.exemplars();
     lastSampleMillis = Math.max(lastSampleMillis, intake.lastStoredAt());
+    lastHeardMillis = Math.max(lastHeardMillis, nowMillis);
     intake.lastAt().ifPresent(newest -> clock.saw(newest, nowMillis));
   }
 
-  /** A request was nothing that could be read. */
-  synchronized void malformed() {
+  @Override
+  public synchronized void malformed(String reason) {
     malformedRequests++;
   }
 
-  /** A request has to come again. */
-  synchronized void deferred() {
+  @Override
+  public synchronized void deferred() {
     deferredRequests++;
   }
 
@@ -64,9 +66,12 @@ final class SenderCounts {
         exemplars,
         malformedRequests,
         deferredRequests,
-        lastSampleMillis == Long.MIN_VALUE
-            ? OptionalLong.empty()
-            : OptionalLong.of(lastSampleMillis),
-        clock.millis());
+        known(lastSampleMillis),
+        clock.millis(),
+        known(lastHeardMillis));
+  }
+
+  private static OptionalLong known(long millis) {
+    return millis == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 }

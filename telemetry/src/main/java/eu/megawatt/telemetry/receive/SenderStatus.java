@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param lastSampleMillis the latest time that a stored sample was of, in milliseconds since 1970
  * @param clockOffsetMillis how far the sender's clock is behind ours, smoothed; below zero if it is
  *     ahead
+ * @param lastHeardMillis when a request of its was last taken, in milliseconds since 1970
  */
 public record SenderStatus(
     String sender,
@@ -27,4 +28,5 @@ public record SenderStatus(
     long malformedRequests,
     long deferredRequests,
     OptionalLong lastSampleMillis,
-    OptionalLong clockOffsetMillis) {}
+    OptionalLong clockOffsetMillis,
+    OptionalLong lastHeardMillis) {}

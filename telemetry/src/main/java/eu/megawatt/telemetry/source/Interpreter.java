@@ -58,6 +58,7 @@ public final class Interpreter {
 
   private void value(
       Reading reading, Identity.Known known, long atMillis, Window window, Outcome outcome) {
+    reading.atMillis().ifPresent(outcome::timed);
     Resolution.Known meant = known.resolution();
     Plausible plausible = Plausible.of(meant.quantity(), meant.ratedMilliwatts());
     long value = Sanity.canonical(reading.value(), meant.scale(), plausible);

@@ -7,6 +7,12 @@ import eu.megawatt.telemetry.sample.Rejection;
 public interface Outcome {
 
   /**
+   * A reading has a time of its own, by the clock of whoever made it; whatever becomes of the
+   * reading.
+   */
+  default void timed(long atMillis) {}
+
+  /**
    * A sample.
    *
    * @param value in the unit of the quantity

@@ -7,6 +7,7 @@ import eu.megawatt.fleet.inventory.MeterScope;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.telemetry.sample.EntityKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,39 @@ final class AttentionTest {
 
   private static Scene speaking(Inventory inventory, double watts) {
     return new Scene(inventory).gpus("n1", watts).gpus("n2", watts);
+  }
+
+  private static HeardSource source(String id, HeardSource.State state, long offsetMillis) {
+    return new HeardSource("source", id, state, OptionalLong.of(offsetMillis), "nobody listens");
+  }
+
+  @Test
+  void sources_inTrouble_areToldByUrgencyAndForgottenOnceCalm() {
+    Scene scene = speaking(oneDomain(50_000).inventory(), 400);
+    List<HeardSource> sources = new ArrayList<>();
+    scene.live.watch(() -> List.copyOf(sources));
+    sources.add(source("late", HeardSource.State.HEARD, 5_001));
+    sources.add(source("fine", HeardSource.State.HEARD, -5_000));
+    sources.add(source("ahead", HeardSource.State.HEARD, -130_000));
+    sources.add(source("silent", HeardSource.State.SILENT, 0));
+    sources.add(source("down", HeardSource.State.FAILING, 0));
+
+    assertThat(scene.pass(1).attention())
+        .containsExactly(
+            "SourceFailing down", "SourceStale silent", "ClockOff ahead", "ClockOff late");
+    assertThat(scene.live.attention())
+        .extracting(Attention::message)
+        .containsExactly(
+            "source down cannot be read: nobody listens",
+            "source silent sends nothing new: nobody listens",
+            "source ahead: its clock is 130.0 s ahead; nothing that is so far in the future is"
+                + " taken",
+            "source late: its newest readings are 5.0 s old when they come: its clock is behind, or"
+                + " it holds them back");
+
+    sources.clear();
+    assertThat(scene.pass(9).attention()).hasSize(4);
+    assertThat(scene.pass(1).attention()).isEmpty();
   }
 
   @Test

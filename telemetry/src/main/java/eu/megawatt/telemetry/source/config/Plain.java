@@ -16,6 +16,9 @@ final class Plain {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
+  /** Takes the place of an id in the address of the whole document. */
+  private static final String WHOLE = "document";
+
   private Plain() {}
 
   /** A source's name: it stands in addresses and metrics, so it is kept simple. */
@@ -25,6 +28,10 @@ final class Plain {
       in.issue(
           Names.quoted(id.value())
               + " is no id: letters, digits, \".\", \"_\" and \"-\" are allowed, at most 100");
+      return null;
+    }
+    if (id != null && id.value().equals(WHOLE)) {
+      in.issue("\"%s\" is no id: in addresses it stands for all sources".formatted(WHOLE));
       return null;
     }
     return id;

@@ -27,11 +27,11 @@ final class SourcesDraft {
           .optional("push", (in, draft) -> draft.pushes.read(in));
 
   private final Section<TargetsEntry> scrapes =
-      new Section<>("a scraped source", TargetsEntry.SCRAPE, () -> new TargetsEntry(15, 10));
+      new Section<>("a scraped source", TargetsEntry.SCRAPE, TargetsEntry::scraped);
   private final Section<PromqlEntry> promqls =
       new Section<>("a Prometheus", PromqlEntry.SHAPE, PromqlEntry::new);
   private final Section<TargetsEntry> redfishes =
-      new Section<>("a Redfish source", TargetsEntry.REDFISH, () -> new TargetsEntry(30, 20));
+      new Section<>("a Redfish source", TargetsEntry.REDFISH, TargetsEntry::controllers);
   private final Section<PushEntry> pushes =
       new Section<>("a sender", PushEntry.SHAPE, PushEntry::new);
 
@@ -48,6 +48,18 @@ final class SourcesDraft {
     scrapes.items().forEach(entry -> entry.check(issues));
     promqls.items().forEach(entry -> entry.check(issues));
     redfishes.items().forEach(entry -> entry.check(issues));
+    int count =
+        scrapes.items().size()
+            + promqls.items().size()
+            + redfishes.items().size()
+            + pushes.items().size();
+    if (count > Sources.MOST) {
+      issues.add(
+          Long.MAX_VALUE,
+          "",
+          "%d sources; at most %d are allowed. Maybe give a source several targets"
+              .formatted(count, Sources.MOST));
+    }
   }
 
   private static void checkId(Entry entry, Map<String, String> places, Issues issues) {

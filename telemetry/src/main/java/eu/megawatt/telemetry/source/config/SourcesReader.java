@@ -7,6 +7,7 @@ import eu.megawatt.fleet.document.Syntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads and checks {@value Sources#FORMAT} documents, YAML or JSON. Every method throws {@link
@@ -28,6 +29,19 @@ public final class SourcesReader {
    */
   public static Sources read(InputStream in, String name) {
     return DocumentReader.read(in, Syntax.ofName(name), SourcesReader::body);
+  }
+
+  /**
+   * Reads one source: an object with the word for its kind, and under it the entry as it stands in
+   * the list of that kind. The stream stays open.
+   */
+  public static SourceSettings source(InputStream in, Syntax syntax) {
+    return DocumentReader.read(in, Optional.of(syntax), SourceDraft::read);
+  }
+
+  /** Reads a stream in a syntax, which stays open. */
+  public static Sources read(InputStream in, Syntax syntax) {
+    return DocumentReader.read(in, Optional.of(syntax), SourcesReader::body);
   }
 
   private static Sources body(Cursor in) throws IOException {

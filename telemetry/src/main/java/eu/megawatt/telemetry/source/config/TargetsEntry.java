@@ -24,7 +24,17 @@ final class TargetsEntry extends PolledEntry {
 
   private final List<TargetEntry> targets = new ArrayList<>();
 
-  TargetsEntry(double intervalSeconds, double timeoutSeconds) {
+  /** Exporters. */
+  static TargetsEntry scraped() {
+    return new TargetsEntry(15, 10);
+  }
+
+  /** Management controllers. */
+  static TargetsEntry controllers() {
+    return new TargetsEntry(30, 20);
+  }
+
+  private TargetsEntry(double intervalSeconds, double timeoutSeconds) {
     super(intervalSeconds, timeoutSeconds);
   }
 

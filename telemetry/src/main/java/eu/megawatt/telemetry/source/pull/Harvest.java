@@ -25,12 +25,14 @@ public final class Harvest implements Outcome {
   private long newestOwnMillis = Long.MIN_VALUE;
 
   @Override
+  public void timed(long atMillis) {
+    newestOwnMillis = Math.max(newestOwnMillis, atMillis);
+  }
+
+  @Override
   public void understood(Reading reading, Identity.Known identity, long atMillis, long value) {
     batch.add(identity.resolution().entity(), identity.resolution().quantity(), atMillis, value);
     kinds.add(identity.kind());
-    if (reading.atMillis().isPresent()) {
-      newestOwnMillis = Math.max(newestOwnMillis, atMillis);
-    }
   }
 
   @Override
@@ -46,6 +48,14 @@ public final class Harvest implements Outcome {
   /** How many were refused for a reason. */
   public long rejected(Rejection reason) {
     return rejected.getOrDefault(reason, 0L);
+  }
+
+  /** The same of what was sent here of somebody's own accord. */
+  public void tellOfPush(SourceWatch watch, boolean delivered, long nowMillis) {
+    tell(watch, delivered, nowMillis);
+    if (delivered) {
+      watch.heard(nowMillis);
+    }
   }
 
   /** Tells the watch of it all, after the samples were delivered or were not. */

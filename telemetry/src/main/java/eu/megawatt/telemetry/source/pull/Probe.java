@@ -13,6 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Tries a source once and tells what was understood; stores nothing. */
@@ -22,6 +28,7 @@ public final class Probe implements AutoCloseable {
   public static final int MOST_TRIED = 20;
 
   private static final int MOST_BYTES = 64 << 20;
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final Web web = new Web(MOST_BYTES);
   private final Interpreter interpreter;
@@ -80,12 +87,45 @@ public final class Probe implements AutoCloseable {
    */
   public List<Finding> source(SourceSettings source, Function<String, Optional<String>> environment)
       throws InterruptedException {
+    return source(source, environment, FOR_EVER);
+  }
+
+  /**
+   * The same within a time; what has not answered by then is a finding that says so.
+   *
+   * @throws IllegalStateException with the name of an environment variable that is not set
+   */
+  public List<Finding> source(
+      SourceSettings source, Function<String, Optional<String>> environment, Duration patience)
+      throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
     List<Pull> pulls = Pulls.of(source, web, environment);
-    for (Pull pull : pulls.subList(0, Math.min(MOST_TRIED, pulls.size()))) {
-      findings.add(ask(pull));
+    long end = System.nanoTime() + patience.toNanos();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Pull pull : pulls.subList(0, Math.min(MOST_TRIED, pulls.size()))) {
+        findings.add(ask(pull, threads, end, patience));
+      }
     }
     return findings;
+  }
+
+  private Finding ask(Pull pull, ExecutorService threads, long endNanos, Duration patience)
+      throws InterruptedException {
+    long left = endNanos - System.nanoTime();
+    if (left <= 0) {
+      return failed(pull.address(), "not asked: the time for the probe was over");
+    }
+    Future<Finding> asked = threads.submit(() -> ask(pull));
+    try {
+      return asked.get(left, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      return failed(
+          pull.address(), "no answer within the %d s of the probe".formatted(patience.toSeconds()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      asked.cancel(true);
+    }
   }
 
   private Finding ask(Pull pull) throws InterruptedException {

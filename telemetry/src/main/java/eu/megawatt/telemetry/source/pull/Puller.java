@@ -7,9 +7,10 @@ import eu.megawatt.telemetry.source.config.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,6 +36,8 @@ final class Puller {
   private final InstantSource clock;
   private final Semaphore atOnce;
   private final int[] failuresOnEnd;
+  private final Map<Integer, ScheduledFuture<?>> next = new HashMap<>();
+  private volatile boolean ended;
 
   Puller(
       String id,
@@ -57,10 +60,17 @@ final class Puller {
   }
 
   /** Begins to ask, each address at a moment of the interval that is always the same for it. */
-  void begin(ScheduledExecutorService timer, CountDownLatch end) {
+  void begin(ScheduledExecutorService timer) {
     for (int address = 0; address < pulls.size(); address++) {
-      later(timer, end, address, phase(address));
+      later(timer, address, phase(address));
     }
+  }
+
+  /** Asks no more; the answer of who is being asked is let go. */
+  synchronized void end() {
+    ended = true;
+    next.values().forEach(it -> it.cancel(false));
+    next.clear();
   }
 
   private Duration phase(int address) {
@@ -68,23 +78,23 @@ final class Puller {
     return Duration.ofMillis(new SplittableRandom(seed).nextLong(pace.interval().toMillis()));
   }
 
-  private void later(
-      ScheduledExecutorService timer, CountDownLatch end, int address, Duration delay) {
-    if (end.getCount() == 0) {
+  private synchronized void later(ScheduledExecutorService timer, int address, Duration delay) {
+    if (ended) {
       return;
     }
     try {
-      ScheduledFuture<?> _ =
+      next.put(
+          address,
           timer.schedule(
-              () -> Thread.ofVirtual().name("pull " + id).start(() -> turn(timer, end, address)),
+              () -> Thread.ofVirtual().name("pull " + id).start(() -> turn(timer, address)),
               delay.toMillis(),
-              TimeUnit.MILLISECONDS);
+              TimeUnit.MILLISECONDS));
     } catch (RejectedExecutionException _) {
       return;
     }
   }
 
-  private void turn(ScheduledExecutorService timer, CountDownLatch end, int address) {
+  private void turn(ScheduledExecutorService timer, int address) {
     Instant began = clock.instant();
     boolean goesOn = true;
     try {
@@ -100,7 +110,7 @@ final class Puller {
     } finally {
       if (goesOn) {
         Duration took = Duration.between(began, clock.instant());
-        later(timer, end, address, pause(pace.interval(), failuresOnEnd[address], took));
+        later(timer, address, pause(pace.interval(), failuresOnEnd[address], took));
       }
     }
   }
@@ -125,6 +135,9 @@ final class Puller {
           now,
           interpreter::wants,
           interpreter.into(harvest, now.toEpochMilli(), Window.around(now.toEpochMilli())));
+      if (ended) {
+        return;
+      }
       boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
       harvest.tell(watch, delivered, now.toEpochMilli());
       watch.answered(address, now.toEpochMilli());

@@ -1,9 +1,12 @@
 package eu.megawatt.telemetry.source.pull;
 
+import eu.megawatt.telemetry.receive.ClockOffset;
+import eu.megawatt.telemetry.receive.SenderWatch;
 import eu.megawatt.telemetry.sample.EntityKind;
 import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.source.pull.SourceState.Health;
+import eu.megawatt.telemetry.wire.Intake;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,13 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Counts what comes of a source. Thread-safe. */
-public final class SourceWatch {
+/** Counts what comes of a source, whether it is asked or sends. Thread-safe. */
+public final class SourceWatch implements SenderWatch {
 
-  private static final double WEIGHT_OF_NEW = 1.0 / 16;
-
-  /** Older samples than this are from a store that catches up; its clock is not to blame. */
-  private static final long MOST_OFFSET_MILLIS = 600_000;
+  /** Since when samples are expected of somebody who need not send any. */
+  public static final long NEVER = Long.MAX_VALUE;
 
   private static final int INTERVALS_OF_A_GAP = 2;
   private static final int INTERVALS_UNTIL_STALE = 3;
@@ -25,6 +26,7 @@ public final class SourceWatch {
   private final String id;
   private final String kind;
   private final long intervalMillis;
+  private final long expectedFromMillis;
   private final long[] answeredMillis;
   private final boolean[] fails;
   private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
@@ -35,14 +37,22 @@ public final class SourceWatch {
   private long undelivered;
   private long failures;
   private long gaps;
-  private double offsetMillis = Double.NaN;
+  private final ClockOffset clock = new ClockOffset();
   private Optional<String> lastError = Optional.empty();
 
-  /** A source of so many addresses that are each asked once an interval. */
-  public SourceWatch(String id, String kind, int addresses, Duration interval) {
+  /**
+   * A source of which nothing is known yet.
+   *
+   * @param addresses that are each asked once an interval; none of one that sends of its own accord
+   * @param expectedFromMillis since when samples are expected, in milliseconds since 1970; {@link
+   *     #NEVER} of one that need not send any
+   */
+  public SourceWatch(
+      String id, String kind, int addresses, Duration interval, long expectedFromMillis) {
     this.id = id;
     this.kind = kind;
     this.intervalMillis = interval.toMillis();
+    this.expectedFromMillis = expectedFromMillis;
     this.answeredMillis = new long[addresses];
     this.fails = new boolean[addresses];
   }
@@ -65,13 +75,7 @@ public final class SourceWatch {
 
   /** The newest time that an answer has of its own. */
   synchronized void clock(long newestSampleMillis, long nowMillis) {
-    long offset = nowMillis - newestSampleMillis;
-    if (Math.abs(offset) <= MOST_OFFSET_MILLIS) {
-      offsetMillis =
-          Double.isNaN(offsetMillis)
-              ? offset
-              : offsetMillis + WEIGHT_OF_NEW * (offset - offsetMillis);
-    }
+    clock.saw(newestSampleMillis, nowMillis);
   }
 
   synchronized void answered(int address, long nowMillis) {
@@ -86,8 +90,44 @@ public final class SourceWatch {
 
   synchronized void failed(int address, String reason) {
     fails[address] = true;
+    failed(reason);
+  }
+
+  private void failed(String reason) {
     failures++;
     lastError = Optional.of(reason);
+  }
+
+  @Override
+  public synchronized void taken(Intake intake, long nowMillis) {
+    accepted += intake.batch().size();
+    for (Rejection reason : Rejection.values()) {
+      if (intake.rejected(reason) > 0) {
+        rejected(reason, intake.rejected(reason));
+      }
+    }
+    lastSampleMillis = Math.max(lastSampleMillis, intake.lastStoredAt());
+    intake.lastAt().ifPresent(newest -> clock(newest, nowMillis));
+    heard(nowMillis);
+  }
+
+  /** Something was sent here and taken. */
+  public synchronized void heard(long nowMillis) {
+    if (lastAnswerMillis != Long.MIN_VALUE
+        && nowMillis - lastAnswerMillis > INTERVALS_OF_A_GAP * intervalMillis) {
+      gaps++;
+    }
+    lastAnswerMillis = Math.max(lastAnswerMillis, nowMillis);
+  }
+
+  @Override
+  public synchronized void malformed(String reason) {
+    failed(reason);
+  }
+
+  @Override
+  public synchronized void deferred() {
+    failed("there was no room for it just then; it has to come again");
   }
 
   /** How the source is doing. */
@@ -110,9 +150,7 @@ public final class SourceWatch {
         failures,
         gaps,
         repeats.stale(),
-        Double.isNaN(offsetMillis)
-            ? OptionalLong.empty()
-            : OptionalLong.of(Math.round(offsetMillis)),
+        clock.millis(),
         lastError);
   }
 
@@ -121,7 +159,10 @@ public final class SourceWatch {
       return Health.FAILING;
     }
     if (lastSampleMillis == Long.MIN_VALUE) {
-      return lastAnswerMillis == Long.MIN_VALUE ? Health.WAITING : Health.STALE;
+      return lastAnswerMillis == Long.MIN_VALUE
+              && nowMillis - expectedFromMillis <= INTERVALS_UNTIL_STALE * intervalMillis
+          ? Health.WAITING
+          : Health.STALE;
     }
     if (nowMillis - lastSampleMillis > INTERVALS_UNTIL_STALE * intervalMillis) {
       return Health.STALE;

@@ -54,14 +54,24 @@ public final class BatchEndpoint {
   public Optional<List<Item>> take(byte[] body, SourceWatch watch, long nowMillis)
       throws UnreadableException, InterruptedException {
     Harvest harvest = new Harvest();
-    List<SampleBatches.Point> points = SampleBatches.read(JsonTree.read(body));
+    List<SampleBatches.Point> points = points(body, watch);
     List<Item> items = new ArrayList<>(points.size());
     for (int i = 0; i < points.size(); i++) {
       items.add(item(i, points.get(i), harvest, nowMillis));
     }
     boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
-    harvest.tell(watch, delivered, nowMillis);
+    harvest.tellOfPush(watch, delivered, nowMillis);
     return delivered ? Optional.of(List.copyOf(items)) : Optional.empty();
+  }
+
+  private static List<SampleBatches.Point> points(byte[] body, SourceWatch watch)
+      throws UnreadableException {
+    try {
+      return SampleBatches.read(JsonTree.read(body));
+    } catch (UnreadableException e) {
+      watch.malformed(e.reason());
+      throw e;
+    }
   }
 
   private Item item(int index, SampleBatches.Point point, Harvest harvest, long nowMillis) {
@@ -89,6 +99,11 @@ public final class BatchEndpoint {
     }
 
     @Override
+    public void timed(long atMillis) {
+      harvest.timed(atMillis);
+    }
+
+    @Override
     public void understood(Reading reading, Identity.Known identity, long atMillis, long value) {
       accepted++;
       harvest.understood(reading, identity, atMillis, value);
@@ -96,7 +111,7 @@ public final class BatchEndpoint {
 
     @Override
     public void refused(Rejection reason, String what, String why) {
-      refusals.add(new Refusal(reason, why));
+      refusals.add(new Refusal(reason, what + ": " + why));
       harvest.refused(reason, what, why);
     }
   }

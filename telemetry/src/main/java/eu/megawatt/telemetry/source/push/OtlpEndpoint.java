@@ -61,10 +61,11 @@ public final class OtlpEndpoint {
     try {
       read(plain(body, contentEncoding), type, refusals, nowMillis);
     } catch (UnreadableException e) {
+      watch.malformed(e.reason());
       return Reply.text(Reply.REFUSED, e.reason());
     }
     boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
-    harvest.tell(watch, delivered, nowMillis);
+    harvest.tellOfPush(watch, delivered, nowMillis);
     return delivered
         ? taken(refusals.answer(), type)
         : Reply.text(Reply.LATER, "the store has more to write than it can");
@@ -115,6 +116,11 @@ public final class OtlpEndpoint {
 
     Refusals(Harvest harvest) {
       this.harvest = harvest;
+    }
+
+    @Override
+    public void timed(long atMillis) {
+      harvest.timed(atMillis);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
+import eu.megawatt.fleet.document.Syntax;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,57 @@ final class SourcesReaderTest {
     assertThat(read(text.substring(start, text.indexOf("```\n", start))).sources())
         .extracting(SourceSettings::id)
         .containsExactly("dcgm-par1", "mimir", "bmc", "agent");
+  }
+
+  @Test
+  void yaml_ofEveryKind_readsBackTheSame() {
+    Sources all =
+        read(ALL)
+            .with(
+                new SourceSettings.Promql(
+                    "odd",
+                    URI.create("http://p/?a=b#c"),
+                    List.of(new Query("sum(\n  x{a=\"\\\\d: {#}\"}\n)\t", Optional.of("yes"))),
+                    Map.of("no", "- 'a': \"b\" # c"),
+                    new Pace(Duration.ofMillis(1_500), Duration.ofMillis(250)),
+                    new Access.Basic("null", "N1")));
+
+    assertThat(read(SourcesWriter.yaml(all)).sources())
+        .containsExactlyInAnyOrderElementsOf(all.sources());
+    assertThat(SourcesWriter.yaml(read(SourcesWriter.yaml(all))))
+        .isEqualTo(SourcesWriter.yaml(all));
+    assertThat(read(SourcesWriter.yaml(Sources.NONE)).sources()).isEmpty();
+  }
+
+  private static SourceSettings one(String json) {
+    return SourcesReader.source(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Syntax.JSON);
+  }
+
+  @Test
+  void source_aloneUnderItsKind_isReadAsInTheDocument() {
+    assertThat(one("{\"push\":{\"id\":\"agent\",\"tokenEnv\":\"AGENT_TOKEN\"}}"))
+        .isEqualTo(read(ALL).source("agent").orElseThrow());
+    assertThat(read(ALL).pointer("agent")).isEqualTo("/push/0");
+    assertThat(mistakes("{}")).containsExactly("");
+    assertThat(mistakes("{\"push\":{\"id\":\"document\"},\"promql\":{\"id\":\"p\"}}"))
+        .contains("/push/id", "/push", "/promql", "/promql");
+    assertThat(mistakes("{\"pull\":{}}")).containsExactly("/pull");
+  }
+
+  private static List<String> mistakes(String json) {
+    return catchThrowableOfType(InvalidDocumentException.class, () -> one(json)).issues().stream()
+        .map(Issue::pointer)
+        .toList();
+  }
+
+  @Test
+  void missing_variables_areNamedWithTheirPlaces() {
+    assertThat(
+            Variables.missing(
+                read(ALL), name -> Optional.of(name).filter(it -> it.startsWith("BMC_U"))))
+        .extracting(Issue::pointer)
+        .containsExactly("/scrape/0/tokenEnv", "/redfish/0/passwordEnv", "/push/0/tokenEnv");
   }
 
   @Test

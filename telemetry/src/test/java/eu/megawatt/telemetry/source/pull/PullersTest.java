@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,12 +74,15 @@ final class PullersTest {
   }
 
   private Pullers pullers(String yaml) {
-    return new Pullers(
-        sources(yaml),
-        interpreter(),
-        this::deliver,
-        InstantSource.system(),
-        name -> Optional.ofNullable(Map.of("TOKEN", "secret").get(name)));
+    Pullers pullers =
+        new Pullers(
+            interpreter(),
+            this::deliver,
+            InstantSource.system(),
+            name -> Optional.ofNullable(Map.of("TOKEN", "secret").get(name)));
+    List<SourceState> ended = pullers.use(sources(yaml));
+    assertThat(ended).isEmpty();
+    return pullers;
   }
 
   private List<Sample> next() throws InterruptedException {
@@ -222,6 +226,61 @@ final class PullersTest {
       assertThat(state.failing()).isEqualTo(1);
       assertThat(state.health()).isEqualTo(Health.PARTIAL);
       assertThat(state.lastError().orElseThrow()).contains("/bad: no line of it is a metric");
+    }
+  }
+
+  private void gpu(String path, int watts) {
+    server.on(path, TEXT, "DCGM_FI_DEV_POWER_USAGE{UUID=\"GPU-1\"} %d\n".formatted(watts));
+  }
+
+  private void awaitValue(long value) throws InterruptedException {
+    while (next().stream().noneMatch(it -> it.value() == value)) {
+      // Others come in between.
+    }
+  }
+
+  @Test
+  void use_otherSources_endsBeginsAndLeavesWhatStays() throws Exception {
+    gpu("/a", 1);
+    gpu("/b", 2);
+    gpu("/c", 3);
+    String stays = "scrape: [{id: a, intervalSeconds: 0.2, targets: [{url: URL/a}]}, ";
+    try (Pullers pullers =
+        pullers(stays + "{id: b, intervalSeconds: 0.2, targets: [{url: URL/b}]}]")) {
+      pullers.begin();
+      awaitValue(1_000);
+      awaitValue(2_000);
+      long before = pullers.states().getFirst().accepted();
+      List<SourceState> ended =
+          pullers.use(sources(stays + "{id: b, intervalSeconds: 0.2, targets: [{url: URL/c}]}]"));
+
+      awaitValue(3_000);
+      assertThat(ended).extracting(SourceState::id).containsExactly("b");
+      assertThat(ended.getFirst().accepted()).isPositive();
+      assertThat(pullers.states().getFirst().accepted()).isGreaterThanOrEqualTo(before);
+      awaitValue(1_000);
+      assertThat(pullers.use(sources("push: [{id: p, tokenEnv: TOKEN}]"))).hasSize(2);
+      assertThat(pullers.states()).extracting(SourceState::id).containsExactly("p");
+      assertThat(pullers.watch("p")).isPresent();
+      assertThat(pullers.watch("a")).isEmpty();
+    }
+  }
+
+  @Test
+  void probe_ofAnAddressThatDoesNotAnswer_endsInTime() throws Exception {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    server.on("/slow", _ -> end.join());
+    try (Probe probe = new Probe(interpreter(), InstantSource.system())) {
+      Sources sources =
+          sources("scrape: [{id: a, targets: [{url: URL/slow}, {url: \"URL/slow?2\"}]}]");
+      List<Probe.Finding> findings =
+          probe.source(
+              sources.source("a").orElseThrow(), _ -> Optional.empty(), Duration.ofMillis(300));
+
+      assertThat(findings.getFirst().failure().orElseThrow()).startsWith("no answer within");
+      assertThat(findings.getLast().failure().orElseThrow()).startsWith("not asked");
+    } finally {
+      end.complete(true);
     }
   }
 

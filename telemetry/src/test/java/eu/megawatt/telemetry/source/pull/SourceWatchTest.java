@@ -6,6 +6,7 @@ import eu.megawatt.telemetry.sample.EntityKind;
 import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.source.pull.SourceState.Health;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class SourceWatchTest {
@@ -13,7 +14,7 @@ final class SourceWatchTest {
   private static final long T = 1_700_000_000_000L;
   private static final int GPU = 7;
 
-  private final SourceWatch watch = new SourceWatch("s", "scrape", 2, Duration.ofSeconds(15));
+  private final SourceWatch watch = new SourceWatch("s", "scrape", 2, Duration.ofSeconds(15), T);
   private final RepeatWatch repeats = new RepeatWatch();
 
   private void see(long seconds, long milliwatts, long millijoules) {
@@ -128,5 +129,36 @@ final class SourceWatchTest {
     watch.clock(T - 3_600_000, T);
 
     assertThat(watch.state(T).clockOffsetMillis()).hasValue(5_000);
+  }
+
+  @Test
+  void clock_anHourAhead_isToldAndForgivenInTime() {
+    watch.clock(T + 3_600_000, T);
+    OptionalLong far = watch.state(T).clockOffsetMillis();
+    for (int i = 0; i < 100; i++) {
+      watch.clock(T, T);
+    }
+
+    assertThat(far).hasValue(-600_000);
+    assertThat(watch.state(T).clockOffsetMillis().orElseThrow()).isBetween(-2_000L, 0L);
+  }
+
+  @Test
+  void state_ofASenderThatIsNeverHeard_isStaleOnceSamplesAreOverdue() {
+    SourceWatch sender = new SourceWatch("s", "push", 0, Duration.ofMinutes(1), T);
+    SourceWatch anybody = new SourceWatch("w", "json", 0, Duration.ofMinutes(1), SourceWatch.NEVER);
+
+    assertThat(sender.state(T + 180_000).health()).isEqualTo(Health.WAITING);
+    assertThat(sender.state(T + 180_001).health()).isEqualTo(Health.STALE);
+    assertThat(anybody.state(T + 86_400_000).health()).isEqualTo(Health.WAITING);
+  }
+
+  @Test
+  void heard_afterMoreThanTwoIntervals_isAGap() {
+    watch.heard(T);
+    watch.heard(T + 30_000);
+    watch.heard(T + 60_001);
+
+    assertThat(watch.state(T).gaps()).isEqualTo(1);
   }
 }

@@ -33,7 +33,8 @@ final class EndpointsTest {
   private static final String JSON = "application/json; charset=utf-8";
 
   private final List<Long> stored = new ArrayList<>();
-  private final SourceWatch watch = new SourceWatch("s", "push", 0, Duration.ofMinutes(1));
+  private final SourceWatch watch =
+      new SourceWatch("s", "push", 0, Duration.ofMinutes(1), SourceWatch.NEVER);
   private boolean room = true;
 
   private final Interpreter interpreter =
@@ -136,5 +137,20 @@ final class EndpointsTest {
     assertThat(endpoint.take(bytes(batch), watch, NOW.toEpochMilli())).isEmpty();
     assertThatThrownBy(() -> endpoint.take(bytes("[]"), watch, NOW.toEpochMilli()))
         .isInstanceOf(UnreadableException.class);
+    assertThat(watch.state(NOW.toEpochMilli()).failures()).isEqualTo(1);
+  }
+
+  @Test
+  void batch_fromAClockThatIsFarAhead_isRefusedAndTheClockIsTold() throws Exception {
+    BatchEndpoint endpoint = new BatchEndpoint(interpreter, this::deliver);
+    String batch =
+        "{\"points\":[{\"nodeId\":\"n1\",\"at\":\"%s\",\"powerW\":417}]}"
+            .formatted(NOW.plusSeconds(150));
+    List<Item> items = endpoint.take(bytes(batch), watch, NOW.toEpochMilli()).orElseThrow();
+
+    assertThat(items.getFirst().refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(Rejection.IN_THE_FUTURE);
+    assertThat(watch.state(NOW.toEpochMilli()).clockOffsetMillis()).hasValue(-150_000);
   }
 }

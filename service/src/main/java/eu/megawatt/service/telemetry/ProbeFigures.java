@@ -1,4 +1,4 @@
-package eu.megawatt.service.cli;
+package eu.megawatt.service.telemetry;
 
 import eu.megawatt.telemetry.source.pull.Probe.Finding;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A probe's findings for programs. */
-record ProbeFigures(
+public record ProbeFigures(
     String address,
     Optional<String> format,
     Optional<String> failure,
@@ -16,7 +16,7 @@ record ProbeFigures(
     List<RefusalFigures> refusals) {
 
   /** A sample in whole numbers of its unit. */
-  record SampleFigures(
+  public record SampleFigures(
       String metric,
       String kind,
       String id,
@@ -26,15 +26,22 @@ record ProbeFigures(
       Instant at) {}
 
   /** Refusals of one kind. */
-  record RefusalFigures(String reason, String what, String why, long count) {}
+  public record RefusalFigures(String reason, String what, String why, long count) {}
 
-  static ProbeFigures of(Finding finding) {
+  /** All of a finding. */
+  public static ProbeFigures of(Finding finding) {
+    return of(finding, Integer.MAX_VALUE);
+  }
+
+  /** A finding with so many of its samples at most, and so many kinds of refusals. */
+  public static ProbeFigures of(Finding finding, int most) {
     return new ProbeFigures(
         finding.address(),
         finding.format(),
         finding.failure(),
         finding.understanding().understood(),
         finding.understanding().samples().stream()
+            .limit(most)
             .map(
                 it ->
                     new SampleFigures(
@@ -47,6 +54,7 @@ record ProbeFigures(
                         Instant.ofEpochMilli(it.atMillis())))
             .toList(),
         finding.understanding().refused().stream()
+            .limit(most)
             .map(it -> new RefusalFigures(it.reason().word(), it.what(), it.why(), it.count()))
             .toList());
   }

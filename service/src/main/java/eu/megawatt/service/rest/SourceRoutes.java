@@ -1,0 +1,239 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.fleet.document.Issue;
+import eu.megawatt.fleet.document.Names;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.source.CurrentSources;
+import eu.megawatt.service.source.SourcesChange;
+import eu.megawatt.service.telemetry.ProbeDesk;
+import eu.megawatt.service.telemetry.ProbeFigures;
+import eu.megawatt.service.telemetry.SourceFigures;
+import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.telemetry.source.config.SourceSettings;
+import eu.megawatt.telemetry.source.config.Sources;
+import eu.megawatt.telemetry.source.config.SourcesForm;
+import eu.megawatt.telemetry.source.config.SourcesReader;
+import eu.megawatt.telemetry.source.config.SourcesWriter;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code /api/v1/sources}: where readings come from, how each is doing, and every way to change it.
+ * A change is checked as a whole and in the file before it is answered. Two are read at a time.
+ */
+final class SourceRoutes {
+
+  private static final String PATH = "/api/v1/sources";
+  private static final String VALIDATE_ONLY = "validateOnly";
+  private static final int AT_ONCE = 2;
+  private static final int RETRY_SECONDS = 5;
+
+  private final CurrentSources sources;
+  private final Telemetry telemetry;
+  private final ProbeDesk probes;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  SourceRoutes(CurrentSources sources, Telemetry telemetry, ProbeDesk probes) {
+    this.sources = sources;
+    this.telemetry = telemetry;
+    this.probes = probes;
+  }
+
+  /** Several sources. */
+  private record Items(List<SourceAnswer> items) {}
+
+  /** What a probe found, an item for each address. */
+  private record Findings(List<ProbeFigures> items) {}
+
+  void addTo(Routes routes) {
+    routes
+        .get(PATH, this::list)
+        .get(PATH + "/document", this::document)
+        .put(PATH + "/document", this::replace)
+        .get(PATH + "/{id}", this::one)
+        .put(PATH + "/{id}", this::put)
+        .delete(PATH + "/{id}", this::remove)
+        .post(PATH + "/{id}/probes", this::probe);
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String version = sources.version();
+    Map<String, SourceFigures> states = telemetry.ingest().sources();
+    List<SourceAnswer> items =
+        sources.sources().sources().stream()
+            .map(it -> SourceAnswer.of(it, Optional.ofNullable(states.get(it.id()))))
+            .toList();
+    name(response, version);
+    Answer.to(request, response).ok(new Items(items));
+  }
+
+  private void one(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String version = sources.version();
+    SourceSettings source = source(request);
+    name(response, version);
+    Answer.to(request, response)
+        .ok(
+            SourceAnswer.of(
+                source, Optional.ofNullable(telemetry.ingest().sources().get(source.id()))));
+  }
+
+  private SourceSettings source(ServerRequest request) {
+    String id = PlanRoutes.id(request);
+    return sources.sources().source(id).orElseThrow(() -> none(id));
+  }
+
+  private static ProblemException none(String id) {
+    return Problem.of(ProblemKind.NOT_FOUND, "There is no source \"%s\".".formatted(id))
+        .toException();
+  }
+
+  private void document(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String version = sources.version();
+    Sources now = sources.sources();
+    String accepted = request.headers().first(HeaderNames.ACCEPT).orElse("");
+    boolean yaml = accepted.contains("yaml") && !accepted.contains("application/json");
+    name(response, version);
+    Answer.to(request, response)
+        .text(
+            yaml ? "application/yaml" : "application/json",
+            yaml ? SourcesWriter.yaml(now) : Json.write(SourcesForm.document(now)));
+  }
+
+  private void replace(ServerRequest request, ServerResponse response) throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    change(
+        request,
+        response,
+        query,
+        () -> {
+          FleetBody body = FleetBody.document(request);
+          Sources read = SourcesReader.read(body.stream(), body.syntax());
+          return _ -> read;
+        });
+  }
+
+  private void put(ServerRequest request, ServerResponse response) throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    String id = PlanRoutes.id(request);
+    change(
+        request,
+        response,
+        query,
+        () -> {
+          FleetBody body = FleetBody.document(request);
+          SourceSettings source = SourcesReader.source(body.stream(), body.syntax());
+          if (!source.id().equals(id)) {
+            throw new InvalidDocumentException(
+                List.of(
+                    new Issue(
+                        "/%s/id".formatted(source.kind()),
+                        "%s is not the id in the address, %s"
+                            .formatted(Names.quoted(source.id()), Names.quoted(id)))));
+          }
+          return into -> with(into, source);
+        });
+  }
+
+  private static Sources with(Sources into, SourceSettings source) {
+    Sources changed = into.with(source);
+    if (changed.sources().size() > Sources.MOST) {
+      throw new InvalidDocumentException(
+          List.of(new Issue("", "at most %d sources are allowed".formatted(Sources.MOST))));
+    }
+    return changed;
+  }
+
+  private void remove(ServerRequest request, ServerResponse response) throws IOException {
+    Query query = Query.of(request, VALIDATE_ONLY);
+    String id = PlanRoutes.id(request);
+    change(
+        request,
+        response,
+        query,
+        () ->
+            into -> {
+              if (into.source(id).isEmpty()) {
+                throw none(id);
+              }
+              return into.without(id);
+            });
+  }
+
+  /** Reads what a request wants of the sources. */
+  private interface Wish {
+    UnaryOperator<Sources> read() throws IOException;
+  }
+
+  private void change(ServerRequest request, ServerResponse response, Query query, Wish wish)
+      throws IOException {
+    if (!places.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(ProblemKind.UNAVAILABLE, "Two changes of sources are being read already."),
+          RETRY_SECONDS);
+    }
+    boolean tried = query.flag(VALIDATE_ONLY);
+    SourcesChange change;
+    try {
+      Expectation expected = IfMatch.of(request);
+      UnaryOperator<Sources> edit = wish.read();
+      change = tried ? sources.preview(expected, edit) : sources.apply(expected, edit);
+    } catch (InvalidDocumentException e) {
+      throw DocumentProblem.of(e).toException();
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    } finally {
+      places.release();
+    }
+    name(response, change.version());
+    boolean created =
+        !tried
+            && !change.added().isEmpty()
+            && change.changed().isEmpty()
+            && change.removed().isEmpty();
+    Answer.to(request, response).json(created ? Status.CREATED_201 : Status.OK_200, change);
+  }
+
+  private void probe(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Query.of(request);
+    SourceSettings source = source(request);
+    if (source instanceof SourceSettings.Push) {
+      throw Problem.of(
+              ProblemKind.IN_USE,
+              "\"%s\" sends of its own accord; nobody can ask it. GET %s/%s says how it is doing."
+                  .formatted(source.id(), PATH, source.id()))
+          .toException();
+    }
+    Findings findings =
+        new Findings(
+            probes
+                .probe(source)
+                .orElseThrow(
+                    () ->
+                        new ProblemException(
+                            Problem.of(
+                                ProblemKind.UNAVAILABLE, "Two probes are under way already."),
+                            RETRY_SECONDS)));
+    Answer.to(request, response).ok(findings);
+  }
+
+  private static void name(ServerResponse response, String version) {
+    response.header(HeaderNames.ETAG, '"' + version + '"');
+  }
+}
