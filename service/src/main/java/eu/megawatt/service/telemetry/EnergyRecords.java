@@ -3,6 +3,7 @@ package eu.megawatt.service.telemetry;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.record.RecordTables;
+import eu.megawatt.telemetry.record.AllocationsSource;
 import eu.megawatt.telemetry.record.DirtyQuarter;
 import eu.megawatt.telemetry.record.RollUp;
 import eu.megawatt.telemetry.resolve.Adoptions;
@@ -48,7 +49,11 @@ final class EnergyRecords {
     Inventory fleet = inventory;
     RollUp rollUp =
         new RollUp(
-            new StoredReadings(store), fleet, new AdoptedPlaces(fleet, adoptions.all()), tables);
+            new StoredReadings(store),
+            fleet,
+            new AdoptedPlaces(fleet, adoptions.all()),
+            AllocationsSource.none(),
+            tables);
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
       Dirty dirty = store.takeDirty(PORTION);
       if (dirty.size() == 0) {

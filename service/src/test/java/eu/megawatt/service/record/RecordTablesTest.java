@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.jdbi.v3.core.Jdbi;
@@ -205,6 +206,7 @@ class RecordTablesTest {
         new Share(1L << seed % 60, 2, seed, 900_000, 1, 0),
         new Share(0, 0, seed, 0, 0, 900_000),
         8_100_000,
+        Map.of(),
         seed % 2 == 0 ? OptionalLong.of(seed * 1_000L) : OptionalLong.empty());
   }
 

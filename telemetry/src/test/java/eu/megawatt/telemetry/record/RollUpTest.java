@@ -27,7 +27,8 @@ class RollUpTest {
 
   private final MemoryReadings readings = new MemoryReadings();
   private final MemoryRecords records = new MemoryRecords();
-  private final RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+  private final RollUp rollUp =
+      new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), records);
 
   @Test
   void run_oneGpuAtConstantPower_recordsItsEnergyAndTheBaseDraw() {
@@ -272,7 +273,7 @@ class RollUpTest {
   private static MemoryRecords rolledUp(List<List<Sample>> batches) {
     MemoryReadings readings = new MemoryReadings();
     MemoryRecords records = new MemoryRecords();
-    RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+    RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), records);
     for (List<Sample> batch : batches) {
       for (Sample it : batch) {
         readings.put(readings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());
