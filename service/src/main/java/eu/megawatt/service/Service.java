@@ -3,6 +3,7 @@ package eu.megawatt.service;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -52,6 +53,7 @@ public final class Service implements AutoCloseable {
   private final Planning planning;
   private final AdminToken token;
   private final SignInCodes codes;
+  private final AllocationStore allocations;
   private final Telemetry telemetry;
   private final Meters meters;
   private final WebServer server;
@@ -70,9 +72,10 @@ public final class Service implements AutoCloseable {
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
+    RecordTables records = new RecordTables(database.jdbi());
+    allocations = new AllocationStore(database.jdbi());
     telemetry =
-        Telemetry.open(
-            directory, first(settings, fleet), new RecordTables(database.jdbi()), settings.clock());
+        Telemetry.open(directory, first(settings, fleet), records, allocations, settings.clock());
     telemetry.follow(fleet);
     meters = Meters.of(planning, library, telemetry);
     Api api =
@@ -84,6 +87,8 @@ public final class Service implements AutoCloseable {
             planning,
             upload,
             telemetry,
+            records,
+            allocations,
             token,
             fleets,
             fleet,
@@ -114,7 +119,11 @@ public final class Service implements AutoCloseable {
         service.demonstration.begin();
         service.demoPower =
             Optional.of(
-                DemoPower.begin(service.telemetry, service.fleet.inventory(), settings.clock()));
+                DemoPower.begin(
+                    service.telemetry,
+                    service.allocations,
+                    service.fleet.inventory(),
+                    settings.clock()));
       }
       return service;
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveSettings;
@@ -60,7 +61,8 @@ public final class Ingest implements AutoCloseable {
       SampleStore store,
       Adoptions adoptions,
       Inventory inventory,
-      RecordTables tables) {
+      RecordTables tables,
+      AllocationStore allocations) {
     this.clock = clock;
     this.store = store;
     this.adoptions = adoptions;
@@ -71,16 +73,21 @@ public final class Ingest implements AutoCloseable {
     receiver =
         new Receiver(
             new SeriesIndex(resolver, MOST_SERIES), store, live::apply, ReceiveLimits.USUAL);
-    records = new EnergyRecords(store, adoptions, tables, inventory);
+    records = new EnergyRecords(store, adoptions, tables, allocations, inventory);
   }
 
   /** Opens what a directory keeps. */
-  static Ingest open(Path directory, Inventory inventory, RecordTables tables, Clock clock) {
+  static Ingest open(
+      Path directory,
+      Inventory inventory,
+      RecordTables tables,
+      AllocationStore allocations,
+      Clock clock) {
     try {
       Path samples = Files.createDirectories(directory.resolve(SAMPLES));
       Adoptions adoptions = Adoptions.open(directory.resolve(ADOPTED));
       SampleStore store = SampleStore.open(StoreSettings.STANDARD, new DirectoryFiles(samples));
-      return new Ingest(clock, store, adoptions, inventory, tables);
+      return new Ingest(clock, store, adoptions, inventory, tables, allocations);
     } catch (IOException e) {
       throw new UncheckedIOException("The samples in " + directory + " cannot be opened", e);
     }

@@ -1,11 +1,13 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.InventorySnapshot;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveView;
+import eu.megawatt.telemetry.record.GpuPlaces;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -53,9 +55,14 @@ public final class Telemetry implements AutoCloseable {
 
   /** Opens what a data directory keeps, for a fleet. */
   public static Telemetry open(
-      DataDirectory directory, InventorySnapshot fleet, RecordTables tables, Clock clock) {
+      DataDirectory directory,
+      InventorySnapshot fleet,
+      RecordTables tables,
+      AllocationStore allocations,
+      Clock clock) {
     DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
-    return new Telemetry(clock, Ingest.open(own.path(), fleet.inventory(), tables, clock), fleet);
+    return new Telemetry(
+        clock, Ingest.open(own.path(), fleet.inventory(), tables, allocations, clock), fleet);
   }
 
   /**
@@ -128,9 +135,17 @@ public final class Telemetry implements AutoCloseable {
     summary = summarise(ingest.live().view());
   }
 
-  /** Brings the records up to date with the samples, without waiting for the next minute. */
+  /**
+   * Brings the records up to date with samples and allocations, without waiting for the next
+   * minute.
+   */
   public void rollUp() throws InterruptedException, ExecutionException {
     chores.submit(ingest.records()::update).get();
+  }
+
+  /** Which GPUs stand in which node, as far as that is known now. */
+  public GpuPlaces places() {
+    return ingest.records().places();
   }
 
   /** The ways in. */

@@ -104,16 +104,9 @@ public record QuarterRecord(
     return left(rest, users, Used::rest);
   }
 
-  /**
-   * Whether it says nothing: of a job that has nothing any more in this quarter-hour, of a node
-   * that nothing reports of and nobody has any more.
-   */
+  /** Whether it is of a job that had something in this quarter-hour by what was known then only. */
   public boolean isVacated() {
-    return expectedMillis == 0
-        && gpus.equals(Share.NONE)
-        && rest.equals(Share.NONE)
-        && balance.meter().isEmpty()
-        && users.values().stream().allMatch(Used::isNothing);
+    return subject.scope() == RecordScope.JOB && users.values().stream().allMatch(Used::isNothing);
   }
 
   private static Share left(Share all, Map<String, Used> users, Function<Used, Share> part) {

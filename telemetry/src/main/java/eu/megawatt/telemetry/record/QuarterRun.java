@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The records of one quarter-hour as they change together: nodes, and what is made of them. Not
@@ -27,39 +26,20 @@ final class QuarterRun {
   private final Map<String, Used> jobs = new TreeMap<>();
 
   private List<QuarterRecord> sums = List.of();
-  private boolean wasVacated;
 
   QuarterRun(long startMillis, Collection<QuarterRecord> known) {
     this.startMillis = startMillis;
     known.forEach(record -> nodes.put(record.subject(), record));
   }
 
-  /**
-   * Takes a node's new record. Where nothing reports and nobody has anything there is none, and one
-   * from before is vacated.
-   */
-  void put(QuarterRecord record, boolean isReported) {
-    QuarterRecord before = nodes.get(record.subject());
+  /** Takes the new record of a node of which something is known. */
+  void put(QuarterRecord record) {
+    QuarterRecord before = nodes.put(record.subject(), record);
     if (before != null) {
       addUsers(before);
     }
-    if (isReported || !record.users().isEmpty()) {
-      addUsers(record);
-      nodes.put(record.subject(), record);
-      changed.add(record);
-    } else if (before != null) {
-      nodes.remove(record.subject());
-      changed.add(
-          QuarterRecord.of(
-              record.subject(),
-              startMillis,
-              Share.NONE,
-              Share.NONE,
-              0,
-              Map.of(),
-              OptionalLong.empty()));
-      wasVacated = true;
-    }
+    addUsers(record);
+    changed.add(record);
   }
 
   private void addUsers(QuarterRecord record) {
@@ -70,16 +50,9 @@ final class QuarterRun {
     return new Used(kind, Share.NONE, Share.NONE, 0);
   }
 
-  /**
-   * Makes the records of domains, sites and jobs.
-   *
-   * @param isKnown whether there is a record of a subject already
-   */
-  void sumUp(Sums all, Function<Subject, OptionalLong> meterOf, Predicate<Subject> isKnown) {
-    sums =
-        all.of(startMillis, nodes.values(), meterOf).stream()
-            .filter(sum -> !sum.isVacated() || (wasVacated && isKnown.test(sum.subject())))
-            .toList();
+  /** Makes the records of domains, sites and jobs. */
+  void sumUp(Sums all, Function<Subject, OptionalLong> meterOf) {
+    sums = all.of(startMillis, nodes.values(), meterOf);
     for (QuarterRecord node : nodes.values()) {
       node.users().forEach((job, used) -> jobs.computeIfPresent(job, (_, sum) -> sum(sum, used)));
     }

@@ -133,18 +133,17 @@ public final class RollUp {
     for (String id : ids) {
       NodeEnergy energy = NodeEnergy.of(source, inventory, places, inventory.node(id), startMillis);
       List<MinuteRow> rows = energy.minutes();
-      minutes.addAll(rows);
-      run.put(energy.record(index.of(id)), !rows.isEmpty());
+      if (!rows.isEmpty()) {
+        minutes.addAll(rows);
+        run.put(energy.record(index.of(id)));
+      }
       if (minutes.size() >= MINUTES_AT_ONCE) {
         records.writeMinutes(minutes);
         minutes.clear();
       }
     }
     records.writeMinutes(minutes);
-    run.sumUp(
-        sums,
-        subject -> meters.millijoules(subject, startMillis),
-        subject -> !records.quarters(subject, startMillis, startMillis + 1).isEmpty());
+    run.sumUp(sums, subject -> meters.millijoules(subject, startMillis));
     records.writeQuarters(run.records());
     return run;
   }

@@ -44,7 +44,7 @@ final class Sums {
     }
   }
 
-  /** One record for each domain and site; vacated where no node and no meter says anything. */
+  /** One record for each domain and site with a node or a meter that says anything. */
   List<QuarterRecord> of(
       long startMillis, Collection<QuarterRecord> nodes, Function<Subject, OptionalLong> meterOf) {
     Map<Subject, Sum> sums = new HashMap<>();
@@ -58,7 +58,12 @@ final class Sums {
     inventory.sites().keySet().forEach(id -> sums.computeIfAbsent(site(id), _ -> new Sum()));
     List<QuarterRecord> records = new ArrayList<>();
     sums.forEach(
-        (subject, sum) -> records.add(sum.record(subject, startMillis, meterOf.apply(subject))));
+        (subject, sum) -> {
+          OptionalLong meter = meterOf.apply(subject);
+          if (meter.isPresent() || sum.expectedMillis > 0 || sum.gpus.coveredMillis() > 0) {
+            records.add(sum.record(subject, startMillis, meter));
+          }
+        });
     return records;
   }
 

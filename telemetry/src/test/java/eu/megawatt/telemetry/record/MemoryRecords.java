@@ -57,7 +57,6 @@ final class MemoryRecords implements RecordStore {
         .map(Versioned::content)
         .filter(it -> it.startMillis() == startMillis)
         .filter(it -> it.subject().scope() == RecordScope.NODE)
-        .filter(it -> !it.isVacated())
         .toList();
   }
 

@@ -50,8 +50,7 @@ final class Pipeline implements AutoCloseable {
     allocations =
         new MemoryAllocations(fleet.start().toEpochMilli(), now.plusSeconds(900).toEpochMilli());
     Resolver resolver =
-        Resolver.of(
-            fleet.inventory(), Dictionary.builtIn(), store::entity, Adoptions.forgotten());
+        Resolver.of(fleet.inventory(), Dictionary.builtIn(), store::entity, Adoptions.forgotten());
     receiver =
         new Receiver(new SeriesIndex(resolver, 100_000), store, _ -> {}, ReceiveLimits.USUAL);
     rollUp =

@@ -83,7 +83,6 @@ final class SimulatedDay {
         ofNode.forEach(gpus::remove);
       }
     }
-    return new Allocation(
-        job.id(), job.tenant(), job.kind(), gpus, whole, job.startedAt(), end);
+    return new Allocation(job.id(), job.tenant(), job.kind(), gpus, whole, job.startedAt(), end);
   }
 }
