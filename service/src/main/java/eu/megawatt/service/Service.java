@@ -53,7 +53,6 @@ public final class Service implements AutoCloseable {
   private final Planning planning;
   private final AdminToken token;
   private final SignInCodes codes;
-  private final AllocationStore allocations;
   private final Telemetry telemetry;
   private final Meters meters;
   private final WebServer server;
@@ -73,7 +72,7 @@ public final class Service implements AutoCloseable {
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
     RecordTables records = new RecordTables(database.jdbi());
-    allocations = new AllocationStore(database.jdbi());
+    AllocationStore allocations = new AllocationStore(database.jdbi());
     telemetry =
         Telemetry.open(directory, first(settings, fleet), records, allocations, settings.clock());
     telemetry.follow(fleet);
@@ -119,11 +118,7 @@ public final class Service implements AutoCloseable {
         service.demonstration.begin();
         service.demoPower =
             Optional.of(
-                DemoPower.begin(
-                    service.telemetry,
-                    service.allocations,
-                    service.fleet.inventory(),
-                    settings.clock()));
+                DemoPower.begin(service.telemetry, service.fleet.inventory(), settings.clock()));
       }
       return service;
     } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package eu.megawatt.service.demo;
 
 import eu.megawatt.fleet.inventory.Inventory;
-import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.simulate.DemoFeed;
@@ -34,8 +33,7 @@ public final class DemoPower implements AutoCloseable {
   }
 
   /** Begins; what the fleet draws comes in as from any other sender, and its jobs are declared. */
-  public static DemoPower begin(
-      Telemetry telemetry, AllocationStore allocations, Inventory fleet, Clock clock) {
+  public static DemoPower begin(Telemetry telemetry, Inventory fleet, Clock clock) {
     Instant now = clock.instant();
     SimulatedFleet simulated = new SimulatedFleet(fleet, SEED, now.minus(RUNNING_FOR));
     DemoFeed feed =
@@ -46,7 +44,7 @@ public final class DemoPower implements AutoCloseable {
             now.minus(PAST),
             clock,
             body -> telemetry.ingest().write(request(body)).status());
-    DemoJobs intake = new DemoJobs(simulated, allocations, clock);
+    DemoJobs intake = new DemoJobs(simulated, telemetry.allocations(), clock);
     JobFeed jobs = new JobFeed(simulated, now.minus(PAST), clock::millis, intake);
     feed.start();
     jobs.start();

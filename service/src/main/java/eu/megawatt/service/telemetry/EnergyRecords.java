@@ -58,6 +58,11 @@ final class EnergyRecords {
     inventory = other;
   }
 
+  /** Which job had what. */
+  AllocationStore allocations() {
+    return allocations;
+  }
+
   /** Which GPUs stand in which node, as far as that is known now. */
   GpuPlaces places() {
     return new AdoptedPlaces(inventory, adoptions.all());

@@ -1,6 +1,7 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.InventorySnapshot;
+import eu.megawatt.service.allocation.AllocationLoad;
 import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.record.RecordTables;
@@ -146,6 +147,16 @@ public final class Telemetry implements AutoCloseable {
   /** Which GPUs stand in which node, as far as that is known now. */
   public GpuPlaces places() {
     return ingest.records().places();
+  }
+
+  /** How many allocations there are, and how many changes of them wait. */
+  public AllocationLoad allocationLoad() {
+    return allocations().load(clock.instant());
+  }
+
+  /** Which job had what. */
+  public AllocationStore allocations() {
+    return ingest.records().allocations();
   }
 
   /** The ways in. */

@@ -72,10 +72,6 @@ class JobEnergyTest {
       }
     }
     errors.sort(null);
-    System.err.println(
-        "PDBG " + errors.size() + " " + errors.subList(errors.size() * 9 / 10, errors.size()));
-
-    assertThat(errors).hasSizeGreaterThan(30);
     assertThat(errors.get(errors.size() * 99 / 100))
         .as("p99 of %d", errors.size())
         .isLessThan(0.005);
