@@ -10,14 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -27,6 +25,8 @@ import org.jdbi.v3.core.statement.Query;
  * time.
  */
 public final class AllocationStore implements AllocationsSource {
+
+  private static final int CHANGES_AT_ONCE = 1_000;
 
   private final Jdbi jdbi;
 
@@ -187,19 +187,30 @@ public final class AllocationStore implements AllocationsSource {
         : Optional.empty();
   }
 
-  /** What waits to be rolled up, the oldest first. */
-  public PendingChanges pending(int most) {
-    Map<Long, Touched> found = new LinkedHashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT sequence, gpu_uuids, node_ids, from_ms, to_ms FROM allocation_change"
-                        + " ORDER BY sequence LIMIT ?")
-                .bind(0, most)
-                .map((rs, ctx) -> Map.entry(rs.getLong(1), AllocationRows.touched(rs)))
-                .forEach(row -> found.put(row.getKey(), row.getValue())));
-    return new PendingChanges(List.copyOf(found.keySet()), List.copyOf(found.values()));
+  /**
+   * What waits to be rolled up, the oldest first.
+   *
+   * @param most quarter-hours of GPUs and nodes
+   */
+  public PendingChanges pending(long most) {
+    return jdbi.withHandle(
+        handle -> {
+          Portion portion = new Portion(most);
+          try (var rows =
+              handle
+                  .createQuery(
+                      "SELECT sequence, gpu_uuids, node_ids, from_ms, to_ms FROM allocation_change"
+                          + " ORDER BY sequence LIMIT ?")
+                  .bind(0, CHANGES_AT_ONCE)
+                  .map((rs, ctx) -> Map.entry(rs.getLong(1), AllocationRows.touched(rs)))
+                  .iterator()) {
+            while (rows.hasNext() && !portion.isFull()) {
+              Map.Entry<Long, Touched> row = rows.next();
+              portion.add(row.getKey(), row.getValue());
+            }
+          }
+          return portion.taken();
+        });
   }
 
   /** The records of these are safely written. */
@@ -209,10 +220,15 @@ public final class AllocationStore implements AllocationsSource {
     }
     jdbi.useTransaction(
         handle -> {
-          try (PreparedBatch batch =
-              handle.prepareBatch("DELETE FROM allocation_change WHERE sequence = ?")) {
-            done.sequences().forEach(sequence -> batch.bind(0, sequence).add());
-            batch.execute();
+          for (PendingChanges.Piece piece : done.pieces()) {
+            if (piece.isWhole()) {
+              handle.execute("DELETE FROM allocation_change WHERE sequence = ?", piece.sequence());
+            } else {
+              handle.execute(
+                  "UPDATE allocation_change SET from_ms = ? WHERE sequence = ?",
+                  piece.touched().toMillis(),
+                  piece.sequence());
+            }
           }
         });
   }

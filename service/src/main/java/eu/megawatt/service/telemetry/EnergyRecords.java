@@ -28,8 +28,8 @@ final class EnergyRecords {
   /** Portions until other chores get their turn. */
   private static final int MOST_PORTIONS = 50;
 
-  /** Changes of allocations that are rolled up at once. */
-  private static final int CHANGES = 1_000;
+  /** Quarter-hours of GPUs and nodes that are rolled up at once since allocations changed. */
+  private static final int CHANGES = 20_000;
 
   private static final int SWEEPS = 20;
   private static final int ALLOCATIONS_AT_ONCE = 10_000;

@@ -7,6 +7,7 @@ import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.service.allocation.AllocationFilter;
 import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.allocation.DeclaredAllocation;
+import eu.megawatt.service.allocation.PendingChanges;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.telemetry.energy.Allocation;
 import eu.megawatt.telemetry.energy.Share;
@@ -214,7 +215,7 @@ class RecordTablesTest {
     @Test
     void allocations_declared_waitToBeRolledUpUntilTheyAre() {
       AllocationStore allocations = new AllocationStore(jdbi);
-      allocations.rolledUp(allocations.pending(1_000));
+      allocations.rolledUp(allocations.pending(1_000_000));
       Instant now = Instant.parse("2026-11-23T10:07:00Z");
       Instant start = now.minusSeconds(3_600);
       Allocation running = allocation("w", "acme", start);
@@ -222,8 +223,8 @@ class RecordTablesTest {
       assertThat(allocations.put(Map.of("w/1", running), now).createdCount()).isOne();
       assertThat(allocations.put(Map.of("w/1", running), now).unchangedCount()).isOne();
       // The same on a second look: a process that was killed in between forgets nothing.
-      assertThat(new AllocationStore(jdbi).pending(10)).isEqualTo(allocations.pending(10));
-      assertThat(allocations.pending(10).touched())
+      assertThat(new AllocationStore(jdbi).pending(1_000)).isEqualTo(allocations.pending(1_000));
+      assertThat(allocations.pending(1_000).touched())
           .containsExactly(
               new Touched(
                   running.gpuUuids(),
@@ -231,8 +232,8 @@ class RecordTablesTest {
                   start.toEpochMilli(),
                   Instant.parse("2026-11-23T10:30:00Z").toEpochMilli()));
 
-      allocations.rolledUp(allocations.pending(10));
-      assertThat(allocations.pending(10).isEmpty()).isTrue();
+      allocations.rolledUp(allocations.pending(1_000));
+      assertThat(allocations.pending(1_000).isEmpty()).isTrue();
       Allocation ended =
           new Allocation(
               "w",
@@ -243,13 +244,38 @@ class RecordTablesTest {
               start,
               Optional.of(now));
       assertThat(allocations.put(Map.of("w/1", ended), now).changedCount()).isOne();
-      assertThat(allocations.pending(10).touched())
+      assertThat(allocations.pending(1_000).touched())
           .singleElement()
           .satisfies(it -> assertThat(it.fromMillis()).isEqualTo(now.toEpochMilli()));
       assertThat(allocations.overlapping(now.toEpochMilli() - 1, now.toEpochMilli()))
           .contains(ended);
       assertThat(allocations.overlapping(now.toEpochMilli(), now.toEpochMilli() + 1))
           .doesNotContain(ended);
+    }
+
+    @Test
+    void allocations_ofADay_areRolledUpInPortionsThatAddUpToIt() {
+      AllocationStore allocations = new AllocationStore(jdbi);
+      allocations.rolledUp(allocations.pending(1_000_000));
+      Instant now = Instant.parse("2026-11-23T10:07:00Z");
+      allocations.put(Map.of("p/1", allocation("p", "acme", now.minusSeconds(80_000))), now);
+      List<Touched> pieces = new ArrayList<>();
+      // Two GPUs and a node: ten quarter-hours of each at once.
+      for (PendingChanges some = allocations.pending(30);
+          !some.isEmpty();
+          some = allocations.pending(30)) {
+        pieces.addAll(some.touched());
+        allocations.rolledUp(some);
+      }
+
+      assertThat(pieces).hasSize(10);
+      assertThat(pieces.getFirst().fromMillis()).isEqualTo(now.minusSeconds(80_000).toEpochMilli());
+      assertThat(pieces.getLast().toMillis())
+          .isEqualTo(Instant.parse("2026-11-23T10:30:00Z").toEpochMilli());
+      for (int i = 1; i < pieces.size(); i++) {
+        assertThat(pieces.get(i).fromMillis()).isEqualTo(pieces.get(i - 1).toMillis());
+        assertThat(pieces.get(i).fromMillis() % QUARTER).isZero();
+      }
     }
 
     @Test

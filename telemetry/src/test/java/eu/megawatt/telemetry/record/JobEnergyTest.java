@@ -72,6 +72,8 @@ class JobEnergyTest {
       }
     }
     errors.sort(null);
+
+    assertThat(errors).hasSizeGreaterThan(30);
     assertThat(errors.get(errors.size() * 99 / 100))
         .as("p99 of %d", errors.size())
         .isLessThan(0.005);
