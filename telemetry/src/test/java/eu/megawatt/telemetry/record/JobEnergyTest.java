@@ -9,7 +9,6 @@ import eu.megawatt.telemetry.simulate.SimulatedJob;
 import eu.megawatt.telemetry.simulate.Truth;
 import eu.megawatt.telemetry.simulate.emit.WriteBody;
 import eu.megawatt.telemetry.simulate.emit.WriteVersion;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The energy of jobs from bodies of remote_write to records, on a day of the pocket fleet with all
@@ -33,14 +31,14 @@ class JobEnergyTest {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final int SAMPLES_AT_ONCE = 20_000;
 
-  @TempDir private static Path folder;
   private static MemoryRecords records = new MemoryRecords();
 
   @BeforeAll
   static void roll() throws Exception {
-    try (Pipeline pipeline = new Pipeline(DAY.fleet(), folder)) {
+    try (Pipeline pipeline = new Pipeline(DAY.fleet())) {
       WriteBody body = WriteBody.of(WriteVersion.V2);
       DAY.emit(
+          Duration.ofSeconds(15),
           (exported, metric, at, value) -> {
             body.sample(exported, metric, at, value);
             if (body.samples() == SAMPLES_AT_ONCE) {

@@ -13,13 +13,11 @@ import eu.megawatt.telemetry.sample.Readings;
 import eu.megawatt.telemetry.simulate.SimulatedFleet;
 import eu.megawatt.telemetry.simulate.emit.WriteVersion;
 import eu.megawatt.telemetry.store.Dirty;
+import eu.megawatt.telemetry.store.ForgetfulFiles;
 import eu.megawatt.telemetry.store.SampleStore;
 import eu.megawatt.telemetry.store.StoreSettings;
-import eu.megawatt.telemetry.store.file.DirectoryFiles;
 import eu.megawatt.telemetry.wire.SeriesIndex;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +39,10 @@ final class Pipeline implements AutoCloseable {
   private final MemoryRecords records = new MemoryRecords();
   private final MemoryAllocations allocations;
 
-  /** An empty one in a directory of its own below another, for a day that has just passed. */
-  Pipeline(SimulatedFleet fleet, Path below) throws IOException {
+  /** An empty one in memory, for a day that has just passed. */
+  Pipeline(SimulatedFleet fleet) throws IOException {
     now = fleet.start().plus(Duration.ofDays(1));
-    store =
-        SampleStore.open(
-            StoreSettings.STANDARD, new DirectoryFiles(Files.createTempDirectory(below, "day")));
+    store = SampleStore.open(StoreSettings.STANDARD, new ForgetfulFiles());
     allocations =
         new MemoryAllocations(fleet.start().toEpochMilli(), now.plusSeconds(900).toEpochMilli());
     Resolver resolver =

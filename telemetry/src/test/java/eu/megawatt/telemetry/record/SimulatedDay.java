@@ -53,10 +53,9 @@ final class SimulatedDay {
     return jobs;
   }
 
-  /** What the fleet's exporters say all day, and what was late after it. */
-  void emit(SampleSink sink) {
-    Emission emission =
-        new Emission(fleet, Faults.USUAL, Duration.ofSeconds(15), PowerSensor.SECOND_MEAN);
+  /** What the fleet's exporters say all day, read so often, and what was late after it. */
+  void emit(Duration interval, SampleSink sink) {
+    Emission emission = new Emission(fleet, Faults.USUAL, interval, PowerSensor.SECOND_MEAN);
     for (long at = START.toEpochMilli(); at < END.toEpochMilli(); at += SLICE_MILLIS) {
       emission.send(at, at + SLICE_MILLIS, sink);
     }
