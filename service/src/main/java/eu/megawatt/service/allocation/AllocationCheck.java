@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -223,6 +222,6 @@ public final class AllocationCheck {
   }
 
   private void error(String pointer, String code, String detail) {
-    errors.add(new FieldError(pointer, code, Objects.requireNonNull(detail)));
+    errors.add(new FieldError(pointer, code, detail));
   }
 }
