@@ -5,6 +5,7 @@ import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -79,11 +80,14 @@ public final class Service implements AutoCloseable {
     Library library = new Library(scenarios, plans);
     ScenarioUpload upload = new ScenarioUpload(directory, scenarios, settings.clock());
     planning = Planning.open(database, library, settings.clock());
+    RecordTables records = new RecordTables(database.jdbi());
+    AllocationStore allocations = new AllocationStore(database.jdbi());
     telemetry =
         Telemetry.open(
             directory,
             first(settings, fleet),
-            new RecordTables(database.jdbi()),
+            records,
+            allocations,
             settings.clock(),
             settings.environment());
     telemetry.follow(fleet);
@@ -98,6 +102,8 @@ public final class Service implements AutoCloseable {
             planning,
             upload,
             telemetry,
+            records,
+            allocations,
             token,
             fleets,
             fleet,

@@ -70,6 +70,18 @@ final class TelemetryMeters implements AutoCloseable {
           List.of(Tag.create("kind", kind.word())),
           () -> telemetry.live().attention().stream().filter(it -> it.kind() == kind).count());
     }
+    gauge(
+        lasting,
+        "megawatt.allocations.recent",
+        "allocations that are open or ended within a day",
+        List.of(),
+        () -> telemetry.allocationLoad().count());
+    gauge(
+        lasting,
+        "megawatt.allocation.changes.waiting",
+        "changes of allocations that wait to be rolled up",
+        List.of(),
+        () -> telemetry.allocationLoad().changeCount());
   }
 
   /** Shows the domains and sites that there are, if they are others than before. */

@@ -52,6 +52,11 @@ final class ContractTest {
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
 
+  private static final String ALLOCATION =
+      """
+      {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
+        "gpuUuids": ["GPU-a"], "startedAt": "2026-11-23T00:00:00Z"}]}""";
+
   @TempDir static Path data;
 
   private static RunningService running;
@@ -62,6 +67,7 @@ final class ContractTest {
   private static String operation;
   private static String plan;
   private static String snapshot;
+  private static JsonNode declared;
 
   @BeforeAll
   static void start() throws IOException {
@@ -90,6 +96,16 @@ final class ContractTest {
                 "application/json")
             .json();
     snapshot = change.path("snapshotId").asText();
+    declared =
+        running
+            .admin()
+            .send(
+                "PUT",
+                "/api/v1/allocations",
+                BodyPublishers.ofString(ALLOCATION),
+                "Content-Type",
+                "application/json")
+            .json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -162,6 +178,9 @@ final class ContractTest {
     assertKnown(
         "HeatMap", running.admin().get("/api/v1/power-domains/pocket/grid/heat-map").json());
     assertKnown("RackDetail", running.admin().get("/api/v1/racks/pocket/r1").json());
+    assertKnown("AllocationOutcome", declared);
+    assertKnown("DeclaredAllocation", running.admin().get("/api/v1/allocations/a/1").json());
+    assertKnown("EnergySeries", running.admin().get("/api/v1/energy-series").json());
     assertKnown("Feeds", running.admin().get("/api/v1/feeds").json());
     assertKnown(
         "LossSimulation",
@@ -240,13 +259,15 @@ final class ContractTest {
             ? scenario
             : path.contains("/plans/")
                 ? plan
-                : path.contains("/snapshots/")
-                    ? snapshot
-                    : path.contains("/sources/")
-                        ? "quiet"
-                        : path.contains("/power-domains/")
-                            ? "pocket/grid"
-                            : path.contains("/racks/") ? "pocket/r1" : operation;
+                : path.contains("/v1/allocations/")
+                    ? "a/1"
+                    : path.contains("/snapshots/")
+                        ? snapshot
+                        : path.contains("/sources/")
+                            ? "quiet"
+                            : path.contains("/power-domains/")
+                                ? "pocket/grid"
+                                : path.contains("/racks/") ? "pocket/r1" : operation;
     return path.replace("{id}", id);
   }
 

@@ -1,5 +1,8 @@
 package eu.megawatt.fleet.job;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a job does, as the documents name it. */
 public enum JobKind {
   TRAINING("training"),
@@ -16,5 +19,10 @@ public enum JobKind {
   /** The word the documents use. */
   public String word() {
     return word;
+  }
+
+  /** The kind that a word of the documents names. */
+  public static Optional<JobKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
   }
 }

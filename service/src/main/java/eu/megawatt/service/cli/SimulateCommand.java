@@ -77,6 +77,17 @@ final class SimulateCommand implements Callable<Integer> {
   private Optional<URI> to = Optional.empty();
 
   @Option(
+      names = "--allocations",
+      paramLabel = "URL",
+      description =
+          "Declare the jobs there as they begin and end (default: /api/v1/allocations beside"
+              + " /api/v1/write).")
+  private Optional<URI> allocations = Optional.empty();
+
+  @Option(names = "--no-allocations", description = "Declare no jobs.")
+  private boolean isSilentOfJobs;
+
+  @Option(
       names = "--listen",
       paramLabel = "PORT",
       description =
@@ -192,7 +203,7 @@ final class SimulateCommand implements Callable<Integer> {
       Instant reached =
           listen.isPresent()
               ? listen(simulated, emission, time, wall, end, stopping)
-              : send(emission, time, wall, end, stopping);
+              : send(simulated, emission, time, wall, end, stopping);
       if (truth.isPresent()) {
         writeTruth(simulated, time.start(), reached, truth.get());
       }
@@ -205,18 +216,37 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Instant send(
-      Emission emission, SimulatedClock time, Clock wall, Instant end, Stopping stopping)
+      SimulatedFleet simulated,
+      Emission emission,
+      SimulatedClock time,
+      Clock wall,
+      Instant end,
+      Stopping stopping)
       throws InterruptedException {
     URI address = SimulatedChoice.address(to.orElseThrow());
     try (RemoteWriteSender sender =
-        new RemoteWriteSender(SendSettings.usual(address, token, protocol))) {
+            new RemoteWriteSender(SendSettings.usual(address, token, protocol));
+        DeclaredJobs jobs = declaredJobs(simulated, address, time, wall, end)) {
       SimulationRun run = new SimulationRun(emission, sender, time, wall);
       SimulationProgress progress = SimulationProgress.of(spec.commandLine());
       stopping.asks(run::stop);
       SimulationRun.Progress last = run.run(end, progress::show);
       progress.end(last);
+      jobs.endAt(last.at(), spec.commandLine().getOut());
       return last.at();
     }
+  }
+
+  private DeclaredJobs declaredJobs(
+      SimulatedFleet simulated, URI address, SimulatedClock time, Clock wall, Instant end) {
+    Optional<URI> where =
+        isSilentOfJobs ? Optional.empty() : SimulatedChoice.allocations(allocations, address);
+    return DeclaredJobs.begin(
+        simulated,
+        where,
+        token,
+        time.start(),
+        () -> Math.min(time.at(wall.instant()).toEpochMilli(), end.toEpochMilli()));
   }
 
   private Instant listen(

@@ -20,6 +20,7 @@ import java.util.Optional;
 final class SimulatedChoice {
 
   private static final String WRITE = "/api/v1/write";
+  private static final String ALLOCATIONS = "/api/v1/allocations";
 
   private SimulatedChoice() {}
 
@@ -82,5 +83,14 @@ final class SimulatedChoice {
     }
     String path = Optional.ofNullable(to.getPath()).orElse("");
     return path.isEmpty() || path.equals("/") ? to.resolve(WRITE) : to;
+  }
+
+  /**
+   * Where jobs are declared: where it was said, else beside remote_write of a service. Elsewhere
+   * nobody would know what to do with them.
+   */
+  static Optional<URI> allocations(Optional<URI> said, URI to) {
+    return said.or(
+        () -> to.getPath().equals(WRITE) ? Optional.of(to.resolve(ALLOCATIONS)) : Optional.empty());
   }
 }

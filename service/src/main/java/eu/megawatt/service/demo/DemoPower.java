@@ -4,6 +4,7 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.simulate.DemoFeed;
+import eu.megawatt.telemetry.simulate.JobFeed;
 import eu.megawatt.telemetry.simulate.SimulatedFleet;
 import eu.megawatt.telemetry.simulate.emit.Faults;
 import java.time.Clock;
@@ -24,24 +25,30 @@ public final class DemoPower implements AutoCloseable {
   private static final Duration PAST = Duration.ofMinutes(1);
 
   private final DemoFeed feed;
+  private final JobFeed jobs;
 
-  private DemoPower(DemoFeed feed) {
+  private DemoPower(DemoFeed feed, JobFeed jobs) {
     this.feed = feed;
+    this.jobs = jobs;
   }
 
-  /** Begins; what the fleet draws comes in as from any other sender. */
+  /** Begins; what the fleet draws comes in as from any other sender, and its jobs are declared. */
   public static DemoPower begin(Telemetry telemetry, Inventory fleet, Clock clock) {
     Instant now = clock.instant();
+    SimulatedFleet simulated = new SimulatedFleet(fleet, SEED, now.minus(RUNNING_FOR));
     DemoFeed feed =
         new DemoFeed(
-            new SimulatedFleet(fleet, SEED, now.minus(RUNNING_FOR)),
+            simulated,
             Faults.USUAL,
             SCRAPED_EACH,
             now.minus(PAST),
             clock,
             body -> telemetry.ingest().write(request(body)).status());
+    DemoJobs intake = new DemoJobs(simulated, telemetry.allocations(), clock);
+    JobFeed jobs = new JobFeed(simulated, now.minus(PAST), clock::millis, intake);
     feed.start();
-    return new DemoPower(feed);
+    jobs.start();
+    return new DemoPower(feed, jobs);
   }
 
   private static WriteRequest request(byte[] body) {
@@ -55,6 +62,7 @@ public final class DemoPower implements AutoCloseable {
 
   @Override
   public void close() {
+    jobs.close();
     feed.close();
   }
 }

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 enum RecordTable {
   NODES("energy_quarter_node"),
   SUMS("energy_quarter_sum"),
+  JOBS("energy_quarter_job"),
   MINUTES("minute_row");
 
   private static final int ROWS_AT_ONCE = 1_000;
@@ -29,15 +30,12 @@ enum RecordTable {
     this.name = name;
   }
 
-  /** Puts contents in their places, all or none; a version rises where a content differs. */
-  void write(Jdbi jdbi, Map<Long, byte[]> contents) {
-    jdbi.useTransaction(
-        handle -> {
-          Iterator<Map.Entry<Long, byte[]>> rows = contents.entrySet().iterator();
-          while (rows.hasNext()) {
-            writeSome(handle, rows);
-          }
-        });
+  /** Puts contents in their places; a version rises where a content differs. */
+  void write(Handle handle, Map<Long, byte[]> contents) {
+    Iterator<Map.Entry<Long, byte[]>> rows = contents.entrySet().iterator();
+    while (rows.hasNext()) {
+      writeSome(handle, rows);
+    }
   }
 
   private void writeSome(Handle handle, Iterator<Map.Entry<Long, byte[]>> rows) {

@@ -9,26 +9,33 @@ import eu.megawatt.telemetry.record.Subject;
 import eu.megawatt.telemetry.record.Versioned;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Records in a database that {@code V3__energy_records.sql} has prepared, H2 or PostgreSQL.
- * Thread-safe for one writer and any number of readers.
+ * Records in a database that {@code V3__energy_records.sql} and {@code
+ * V4__allocations_and_energy_of_jobs.sql} have prepared, H2 or PostgreSQL. Thread-safe for one
+ * writer and any number of readers.
  */
 public final class RecordTables implements RecordStore {
 
   private final Jdbi jdbi;
   private final Subjects subjects;
+  private final JobRows jobs;
 
   public RecordTables(Jdbi jdbi) {
     this.jdbi = jdbi;
     this.subjects = new Subjects(jdbi);
+    this.jobs = new JobRows(jdbi);
   }
 
   @Override
@@ -38,24 +45,47 @@ public final class RecordTables implements RecordStore {
       int node = subjects.number(node(row.nodeId()));
       contents.put(BlockKey.of(row.startMillis() / MinuteRow.MILLIS, node), RecordBytes.of(row));
     }
-    RecordTable.MINUTES.write(jdbi, contents);
+    jdbi.useTransaction(handle -> RecordTable.MINUTES.write(handle, contents));
   }
 
   @Override
   public void writeQuarters(Collection<QuarterRecord> records) {
-    Map<Long, byte[]> nodes = new TreeMap<>();
-    Map<Long, byte[]> sums = new TreeMap<>();
+    Map<RecordTable, Map<Long, byte[]>> contents = new EnumMap<>(RecordTable.class);
+    Set<Long> days = new TreeSet<>();
     for (QuarterRecord record : records) {
-      int number = subjects.number(record.subject());
       long quarter = record.startMillis() / QuarterRecord.MILLIS;
-      if (record.subject().scope() == RecordScope.NODE) {
-        nodes.put(BlockKey.of(quarter, number), RecordBytes.of(record));
-      } else {
-        sums.put(sumKey(number, quarter), RecordBytes.of(record));
+      int number = number(record.subject());
+      long key =
+          switch (record.subject().scope()) {
+            case NODE -> BlockKey.of(quarter, number);
+            case DOMAIN, SITE, JOB -> sumKey(number, quarter);
+          };
+      contents
+          .computeIfAbsent(table(record.subject().scope()), _ -> new TreeMap<>())
+          .put(key, RecordBytes.of(record));
+      if (record.subject().scope() == RecordScope.JOB) {
+        days.add(JobRows.dayKey(quarter, number));
       }
     }
-    RecordTable.NODES.write(jdbi, nodes);
-    RecordTable.SUMS.write(jdbi, sums);
+    jdbi.useTransaction(
+        handle -> {
+          contents.forEach((table, rows) -> table.write(handle, rows));
+          JobRows.note(handle, days);
+        });
+  }
+
+  private int number(Subject subject) {
+    return subject.scope() == RecordScope.JOB
+        ? jobs.number(subject.id())
+        : subjects.number(subject);
+  }
+
+  private static RecordTable table(RecordScope scope) {
+    return switch (scope) {
+      case NODE -> RecordTable.NODES;
+      case DOMAIN, SITE -> RecordTable.SUMS;
+      case JOB -> RecordTable.JOBS;
+    };
   }
 
   @Override
@@ -74,17 +104,18 @@ public final class RecordTables implements RecordStore {
 
   @Override
   public List<Versioned<QuarterRecord>> quarters(Subject subject, long fromMillis, long toMillis) {
-    Optional<Integer> number = subjects.find(subject);
-    if (number.isEmpty()) {
+    OptionalInt found = find(subject);
+    if (found.isEmpty()) {
       return List.of();
     }
+    int number = found.getAsInt();
     boolean isNode = subject.scope() == RecordScope.NODE;
     long first = Math.ceilDiv(fromMillis, QuarterRecord.MILLIS);
     long last = Math.ceilDiv(toMillis, QuarterRecord.MILLIS);
     NavigableMap<Long, Versioned<byte[]>> rows =
         isNode
-            ? RecordTable.NODES.find(jdbi, keys(first, last, number.get()))
-            : RecordTable.SUMS.range(jdbi, sumKey(number.get(), first), sumKey(number.get(), last));
+            ? RecordTable.NODES.find(jdbi, keys(first, last, number))
+            : table(subject.scope()).range(jdbi, sumKey(number, first), sumKey(number, last));
     List<Versioned<QuarterRecord>> records = new ArrayList<>(rows.size());
     rows.forEach(
         (key, row) -> {
@@ -94,7 +125,28 @@ public final class RecordTables implements RecordStore {
                   RecordBytes.quarter(subject, quarter * QuarterRecord.MILLIS, row.content()),
                   row.version()));
         });
+    records.removeIf(record -> record.content().isVacated());
     return records;
+  }
+
+  private OptionalInt find(Subject subject) {
+    if (subject.scope() == RecordScope.JOB) {
+      return jobs.find(subject.id());
+    }
+    Optional<Integer> number = subjects.find(subject);
+    return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
+  }
+
+  /**
+   * Jobs that may have records of quarter-hours that begin in [fromMillis, toMillis), by number:
+   * all that have, and maybe some that have records of the same days only.
+   */
+  public List<RecordedJob> jobs(long fromMillis, long toMillis, JobFilter filter, int limit) {
+    return jobs.between(
+        Math.ceilDiv(fromMillis, QuarterRecord.MILLIS),
+        Math.ceilDiv(toMillis, QuarterRecord.MILLIS),
+        filter,
+        limit);
   }
 
   @Override
@@ -137,11 +189,11 @@ public final class RecordTables implements RecordStore {
       gone +=
           RecordTable.SUMS.delete(jdbi, sumKey(number, 0), sumKey(number, quarter), most - gone);
     }
-    return gone;
+    return gone < most ? gone + jobs.forget(quarter, most - gone) : gone;
   }
 
-  /** The domain or site first, so that one curve lies in one place. */
-  private static long sumKey(int number, long quarter) {
+  /** The domain, site or job first, so that one curve lies in one place. */
+  static long sumKey(int number, long quarter) {
     return ((long) number << Integer.SIZE) | quarter;
   }
 

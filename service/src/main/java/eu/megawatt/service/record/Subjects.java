@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The numbers that stand for subjects in keys; as many as the inventory ever had. Thread-safe. */
+/**
+ * The numbers that stand for nodes, domains and sites in keys; as many as the inventory ever had.
+ * Thread-safe.
+ */
 final class Subjects {
 
   private final Jdbi jdbi;
@@ -19,7 +22,7 @@ final class Subjects {
     jdbi.useHandle(
         handle ->
             handle
-                .createQuery("SELECT number, scope, id FROM record_subject")
+                .createQuery("SELECT number, scope, id FROM record_subject WHERE scope <> 'job'")
                 .map(
                     (rs, ctx) ->
                         Map.entry(

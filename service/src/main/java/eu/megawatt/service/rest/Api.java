@@ -1,8 +1,12 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.energy.EnergyQuery;
+import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
+import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.Gate;
@@ -31,6 +35,8 @@ public record Api(
     Planning planning,
     ScenarioUpload upload,
     Telemetry telemetry,
+    RecordTables records,
+    AllocationStore allocations,
     AdminToken token,
     FleetStore fleets,
     CurrentFleet fleet,
@@ -64,6 +70,10 @@ public record Api(
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, plans, library)).addTo(routes);
     new FleetEventRoutes(telemetry, streams).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
+    new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
+    new EnergyRoutes(
+            new EnergyQuery(records), new JobEnergies(records, allocations), fleet, paging, clock)
+        .addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
     new SourceRoutes(sources, telemetry, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);

@@ -34,9 +34,18 @@ final class Body {
    * @throws ProblemException 415, 413 or 400 where it is not one
    */
   static <T> T json(ServerRequest request, Class<T> type) {
+    return json(request, type, MOST_BYTES);
+  }
+
+  /**
+   * A larger body as a record.
+   *
+   * @throws ProblemException 415, 413 or 400 where it is not one
+   */
+  static <T> T json(ServerRequest request, Class<T> type, int most) {
     requireMediaType(request, List.of("application/json"));
     try {
-      return Json.parse(bytes(request), type);
+      return Json.parse(bytes(request, most), type);
     } catch (PropertyBindingException e) {
       throw unknownField(e);
     } catch (MismatchedInputException e) {
@@ -70,10 +79,6 @@ final class Body {
         .headers()
         .first(HeaderNames.CONTENT_TYPE)
         .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
-  }
-
-  private static byte[] bytes(ServerRequest request) throws IOException {
-    return bytes(request, MOST_BYTES);
   }
 
   /**

@@ -55,8 +55,16 @@ final class Paging {
 
   /** The page of a list that the store keeps, newest first. */
   <T> Page<T> newestFirst(String list, Query query, Part<T> part) {
-    long before = position(list, query).orElse(Long.MAX_VALUE);
-    Listed<T> found = part.read(before, size(query));
+    return from(Long.MAX_VALUE, list, query, part);
+  }
+
+  /** The page of a list in the order of numbers above 0. */
+  <T> Page<T> byNumber(String list, Query query, Part<T> part) {
+    return from(0, list, query, part);
+  }
+
+  private <T> Page<T> from(long start, String list, Query query, Part<T> part) {
+    Listed<T> found = part.read(position(list, query).orElse(start), size(query));
     Optional<String> next =
         found.more() ? Optional.of(token(list, query, found.last())) : Optional.empty();
     return new Page<>(found.entries(), next);
@@ -71,9 +79,9 @@ final class Paging {
         all.subList(from, to), to < all.size() ? Optional.of(token.apply(to)) : Optional.empty());
   }
 
-  /** Reads a part of a list: what came before a sequence, so many at most. */
+  /** Reads a part of a list: what follows on a sequence in its order, so many at most. */
   interface Part<T> {
-    Listed<T> read(long before, int limit);
+    Listed<T> read(long position, int limit);
   }
 
   private static int size(Query query) {

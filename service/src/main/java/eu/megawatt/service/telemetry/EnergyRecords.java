@@ -1,10 +1,14 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.allocation.PendingChanges;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.telemetry.record.DirtyQuarter;
+import eu.megawatt.telemetry.record.GpuPlaces;
 import eu.megawatt.telemetry.record.RollUp;
+import eu.megawatt.telemetry.record.Touched;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.store.Dirty;
 import eu.megawatt.telemetry.store.SampleStore;
@@ -12,7 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings the records up to date with the samples, a portion at a time. One caller at a time. */
+/**
+ * Brings the records up to date with samples and allocations, a portion at a time. One caller at a
+ * time.
+ */
 final class EnergyRecords {
 
   /** Quarter-hours of entities that are rolled up at once. */
@@ -21,17 +28,28 @@ final class EnergyRecords {
   /** Portions until other chores get their turn. */
   private static final int MOST_PORTIONS = 50;
 
+  /** Quarter-hours of GPUs and nodes that are rolled up at once since allocations changed. */
+  private static final int CHANGES = 20_000;
+
   private static final int SWEEPS = 20;
+  private static final int ALLOCATIONS_AT_ONCE = 10_000;
 
   private final SampleStore store;
   private final Adoptions adoptions;
   private final RecordTables tables;
+  private final AllocationStore allocations;
   private volatile Inventory inventory;
 
-  EnergyRecords(SampleStore store, Adoptions adoptions, RecordTables tables, Inventory inventory) {
+  EnergyRecords(
+      SampleStore store,
+      Adoptions adoptions,
+      RecordTables tables,
+      AllocationStore allocations,
+      Inventory inventory) {
     this.store = store;
     this.adoptions = adoptions;
     this.tables = tables;
+    this.allocations = allocations;
     this.inventory = inventory;
   }
 
@@ -40,32 +58,60 @@ final class EnergyRecords {
     inventory = other;
   }
 
+  /** Which job had what. */
+  AllocationStore allocations() {
+    return allocations;
+  }
+
+  /** Which GPUs stand in which node, as far as that is known now. */
+  GpuPlaces places() {
+    return new AdoptedPlaces(inventory, adoptions.all());
+  }
+
   /**
-   * Rolls up what changed. What fails is taken again the next time; what was written by then is
-   * written again, which changes nothing.
+   * Rolls up what changed, of samples and of allocations. What fails is taken again the next time;
+   * what was written by then is written again, which changes nothing.
    */
   void update() {
     Inventory fleet = inventory;
     RollUp rollUp =
         new RollUp(
-            new StoredReadings(store), fleet, new AdoptedPlaces(fleet, adoptions.all()), tables);
+            new StoredReadings(store),
+            fleet,
+            new AdoptedPlaces(fleet, adoptions.all()),
+            allocations,
+            tables);
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
+      PendingChanges changes = allocations.pending(CHANGES);
       Dirty dirty = store.takeDirty(PORTION);
-      if (dirty.size() == 0) {
+      if (dirty.size() == 0 && changes.isEmpty()) {
         return;
       }
       boolean done = false;
       try {
-        rollUp.run(pairs(dirty));
+        rollUp.run(pairs(dirty), rebuildable(changes.touched()));
         done = true;
       } finally {
         if (done) {
           store.rolledUp(dirty);
+          allocations.rolledUp(changes);
         } else {
           store.giveBack(dirty);
         }
       }
     }
+  }
+
+  /** What lies before this would be rebuilt from samples of which some are gone. */
+  private List<Touched> rebuildable(List<Touched> touched) {
+    long from = store.rebuildableFromMillis();
+    return touched.stream()
+        .filter(it -> it.toMillis() > from)
+        .map(
+            it ->
+                new Touched(
+                    it.gpuUuids(), it.nodeIds(), Math.max(from, it.fromMillis()), it.toMillis()))
+        .toList();
   }
 
   private static List<DirtyQuarter> pairs(Dirty dirty) {
@@ -79,5 +125,6 @@ final class EnergyRecords {
   /** Deletes records that are older than they are kept. */
   void forget(Instant now) {
     RecordRetention.DEFAULT.sweep(tables, now, SWEEPS);
+    allocations.forget(now.minus(RecordRetention.DEFAULT.quarters()), ALLOCATIONS_AT_ONCE);
   }
 }

@@ -1,6 +1,7 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveSettings;
@@ -58,6 +59,7 @@ public final class Ingest implements AutoCloseable {
       Adoptions adoptions,
       Inventory inventory,
       RecordTables tables,
+      AllocationStore allocations,
       Function<String, Optional<String>> environment) {
     this.clock = clock;
     this.store = store;
@@ -74,7 +76,7 @@ public final class Ingest implements AutoCloseable {
             clock,
             environment);
     live.watch(ways::heard);
-    records = new EnergyRecords(store, adoptions, tables, inventory);
+    records = new EnergyRecords(store, adoptions, tables, allocations, inventory);
   }
 
   /** Opens what a directory keeps. */
@@ -82,13 +84,14 @@ public final class Ingest implements AutoCloseable {
       Path directory,
       Inventory inventory,
       RecordTables tables,
+      AllocationStore allocations,
       Clock clock,
       Function<String, Optional<String>> environment) {
     try {
       Path samples = Files.createDirectories(directory.resolve(SAMPLES));
       Adoptions adoptions = Adoptions.open(directory.resolve(ADOPTED));
       SampleStore store = SampleStore.open(StoreSettings.STANDARD, new DirectoryFiles(samples));
-      return new Ingest(clock, store, adoptions, inventory, tables, environment);
+      return new Ingest(clock, store, adoptions, inventory, tables, allocations, environment);
     } catch (IOException e) {
       throw new UncheckedIOException("The samples in " + directory + " cannot be opened", e);
     }

@@ -2,11 +2,14 @@ package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
+import eu.megawatt.service.allocation.AllocationLoad;
+import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.telemetry.live.LivePower;
 import eu.megawatt.telemetry.live.LiveView;
+import eu.megawatt.telemetry.record.GpuPlaces;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -62,11 +65,14 @@ public final class Telemetry implements AutoCloseable {
       DataDirectory directory,
       InventorySnapshot fleet,
       RecordTables tables,
+      AllocationStore allocations,
       Clock clock,
       Function<String, Optional<String>> environment) {
     DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
     return new Telemetry(
-        clock, Ingest.open(own.path(), fleet.inventory(), tables, clock, environment), fleet);
+        clock,
+        Ingest.open(own.path(), fleet.inventory(), tables, allocations, clock, environment),
+        fleet);
   }
 
   /**
@@ -140,9 +146,27 @@ public final class Telemetry implements AutoCloseable {
     summary = summarise(ingest.live().view());
   }
 
-  /** Brings the records up to date with the samples, without waiting for the next minute. */
+  /**
+   * Brings the records up to date with samples and allocations, without waiting for the next
+   * minute.
+   */
   public void rollUp() throws InterruptedException, ExecutionException {
     chores.submit(ingest.records()::update).get();
+  }
+
+  /** Which GPUs stand in which node, as far as that is known now. */
+  public GpuPlaces places() {
+    return ingest.records().places();
+  }
+
+  /** How many allocations there are, and how many changes of them wait. */
+  public AllocationLoad allocationLoad() {
+    return allocations().load(clock.instant());
+  }
+
+  /** Which job had what. */
+  public AllocationStore allocations() {
+    return ingest.records().allocations();
   }
 
   /** The ways in. */

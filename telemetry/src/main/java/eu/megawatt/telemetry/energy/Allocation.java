@@ -1,5 +1,6 @@
 package eu.megawatt.telemetry.energy;
 
+import eu.megawatt.fleet.job.JobKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.Set;
 /**
  * Which GPUs a job had, and from when to when. A job that moved has several.
  *
- * @param workloadClass as the scenario documents name it
+ * @param workloadClass what the job does
  * @param gpuUuids GPUs it had; they may stand in any nodes
  * @param nodeIds nodes it had whole, with all their GPUs and the rest
  * @param from included
@@ -16,7 +17,7 @@ import java.util.Set;
 public record Allocation(
     String jobId,
     String tenant,
-    String workloadClass,
+    JobKind workloadClass,
     Set<String> gpuUuids,
     Set<String> nodeIds,
     Instant from,
@@ -32,17 +33,19 @@ public record Allocation(
     }
   }
 
-  long fromMillis() {
+  /** When it begins, in milliseconds since 1970. */
+  public long fromMillis() {
     return from.toEpochMilli();
   }
 
-  /** The end of time while it runs. */
-  long toMillis() {
+  /** When it ends, in milliseconds since 1970; the end of time while it runs. */
+  public long toMillis() {
     return to.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
   boolean touches(MeteredNode node) {
-    return nodeIds.contains(node.id()) || gpuUuids.stream().anyMatch(node.gpus()::containsKey);
+    return nodeIds.contains(node.id())
+        || node.gpus().keySet().stream().anyMatch(gpuUuids::contains);
   }
 
   boolean isActiveIn(long fromMillis, long toMillis) {

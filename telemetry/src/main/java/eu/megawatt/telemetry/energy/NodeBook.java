@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param unassigned the part of the rest of the node that falls to GPUs which no job had
  */
 public record NodeBook(
-    String nodeId, NavigableMap<String, Share> jobs, Share idle, Share unassigned) {
+    String nodeId, NavigableMap<String, Used> jobs, Share idle, Share unassigned) {
 
   public NodeBook {
     jobs = Collections.unmodifiableNavigableMap(new TreeMap<>(jobs));
@@ -21,6 +21,6 @@ public record NodeBook(
 
   /** All of it together: the node. */
   public Share node() {
-    return jobs.values().stream().reduce(idle.plus(unassigned), Share::plus);
+    return jobs.values().stream().map(Used::total).reduce(idle.plus(unassigned), Share::plus);
   }
 }

@@ -45,6 +45,28 @@ public record Share(
         estimatedMillis + other.estimatedMillis);
   }
 
+  /** What is left of this without a part of it. */
+  public Share minus(Share part) {
+    return new Share(
+        Math.subtractExact(counterMillijoules, part.counterMillijoules),
+        Math.subtractExact(interpolatedMillijoules, part.interpolatedMillijoules),
+        Math.subtractExact(estimatedMillijoules, part.estimatedMillijoules),
+        counterMillis - part.counterMillis,
+        interpolatedMillis - part.interpolatedMillis,
+        estimatedMillis - part.estimatedMillis);
+  }
+
+  /** Whether no figure is below 0, as in all that was ever used. */
+  public boolean isWhole() {
+    return (counterMillijoules
+            | interpolatedMillijoules
+            | estimatedMillijoules
+            | counterMillis
+            | interpolatedMillis
+            | estimatedMillis)
+        >= 0;
+  }
+
   /** One of a number of equal parts; the parts add up to the whole, the first ones get more. */
   public Share part(int parts, int index) {
     return new Share(

@@ -3,6 +3,8 @@ package eu.megawatt.telemetry.record;
 import eu.megawatt.fleet.inventory.GpuModel;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.telemetry.energy.Allocation;
+import eu.megawatt.telemetry.energy.Books;
 import eu.megawatt.telemetry.energy.EnergyCurve;
 import eu.megawatt.telemetry.energy.EnergyLimits;
 import eu.megawatt.telemetry.energy.MeteredNode;
@@ -100,14 +102,16 @@ record NodeEnergy(
     return share.interpolatedMillis() > 0 ? Method.INTERPOLATED : Method.COUNTER;
   }
 
-  QuarterRecord record() {
+  /** The record, with those who used it. */
+  QuarterRecord record(Collection<Allocation> allocations) {
     long end = startMillis + QuarterRecord.MILLIS;
     return QuarterRecord.of(
         new Subject(RecordScope.NODE, node.id()),
         startMillis,
         gpus(startMillis, end),
         metered.rest().between(startMillis, end),
-        expectedMillis(),
+        inServiceMillis(startMillis, end) * (metered.places() + 1),
+        Books.of(metered, allocations, startMillis, end, this::inServiceMillis).jobs(),
         OptionalLong.empty());
   }
 
@@ -117,16 +121,16 @@ record NodeEnergy(
         .reduce(Share.NONE, Share::plus);
   }
 
-  /** The minutes in service, for each place and for the rest. */
-  private long expectedMillis() {
+  /** What of [from, to) lies in minutes that begin in service. */
+  private long inServiceMillis(long from, long to) {
     long inService = 0;
-    long end = startMillis + QuarterRecord.MILLIS;
-    for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
-      if (node.inServiceAt(Instant.ofEpochMilli(from))) {
-        inService += MinuteRow.MILLIS;
+    long minute = Math.floorDiv(from, MinuteRow.MILLIS) * MinuteRow.MILLIS;
+    for (; minute < to; minute += MinuteRow.MILLIS) {
+      if (node.inServiceAt(Instant.ofEpochMilli(minute))) {
+        inService += Math.min(to, minute + MinuteRow.MILLIS) - Math.max(from, minute);
       }
     }
-    return inService * (metered.places() + 1);
+    return inService;
   }
 
   /** Rows of the minutes of which anything is known. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum RecordScope {
   NODE("node"),
   DOMAIN("domain"),
-  SITE("site");
+  SITE("site"),
+  JOB("job");
 
   private final String word;
 

@@ -7,11 +7,15 @@ import java.util.List;
  * Where records are kept. Writing is an upsert by subject and time: content that is there already
  * leaves everything as it is, other content takes its place and raises the version by 1. A crash
  * leaves each record as it was or as it was to be. Thread-safe.
+ *
+ * <p>A {@linkplain QuarterRecord#isVacated vacated} record takes the place of what was there, so
+ * that its version goes on where it left off, and is not given back.
  */
 public interface RecordStore {
 
   void writeMinutes(Collection<MinuteRow> rows);
 
+  /** Writes all or none. */
   void writeQuarters(Collection<QuarterRecord> records);
 
   /** The records of all nodes in a quarter-hour, in no order. */

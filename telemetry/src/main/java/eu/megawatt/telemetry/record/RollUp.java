@@ -1,10 +1,8 @@
 package eu.megawatt.telemetry.record;
 
 import eu.megawatt.fleet.inventory.Inventory;
-import eu.megawatt.fleet.inventory.Node;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,26 +12,34 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes minute rows and quarter-hour records anew wherever samples changed. Each is a function of
- * the set of samples, the inventory and which GPU stands where; when, how often and for which other
- * quarter-hours this runs makes no difference. Not thread-safe: one run at a time.
+ * Makes minute rows and quarter-hour records anew wherever samples or allocations changed. Each is
+ * a function of the set of samples, the inventory, which GPU stands where and the set of
+ * allocations; when, how often and for which other quarter-hours this runs makes no difference. Not
+ * thread-safe: one run at a time.
  */
 public final class RollUp {
 
-  /** Nodes written at once: as many minutes as are held in memory. */
-  private static final int NODES_AT_ONCE = 500;
+  /** Minutes that are held in memory until they are written. */
+  private static final int MINUTES_AT_ONCE = 7_500;
 
   private final ReadingsSource source;
   private final Inventory inventory;
   private final GpuPlaces places;
+  private final AllocationsSource allocations;
   private final RecordStore records;
   private final Sums sums;
   private final Meters meters;
 
-  public RollUp(ReadingsSource source, Inventory inventory, GpuPlaces places, RecordStore records) {
+  public RollUp(
+      ReadingsSource source,
+      Inventory inventory,
+      GpuPlaces places,
+      AllocationsSource allocations,
+      RecordStore records) {
     this.source = source;
     this.inventory = inventory;
     this.places = places;
+    this.allocations = allocations;
     this.records = records;
     sums = new Sums(inventory);
     meters = new Meters(source, inventory);
@@ -44,10 +50,15 @@ public final class RollUp {
    *
    * @param unplaced dirty quarter-hours of entities that stand nowhere in the inventory
    */
-  public record Outcome(int nodeQuarters, int sums, int unplaced) {}
+  public record Outcome(int nodeQuarters, int sums, int jobs, int unplaced) {}
 
   /** Brings all records up to date that depend on samples in the given quarter-hours. */
   public Outcome run(Collection<DirtyQuarter> dirty) {
+    return run(dirty, List.of());
+  }
+
+  /** The same, and all that depend on what allocations say of the given times. */
+  public Outcome run(Collection<DirtyQuarter> dirty, Collection<Touched> touched) {
     NavigableMap<Long, NavigableSet<String>> nodes = new TreeMap<>();
     int unplaced = 0;
     for (DirtyQuarter pair : dirty) {
@@ -63,13 +74,28 @@ public final class RollUp {
         }
       }
     }
+    touched.forEach(it -> addTouched(it, nodes));
     int nodeQuarters = 0;
-    int written = 0;
+    int aboveNodes = 0;
+    int jobs = 0;
     for (Map.Entry<Long, NavigableSet<String>> quarter : nodes.entrySet()) {
-      nodeQuarters += writeNodes(quarter.getKey(), quarter.getValue());
-      written += writeSums(quarter.getKey());
+      QuarterRun run = quarter(quarter.getKey(), quarter.getValue());
+      nodeQuarters += quarter.getValue().size();
+      aboveNodes += run.sums().size();
+      jobs += run.jobs().size();
     }
-    return new Outcome(nodeQuarters, written, unplaced);
+    return new Outcome(nodeQuarters, aboveNodes, jobs, unplaced);
+  }
+
+  private void addTouched(Touched touched, NavigableMap<Long, NavigableSet<String>> nodes) {
+    NavigableSet<String> ids = new TreeSet<>(touched.nodeIds());
+    touched.gpuUuids().forEach(uuid -> places.nodeOf(uuid).ifPresent(ids::add));
+    ids.retainAll(inventory.nodes().keySet());
+    long first = Math.floorDiv(touched.fromMillis(), QuarterRecord.MILLIS);
+    long last = Math.ceilDiv(touched.toMillis(), QuarterRecord.MILLIS);
+    for (long quarter = first; quarter < last && !ids.isEmpty(); quarter++) {
+      nodes.computeIfAbsent(quarter * QuarterRecord.MILLIS, _ -> new TreeSet<>()).addAll(ids);
+    }
   }
 
   /** The id of the node that an entity belongs to, or of the meter that it is. */
@@ -95,38 +121,30 @@ public final class RollUp {
     return quarters;
   }
 
-  private int writeNodes(long startMillis, Collection<String> ids) {
+  /** Nodes first, then what is made of them; all of a quarter-hour is written at once. */
+  private QuarterRun quarter(long startMillis, Collection<String> ids) {
+    QuarterRun run = new QuarterRun(startMillis, records.nodesOf(startMillis));
+    AllocationIndex index =
+        ids.isEmpty()
+            ? new AllocationIndex(List.of(), places)
+            : new AllocationIndex(
+                allocations.overlapping(startMillis, startMillis + QuarterRecord.MILLIS), places);
     List<MinuteRow> minutes = new ArrayList<>();
-    List<QuarterRecord> quarters = new ArrayList<>();
     for (String id : ids) {
-      Node node = inventory.node(id);
-      NodeEnergy energy = NodeEnergy.of(source, inventory, places, node, startMillis);
+      NodeEnergy energy = NodeEnergy.of(source, inventory, places, inventory.node(id), startMillis);
       List<MinuteRow> rows = energy.minutes();
       if (!rows.isEmpty()) {
         minutes.addAll(rows);
-        quarters.add(energy.record());
+        run.put(energy.record(index.of(id)));
       }
-      if (quarters.size() == NODES_AT_ONCE) {
-        write(minutes, quarters);
+      if (minutes.size() >= MINUTES_AT_ONCE) {
+        records.writeMinutes(minutes);
+        minutes.clear();
       }
     }
-    write(minutes, quarters);
-    return ids.size();
-  }
-
-  private void write(List<MinuteRow> minutes, List<QuarterRecord> quarters) {
     records.writeMinutes(minutes);
-    records.writeQuarters(quarters);
-    minutes.clear();
-    quarters.clear();
-  }
-
-  private int writeSums(long startMillis) {
-    Map<Subject, QuarterRecord> latest = new HashMap<>();
-    records.nodesOf(startMillis).forEach(record -> latest.put(record.subject(), record));
-    List<QuarterRecord> above =
-        sums.of(startMillis, latest.values(), subject -> meters.millijoules(subject, startMillis));
-    records.writeQuarters(above);
-    return above.size();
+    run.sumUp(sums, subject -> meters.millijoules(subject, startMillis));
+    records.writeQuarters(run.records());
+    return run;
   }
 }

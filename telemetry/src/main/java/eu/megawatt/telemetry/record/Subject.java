@@ -1,4 +1,4 @@
 package eu.megawatt.telemetry.record;
 
-/** A node, power domain or site of the inventory, by its id. */
+/** A node, power domain or site of the inventory, or a job, by its id. */
 public record Subject(RecordScope scope, String id) {}

@@ -6,12 +6,14 @@ import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.fleet.inventory.Rack;
 import eu.megawatt.telemetry.energy.Share;
 import eu.megawatt.telemetry.energy.Split;
+import eu.megawatt.telemetry.energy.Used;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -91,15 +93,18 @@ final class Sums {
     private Share gpus = Share.NONE;
     private Share rest = Share.NONE;
     private long expectedMillis;
+    private final Map<String, Used> classes = new TreeMap<>();
 
     void add(QuarterRecord record, int parts, int index) {
       gpus = gpus.plus(record.gpus().part(parts, index));
       rest = rest.plus(record.rest().part(parts, index));
       expectedMillis += Split.equally(record.expectedMillis(), parts, index);
+      ClassParts.of(record, parts, index)
+          .forEach((name, used) -> classes.merge(name, used, Used::plus));
     }
 
     QuarterRecord record(Subject subject, long startMillis, OptionalLong meter) {
-      return QuarterRecord.of(subject, startMillis, gpus, rest, expectedMillis, meter);
+      return QuarterRecord.of(subject, startMillis, gpus, rest, expectedMillis, classes, meter);
     }
   }
 }

@@ -1,18 +1,35 @@
 package eu.megawatt.telemetry.record;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Reads what {@link VarintWriter} wrote. Not thread-safe. */
 final class VarintReader {
 
   private final byte[] bytes;
   private int at = 1;
 
-  VarintReader(byte[] bytes, int layout) {
-    if (bytes.length == 0 || bytes[0] != layout) {
+  VarintReader(byte[] bytes, int... layouts) {
+    if (bytes.length == 0 || Arrays.stream(layouts).noneMatch(layout -> layout == bytes[0])) {
       throw new IllegalArgumentException(
-          "A record of %d bytes is not of layout %d. Maybe a later version wrote it."
-              .formatted(bytes.length, layout));
+          "A record of %d bytes is of none of the layouts %s. Maybe a later version wrote it."
+              .formatted(bytes.length, Arrays.toString(layouts)));
     }
     this.bytes = bytes;
+  }
+
+  int layout() {
+    return bytes[0];
+  }
+
+  String text() {
+    long length = next();
+    if (length < 0 || length > bytes.length - at) {
+      throw new IllegalArgumentException("A record ends within a text at byte " + at);
+    }
+    String text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
+    at += (int) length;
+    return text;
   }
 
   long next() {

@@ -1,8 +1,9 @@
 package eu.megawatt.telemetry.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes whole numbers as protobuf's sint64. Not thread-safe. */
+/** Writes whole numbers as protobuf's sint64, and texts. Not thread-safe. */
 final class VarintWriter {
 
   private static final int LONGEST = 10;
@@ -15,15 +16,28 @@ final class VarintWriter {
   }
 
   void put(long value) {
-    if (size + LONGEST > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-    }
+    makeRoom(LONGEST);
     long left = (value << 1) ^ (value >> 63);
     while ((left & ~0x7FL) != 0) {
       bytes[size++] = (byte) ((left & 0x7F) | 0x80);
       left >>>= 7;
     }
     bytes[size++] = (byte) left;
+  }
+
+  /** A text: how many bytes of UTF-8, and these. */
+  void put(String text) {
+    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    put(plain.length);
+    makeRoom(plain.length);
+    System.arraycopy(plain, 0, bytes, size, plain.length);
+    size += plain.length;
+  }
+
+  private void makeRoom(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
   }
 
   byte[] bytes() {

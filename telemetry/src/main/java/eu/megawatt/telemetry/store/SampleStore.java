@@ -230,9 +230,16 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
     } finally {
       tracking.unlock();
     }
+    return pairs.take(most, rebuildableFromMillis(), before.toEpochMilli());
+  }
+
+  /**
+   * The first quarter-hour, since 1970, whose record can still be made anew: the one before it is
+   * there as a whole.
+   */
+  public long rebuildableFromMillis() {
     long horizon = contents.horizon();
-    return pairs.take(
-        most, horizon == 0 ? 0 : horizon + Dirty.QUARTER_MILLIS, before.toEpochMilli());
+    return horizon == 0 ? 0 : horizon + Dirty.QUARTER_MILLIS;
   }
 
   /** The records of these are safely written. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import eu.megawatt.fleet.job.JobKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,14 @@ class BooksTest {
     NodeBook book = Books.of(node, List.of(gpus("j", 0, 50, "g0")), 0, 100);
 
     // Half of the time: 500 of the GPU, and of the rest's 201 the first of four places' 51.
-    assertThat(book.jobs()).containsEntry("j", Share.of(Method.COUNTER, 551, 63));
+    assertThat(book.jobs())
+        .containsEntry(
+            "j",
+            new Used(
+                JobKind.TRAINING,
+                Share.of(Method.COUNTER, 500, 50),
+                Share.of(Method.COUNTER, 51, 13),
+                63));
     assertThat(book.idle().millijoules()).isEqualTo(500);
     assertThat(book.unassigned().millijoules()).isEqualTo(352);
   }
@@ -41,7 +49,7 @@ class BooksTest {
             0,
             100);
 
-    assertThat(book.jobs().values().stream().map(Share::millijoules))
+    assertThat(book.jobs().values().stream().map(it -> it.total().millijoules()))
         .containsExactly(334L, 333L, 333L);
     assertThat(book.idle()).isEqualTo(Share.NONE);
   }
@@ -52,7 +60,8 @@ class BooksTest {
 
     NodeBook book = Books.of(node, List.of(nodes("j", 0, 100, "n")), 0, 100);
 
-    assertThat(book.jobs()).containsEntry("j", book.node());
+    assertThat(book.jobs().firstEntry().getValue().total()).isEqualTo(book.node());
+    assertThat(book.jobs().firstEntry().getValue().expectedMillis()).isEqualTo(900);
     assertThat(book.node().millijoules()).isEqualTo(1_077);
   }
 
@@ -63,7 +72,8 @@ class BooksTest {
     NodeBook book =
         Books.of(node, List.of(gpus("j", 0, 100, "g0"), nodes("j", 0, 100, "n")), 0, 100);
 
-    assertThat(book.jobs()).containsEntry("j", Share.of(Method.COUNTER, 1_010, 200));
+    assertThat(book.jobs().firstEntry().getValue().total())
+        .isEqualTo(Share.of(Method.COUNTER, 1_010, 200));
   }
 
   @Test
@@ -126,8 +136,8 @@ class BooksTest {
 
       // Each of the at most 13 pieces of each of the at most 16 parts is off by less than 1 a
       // level.
-      for (Map.Entry<String, Share> job : book.jobs().entrySet()) {
-        assertThat((double) job.getValue().millijoules())
+      for (Map.Entry<String, Used> job : book.jobs().entrySet()) {
+        assertThat((double) job.getValue().total().millijoules())
             .as("seed %d, %s", seed, job.getKey())
             .isCloseTo(expected.getOrDefault(job.getKey(), 0.0), offset(13 * 16 * 2.0));
       }
@@ -226,12 +236,12 @@ class BooksTest {
 
   private static Allocation gpus(String job, long from, long to, String uuid) {
     return new Allocation(
-        job, "t", "training", Set.of(uuid), Set.of(), at(from), Optional.of(at(to)));
+        job, "t", JobKind.TRAINING, Set.of(uuid), Set.of(), at(from), Optional.of(at(to)));
   }
 
   private static Allocation nodes(String job, long from, long to, String node) {
     return new Allocation(
-        job, "t", "training", Set.of(), Set.of(node), at(from), Optional.of(at(to)));
+        job, "t", JobKind.TRAINING, Set.of(), Set.of(node), at(from), Optional.of(at(to)));
   }
 
   private static Instant at(long millis) {

@@ -62,8 +62,12 @@ final class MemoryRecords implements RecordStore {
 
   @Override
   public List<Versioned<QuarterRecord>> quarters(Subject subject, long fromMillis, long toMillis) {
-    return List.copyOf(
-        quarters.subMap(new Key(subject, fromMillis), new Key(subject, toMillis)).values());
+    return quarters
+        .subMap(new Key(subject, fromMillis), new Key(subject, toMillis))
+        .values()
+        .stream()
+        .filter(it -> !it.content().isVacated())
+        .toList();
   }
 
   @Override
@@ -81,11 +85,14 @@ final class MemoryRecords implements RecordStore {
   List<Object> everything() {
     return List.of(
         List.copyOf(minutes.values()),
-        quarters.values().stream().map(Versioned::content).toList(),
-        content.values().stream().map(Stored::bytes).toList());
+        all(),
+        all().stream().map(it -> Arrays.toString(RecordBytes.of(it))).toList());
   }
 
   List<QuarterRecord> all() {
-    return quarters.values().stream().map(Versioned::content).toList();
+    return quarters.values().stream()
+        .map(Versioned::content)
+        .filter(it -> !it.isVacated())
+        .toList();
   }
 }

@@ -1,20 +1,33 @@
 package eu.megawatt.telemetry.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.telemetry.energy.Allocation;
+import eu.megawatt.telemetry.energy.Books;
+import eu.megawatt.telemetry.energy.Method;
+import eu.megawatt.telemetry.energy.NodeBook;
 import eu.megawatt.telemetry.energy.Share;
+import eu.megawatt.telemetry.energy.Used;
 import eu.megawatt.telemetry.sample.EntityKind;
 import eu.megawatt.telemetry.sample.Quantity;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +40,9 @@ class RollUpTest {
 
   private final MemoryReadings readings = new MemoryReadings();
   private final MemoryRecords records = new MemoryRecords();
-  private final RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+  private final MemoryAllocations allocations = new MemoryAllocations(0, Long.MAX_VALUE);
+  private final RollUp rollUp =
+      new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), records);
 
   @Test
   void run_oneGpuAtConstantPower_recordsItsEnergyAndTheBaseDraw() {
@@ -223,6 +238,146 @@ class RollUpTest {
     }
   }
 
+  @Test
+  void run_jobWithHalfANode_hasItsGpusAndItsPartsOfTheRest() {
+    Node node = node(0);
+    for (int gpu = 0; gpu < 8; gpu++) {
+      steady(EntityKind.GPU, node.id() + "/" + gpu, 300_000, -1, 62);
+    }
+    steady(EntityKind.NODE, node.id(), 3_200_000, -1, 62);
+    allocations.put("a", allocation("j", START, START + QUARTER / 2, 0, 1, 2, 3));
+
+    new RollUp(readings, POCKET, new Numbered(), allocations, records)
+        .run(readings.takeDirty(), allocations.takeTouched());
+
+    Used used =
+        new Used(
+            JobKind.BATCH,
+            Share.of(Method.COUNTER, 4 * 300_000L * 450, 4 * QUARTER / 2),
+            Share.of(Method.COUNTER, 800_000L * 450 / 2, QUARTER / 4),
+            9 * QUARTER / 4);
+    assertThat(ofNode(node, START).users()).isEqualTo(Map.of("j", used));
+    assertThat(ofNode(node, START).idle().millijoules()).isEqualTo(12 * 300_000L * 450);
+    assertThat(ofNode(node, START).unassigned().millijoules()).isEqualTo(800_000L * 675);
+    assertThat(of(new Subject(RecordScope.JOB, "j"), START).users()).isEqualTo(Map.of("j", used));
+    assertThat(of(Sums.site("pocket"), START).users()).isEqualTo(Map.of("batch", used));
+  }
+
+  @Test
+  void run_allocationThatIsGone_leavesNoRecordOfItsJobAndKeepsTheVersionGoing() {
+    Node node = node(0);
+    steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 62);
+    RollUp withJobs = new RollUp(readings, POCKET, new Numbered(), allocations, records);
+    allocations.put("a", allocation("j", START, START + QUARTER, 0));
+    withJobs.run(readings.takeDirty(), allocations.takeTouched());
+    allocations.remove("a");
+    withJobs.run(List.of(), allocations.takeTouched());
+
+    Subject job = new Subject(RecordScope.JOB, "j");
+    assertThat(records.quarters(job, START, START + 1)).isEmpty();
+    assertThat(ofNode(node, START).users()).isEmpty();
+
+    allocations.put("a", allocation("j", START, START + QUARTER, 0));
+    withJobs.run(List.of(), allocations.takeTouched());
+    assertThat(records.quarters(job, START, START + 1))
+        .singleElement()
+        .satisfies(it -> assertThat(it.version()).isEqualTo(3));
+  }
+
+  @Test
+  void run_anyAllocations_leavesIdleAndUnassignedAsTheBooksHaveThem() {
+    for (int seed = 0; seed < 12; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      MemoryReadings someReadings = new MemoryReadings();
+      MemoryRecords some = new MemoryRecords();
+      MemoryAllocations others = new MemoryAllocations(0, Long.MAX_VALUE);
+      for (Sample it : faultySamples(random)) {
+        someReadings.put(someReadings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());
+      }
+      for (int i = 0; i < 6; i++) {
+        long from = START + random.nextLong(2 * 3_600_000);
+        others.put(
+            "a" + i,
+            allocation(
+                "j" + random.nextInt(4),
+                from,
+                from + random.nextLong(1, 3_600_000),
+                random.nextInt(8),
+                random.nextInt(3)));
+      }
+      new RollUp(someReadings, POCKET, new Numbered(), others, some).run(someReadings.takeDirty());
+
+      assertThat(some.all()).extracting(it -> it.subject().scope()).contains(RecordScope.JOB);
+      for (QuarterRecord record : some.all()) {
+        if (record.subject().scope() == RecordScope.NODE) {
+          long start = record.startMillis();
+          NodeBook book =
+              Books.of(
+                  NodeEnergy.of(
+                          someReadings,
+                          POCKET,
+                          new Numbered(),
+                          POCKET.node(record.subject().id()),
+                          start)
+                      .metered(),
+                  others.overlapping(start, start + QUARTER),
+                  start,
+                  start + QUARTER);
+          assertThat(record.idle()).isEqualTo(book.idle());
+          assertThat(record.unassigned()).isEqualTo(book.unassigned());
+          assertThat(book.node()).isEqualTo(record.nodes());
+        }
+      }
+    }
+  }
+
+  @Test
+  void record_ofTheFirstLayout_isReadAsOneWithoutUsers() {
+    byte[] bytes = new byte[15];
+    bytes[0] = 1;
+    bytes[1] = 8; // 4 mJ by counter
+    bytes[13] = 10; // 5 ms expected; no meter
+
+    QuarterRecord record = RecordBytes.quarter(Sums.site("pocket"), START, bytes);
+
+    assertThat(record.gpus().millijoules()).isEqualTo(4);
+    assertThat(record.expectedMillis()).isEqualTo(5);
+    assertThat(record.users()).isEmpty();
+    assertThat(record.idle()).isEqualTo(record.gpus());
+  }
+
+  @Test
+  void record_ofUsersWhoUsedMoreThanThereWas_cannotBeMade() {
+    Used used = new Used(JobKind.BATCH, Share.of(Method.COUNTER, 5, 1), Share.NONE, 1);
+
+    assertThatThrownBy(
+            () ->
+                QuarterRecord.of(
+                    Sums.site("pocket"),
+                    START,
+                    Share.of(Method.COUNTER, 4, 1),
+                    Share.of(Method.COUNTER, 9, 1),
+                    2,
+                    Map.of("batch", used),
+                    OptionalLong.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pocket");
+  }
+
+  /** Of GPUs of the first node by their places; those beyond stand in others' names only. */
+  private static Allocation allocation(String job, long from, long to, int... places) {
+    return new Allocation(
+        job,
+        "acme",
+        JobKind.BATCH,
+        Arrays.stream(places)
+            .mapToObj(place -> node(0).id() + "/" + place)
+            .collect(Collectors.toSet()),
+        Set.of(),
+        Instant.ofEpochMilli(from),
+        Optional.of(Instant.ofEpochMilli(to)));
+  }
+
   private record Sample(EntityKind kind, String key, long at, Quantity what, long value) {}
 
   /** Two hours of three GPUs, a node's sensor and a meter, with every fault there is. */
@@ -272,7 +427,7 @@ class RollUpTest {
   private static MemoryRecords rolledUp(List<List<Sample>> batches) {
     MemoryReadings readings = new MemoryReadings();
     MemoryRecords records = new MemoryRecords();
-    RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), records);
+    RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), records);
     for (List<Sample> batch : batches) {
       for (Sample it : batch) {
         readings.put(readings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());

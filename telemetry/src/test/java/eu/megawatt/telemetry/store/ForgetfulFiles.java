@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * changes of names behind the last force of the directory. By chance some of both survive, in the
  * order in which they were made, the bytes maybe with a hole of zeros.
  */
-final class ForgetfulFiles implements FileLayer {
+public final class ForgetfulFiles implements FileLayer {
 
   /** The power is gone. */
   static final class PowerCutException extends IOException {
