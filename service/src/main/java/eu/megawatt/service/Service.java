@@ -72,7 +72,11 @@ public final class Service implements AutoCloseable {
     planning = Planning.open(database, library, settings.clock());
     telemetry =
         Telemetry.open(
-            directory, first(settings, fleet), new RecordTables(database.jdbi()), settings.clock());
+            directory,
+            first(settings, fleet),
+            new RecordTables(database.jdbi()),
+            settings.telemetry(),
+            settings.clock());
     telemetry.follow(fleet);
     meters = Meters.of(planning, library, telemetry);
     Api api =

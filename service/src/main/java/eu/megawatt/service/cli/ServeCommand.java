@@ -3,11 +3,14 @@ package eu.megawatt.service.cli;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
+import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  megawatt serve --demo",
-      "  megawatt serve --port 8081 --data /var/lib/megawatt"
+      "  megawatt serve --port 8081 --data /var/lib/megawatt",
+      "  megawatt serve --keep-minutes 90d --keep-quarters 20y"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -60,6 +64,39 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where everything is kept (default: ./${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
+  @Option(
+      names = "--keep-minutes",
+      paramLabel = "TIME",
+      defaultValue = "31d",
+      converter = LengthOfTime.class,
+      description = "How long minutes of nodes are kept: 1d or more (default: ${DEFAULT-VALUE}).")
+  private Duration keepMinutes = Duration.ZERO;
+
+  @Option(
+      names = "--keep-quarters",
+      paramLabel = "TIME",
+      defaultValue = "10y",
+      converter = LengthOfTime.class,
+      description =
+          "How long quarter-hours are kept: as long or longer (default: ${DEFAULT-VALUE}).")
+  private Duration keepQuarters = Duration.ZERO;
+
+  @Option(
+      names = "--roll-up-every",
+      paramLabel = "TIME",
+      defaultValue = "1m",
+      converter = LengthOfTime.class,
+      description = "How often records follow the samples: 1s to 1h (default: ${DEFAULT-VALUE}).")
+  private Duration rollUpEvery = Duration.ZERO;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = LengthOfTime.class,
+      description = "How often samples leave the log: 1s to 1h (default: ${DEFAULT-VALUE}).")
+  private Duration checkpointEvery = Duration.ZERO;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -70,11 +107,22 @@ final class ServeCommand implements Callable<Integer> {
     Optional<String> given =
         Optional.ofNullable(System.getenv(AdminToken.VARIABLE)).filter(it -> !it.isEmpty());
     Service service =
-        start(new Settings(data, port, demo, given, Clock.tickMillis(ZoneOffset.UTC)));
+        start(
+            new Settings(
+                data, port, demo, given, Clock.tickMillis(ZoneOffset.UTC), telemetrySettings()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private TelemetrySettings telemetrySettings() {
+    try {
+      return new TelemetrySettings(
+          rollUpEvery, checkpointEvery, new RecordRetention(keepMinutes, keepQuarters));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Service start(Settings settings) {

@@ -77,7 +77,7 @@ final class EnergyRecords {
   }
 
   /** Deletes records that are older than they are kept. */
-  void forget(Instant now) {
-    RecordRetention.DEFAULT.sweep(tables, now, SWEEPS);
+  void forget(RecordRetention retention, Instant now) {
+    retention.sweep(tables, now, SWEEPS);
   }
 }

@@ -167,6 +167,11 @@ public final class Ingest implements AutoCloseable {
         .sum();
   }
 
+  /** Quarter-hours of GPUs, nodes and meters whose records are behind their samples. */
+  public long waitingQuarters() {
+    return store.metrics().dirty();
+  }
+
   LivePower live() {
     return live;
   }
