@@ -43,7 +43,6 @@ public final class SampleFiles {
 
   private final NavigableSet<String> names;
   private final Function<String, byte[]> contents;
-  private final List<String> entities = new ArrayList<>();
 
   /**
    * Files by name.
@@ -70,18 +69,21 @@ public final class SampleFiles {
     }
   }
 
-  /**
-   * Shows everything that counts, and says what has a number: {@code gpu}, {@code node} or {@code
-   * meter}, a space, its key.
-   */
-  public List<String> read(Visitor visitor) {
+  /** What has a number, by it: {@code gpu}, {@code node} or {@code meter}, a space, its key. */
+  public List<String> entities() {
     if (names.isEmpty()) {
-      return entities;
+      return List.of();
     }
-    for (ByteBuffer entry : entries(bytes("entities"), 8, Integer.MAX_VALUE)) {
-      entities.add(StandardCharsets.UTF_8.decode(entry).toString());
-    }
-    log(names.contains("checkpoint") ? checkpoint(bytes("checkpoint"), visitor) : 0, visitor);
+    return entries(bytes("entities"), 8, Integer.MAX_VALUE).stream()
+        .map(entry -> StandardCharsets.UTF_8.decode(entry).toString())
+        .toList();
+  }
+
+  /** Shows everything that counts, and says what has a number. */
+  public List<String> read(Visitor visitor) {
+    List<String> entities = entities();
+    boolean isThere = names.contains("checkpoint");
+    log(isThere ? checkpoint(bytes("checkpoint"), entities.size(), visitor) : 0, visitor);
     return entities;
   }
 
@@ -90,12 +92,12 @@ public final class SampleFiles {
     return ByteBuffer.wrap(contents.apply(name));
   }
 
-  private long checkpoint(ByteBuffer in, Visitor visitor) {
+  private long checkpoint(ByteBuffer in, int entities, Visitor visitor) {
     must(in.getLong() == ascii("MWCHK001"), "magic of the checkpoint");
     must(crc(in, 0, in.capacity() - 4) == in.getInt(in.capacity() - 4), "sum of the checkpoint");
     long position = number(in);
     number(in);
-    must(number(in) <= entities.size(), "entities of the checkpoint");
+    must(number(in) <= entities, "entities of the checkpoint");
     number(in);
     for (long runs = number(in); runs > 0; runs--) {
       long quarter = number(in);
