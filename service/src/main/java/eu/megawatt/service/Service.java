@@ -62,7 +62,7 @@ public final class Service implements AutoCloseable {
     directory = DataDirectory.open(settings.data());
     token = AdminToken.open(directory, settings.adminToken());
     codes = new SignInCodes(settings.clock());
-    database = Database.open(directory);
+    database = settings.database().map(Database::open).orElseGet(() -> Database.open(directory));
     ScenarioStore scenarios = new ScenarioStore(database);
     PlanStore plans = new PlanStore(database);
     FleetStore fleets = new FleetStore(database);

@@ -34,7 +34,6 @@ final class EndlessLoad {
     }
   }
 
-
   private PackedTemplate template(byte[][] labels, int first, long at) {
     ProtoWriter body = new ProtoWriter(1 << 20);
     int[] open = new int[series()];

@@ -27,8 +27,7 @@ record OverloadCount(long lostSamples, long wrongSamples) {
     }
     SampleFiles files = SampleFiles.in(samples);
     List<String> entities = files.entities();
-    int[] gpuOf =
-        entities.stream().mapToInt(entity -> gpus.getOrDefault(entity, -1)).toArray();
+    int[] gpuOf = entities.stream().mapToInt(entity -> gpus.getOrDefault(entity, -1)).toArray();
     BitSet[] there = new BitSet[load.connections() * load.series()];
     for (int series = 0; series < there.length; series++) {
       there[series] = new BitSet();

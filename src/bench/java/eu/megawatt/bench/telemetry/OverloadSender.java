@@ -65,8 +65,7 @@ final class OverloadSender {
    *
    * @param samplesPerSecond that all connections offer together, repetitions not counted
    */
-  OverloadSender(
-      URI to, String token, EndlessLoad load, double samplesPerSecond, double seconds) {
+  OverloadSender(URI to, String token, EndlessLoad load, double samplesPerSecond, double seconds) {
     this.to = to;
     this.token = token;
     this.load = load;

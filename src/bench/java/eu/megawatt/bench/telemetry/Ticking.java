@@ -20,8 +20,7 @@ final class Ticking {
 
   Ticking(String name, long everyMillis, Act act) {
     thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(name).factory());
-    var _ =
-        thread.scheduleAtFixedRate(() -> attempt(act), 0, everyMillis, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleAtFixedRate(() -> attempt(act), 0, everyMillis, TimeUnit.MILLISECONDS);
   }
 
   private void attempt(Act act) {

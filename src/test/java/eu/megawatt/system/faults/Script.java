@@ -78,7 +78,8 @@ record Script(List<Exported> gpus, List<String> uuids, long startMillis) {
   void say(int step, int fromGpu, int toGpu, WriteBody body) {
     for (int gpu = fromGpu; gpu < toGpu; gpu++) {
       for (Metric metric : METRICS) {
-        body.sample(gpus.get(gpu), metric, atMillis(gpu, step), (double) exported(metric, gpu, step));
+        body.sample(
+            gpus.get(gpu), metric, atMillis(gpu, step), (double) exported(metric, gpu, step));
       }
     }
   }

@@ -5,6 +5,7 @@ import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -65,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
   private Path data = Path.of("data");
 
   @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = {
+        "A PostgreSQL in place of the H2 in DIR: jdbc:postgresql://HOST:PORT/NAME, with",
+        DatabaseAddress.USER + " and " + DatabaseAddress.PASSWORD + ". Samples stay in DIR."
+      })
+  private Optional<String> database = Optional.empty();
+
+  @Option(
       names = "--keep-minutes",
       paramLabel = "TIME",
       defaultValue = "31d",
@@ -104,12 +114,17 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > LAST_PORT) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to " + LAST_PORT);
     }
-    Optional<String> given =
-        Optional.ofNullable(System.getenv(AdminToken.VARIABLE)).filter(it -> !it.isEmpty());
+    Optional<String> given = variable(AdminToken.VARIABLE);
     Service service =
         start(
             new Settings(
-                data, port, demo, given, Clock.tickMillis(ZoneOffset.UTC), telemetrySettings()));
+                data,
+                port,
+                demo,
+                given,
+                Clock.tickMillis(ZoneOffset.UTC),
+                telemetrySettings(),
+                databaseAddress()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     new CountDownLatch(1).await();
@@ -123,6 +138,21 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Optional<DatabaseAddress> databaseAddress() {
+    try {
+      return database.map(
+          url ->
+              new DatabaseAddress(
+                  url, variable(DatabaseAddress.USER), variable(DatabaseAddress.PASSWORD)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(it -> !it.isEmpty());
   }
 
   private static Service start(Settings settings) {

@@ -77,12 +77,7 @@ class PowerCutsUnderLoadTest {
       List<Label> labels = List.of(new Label("UUID", uuid), new Label("gpu", "0"));
       gpu =
           new Exported(
-              number,
-              new Exported.OfMeter(uuid),
-              List.of(Metric.POWER),
-              labels,
-              labels,
-              false);
+              number, new Exported.OfMeter(uuid), List.of(Metric.POWER), labels, labels, false);
     }
 
     static long atMillis(int step) {
