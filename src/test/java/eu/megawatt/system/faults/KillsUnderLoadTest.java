@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ final class KillsUnderLoadTest {
   private final Door door = new Door();
   private final List<Sender> senders = new ArrayList<>();
   private final List<Ledger> ledgers = new ArrayList<>();
+  private Optional<MegawattProcess> running = Optional.empty();
   private int killedWhileStarting;
 
   @Test
@@ -80,33 +82,47 @@ final class KillsUnderLoadTest {
 
   /** How many requests were acknowledged. */
   private long loadAndKill(ServedData data) throws Exception {
-    long began = System.nanoTime();
-    try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
-      MegawattProcess process = data.start();
-      URI address = data.awaitAddress(process);
-      long startNanos = System.nanoTime() - began;
-      data.bringFleet(address, FLEET);
-      door.open(address);
-      List<Future<Long>> sending = begin(threads, data.token());
-      for (int kill = 0; kill < KILLS; kill++) {
-        boolean answered = random.nextInt(4) > 0 && comesUp(process);
-        answered |= liveFor(process, random.nextLong(answered ? LIFE_NANOS : startNanos));
-        killedWhileStarting += answered ? 0 : 1;
-        process.kill();
-        door.shut();
-        process = data.start();
-      }
-      URI last = data.awaitAddress(process);
-      door.open(last);
-      senders.forEach(Sender::end);
-      long acknowledged = 0;
-      for (Future<Long> each : sending) {
-        acknowledged += each.get();
-      }
-      data.awaitRolledUp(last);
-      process.kill();
-      return acknowledged;
+    ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
+    try {
+      return loadAndKill(data, threads);
+    } finally {
+      threads.shutdownNow();
+      running.ifPresent(MegawattProcess::kill);
     }
+  }
+
+  private long loadAndKill(ServedData data, ExecutorService threads) throws Exception {
+    long began = System.nanoTime();
+    MegawattProcess process = start(data);
+    URI address = data.awaitAddress(process);
+    long startNanos = System.nanoTime() - began;
+    data.bringFleet(address, FLEET);
+    door.open(address);
+    List<Future<Long>> sending = begin(threads, data.token());
+    for (int kill = 0; kill < KILLS; kill++) {
+      boolean answered = random.nextInt(4) > 0 && comesUp(process);
+      answered |= liveFor(process, random.nextLong(answered ? LIFE_NANOS : startNanos));
+      killedWhileStarting += answered ? 0 : 1;
+      process.kill();
+      door.shut();
+      process = start(data);
+    }
+    URI last = data.awaitAddress(process);
+    door.open(last);
+    senders.forEach(Sender::end);
+    long acknowledged = 0;
+    for (Future<Long> each : sending) {
+      acknowledged += each.get();
+    }
+    data.awaitRolledUp(last);
+    process.kill();
+    return acknowledged;
+  }
+
+  private MegawattProcess start(ServedData data) {
+    MegawattProcess process = data.start();
+    running = Optional.of(process);
+    return process;
   }
 
   private List<Future<Long>> begin(ExecutorService threads, String token) {
