@@ -1,6 +1,7 @@
 package eu.megawatt.bench;
 
 import eu.megawatt.bench.plan.PlanBench;
+import eu.megawatt.bench.records.RecordsBench;
 import eu.megawatt.bench.speed.SpeedBench;
 import eu.megawatt.bench.table.TableCommand;
 import eu.megawatt.bench.telemetry.TelemetryBench;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on, what receiving telemetry costs. Results are kept as JSON in",
-      "src/bench/results, with the machine named.%n"
+      "nobody tuned on, what receiving telemetry costs, and what a month of records. Results are kept as",
+      "JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       PlanBench.class,
       SpeedBench.class,
       TelemetryBench.class,
+      RecordsBench.class,
       CheckUnseen.class,
       TableCommand.class,
       CommandLine.HelpCommand.class

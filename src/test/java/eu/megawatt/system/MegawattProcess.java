@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,24 @@ public final class MegawattProcess implements AutoCloseable {
           }
           return Optional.of(out()).filter(said -> said.contains(text));
         });
+  }
+
+  /** Waits a moment; whether it has ended by itself. */
+  public boolean endsWithin(Duration moment) {
+    try {
+      return process.waitFor(moment.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends it as a power cut would: nothing of it runs any more when this returns. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String read(Path file) {

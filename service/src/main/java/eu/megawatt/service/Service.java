@@ -72,7 +72,7 @@ public final class Service implements AutoCloseable {
     token = AdminToken.open(directory, settings.adminToken());
     codes = new SignInCodes(settings.clock());
     sources = sources(settings, directory, token);
-    database = Database.open(directory);
+    database = settings.database().map(Database::open).orElseGet(() -> Database.open(directory));
     ScenarioStore scenarios = new ScenarioStore(database);
     PlanStore plans = new PlanStore(database);
     FleetStore fleets = new FleetStore(database);
@@ -88,6 +88,7 @@ public final class Service implements AutoCloseable {
             first(settings, fleet),
             records,
             allocations,
+            settings.telemetry(),
             settings.clock(),
             settings.environment());
     telemetry.follow(fleet);

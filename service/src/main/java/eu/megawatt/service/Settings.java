@@ -1,5 +1,7 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.store.DatabaseAddress;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.function.Function;
  * @param adminToken the administrator's token, where it is given
  * @param sources the file that names the sources; empty for the one in the data directory
  * @param environment a variable's value by its name, for the secrets of sources
+ * @param telemetry how samples and records are kept
+ * @param database in place of the one in the data directory
  */
 public record Settings(
     Path data,
@@ -22,9 +26,14 @@ public record Settings(
     Optional<String> adminToken,
     Clock clock,
     Optional<Path> sources,
-    Function<String, Optional<String>> environment) {
+    Function<String, Optional<String>> environment,
+    TelemetrySettings telemetry,
+    Optional<DatabaseAddress> database) {
 
-  /** With the sources in the data directory, and secrets in the process' own environment. */
+  /**
+   * With telemetry as usual, everything in the data directory, and secrets in the process' own
+   * environment.
+   */
   public Settings(Path data, int port, boolean demo, Optional<String> adminToken, Clock clock) {
     this(
         data,
@@ -33,6 +42,8 @@ public record Settings(
         adminToken,
         clock,
         Optional.empty(),
-        name -> Optional.ofNullable(System.getenv(name)));
+        name -> Optional.ofNullable(System.getenv(name)),
+        TelemetrySettings.USUAL,
+        Optional.empty());
   }
 }

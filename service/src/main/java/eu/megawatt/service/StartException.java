@@ -1,6 +1,7 @@
 package eu.megawatt.service;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.service.store.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -44,6 +45,33 @@ public final class StartException extends RuntimeException {
     return reason.isPresent() ? new StartException(reason.get(), e) : e;
   }
 
+  /** By the classes of the SQL standard and PostgreSQL's own. */
+  private static Optional<String> ofDatabase(DatabaseAddress address, SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith("08")) {
+      return Optional.of(
+          "The database %s does not answer: %s Maybe it does not run, or the address is another."
+              .formatted(address.url(), e.getMessage()));
+    }
+    if (state.startsWith("28")) {
+      return Optional.of(
+          "The database %s does not let us in: %s. Set %s and %s."
+              .formatted(
+                  address.url(), e.getMessage(), DatabaseAddress.USER, DatabaseAddress.PASSWORD));
+    }
+    return switch (state) {
+      case "3D000" ->
+          Optional.of(
+              "The database %s is not there: %s. Maybe make it: CREATE DATABASE."
+                  .formatted(address.url(), e.getMessage()));
+      case "42501" ->
+          Optional.of(
+              "The user of %s may not make tables: %s. Give it a schema of its own."
+                  .formatted(address.url(), e.getMessage()));
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<String> reason(Settings settings, @Nullable Throwable cause) {
     return switch (cause) {
       case null -> Optional.empty();
@@ -51,6 +79,8 @@ public final class StartException extends RuntimeException {
           Optional.of(
               "Another Megawatt runs from %s. Maybe stop it, or give this one another --data."
                   .formatted(settings.data()));
+      case SQLException sql when settings.database().isPresent() && sql.getSQLState() != null ->
+          ofDatabase(settings.database().get(), sql);
       case UncheckedIOException io when io.getCause() instanceof FileSystemException file ->
           Optional.of("%s: %s".formatted(io.getMessage(), file.getMessage()));
       default -> reason(settings, cause.getCause());

@@ -62,6 +62,12 @@ final class TelemetryMeters implements AutoCloseable {
                   .description("samples that were not taken, since the start")
                   .tags(List.of(Tag.create("reason", reason.word())))));
     }
+    gauge(
+        lasting,
+        "megawatt.records.waiting.quarters",
+        "quarter-hours whose records are behind their samples",
+        List.of(),
+        () -> telemetry.ingest().waitingQuarters());
     for (AttentionKind kind : AttentionKind.values()) {
       gauge(
           lasting,

@@ -1,6 +1,8 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.store.DatabaseAddress;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -46,6 +48,20 @@ public final class RunningService implements AutoCloseable {
 
   static RunningService from(Settings settings) {
     return new RunningService(Service.start(settings));
+  }
+
+  /** Starts one with its tables in another database. */
+  static RunningService from(Path data, DatabaseAddress database) {
+    return new RunningService(
+        Service.start(
+            new Settings(
+                data,
+                0,
+                false,
+                Optional.empty(),
+                Clock.tickMillis(ZoneOffset.UTC),
+                TelemetrySettings.USUAL,
+                Optional.of(database))));
   }
 
   public Service service() {

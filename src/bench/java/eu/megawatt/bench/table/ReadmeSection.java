@@ -2,10 +2,13 @@ package eu.megawatt.bench.table;
 
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
+import eu.megawatt.bench.records.RecordsResult;
 import eu.megawatt.bench.speed.SpeedResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The README's section of measured figures: the same text for the same results. */
 final class ReadmeSection {
@@ -21,12 +24,13 @@ final class ReadmeSection {
   static String of(Path results) throws IOException {
     Optional<PlanResult> plans = Results.newest(results, "plan", PlanResult.class);
     Optional<SpeedResult> speed = Results.newest(results, "speed", SpeedResult.class);
-    if (plans.isEmpty() && speed.isEmpty()) {
-      return NOTHING;
-    }
-    String first = plans.map(PlanTable::of).orElse("");
-    String second = speed.map(SpeedTable::of).orElse("");
-    return first.isEmpty() || second.isEmpty() ? first + second : first + "\n\n" + second;
+    Optional<RecordsResult> records = Results.newest(results, "records", RecordsResult.class);
+    String tables =
+        Stream.of(
+                plans.map(PlanTable::of), speed.map(SpeedTable::of), records.map(RecordsTable::of))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("\n\n"));
+    return tables.isEmpty() ? NOTHING : tables;
   }
 
   /** A README with the section put in; all else stays. */

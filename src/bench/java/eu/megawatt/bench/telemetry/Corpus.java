@@ -61,6 +61,11 @@ final class Corpus {
     }
   }
 
+  /** The labels of every series, six for each GPU, as a request has them. */
+  byte[][] seriesLabels() {
+    return labels.clone();
+  }
+
   private static byte[] labels(String host, String uuid, int gpu, String metric) {
     ProtoWriter out = new ProtoWriter(512);
     label(out, "DCGM_FI_DRIVER_VERSION", "570.86.15");

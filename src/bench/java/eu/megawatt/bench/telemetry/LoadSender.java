@@ -94,7 +94,7 @@ final class LoadSender {
         refusal);
   }
 
-  private static double percentile(long[] sorted, double share) {
+  static double percentile(long[] sorted, double share) {
     return sorted.length == 0
         ? Double.NaN
         : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;

@@ -3,13 +3,23 @@ package eu.megawatt.bench.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import eu.megawatt.telemetry.resolve.Dictionary;
+import eu.megawatt.telemetry.resolve.Resolver;
+import eu.megawatt.telemetry.sample.SampleBatch;
+import eu.megawatt.telemetry.wire.Intake;
+import eu.megawatt.telemetry.wire.MalformedRequestException;
+import eu.megawatt.telemetry.wire.RemoteWriteV1;
+import eu.megawatt.telemetry.wire.SeriesIndex;
+import eu.megawatt.telemetry.wire.Snappy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +82,44 @@ final class LoadSenderTest {
       assertThat(report.peakRssMiB()).isPositive();
     } finally {
       receiver.stop(0);
+    }
+  }
+
+  @Test
+  void endlessLoad_ofAnyRound_saysWhatEachSeriesHasThen() throws MalformedRequestException {
+    byte[][] labels = new Corpus(16, 1).seriesLabels();
+    EndlessLoad load = new EndlessLoad(labels, 2, 1_795_600_000_000L);
+    Set<String> said = new HashSet<>();
+    SeriesIndex index =
+        new SeriesIndex(
+            Resolver.asLabelled(
+                Dictionary.builtIn(),
+                (_, key) -> {
+                  said.add(key);
+                  return said.size() - 1;
+                }),
+            10_000);
+    for (int round : new int[] {0, 7, 5_000}) {
+      for (int connection = 0; connection < 2; connection++) {
+        ByteBuffer packed = ByteBuffer.allocate(1 << 20);
+        load.write(connection, round, packed);
+        byte[] plain = new byte[(1 << 20) + Snappy.SLACK];
+        int length =
+            Snappy.plainLength(packed.array(), packed.position(), plain.length - Snappy.SLACK);
+        Snappy.decode(packed.array(), packed.position(), plain, length);
+        Intake intake = new Intake(new SampleBatch(1_000));
+        intake.begin(0, Long.MAX_VALUE);
+        new RemoteWriteV1(index).decode(plain, length, intake);
+
+        assertThat(packed.position()).isEqualTo(load.length(connection)).isLessThan(length / 4);
+        assertThat(intake.batch().size()).isEqualTo(load.series());
+        for (int at = 0; at < load.series(); at++) {
+          int series = connection * load.series() + at;
+          assertThat(intake.batch().atMillis(at)).isEqualTo(load.atMillis(round));
+          assertThat(intake.batch().quantity(at).code()).isEqualTo(series % 6);
+          assertThat(intake.batch().value(at)).isEqualTo(EndlessLoad.kept(series, round));
+        }
+      }
     }
   }
 }

@@ -227,6 +227,16 @@ final class Receiver implements AutoCloseable {
     }
   }
 
+  /** Where ours keeps its samples. */
+  Path samples() {
+    return folder.resolve("data/telemetry/samples");
+  }
+
+  /** Ends it as a power cut would: nothing of it runs any more when this returns. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends it and forgets what it has stored. */
   @Override
   public void close() throws IOException {

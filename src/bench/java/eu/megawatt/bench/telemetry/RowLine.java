@@ -23,6 +23,25 @@ final class RowLine {
 
   private RowLine() {}
 
+  /** What was watched beside an overload, on a line of its own. */
+  static String of(TelemetryResult.Overload overload) {
+    return String.format(
+        Locale.ROOT,
+        "  offered %,.0f samples/s; MiB first minute %.0f, last %.0f (%.2f times); live behind by %.1f s p99,"
+            + " %.1f s max; %.1f %% refused, %d without Retry-After, %d given up; lost %d, wrong %d",
+        overload.pacedSamplesPerSecond(),
+        overload.firstMinuteMiB(),
+        overload.lastMinuteMiB(),
+        overload.memoryRatio(),
+        overload.liveLagP99Seconds(),
+        overload.liveLagMaxSeconds(),
+        100 * overload.refusedRatio(),
+        overload.refusedWithoutRetryAfter(),
+        overload.givenUpRequests(),
+        overload.lostSamples(),
+        overload.wrongSamples());
+  }
+
   static String of(Row row) {
     return String.format(
         Locale.ROOT,

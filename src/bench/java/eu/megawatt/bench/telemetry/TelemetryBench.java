@@ -43,8 +43,7 @@ public final class TelemetryBench implements Callable<Integer> {
 
   private static final String SENDER_CORE = "1";
   private static final int SHARDS = 2;
-  private static final int OVERLOAD_SHARDS = 64;
-  private static final int OVERLOAD_FACTOR = 3;
+  private static final double QUICK_OVERLOAD_SECONDS = 20;
 
   @Option(
       names = "--peers",
@@ -53,8 +52,15 @@ public final class TelemetryBench implements Callable<Integer> {
 
   @Option(
       names = "--overload",
-      description = "Three times what it can take, for five minutes, over 64 connections.")
+      description = "Also three times what the burst has shown, over 64 connections.")
   private boolean overload;
+
+  @Option(
+      names = "--overload-seconds",
+      paramLabel = "N",
+      defaultValue = "300",
+      description = "How long (default: ${DEFAULT-VALUE}).")
+  private double overloadSeconds = 300;
 
   @Option(
       names = "--quick",
@@ -94,7 +100,10 @@ public final class TelemetryBench implements Callable<Integer> {
       }
     }
     if (overload) {
-      measure(Kind.MEGAWATT, overloading(), text);
+      Row row = new OverloadRun(overloadSeconds()).measure(rows.getFirst().samplesPerSecond());
+      rows.add(row);
+      text.println(RowLine.of(row));
+      row.overload().map(RowLine::of).ifPresent(text::println);
     }
     Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     TelemetryResult result =
@@ -128,12 +137,8 @@ public final class TelemetryBench implements Callable<Integer> {
         new Run("40,000 samples/s", 2_500, 20, SHARDS, 40_000, 60));
   }
 
-  /** Paced at a multiple of what the burst has shown. */
-  private Run overloading() {
-    double burst = rows.getFirst().samplesPerSecond();
-    return quick
-        ? new Run("overload", 128, 100, OVERLOAD_SHARDS, OVERLOAD_FACTOR * burst, 5)
-        : new Run("overload", 2_560, 200, OVERLOAD_SHARDS, OVERLOAD_FACTOR * burst, 300);
+  private double overloadSeconds() {
+    return quick ? Math.min(QUICK_OVERLOAD_SECONDS, overloadSeconds) : overloadSeconds;
   }
 
   private void measure(Kind kind, Run run, PrintWriter text)

@@ -43,11 +43,11 @@ final class HouseRulesTest {
   private static final String JDK = "java..";
   private static final String NULLNESS = "org.jspecify.annotations..";
 
-  /** What users get: no tests. */
+  /** What users get: no tests, and nothing that only tests use. */
   static final class Shipped implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return !location.contains("/test-classes/");
+      return !location.contains("/test-classes/") && !location.contains("/src/outside/");
     }
   }
 

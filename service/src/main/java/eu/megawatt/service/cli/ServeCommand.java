@@ -3,11 +3,15 @@ package eu.megawatt.service.cli;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
+import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.store.DatabaseAddress;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  megawatt serve --demo",
-      "  megawatt serve --port 8081 --data /var/lib/megawatt"
+      "  megawatt serve --port 8081 --data /var/lib/megawatt",
+      "  megawatt serve --keep-minutes 90d --keep-quarters 20y"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -69,6 +74,48 @@ final class ServeCommand implements Callable<Integer> {
       })
   private Optional<Path> sources = Optional.empty();
 
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = {
+        "A PostgreSQL in place of the H2 in DIR: jdbc:postgresql://HOST:PORT/NAME, with",
+        DatabaseAddress.USER + " and " + DatabaseAddress.PASSWORD + ". Samples stay in DIR."
+      })
+  private Optional<String> database = Optional.empty();
+
+  @Option(
+      names = "--keep-minutes",
+      paramLabel = "TIME",
+      defaultValue = "31d",
+      converter = LengthOfTime.class,
+      description = "How long minutes of nodes are kept: 1d or more (default: ${DEFAULT-VALUE}).")
+  private Duration keepMinutes = Duration.ZERO;
+
+  @Option(
+      names = "--keep-quarters",
+      paramLabel = "TIME",
+      defaultValue = "10y",
+      converter = LengthOfTime.class,
+      description =
+          "How long quarter-hours are kept: as long or longer (default: ${DEFAULT-VALUE}).")
+  private Duration keepQuarters = Duration.ZERO;
+
+  @Option(
+      names = "--roll-up-every",
+      paramLabel = "TIME",
+      defaultValue = "1m",
+      converter = LengthOfTime.class,
+      description = "How often records follow the samples: 1s to 1h (default: ${DEFAULT-VALUE}).")
+  private Duration rollUpEvery = Duration.ZERO;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = LengthOfTime.class,
+      description = "How often samples leave the log: 1s to 1h (default: ${DEFAULT-VALUE}).")
+  private Duration checkpointEvery = Duration.ZERO;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -76,8 +123,7 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > LAST_PORT) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to " + LAST_PORT);
     }
-    Optional<String> given =
-        Optional.ofNullable(System.getenv(AdminToken.VARIABLE)).filter(it -> !it.isEmpty());
+    Optional<String> given = variable(AdminToken.VARIABLE);
     Service service =
         start(
             new Settings(
@@ -87,11 +133,37 @@ final class ServeCommand implements Callable<Integer> {
                 given,
                 Clock.tickMillis(ZoneOffset.UTC),
                 sources,
-                name -> Optional.ofNullable(System.getenv(name))));
+                name -> Optional.ofNullable(System.getenv(name)),
+                telemetrySettings(),
+                databaseAddress()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private TelemetrySettings telemetrySettings() {
+    try {
+      return new TelemetrySettings(
+          rollUpEvery, checkpointEvery, new RecordRetention(keepMinutes, keepQuarters));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Optional<DatabaseAddress> databaseAddress() {
+    try {
+      return database.map(
+          url ->
+              new DatabaseAddress(
+                  url, variable(DatabaseAddress.USER), variable(DatabaseAddress.PASSWORD)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Optional<String> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(it -> !it.isEmpty());
   }
 
   private static Service start(Settings settings) {

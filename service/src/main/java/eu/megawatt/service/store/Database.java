@@ -6,9 +6,9 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The embedded H2 of a data directory, migrated to what this version knows. What it has
- * acknowledged survives a killed process: {@code WRITE_DELAY=0}, see docs/decisions.md.
- * Thread-safe.
+ * The embedded H2 of a data directory or a PostgreSQL elsewhere, migrated to what this version
+ * knows. What it has acknowledged survives a killed process: for H2, {@code WRITE_DELAY=0}, see
+ * docs/decisions.md. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -27,9 +27,29 @@ public final class Database implements AutoCloseable {
   /** Opens the database of a directory and brings its tables up to date. */
   public static Database open(DataDirectory directory) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("megawatt");
     config.setJdbcUrl(
         "jdbc:h2:file:" + directory.path().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    Database database = open(config);
+    try {
+      directory.protect(NAME + ".mv.db");
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Opens a database elsewhere and brings its tables up to date. */
+  public static Database open(DatabaseAddress address) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(address.url());
+    address.user().ifPresent(config::setUsername);
+    address.password().ifPresent(config::setPassword);
+    return open(config);
+  }
+
+  private static Database open(HikariConfig config) {
+    config.setPoolName("megawatt");
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(TIMEOUT_MS);
@@ -38,9 +58,9 @@ public final class Database implements AutoCloseable {
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(source)
           .locations("classpath:eu/megawatt/service/store")
+          .callbacks(new PostgresTypes())
           .load()
           .migrate();
-      directory.protect(NAME + ".mv.db");
       return new Database(source);
     } catch (RuntimeException e) {
       source.close();

@@ -1,4 +1,4 @@
-/** What is kept: an embedded H2 in the data directory, and the files beside it. */
+/** What is kept: an embedded H2 in the data directory or a PostgreSQL, and the files beside it. */
 @NullMarked
 package eu.megawatt.service.store;
 

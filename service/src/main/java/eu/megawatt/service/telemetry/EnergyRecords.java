@@ -123,8 +123,8 @@ final class EnergyRecords {
   }
 
   /** Deletes records that are older than they are kept. */
-  void forget(Instant now) {
-    RecordRetention.DEFAULT.sweep(tables, now, SWEEPS);
-    allocations.forget(now.minus(RecordRetention.DEFAULT.quarters()), ALLOCATIONS_AT_ONCE);
+  void forget(RecordRetention retention, Instant now) {
+    retention.sweep(tables, now, SWEEPS);
+    allocations.forget(now.minus(retention.quarters()), ALLOCATIONS_AT_ONCE);
   }
 }

@@ -181,6 +181,11 @@ public final class Ingest implements AutoCloseable {
     return ways.rejectedCount(reason);
   }
 
+  /** Quarter-hours of GPUs, nodes and meters whose records are behind their samples. */
+  public long waitingQuarters() {
+    return store.metrics().dirty();
+  }
+
   LivePower live() {
     return live;
   }

@@ -31,12 +31,11 @@ public final class Telemetry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Telemetry.class.getName());
   private static final String DIRECTORY = "telemetry";
   private static final long LOOK_MILLIS = 500;
-  private static final long CHECKPOINT_MINUTES = 5;
-  private static final long ROLL_UP_SECONDS = 60;
   private static final long SWEEP_HOURS = 1;
   private static final long PATIENCE_SECONDS = 10;
 
   private final Clock clock;
+  private final TelemetrySettings settings;
   private final Ingest ingest;
   private final PowerHistory history = new PowerHistory();
   private final FleetEvents events;
@@ -48,8 +47,10 @@ public final class Telemetry implements AutoCloseable {
   private volatile FleetSummary summary;
   private Optional<CurrentFleet.Listening> listening = Optional.empty();
 
-  private Telemetry(Clock clock, Ingest ingest, InventorySnapshot snapshot) {
+  private Telemetry(
+      Clock clock, TelemetrySettings settings, Ingest ingest, InventorySnapshot snapshot) {
     this.clock = clock;
+    this.settings = settings;
     this.ingest = ingest;
     this.snapshot = snapshot;
     summary = summarise(ingest.live().look());
@@ -66,11 +67,13 @@ public final class Telemetry implements AutoCloseable {
       InventorySnapshot fleet,
       RecordTables tables,
       AllocationStore allocations,
+      TelemetrySettings settings,
       Clock clock,
       Function<String, Optional<String>> environment) {
     DataDirectory own = DataDirectory.open(directory.path().resolve(DIRECTORY));
     return new Telemetry(
         clock,
+        settings,
         Ingest.open(own.path(), fleet.inventory(), tables, allocations, clock, environment),
         fleet);
   }
@@ -91,18 +94,21 @@ public final class Telemetry implements AutoCloseable {
     var _ =
         chores.scheduleWithFixedDelay(
             () -> attempt("checkpoint", () -> ingest.checkpoint(clock.instant())),
-            CHECKPOINT_MINUTES,
-            CHECKPOINT_MINUTES,
-            TimeUnit.MINUTES);
+            settings.checkpointEvery().toMillis(),
+            settings.checkpointEvery().toMillis(),
+            TimeUnit.MILLISECONDS);
     var _ =
         chores.scheduleWithFixedDelay(
             () -> attempt("roll-up", ingest.records()::update),
-            ROLL_UP_SECONDS,
-            ROLL_UP_SECONDS,
-            TimeUnit.SECONDS);
+            settings.rollUpEvery().toMillis(),
+            settings.rollUpEvery().toMillis(),
+            TimeUnit.MILLISECONDS);
     var _ =
         chores.scheduleWithFixedDelay(
-            () -> attempt("sweep of records", () -> ingest.records().forget(clock.instant())),
+            () ->
+                attempt(
+                    "sweep of records",
+                    () -> ingest.records().forget(settings.retention(), clock.instant())),
             SWEEP_HOURS,
             SWEEP_HOURS,
             TimeUnit.HOURS);

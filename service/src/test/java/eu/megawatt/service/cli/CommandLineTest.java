@@ -191,6 +191,26 @@ final class CommandLineTest {
     assertNothingWritten();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--keep-minutes=23h",
+        "--keep-minutes=40d --keep-quarters=39d",
+        "--keep-quarters=long",
+        "--roll-up-every=2h",
+        "--checkpoint-every=0s",
+        "--database=jdbc:mysql://x/y"
+      })
+  void serve_badOption_2NothingStarted(String options) {
+    Path data = folder.resolve("data");
+
+    Outcome refused = run(("serve --data " + data + " " + options).split(" ", -1));
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).isNotEmpty();
+    assertThat(data).doesNotExist();
+  }
+
   @Test
   void option_mistyped_2WithTheNearest() {
     Outcome made = run("plan", scenario.toString(), "--secnds", "1", "--out", plan.toString());

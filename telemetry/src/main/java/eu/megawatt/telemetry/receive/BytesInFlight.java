@@ -2,7 +2,11 @@ package eu.megawatt.telemetry.receive;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes that are held for requests not yet answered, up to a bound. Thread-safe. */
+/**
+ * Bytes that are held for requests not yet answered, up to a bound. One that is larger than the
+ * bound is taken where nothing else is held. Small ones find room that large ones do not, so a node
+ * that is read alone is seen though a bulk is sent away. Thread-safe.
+ */
 final class BytesInFlight {
 
   private final long most;
@@ -14,7 +18,8 @@ final class BytesInFlight {
 
   /** Takes room for so many bytes, or takes none and says so. */
   boolean take(long bytes) {
-    if (held.addAndGet(bytes) <= most) {
+    long all = held.addAndGet(bytes);
+    if (all <= most || all == bytes) {
       return true;
     }
     held.addAndGet(-bytes);

@@ -1,0 +1,226 @@
+package eu.megawatt.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.service.record.RecordTables;
+import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.DatabaseAddress;
+import eu.megawatt.telemetry.record.QuarterRecord;
+import eu.megawatt.telemetry.record.RecordScope;
+import eu.megawatt.telemetry.record.Subject;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service on each database: what is kept is there after the next start. */
+final class DatabasesTest {
+
+  private static final Inventory FLEET = ExampleFleet.pocket();
+  private static final Node NODE = FLEET.nodes().values().iterator().next();
+  private static final long STEP_MILLIS = 15_000;
+
+  /** How everything is opened and looked at. */
+  abstract static class Laws {
+
+    @TempDir Path data;
+
+    abstract RunningService start();
+
+    abstract Database open();
+
+    @Test
+    void everyStore_afterTheNextStart_hasWhatWasKept() throws Exception {
+      String scenario;
+      String plan;
+      String snapshot;
+      long quarter = (System.currentTimeMillis() / QuarterRecord.MILLIS - 2) * QuarterRecord.MILLIS;
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        scenario = admin.scenario(Examples.small(1));
+        plan = admin.planned(scenario, 1);
+        snapshot = bringFleet(admin);
+        post(admin, quarter);
+        running.service().telemetry().rollUp();
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        assertThat(admin.get("/api/v1/scenarios/" + scenario + "/document").status())
+            .isEqualTo(200);
+        assertThat(admin.get("/api/v1/scenarios").json().path("items")).hasSize(1);
+        assertThat(admin.get("/api/v1/plans/" + plan + "/document").json().path("format").asText())
+            .isEqualTo("megawatt/plan/1");
+        JsonNode operation = admin.get("/api/v1/operations").json().path("items").path(0);
+        assertThat(operation.path("state").asText()).isEqualTo("Succeeded");
+        assertThat(
+                admin
+                    .get("/api/v1/operations/" + operation.path("id").asText() + "/history")
+                    .json()
+                    .path("items"))
+            .isNotEmpty();
+        assertThat(admin.get("/api/v1/snapshots/" + snapshot).status()).isEqualTo(200);
+        assertThat(session(running)).isEqualTo(303);
+        assertThat(admin.scenario(Examples.small(1))).isEqualTo(scenario);
+        assertThat(admin.delete("/api/v1/scenarios/" + scenario).status()).isEqualTo(204);
+        assertThat(admin.get("/api/v1/plans/" + plan).status()).isEqualTo(404);
+      }
+      try (Database database = open()) {
+        assertThat(
+                new RecordTables(database.jdbi())
+                    .quarters(
+                        new Subject(RecordScope.NODE, NODE.id()),
+                        quarter,
+                        quarter + QuarterRecord.MILLIS))
+            .singleElement()
+            .satisfies(
+                it ->
+                    assertThat(it.content().nodes().millijoules())
+                        .isEqualTo(6_000 * QuarterRecord.MILLIS));
+      }
+    }
+
+    private static String bringFleet(Caller admin) {
+      Reply put =
+          admin.send(
+              "PUT",
+              "/api/v1/fleet/document",
+              BodyPublishers.ofString(Fleets.json(FLEET)),
+              "Content-Type",
+              "application/json");
+      assertThat(put.status()).as(put.toString()).isEqualTo(201);
+      return put.json().path("snapshotId").asText();
+    }
+
+    private static void post(Caller admin, long quarter) {
+      String points =
+          LongStream.rangeClosed(0, QuarterRecord.MILLIS / STEP_MILLIS)
+              .mapToObj(
+                  step ->
+                      "{\"nodeId\":\"%s\",\"at\":\"%s\",\"powerW\":6000}"
+                          .formatted(NODE.id(), Instant.ofEpochMilli(quarter + step * STEP_MILLIS)))
+              .collect(Collectors.joining(","));
+      Reply reply = admin.post("/api/v1/sample-batches", "{\"points\":[" + points + "]}");
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    }
+
+    /** A browser's way in: its session is kept in the database. */
+    private static int session(RunningService running) {
+      String link = running.service().signInLink();
+      return running.stranger().get(link.substring(link.indexOf("/sign-in"))).status();
+    }
+  }
+
+  @Nested
+  final class OnH2 extends Laws {
+
+    @Override
+    RunningService start() {
+      return RunningService.from(data);
+    }
+
+    @Override
+    Database open() {
+      return Database.open(DataDirectory.open(data));
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  final class OnPostgres extends Laws {
+
+    private Optional<EmbeddedPostgres> server = Optional.empty();
+
+    @BeforeAll
+    void startServer() throws IOException, SQLException {
+      EmbeddedPostgres started = EmbeddedPostgres.start();
+      server = Optional.of(started);
+      try (Statement statement = started.getPostgresDatabase().getConnection().createStatement()) {
+        statement.execute("CREATE ROLE megawatt LOGIN PASSWORD 'secret'");
+        statement.execute("CREATE DATABASE megawatt OWNER megawatt");
+      }
+    }
+
+    @AfterAll
+    void stopServer() throws IOException {
+      server.orElseThrow().close();
+    }
+
+    private DatabaseAddress address(String name) {
+      return new DatabaseAddress(
+          "jdbc:postgresql://localhost:" + server.orElseThrow().getPort() + "/" + name,
+          Optional.of("megawatt"),
+          Optional.of("secret"));
+    }
+
+    @Override
+    RunningService start() {
+      return RunningService.from(data, address("megawatt"));
+    }
+
+    @Override
+    Database open() {
+      return Database.open(address("megawatt"));
+    }
+
+    @Test
+    void start_databaseThatIsNotThere_namesItAndWhatToDo() {
+      assertThatThrownBy(() -> RunningService.from(data, address("elsewhere")))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("elsewhere")
+          .hasMessageContaining("CREATE DATABASE");
+    }
+  }
+
+  @Test
+  void start_databaseThatDoesNotAnswer_namesItAndWhatToDo(@TempDir Path data) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/megawatt";
+    DatabaseAddress address = new DatabaseAddress(url, Optional.empty(), Optional.empty());
+
+    assertThatThrownBy(() -> RunningService.from(data, address))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(url)
+        .hasMessageContaining("does not answer");
+  }
+
+  @Test
+  void address_ofAnotherDatabaseOrWithAPassword_isRefused() {
+    assertThatThrownBy(
+            () ->
+                new DatabaseAddress("jdbc:mysql://x/megawatt", Optional.empty(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("jdbc:mysql://x/megawatt")
+        .hasMessageContaining("jdbc:postgresql:");
+    assertThatThrownBy(
+            () ->
+                new DatabaseAddress(
+                    "jdbc:postgresql://x/megawatt?password=secret",
+                    Optional.empty(),
+                    Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(DatabaseAddress.PASSWORD);
+  }
+}
