@@ -25,7 +25,7 @@ import java.util.Set;
 public final class AllocationCheck {
 
   private static final int LONGEST_NAME = 200;
-  private static final int MOST_PLACES = 16_000;
+  private static final int MOST_PLACES = 4_000;
   private static final int MOST_ERRORS = 1_000;
   private static final Duration AHEAD = Duration.ofMinutes(2);
   private static final List<String> CLASSES =

@@ -95,7 +95,11 @@ final class SimulateCommandTest {
     assertThat(code).as(err.toString()).isZero();
     assertThat(requests)
         .isNotEmpty()
-        .allMatch(it -> it.equals("/api/v1/write Bearer secret 0.1.0"));
+        .contains("/api/v1/allocations Bearer secret null")
+        .allMatch(
+            it ->
+                it.equals("/api/v1/write Bearer secret 0.1.0")
+                    || it.equals("/api/v1/allocations Bearer secret null"));
     assertThat(out.toString()).contains("samples made", "rows late").doesNotContain(" 0 taken");
     assertThat(InventoryReader.read(fleet)).isEqualTo(ExampleFleet.pocket());
     Map<?, ?> document = Json.read(Files.readString(truth), Map.class);
