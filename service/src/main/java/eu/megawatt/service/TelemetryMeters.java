@@ -65,7 +65,7 @@ final class TelemetryMeters implements AutoCloseable {
     gauge(
         lasting,
         "megawatt.records.waiting.quarters",
-        "quarter-hours whose records are behind their samples",
+        "quarter-hours that wait for their records, and changes not looked at yet",
         List.of(),
         () -> telemetry.ingest().waitingQuarters());
     for (AttentionKind kind : AttentionKind.values()) {

@@ -15,6 +15,7 @@ final class ChangeTracker {
 
   private final Contents contents;
   private final DirtyPairs pairs;
+  private volatile boolean isLooking;
 
   ChangeTracker(Contents contents, DirtyPairs pairs) {
     this.contents = contents;
@@ -23,6 +24,20 @@ final class ChangeTracker {
 
   /** Looks at all that has come since the last time. */
   void look() throws IOException {
+    isLooking = true;
+    try {
+      lookAtAll();
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  /** Whether something may be neither among the changes nor among the pairs just now. */
+  boolean isLooking() {
+    return isLooking;
+  }
+
+  private void lookAtAll() throws IOException {
     settle();
     List<Changes.Change> changes = Arrays.asList(contents.takeChanges());
     int done = 0;

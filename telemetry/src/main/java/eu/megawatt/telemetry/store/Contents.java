@@ -210,16 +210,21 @@ final class Contents {
    *
    * @param bytes taken by samples that are not set aside for writing
    * @param changes stretches that are not looked at yet
+   * @param late samples of which it is not known yet whether they say anything new
    * @param unchanged late samples that said nothing new
    * @param expired samples before the horizon
    */
-  record State(long bytes, int changes, long unchanged, long expired) {}
+  record State(long bytes, int changes, int late, long unchanged, long expired) {}
 
   State state() {
     lock.lock();
     try {
       return new State(
-          memory.bytes(), memory.changes().size(), memory.unchanged(), memory.expired());
+          memory.bytes(),
+          memory.changes().size(),
+          memory.unsettled(),
+          memory.unchanged(),
+          memory.expired());
     } finally {
       lock.unlock();
     }

@@ -154,6 +154,11 @@ final class Memory {
     return active.bytes() + fresh.bytes();
   }
 
+  /** Late samples that are not looked at yet, or just now. */
+  int unsettled() {
+    return fresh.size() + (settling == null ? 0 : settling.size());
+  }
+
   /** Late samples that said nothing new. */
   long unchanged() {
     return unchanged;

@@ -325,6 +325,9 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
   /** How the store is doing. */
   public StoreMetrics metrics() {
     Contents.State state = contents.state();
+    // Asked in the order in which samples go, so that none is on its way unseen.
+    long behind = (long) state.late() + state.changes() + (tracker.isLooking() ? 1 : 0);
+    behind += pairs.size();
     SampleLog.State logged = log.state();
     List<Run> runs = contents.runs().all();
     return new StoreMetrics(
@@ -342,7 +345,7 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
         runs.size(),
         runs.stream().mapToLong(Run::length).sum(),
         checkpoints.sum(),
-        pairs.size() + (long) state.changes(),
+        behind,
         replayed,
         replayMillis);
   }

@@ -17,7 +17,8 @@ package eu.megawatt.telemetry.store;
  * @param runs run files
  * @param runBytes their size together
  * @param checkpoints checkpoints done
- * @param dirty quarter-hours that wait to be rolled up
+ * @param dirty quarter-hours that wait to be rolled up, with stretches and late samples that are
+ *     not looked at yet; 0 only where every record is as its samples are
  * @param replayedSamples samples read from the log when it was opened
  * @param replayMillis how long that took
  */
