@@ -43,7 +43,9 @@ public final class RunningService implements AutoCloseable {
             Optional.empty(),
             Clock.tickMillis(ZoneOffset.UTC),
             Optional.empty(),
-            name -> Optional.ofNullable(environment.get(name))));
+            name -> Optional.ofNullable(environment.get(name)),
+            TelemetrySettings.USUAL,
+            Optional.empty()));
   }
 
   static RunningService from(Settings settings) {
@@ -60,6 +62,8 @@ public final class RunningService implements AutoCloseable {
                 false,
                 Optional.empty(),
                 Clock.tickMillis(ZoneOffset.UTC),
+                Optional.empty(),
+                _ -> Optional.empty(),
                 TelemetrySettings.USUAL,
                 Optional.of(database))));
   }
