@@ -1,15 +1,20 @@
 package eu.megawatt.bench.records;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.telemetry.energy.Share;
+import eu.megawatt.telemetry.energy.Used;
 import eu.megawatt.telemetry.record.QuarterRecord;
 import eu.megawatt.telemetry.record.RecordScope;
 import eu.megawatt.telemetry.record.Subject;
 import eu.megawatt.telemetry.simulate.RowsOfNodes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * What a fleet used in some days, by quarter-hour: nodes of eight GPUs at work most of the time,
@@ -21,6 +26,9 @@ final class Month {
 
   /** 2026-11-01T00:00Z, in quarter-hours since 1970. */
   static final long FIRST_QUARTER = 1_793_491_200_000L / QuarterRecord.MILLIS;
+
+  private static final List<String> CLASSES =
+      Arrays.stream(JobKind.values()).map(JobKind::word).toList();
 
   private static final long GPUS = 8;
   private static final long MILLIWATTS_OF_A_GPU = 520_000;
@@ -72,6 +80,7 @@ final class Month {
         quarter,
         1,
         node * 1_000_003L + quarter,
+        List.of("job-%06d".formatted(quarter / 96 * 1_000 + node / 16)),
         OptionalLong.empty());
   }
 
@@ -84,11 +93,16 @@ final class Month {
             * (GPUS * MILLIWATTS_OF_A_GPU + MILLIWATTS_OF_THE_REST)
             * QuarterRecord.MILLIS
             / MILLIS_PER_SECOND;
-    return record(sums.get(sum), quarter, parts, seed, OptionalLong.of(whole));
+    return record(sums.get(sum), quarter, parts, seed, CLASSES, OptionalLong.of(whole));
   }
 
   private static QuarterRecord record(
-      Subject subject, long quarter, long nodes, long seed, OptionalLong meter) {
+      Subject subject,
+      long quarter,
+      long nodes,
+      long seed,
+      List<String> users,
+      OptionalLong meter) {
     SplittableRandom random = new SplittableRandom(seed);
     long millis = nodes * GPUS * QuarterRecord.MILLIS;
     long spread = random.nextLong(MILLIWATTS_OF_A_GPU / 2);
@@ -99,12 +113,34 @@ final class Month {
     boolean hasGap = random.nextInt(20) == 0;
     long estimated = hasGap ? gpus / 60 : 0;
     long estimatedMillis = hasGap ? millis / 60 : 0;
+    Share ofGpus =
+        new Share(gpus - estimated, 0, estimated, millis - estimatedMillis, 0, estimatedMillis);
+    Share ofRest = new Share(0, 0, rest, 0, 0, nodes * QuarterRecord.MILLIS);
+    long expected = millis + nodes * QuarterRecord.MILLIS;
     return QuarterRecord.of(
         subject,
         quarter * QuarterRecord.MILLIS,
-        new Share(gpus - estimated, 0, estimated, millis - estimatedMillis, 0, estimatedMillis),
-        new Share(0, 0, rest, 0, 0, nodes * QuarterRecord.MILLIS),
-        millis + nodes * QuarterRecord.MILLIS,
+        ofGpus,
+        ofRest,
+        expected,
+        shares(users, ofGpus, ofRest, expected),
         meter);
+  }
+
+  /** Each has an equal part, and so has what nobody has. */
+  private static Map<String, Used> shares(
+      List<String> users, Share gpus, Share rest, long expectedMillis) {
+    int parts = users.size() + 1;
+    Map<String, Used> shares = new TreeMap<>();
+    for (int user = 0; user < users.size(); user++) {
+      shares.put(
+          users.get(user),
+          new Used(
+              JobKind.TRAINING,
+              gpus.part(parts, user),
+              rest.part(parts, user),
+              expectedMillis / parts));
+    }
+    return shares;
   }
 }
