@@ -1,9 +1,9 @@
 package eu.megawatt.telemetry.record;
 
-import eu.megawatt.telemetry.energy.EnergyCurve;
 import eu.megawatt.telemetry.energy.Share;
 import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Readings;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Goes through one minute of a node's GPUs. Not thread-safe. */
@@ -26,14 +26,15 @@ final class MinuteSummary {
 
   MinuteRow row() {
     energy.readings().values().forEach(this::read);
-    Share gpus = energy.gpus(from, to);
+    List<Share> each = energy.gpusInMinute(from);
+    Share gpus = each.stream().reduce(Share.NONE, Share::plus);
     Share rest = energy.metered().rest().between(from, to);
     return new MinuteRow(
         energy.node().id(),
         from,
         gpus.millijoules(),
         rest.millijoules(),
-        gpuMilliwatts(),
+        gpuMilliwatts(each),
         mean(rest),
         utilisation.value(),
         tensor.value(),
@@ -48,9 +49,7 @@ final class MinuteSummary {
     for (int row = readings.firstFrom(from);
         row < readings.size() && readings.atMillis(row) < to;
         row++) {
-      for (Quantity what : Quantity.values()) {
-        samples += readings.has(row, what) ? 1 : 0;
-      }
+      samples += readings.count(row);
       utilisation.add(readings, row, Quantity.UTILISATION);
       tensor.add(readings, row, Quantity.TENSOR);
       if (readings.has(row, Quantity.TEMPERATURE)) {
@@ -65,10 +64,10 @@ final class MinuteSummary {
     }
   }
 
-  private OptionalLong gpuMilliwatts() {
+  private static OptionalLong gpuMilliwatts(List<Share> gpus) {
     OptionalLong sum = OptionalLong.empty();
-    for (EnergyCurve gpu : energy.metered().gpus().values()) {
-      OptionalLong one = mean(gpu.between(from, to));
+    for (Share gpu : gpus) {
+      OptionalLong one = mean(gpu);
       if (one.isPresent()) {
         sum = OptionalLong.of(sum.orElse(0) + one.getAsLong());
       }

@@ -16,7 +16,9 @@ import eu.megawatt.telemetry.sample.Readings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,33 +29,71 @@ import java.util.TreeMap;
  * declared base draw. Depends on the set of samples, the inventory and which GPU stands where.
  *
  * @param readings of each GPU, by UUID, around the quarter-hour
+ * @param windows of each of its entities that was ever heard, by its number
+ * @param gpuMinutes what each GPU used in each minute
  */
 record NodeEnergy(
-    Node node, long startMillis, NavigableMap<String, Readings> readings, MeteredNode metered) {
+    Node node,
+    long startMillis,
+    NavigableMap<String, Readings> readings,
+    Map<Integer, Window> windows,
+    MeteredNode metered,
+    List<List<Share>> gpuMinutes) {
 
   private static final long MOST = EnergyLimits.MOST_MILLIWATTS;
+  private static final int MINUTES = (int) (QuarterRecord.MILLIS / MinuteRow.MILLIS);
 
   static NodeEnergy of(
       ReadingsSource source, Inventory inventory, GpuPlaces places, Node node, long startMillis) {
     GpuModel model = inventory.gpuModelOf(node);
     EnergyLimits gpuLimits = limits(model.rated().milliwatts(), model.idle().milliwatts());
+    Around around = new Around(source, startMillis, new HashMap<>());
     NavigableMap<String, Readings> readings = new TreeMap<>();
     NavigableMap<String, EnergyCurve> gpus = new TreeMap<>();
     for (String uuid : places.gpusOf(node)) {
-      Readings around = around(source, EntityKind.GPU, uuid, startMillis);
-      readings.put(uuid, around);
-      gpus.put(uuid, EnergyCurve.of(around, gpuLimits));
+      Readings ofGpu = around.readings(EntityKind.GPU, uuid);
+      readings.put(uuid, ofGpu);
+      gpus.put(uuid, EnergyCurve.of(ofGpu, gpuLimits));
     }
     EnergyLimits nodeLimits =
         limits(
             node.rated().milliwatts(),
             node.base().milliwatts() + node.gpuCount() * model.idle().milliwatts());
-    EnergyCurve sensor =
-        EnergyCurve.of(around(source, EntityKind.NODE, node.id(), startMillis), nodeLimits);
-    EnergyCurve rest = rest(node, startMillis, gpus.values(), sensor);
+    EnergyCurve sensor = EnergyCurve.of(around.readings(EntityKind.NODE, node.id()), nodeLimits);
+    List<List<Share>> minutes = gpus.values().stream().map(it -> minutes(it, startMillis)).toList();
+    EnergyCurve rest = rest(node, startMillis, minutes, sensor);
     int count = Math.max(node.gpuCount(), gpus.size());
     return new NodeEnergy(
-        node, startMillis, readings, new MeteredNode(node.id(), count, gpus, rest));
+        node,
+        startMillis,
+        readings,
+        around.windows,
+        new MeteredNode(node.id(), count, gpus, rest),
+        minutes);
+  }
+
+  private static List<Share> minutes(EnergyCurve curve, long startMillis) {
+    List<Share> minutes = new ArrayList<>(MINUTES);
+    for (int minute = 0; minute < MINUTES; minute++) {
+      long from = startMillis + minute * MinuteRow.MILLIS;
+      minutes.add(curve.between(from, from + MinuteRow.MILLIS));
+    }
+    return minutes;
+  }
+
+  /** Reads what is around a quarter-hour, and keeps how far it looked. */
+  private record Around(ReadingsSource source, long startMillis, Map<Integer, Window> windows) {
+
+    Readings readings(EntityKind kind, String key) {
+      OptionalInt entity = source.known(kind, key);
+      if (entity.isEmpty()) {
+        return new Readings();
+      }
+      Window window =
+          Window.around(source, entity.getAsInt(), startMillis, startMillis + QuarterRecord.MILLIS);
+      windows.put(entity.getAsInt(), window);
+      return window.readings();
+    }
   }
 
   private static EnergyLimits limits(long rated, long idle) {
@@ -61,26 +101,17 @@ record NodeEnergy(
     return new EnergyLimits(most, Math.clamp(idle, 0, most));
   }
 
-  private static Readings around(
-      ReadingsSource source, EntityKind kind, String key, long startMillis) {
-    OptionalInt entity = source.known(kind, key);
-    return entity.isPresent()
-        ? Window.around(source, entity.getAsInt(), startMillis, startMillis + QuarterRecord.MILLIS)
-            .readings()
-        : new Readings();
-  }
-
   private static EnergyCurve rest(
-      Node node, long startMillis, Collection<EnergyCurve> gpus, EnergyCurve sensor) {
+      Node node, long startMillis, List<List<Share>> gpus, EnergyCurve sensor) {
     List<Segment> minutes = new ArrayList<>();
-    long end = startMillis + QuarterRecord.MILLIS;
-    for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
+    for (int minute = 0; minute < MINUTES; minute++) {
+      long from = startMillis + minute * MinuteRow.MILLIS;
       long to = from + MinuteRow.MILLIS;
       Share whole = sensor.between(from, to);
       long ofGpus = 0;
       long reporting = whole.coveredMillis();
-      for (EnergyCurve gpu : gpus) {
-        Share share = gpu.between(from, to);
+      for (List<Share> gpu : gpus) {
+        Share share = gpu.get(minute);
         ofGpus += share.millijoules();
         reporting = Math.max(reporting, share.coveredMillis());
       }
@@ -119,6 +150,12 @@ record NodeEnergy(
     return metered.gpus().values().stream()
         .map(gpu -> gpu.between(from, to))
         .reduce(Share.NONE, Share::plus);
+  }
+
+  /** What each GPU used in the minute that begins at an instant. */
+  List<Share> gpusInMinute(long from) {
+    int minute = (int) ((from - startMillis) / MinuteRow.MILLIS);
+    return gpuMinutes.stream().map(gpu -> gpu.get(minute)).toList();
   }
 
   /** What of [from, to) lies in minutes that begin in service. */

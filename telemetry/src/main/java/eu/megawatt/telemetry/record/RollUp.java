@@ -4,11 +4,8 @@ import eu.megawatt.fleet.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -59,42 +56,43 @@ public final class RollUp {
 
   /** The same, and all that depend on what allocations say of the given times. */
   public Outcome run(Collection<DirtyQuarter> dirty, Collection<Touched> touched) {
-    NavigableMap<Long, NavigableSet<String>> nodes = new TreeMap<>();
+    RollUpWork work = new RollUpWork();
     int unplaced = 0;
     for (DirtyQuarter pair : dirty) {
       Optional<String> owner = owner(pair.entity());
       if (owner.isEmpty()) {
         unplaced++;
-        continue;
-      }
-      for (long quarter : affected(pair)) {
-        NavigableSet<String> inQuarter = nodes.computeIfAbsent(quarter, _ -> new TreeSet<>());
-        if (inventory.nodes().containsKey(owner.get())) {
-          inQuarter.add(owner.get());
-        }
+      } else if (inventory.nodes().containsKey(owner.get())) {
+        work.add(pair.startMillis(), owner.get(), pair.entity());
+      } else {
+        long start = pair.startMillis();
+        Window window = Window.around(source, pair.entity(), start, start + QuarterRecord.MILLIS);
+        window.quarters().forEach(work::add);
       }
     }
-    touched.forEach(it -> addTouched(it, nodes));
+    touched.forEach(it -> addTouched(it, work));
     int nodeQuarters = 0;
     int aboveNodes = 0;
     int jobs = 0;
-    for (Map.Entry<Long, NavigableSet<String>> quarter : nodes.entrySet()) {
-      QuarterRun run = quarter(quarter.getKey(), quarter.getValue());
-      nodeQuarters += quarter.getValue().size();
+    for (Optional<RollUpWork.Quarter> next = work.next(); next.isPresent(); next = work.next()) {
+      QuarterRun run = quarter(next.get(), work);
+      nodeQuarters += next.get().nodes().size();
       aboveNodes += run.sums().size();
       jobs += run.jobs().size();
     }
     return new Outcome(nodeQuarters, aboveNodes, jobs, unplaced);
   }
 
-  private void addTouched(Touched touched, NavigableMap<Long, NavigableSet<String>> nodes) {
+  private void addTouched(Touched touched, RollUpWork work) {
     NavigableSet<String> ids = new TreeSet<>(touched.nodeIds());
     touched.gpuUuids().forEach(uuid -> places.nodeOf(uuid).ifPresent(ids::add));
     ids.retainAll(inventory.nodes().keySet());
     long first = Math.floorDiv(touched.fromMillis(), QuarterRecord.MILLIS);
     long last = Math.ceilDiv(touched.toMillis(), QuarterRecord.MILLIS);
-    for (long quarter = first; quarter < last && !ids.isEmpty(); quarter++) {
-      nodes.computeIfAbsent(quarter * QuarterRecord.MILLIS, _ -> new TreeSet<>()).addAll(ids);
+    for (long quarter = first; quarter < last; quarter++) {
+      for (String id : ids) {
+        work.add(quarter * QuarterRecord.MILLIS, id);
+      }
     }
   }
 
@@ -108,30 +106,19 @@ public final class RollUp {
     };
   }
 
-  /** The quarter-hours whose window reaches into a dirty one, and that one. */
-  private NavigableSet<Long> affected(DirtyQuarter dirty) {
-    long start = dirty.startMillis();
-    Window window = Window.around(source, dirty.entity(), start, start + QuarterRecord.MILLIS);
-    NavigableSet<Long> quarters = new TreeSet<>();
-    long first = Math.floorDiv(window.firstMillis(), QuarterRecord.MILLIS);
-    long last = Math.floorDiv(window.lastMillis(), QuarterRecord.MILLIS);
-    for (long quarter = first; quarter <= last; quarter++) {
-      quarters.add(quarter * QuarterRecord.MILLIS);
-    }
-    return quarters;
-  }
-
   /** Nodes first, then what is made of them; all of a quarter-hour is written at once. */
-  private QuarterRun quarter(long startMillis, Collection<String> ids) {
+  private QuarterRun quarter(RollUpWork.Quarter quarter, RollUpWork work) {
+    long startMillis = quarter.startMillis();
     QuarterRun run = new QuarterRun(startMillis, records.nodesOf(startMillis));
     AllocationIndex index =
-        ids.isEmpty()
+        quarter.nodes().isEmpty()
             ? new AllocationIndex(List.of(), places)
             : new AllocationIndex(
                 allocations.overlapping(startMillis, startMillis + QuarterRecord.MILLIS), places);
     List<MinuteRow> minutes = new ArrayList<>();
-    for (String id : ids) {
+    for (String id : quarter.nodes()) {
       NodeEnergy energy = NodeEnergy.of(source, inventory, places, inventory.node(id), startMillis);
+      work.addNeighbours(quarter, id, energy.windows());
       List<MinuteRow> rows = energy.minutes();
       if (!rows.isEmpty()) {
         minutes.addAll(rows);

@@ -3,6 +3,8 @@ package eu.megawatt.telemetry.record;
 import eu.megawatt.telemetry.energy.EnergyCurve;
 import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Readings;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An entity's readings around a quarter-hour, far enough to both sides that the energy within does
@@ -16,6 +18,16 @@ import eu.megawatt.telemetry.sample.Readings;
 record Window(Readings readings, long firstMillis, long lastMillis) {
 
   private static final long CONTEXT_MILLIS = 300_000;
+
+  /** The quarter-hours that depend on samples of this one, by their beginnings. */
+  List<Long> quarters() {
+    List<Long> quarters = new ArrayList<>();
+    long last = Math.floorDiv(lastMillis, QuarterRecord.MILLIS);
+    for (long it = Math.floorDiv(firstMillis, QuarterRecord.MILLIS); it <= last; it++) {
+      quarters.add(it * QuarterRecord.MILLIS);
+    }
+    return quarters;
+  }
 
   static Window around(ReadingsSource source, int entity, long from, long to) {
     long before = CONTEXT_MILLIS;

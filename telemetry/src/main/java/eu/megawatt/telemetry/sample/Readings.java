@@ -108,6 +108,11 @@ public final class Readings {
     return (there[row] & 1 << what.code()) != 0;
   }
 
+  /** How many quantities a row has. */
+  public int count(int row) {
+    return Integer.bitCount(there[row] & 0xff);
+  }
+
   /** In the quantity's unit; only where {@link #has} says so. */
   public long value(int row, Quantity what) {
     return value[row * WIDTH + what.code()];
