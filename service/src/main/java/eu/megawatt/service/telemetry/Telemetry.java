@@ -99,7 +99,7 @@ public final class Telemetry implements AutoCloseable {
             TimeUnit.MILLISECONDS);
     var _ =
         chores.scheduleWithFixedDelay(
-            () -> attempt("roll-up", ingest.records()::update),
+            () -> attempt("roll-up", () -> ingest.records().update(clock.instant())),
             settings.rollUpEvery().toMillis(),
             settings.rollUpEvery().toMillis(),
             TimeUnit.MILLISECONDS);
@@ -157,7 +157,7 @@ public final class Telemetry implements AutoCloseable {
    * minute.
    */
   public void rollUp() throws InterruptedException, ExecutionException {
-    chores.submit(ingest.records()::update).get();
+    chores.submit(() -> ingest.records().update()).get();
   }
 
   /** Which GPUs stand in which node, as far as that is known now. */

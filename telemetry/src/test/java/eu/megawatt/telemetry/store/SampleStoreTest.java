@@ -206,6 +206,19 @@ class SampleStoreTest {
     store.close();
   }
 
+  @Test
+  void takeDirty_beforeAnInstant_leavesWhatBeginsLaterForTheNextTime() throws Exception {
+    SampleStore store = open(SMALL, new ForgetfulFiles(), 2);
+    long running = START + SampleModel.QUARTER;
+    store.append(power(0, START));
+    store.append(power(1, running));
+    assertThat(SampleModel.pairs(store.takeDirty(10, Instant.ofEpochMilli(running))))
+        .containsExactly("0 " + START);
+    assertThat(store.takeDirty(10, Instant.ofEpochMilli(running)).size()).isZero();
+    assertThat(SampleModel.pairs(store.takeDirty(10))).containsExactly("1 " + running);
+    store.close();
+  }
+
   static SampleBatch power(int entity, long atMillis) {
     SampleBatch batch = new SampleBatch(1);
     batch.add(entity, Quantity.POWER, atMillis, 700_000);
