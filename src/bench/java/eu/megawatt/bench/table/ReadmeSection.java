@@ -4,6 +4,7 @@ import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.bench.records.RecordsResult;
 import eu.megawatt.bench.speed.SpeedResult;
+import eu.megawatt.bench.telemetry.TelemetryResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,9 +26,14 @@ final class ReadmeSection {
     Optional<PlanResult> plans = Results.newest(results, "plan", PlanResult.class);
     Optional<SpeedResult> speed = Results.newest(results, "speed", SpeedResult.class);
     Optional<RecordsResult> records = Results.newest(results, "records", RecordsResult.class);
+    Optional<TelemetryResult> telemetry =
+        Results.newest(results, "telemetry", TelemetryResult.class);
     String tables =
         Stream.of(
-                plans.map(PlanTable::of), speed.map(SpeedTable::of), records.map(RecordsTable::of))
+                plans.map(PlanTable::of),
+                speed.map(SpeedTable::of),
+                telemetry.map(TelemetryTable::of),
+                records.map(RecordsTable::of))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("\n\n"));
     return tables.isEmpty() ? NOTHING : tables;

@@ -6,13 +6,16 @@ import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
 import eu.megawatt.bench.record.Results;
+import eu.megawatt.bench.records.RecordsResult;
 import eu.megawatt.bench.speed.SpeedResult;
+import eu.megawatt.bench.telemetry.TelemetryResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,65 @@ final class ReadmeSectionTest {
         .contains("| theirs | 10 | cannot build |")
         .contains("| a thing | 1,200 1/s | 2 | 3 times that one |")
         .isEqualTo(ReadmeSection.of(results));
+  }
+
+  @Test
+  void section_ofReceivingAndRecords_hasALineForEachRunAndFigure() throws IOException {
+    Results.write(results, "telemetry", DAY, telemetry());
+    Results.write(results, "records", DAY, records());
+
+    assertThat(ReadmeSection.of(results))
+        .contains("| ours | burst | 120,000 | 1,000,000 | 0.70 | 0.60 | 300 | 2.0 / 9 ms |")
+        .contains("3,000,000 samples/s over 64 connections: 40 % of requests refused")
+        .contains("0 acknowledged samples lost")
+        .contains("live power 1.5 s behind at p99")
+        .contains("| a month | 120 ms | 180 ms | 200 ms |");
+  }
+
+  private static TelemetryResult telemetry() {
+    return new TelemetryResult(
+        TelemetryResult.FORMAT,
+        DAY,
+        "abc",
+        MACHINE,
+        List.of(
+            new TelemetryResult.Row(
+                "ours",
+                "burst",
+                120_000,
+                12_000_000,
+                12_000_000,
+                12,
+                1e6,
+                0.7,
+                0.6,
+                300,
+                2,
+                9,
+                40,
+                Map.of(204, 6_000L),
+                Optional.of(
+                    new TelemetryResult.Overload(
+                        3e6, 300, 303, 1.01, 1.5, 2.5, 3, 0.4, 0, 0, 0, 0)),
+                Optional.empty())));
+  }
+
+  private static RecordsResult records() {
+    return new RecordsResult(
+        RecordsResult.FORMAT,
+        DAY,
+        "abc",
+        MACHINE,
+        30,
+        12_500,
+        36_000_000,
+        600,
+        60_000,
+        1_800,
+        "dropped",
+        List.of(
+            new RecordsResult.Figure(
+                "a month", List.of(100.0, 120.0, 180.0), 120, 180, Optional.of(200.0))));
   }
 
   private static PlanResult plans(String eur) {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code bench telemetry} keeps. */
-record TelemetryResult(String format, Instant at, String commit, Machine machine, List<Row> rows) {
+public record TelemetryResult(
+    String format, Instant at, String commit, Machine machine, List<Row> rows) {
 
   static final String FORMAT = "megawatt/bench-telemetry/1";
 
-  TelemetryResult {
+  public TelemetryResult {
     rows = List.copyOf(rows);
   }
 
@@ -27,7 +28,7 @@ record TelemetryResult(String format, Instant at, String commit, Machine machine
    * @param overload what else was watched, where the run was more than it can take
    * @param note what else is to be said
    */
-  record Row(
+  public record Row(
       String receiver,
       String run,
       int series,
@@ -45,7 +46,7 @@ record TelemetryResult(String format, Instant at, String commit, Machine machine
       Optional<Overload> overload,
       Optional<String> note) {
 
-    Row {
+    public Row {
       statuses = Map.copyOf(statuses);
     }
 
@@ -109,7 +110,7 @@ record TelemetryResult(String format, Instant at, String commit, Machine machine
    *     counts them
    * @param wrongSamples in the files with another value than was sent
    */
-  record Overload(
+  public record Overload(
       double pacedSamplesPerSecond,
       double firstMinuteMiB,
       double lastMinuteMiB,
