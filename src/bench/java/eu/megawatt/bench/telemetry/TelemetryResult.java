@@ -10,7 +10,7 @@ import java.util.Optional;
 public record TelemetryResult(
     String format, Instant at, String commit, Machine machine, List<Row> rows) {
 
-  static final String FORMAT = "megawatt/bench-telemetry/1";
+  public static final String FORMAT = "megawatt/bench-telemetry/1";
 
   public TelemetryResult {
     rows = List.copyOf(rows);
