@@ -91,7 +91,8 @@ public final class LivePower {
     List<Finding> findings = new ArrayList<>(limits.look(seen));
     findings.addAll(meters.look(seen));
     if (now.toEpochMilli() - heardFromMillis > settings.sensorHold().toMillis()) {
-      findings.addAll(SilenceWatch.look(layout, readout, look.powers(), settings));
+      findings.addAll(
+          SilenceWatch.look(layout, readout, look.powers(), settings, now.toEpochMilli()));
     }
     attention.update(findings, now);
     report = new Report(attention.lasting(), attention.ended(), attention.unlisted());

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param silentRatio share of a load that may be without a fresh reading before its figure is stale
  * @param disagreementRatio by how much of a meter its nodes may differ from it over a quarter-hour
  * @param disagreementClearRatio by how much they may differ when they agree again
+ * @param patience how long a node, or a GPU of it, may be unheard while its neighbours speak
  * @param calm how long a source must have been heard again before its silence is over
  * @param mostAttention items that are listed at a time
  * @param mostEvents events that are remembered
@@ -27,6 +28,7 @@ public record LiveSettings(
     double silentRatio,
     double disagreementRatio,
     double disagreementClearRatio,
+    Duration patience,
     Duration calm,
     int mostAttention,
     int mostEvents,
@@ -43,16 +45,20 @@ public record LiveSettings(
           0.05,
           0.03,
           0.025,
+          Duration.ofMinutes(2),
           Duration.ofSeconds(10),
           200,
           1_000,
           20);
 
   public LiveSettings {
-    if (!gpuHold.isPositive() || !sensorHold.isPositive() || calm.isNegative()) {
+    if (!gpuHold.isPositive()
+        || !sensorHold.isPositive()
+        || patience.isNegative()
+        || calm.isNegative()) {
       throw new IllegalArgumentException(
-          "holds %s and %s, calm %s: holds must be above 0, calm at least 0"
-              .formatted(gpuHold, sensorHold, calm));
+          "holds %s and %s, patience %s, calm %s: holds must be above 0, the others at least 0"
+              .formatted(gpuHold, sensorHold, patience, calm));
     }
     if (nearClearRatio > nearRatio || disagreementClearRatio > disagreementRatio) {
       throw new IllegalArgumentException(
