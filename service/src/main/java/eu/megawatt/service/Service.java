@@ -1,6 +1,6 @@
 package eu.megawatt.service;
 
-import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.service.demo.DemoPower;
@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The running service: what it is made of, from its start to its end. */
@@ -139,10 +140,20 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** The demonstration begins with the fleet of forty megawatts, where there is none yet. */
+  /**
+   * The demonstration begins with a fleet of its own where there is none yet, and brings that to
+   * this week; what else there is stays as it is.
+   */
   private static InventorySnapshot first(Settings settings, CurrentFleet fleet) {
-    if (settings.demo() && fleet.snapshot().isEmpty()) {
-      fleet.apply(new Expectation(Optional.empty()), _ -> ExampleFleet.forty());
+    if (settings.demo()) {
+      Instant week = DemoFleet.weekStart(settings.clock().instant());
+      Optional<String> before = fleet.snapshot().map(InventorySnapshot::id);
+      fleet.apply(
+          new Expectation(before),
+          now ->
+              before.isEmpty()
+                  ? DemoFleet.inventory(week)
+                  : DemoFleet.renewed(now, week).orElse(now));
     }
     return fleet.snapshot().orElseGet(() -> InventoryWriter.snapshot(fleet.inventory()));
   }

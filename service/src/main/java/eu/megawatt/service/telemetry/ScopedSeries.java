@@ -118,9 +118,30 @@ public record ScopedSeries(
                       ? total(planned, step)
                       : Planned.at(planned.wattsByClass().getOrDefault(kind, List.of()), step)));
     }
-    columns.add(column("limit", past, Seen::limitW, step -> Planned.at(planned.limitW(), step)));
-    columns.add(column("operatingLimit", past, Seen::operatingW, _ -> Optional.empty()));
+    columns.addAll(limits(past, planned));
     return new ScopedSeries(grid.from(), grid.stepSeconds(), scope, id, snapshotId, columns);
+  }
+
+  /** One site of the fleet. */
+  record SitePart(String siteId, List<Seen> past, Planned planned) {}
+
+  /** A column for each site, under its id, and the limits of all together. */
+  static ScopedSeries bySite(
+      Grid grid, String snapshotId, List<SitePart> sites, List<Seen> past, Planned planned) {
+    List<Column> columns = new ArrayList<>();
+    for (SitePart site : sites) {
+      columns.add(
+          column(site.siteId(), site.past(), Seen::loadW, step -> total(site.planned(), step)));
+    }
+    columns.addAll(limits(past, planned));
+    return new ScopedSeries(
+        grid.from(), grid.stepSeconds(), "fleet", Optional.empty(), snapshotId, columns);
+  }
+
+  private static List<Column> limits(List<Seen> past, Planned planned) {
+    return List.of(
+        column("limit", past, Seen::limitW, step -> Planned.at(planned.limitW(), step)),
+        column("operatingLimit", past, Seen::operatingW, _ -> Optional.empty()));
   }
 
   private static Optional<Long> total(Planned planned, int step) {
