@@ -15,7 +15,7 @@ export interface Gap {
 const ROUNDING_W = 2;
 
 /** A meter and the nodes behind it are not read at the same moment. */
-const METER_TOLERANCE = 0.01;
+const METER_TOLERANCE = 0.02;
 
 /** Nothing where either side is unknown. */
 export function gapOf({ powerW, meterW, childSumW, unmeteredRatio }: PowerDomain): Gap | undefined {

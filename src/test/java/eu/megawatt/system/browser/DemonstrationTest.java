@@ -60,6 +60,21 @@ final class DemonstrationTest {
   }
 
   @Test
+  void band_ofThePast_isNeverForecast() {
+    Instant now = Instant.now();
+    JsonNode series =
+        demo.api()
+            .get(
+                "/power-series?groupBy=workloadClass&stepSeconds=60&from="
+                    + now.minus(Duration.ofHours(1))
+                    + "&to="
+                    + now.minusSeconds(60));
+
+    assertThat(series.path("series").findValuesAsText("id")).contains("unassigned", "training");
+    assertThat(series.toString()).doesNotContain("forecast");
+  }
+
+  @Test
   void tree_ofASite_showsWhatThePlanReserves() {
     String path = "/sites/rhone/domains/" + DOMAIN.replace("/", "%2F");
     try (Visit visit = demo.visit().open(path)) {

@@ -78,16 +78,16 @@ final class FailingPanelsTest {
   }
 
   private static void refuse(Route route, int status) {
-    String problem =
-        """
-        {"type": "/problems/of-the-test", "title": "Refused with %d", "status": %d,
-         "detail": "It was meant to be.", "requestId": "request-of-the-test"}
-        """;
     route.fulfill(
         new FulfillOptions()
             .setStatus(status)
             .setHeaders(Map.of("Content-Type", "application/problem+json"))
-            .setBody(problem.formatted(status, status)));
+            .setBody(
+                """
+                {"type": "/problems/of-the-test", "title": "Refused with %d", "status": %d,
+                 "detail": "It was meant to be.", "requestId": "request-of-the-test"}
+                """
+                    .formatted(status, status)));
   }
 
   @ParameterizedTest

@@ -184,6 +184,6 @@ public final class SeriesQuery {
             grid.from(),
             end,
             Integer.MAX_VALUE);
-    return ScopedSeries.Planned.of(plan, grid);
+    return ScopedSeries.Planned.of(plan, grid).after(telemetry.live().view().at(), grid);
   }
 }
