@@ -69,8 +69,8 @@ async function problemOf(response: Response): Promise<RequestError> {
   }
 }
 
-/** How long an answer may take; what sends a body takes as long as it takes. */
-const PATIENCE_MS = 30_000;
+/** How long an answer may take: less than from one tick of a screen that follows the clock to the next, which asks anew. What sends a body takes as long as it takes. */
+const PATIENCE_MS = 12_000;
 
 export async function request<T>(url: string, options: Options = {}): Promise<T> {
   const late = new AbortController();

@@ -13,6 +13,7 @@ final class Readout {
   private final long[] gpuPower;
   private final int[] gpusFresh;
   private final boolean[] heard;
+  private final boolean[] gpuHeard;
   private final long[] sensor;
   private final long[] oldestFresh;
   private final long[] newest;
@@ -24,6 +25,7 @@ final class Readout {
     gpuPower = new long[nodes];
     gpusFresh = new int[nodes];
     heard = new boolean[nodes];
+    gpuHeard = new boolean[nodes];
     sensor = filled(nodes, Newest.NEVER);
     oldestFresh = filled(nodes, Long.MAX_VALUE);
     newest = filled(nodes, Newest.NEVER);
@@ -60,6 +62,7 @@ final class Readout {
 
   private void gpu(int node, int entity, LastValues last, long since) {
     heard(node, entity, last);
+    gpuHeard[node] = true;
     if (last.power().isHeardSince(entity, since)) {
       gpuPower[node] += last.power().value(entity);
       gpusFresh[node]++;
@@ -108,6 +111,13 @@ final class Readout {
   /** A node's last reading; {@link Newest#NEVER} where none came since the service began. */
   long newest(int node) {
     return newest[node];
+  }
+
+  /**
+   * Whether any of a node's GPUs was ever heard; there are nodes with a sensor of their own alone.
+   */
+  boolean hasGpus(int node) {
+    return gpuHeard[node];
   }
 
   /**

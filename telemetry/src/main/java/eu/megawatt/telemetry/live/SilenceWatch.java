@@ -73,8 +73,7 @@ final class SilenceWatch {
     boolean wide = unheard > settings.silentRatio() * nodesOf(racks).size();
     List<Integer> quiet =
         others.stream().filter(this::isUnheard).filter(it -> wide || lasts(it)).toList();
-    List<Integer> partly =
-        others.stream().filter(it -> hearing(it) == Hearing.PARTLY).filter(this::lasts).toList();
+    List<Integer> partly = others.stream().filter(this::isHeardInPart).filter(this::lasts).toList();
     boolean many = silent.size() > MOST_RACKS;
     if (!many) {
       silent.forEach(rack -> add(new Subject("rack", rackId(rack)), nodesOf(List.of(rack))));
@@ -132,6 +131,10 @@ final class SilenceWatch {
 
   private boolean isUnheard(int node) {
     return hearing(node) == Hearing.SILENT || hearing(node) == Hearing.NEVER;
+  }
+
+  private boolean isHeardInPart(int node) {
+    return hearing(node) == Hearing.PARTLY && readout.hasGpus(node);
   }
 
   /** Whether something of a node has been missing for longer than one waits for a single one. */

@@ -219,6 +219,17 @@ final class AttentionTest {
   }
 
   @Test
+  void node_heardByItsSensorAlone_needsNobody() {
+    Scene scene = new Scene(oneDomain(9000).inventory());
+    for (int passed = 0; passed < 300; passed += 30) {
+      scene.says(EntityKind.NODE, "n1", 2000).says(EntityKind.NODE, "n2", 2000).pass(30);
+    }
+    scene.says(EntityKind.NODE, "n1", 2000).says(EntityKind.NODE, "n2", 2000);
+
+    assertThat(scene.attention()).isEmpty();
+  }
+
+  @Test
   void gpu_silentAmongSpeakingOnes_isSaidOnceThatLasts() {
     Scene scene = hall(20);
     for (int passed = 0; passed < 80; passed += 10) {
