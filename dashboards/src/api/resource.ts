@@ -15,7 +15,7 @@ type Snapshot<T> = Omit<Resource<T>, 'reload'> & { key: string | undefined };
 
 /**
  * Loads while `key` is set and again whenever it changes; an answer to an older key is dropped.
- * Data of the former key stays visible only with `keep`.
+ * Data and error of the former key stay visible only with `keep`.
  */
 export function useResource<T>(
   key: string | undefined,
@@ -38,7 +38,7 @@ export function useResource<T>(
       key,
       loading: true,
       data: keep || was.key === key ? was.data : undefined,
-      error: was.key === key ? was.error : undefined,
+      error: keep || was.key === key ? was.error : undefined,
     }));
     latest.current(control.signal).then(
       (data) => {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param silentRatio share of a load that may be without a fresh reading before its figure is stale
  * @param disagreementRatio by how much of a meter its nodes may differ from it over a quarter-hour
  * @param disagreementClearRatio by how much they may differ when they agree again
+ * @param patience how long a node, or a GPU of it, may be unheard while its neighbours speak
  * @param clockOff how far a source's clock may be off before it is told
  * @param clockFarOff how far it may be off before that is told with what it means for its readings
  * @param calm how long a source must have been well again before its silence, failure or clock is
@@ -30,6 +31,7 @@ public record LiveSettings(
     double silentRatio,
     double disagreementRatio,
     double disagreementClearRatio,
+    Duration patience,
     Duration clockOff,
     Duration clockFarOff,
     Duration calm,
@@ -48,6 +50,7 @@ public record LiveSettings(
           0.05,
           0.03,
           0.025,
+          Duration.ofMinutes(2),
           Duration.ofSeconds(5),
           Duration.ofSeconds(120),
           Duration.ofSeconds(10),
@@ -56,10 +59,13 @@ public record LiveSettings(
           20);
 
   public LiveSettings {
-    if (!gpuHold.isPositive() || !sensorHold.isPositive() || calm.isNegative()) {
+    if (!gpuHold.isPositive()
+        || !sensorHold.isPositive()
+        || patience.isNegative()
+        || calm.isNegative()) {
       throw new IllegalArgumentException(
-          "holds %s and %s, calm %s: holds must be above 0, calm at least 0"
-              .formatted(gpuHold, sensorHold, calm));
+          "holds %s and %s, patience %s, calm %s: holds must be above 0, the others at least 0"
+              .formatted(gpuHold, sensorHold, patience, calm));
     }
     if (clockOff.isNegative() || clockFarOff.compareTo(clockOff) < 0) {
       throw new IllegalArgumentException(

@@ -13,9 +13,11 @@ final class Readout {
   private final long[] gpuPower;
   private final int[] gpusFresh;
   private final boolean[] heard;
+  private final boolean[] gpuHeard;
   private final long[] sensor;
   private final long[] oldestFresh;
   private final long[] newest;
+  private final long[] stalest;
   private final long[] hottest;
   private final long[] meter;
 
@@ -23,9 +25,11 @@ final class Readout {
     gpuPower = new long[nodes];
     gpusFresh = new int[nodes];
     heard = new boolean[nodes];
+    gpuHeard = new boolean[nodes];
     sensor = filled(nodes, Newest.NEVER);
     oldestFresh = filled(nodes, Long.MAX_VALUE);
     newest = filled(nodes, Newest.NEVER);
+    stalest = filled(nodes, Long.MAX_VALUE);
     hottest = filled(nodes, Long.MIN_VALUE);
     meter = filled(meters, Newest.NEVER);
   }
@@ -58,10 +62,13 @@ final class Readout {
 
   private void gpu(int node, int entity, LastValues last, long since) {
     heard(node, entity, last);
+    gpuHeard[node] = true;
     if (last.power().isHeardSince(entity, since)) {
       gpuPower[node] += last.power().value(entity);
       gpusFresh[node]++;
       oldestFresh[node] = Math.min(oldestFresh[node], last.power().heardMillis(entity));
+    } else {
+      stalest[node] = Math.min(stalest[node], last.power().heardMillis(entity));
     }
     if (last.temperature().isHeardSince(entity, since)) {
       hottest[node] = Math.max(hottest[node], last.temperature().value(entity));
@@ -104,6 +111,21 @@ final class Readout {
   /** A node's last reading; {@link Newest#NEVER} where none came since the service began. */
   long newest(int node) {
     return newest[node];
+  }
+
+  /**
+   * Whether any of a node's GPUs was ever heard; there are nodes with a sensor of their own alone.
+   */
+  boolean hasGpus(int node) {
+    return gpuHeard[node];
+  }
+
+  /**
+   * The last reading of that of a node's silent GPUs which was heard the longest ago; {@link
+   * Long#MIN_VALUE} where one was never heard.
+   */
+  long stalest(int node) {
+    return stalest[node] == Long.MAX_VALUE ? Newest.NEVER : stalest[node];
   }
 
   /** The hottest of a node's GPUs; {@link Long#MIN_VALUE} where none says. */
