@@ -15,9 +15,9 @@ const segment = encodeURIComponent;
 export const fleetUrls = {
   summary: (at?: string) => address('/fleet/summary', { at }),
   powerSeries: (query: Query) => address('/power-series', query),
-  domains: (siteId: string) => address('/power-domains', { siteId }),
-  heatMap: (domainId: string, metric: Metric) =>
-    address(`/power-domains/${segment(domainId)}/heat-map`, { metric }),
+  domains: (siteId: string, at?: string) => address('/power-domains', { siteId, at }),
+  heatMap: (domainId: string, metric: Metric, at?: string) =>
+    address(`/power-domains/${segment(domainId)}/heat-map`, { metric, at }),
   loss: (domainId: string) => address(`/power-domains/${segment(domainId)}/loss-simulations`),
   rack: (id: string) => address(`/racks/${segment(id)}`),
   events: address('/events', { topics: 'fleet' }),
@@ -28,12 +28,12 @@ export const fleetApi = {
     get<FleetSummary>(fleetUrls.summary(at), signal),
   powerSeries: (query: Query, signal?: AbortSignal) =>
     get<ScopedPowerSeries>(fleetUrls.powerSeries(query), signal),
-  domains: (siteId: string, signal?: AbortSignal) =>
-    get<{ items: PowerDomain[] }>(fleetUrls.domains(siteId), signal),
+  domains: (siteId: string, at: string | undefined, signal?: AbortSignal) =>
+    get<{ items: PowerDomain[] }>(fleetUrls.domains(siteId, at), signal),
   domain: (id: string, signal?: AbortSignal) =>
     get<{ items: PowerDomain[] }>(address(`/power-domains/${segment(id)}`, { depth: 0 }), signal),
-  heatMap: (domainId: string, metric: Metric, signal?: AbortSignal) =>
-    get<HeatMap>(fleetUrls.heatMap(domainId, metric), signal),
+  heatMap: (domainId: string, metric: Metric, at: string | undefined, signal?: AbortSignal) =>
+    get<HeatMap>(fleetUrls.heatMap(domainId, metric, at), signal),
   rack: (id: string, signal?: AbortSignal) => get<RackDetail>(fleetUrls.rack(id), signal),
 
   /** Asks what would happen; nothing is changed. */

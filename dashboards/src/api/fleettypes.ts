@@ -21,13 +21,24 @@ export interface SitePowerNow {
 export type AttentionKind =
   'LimitPassed' | 'MeterDisagrees' | 'SourceFailing' | 'SourceStale' | 'LimitNear' | 'ClockOff';
 
+export interface AttentionSubject {
+  kind: string;
+  id: string;
+  /** Where it is, and the rack it is or stands in. */
+  siteId?: string;
+  rackId?: string;
+}
+
 export interface Attention {
   kind: AttentionKind;
-  subject: { kind: string; id: string };
+  subject: AttentionSubject;
   message: string;
   since: string;
   valueW?: number;
   limitW?: number;
+  /** What of the subject it is about, where that is several things: the first of them, of so many. */
+  members?: AttentionSubject[];
+  memberCount?: number;
 }
 
 export interface FleetSummary {
@@ -75,8 +86,8 @@ export interface PowerDomain {
   headroomW?: number;
   /** What it carries when its partner fails. */
   partnerFailsW?: number;
-  /** The most that the newest plan puts on it now. */
-  plannedW?: number;
+  /** What the newest plan puts on it now. */
+  reservedW?: number;
   childSumW?: number;
   unmeteredW?: number;
   /** The share of its load that may have no meter of its own. */
@@ -100,7 +111,14 @@ export interface HeatMapRack {
   row: number;
   position: number;
   value?: number;
+  loadW?: number;
+  /** What it could draw more before something that carries it, alone where that has a partner, is at its limit. */
+  headroomW?: number;
+  /** Of feeds that carry no other rack. */
   limitW?: number;
+  ratedW: number;
+  /** What has the least room of all that carries it. */
+  bindingDomainId?: string;
   state: PowerState;
 }
 

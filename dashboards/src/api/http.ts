@@ -34,6 +34,11 @@ export class RequestError extends Error {
     const detail = 'The connection failed or was cut. What is on screen is what was last received.';
     return new RequestError('The service cannot be reached', 0, detail, undefined, undefined, []);
   }
+
+  static late(): RequestError {
+    const detail = `No answer came within ${PATIENCE_MS / 1_000} s. What is on screen is what was last received.`;
+    return new RequestError('The service does not answer', 0, detail, undefined, undefined, []);
+  }
 }
 
 export type Query = Readonly<Record<string, string | number | undefined>>;
@@ -64,7 +69,23 @@ async function problemOf(response: Response): Promise<RequestError> {
   }
 }
 
+/** How long an answer may take; what sends a body takes as long as it takes. */
+const PATIENCE_MS = 30_000;
+
 export async function request<T>(url: string, options: Options = {}): Promise<T> {
+  const late = new AbortController();
+  const timer = options.body === undefined ? setTimeout(() => late.abort(), PATIENCE_MS) : undefined;
+  const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+  try {
+    return await answer<T>(url, { ...options, signal });
+  } catch (failure) {
+    throw late.signal.aborted ? RequestError.late() : failure;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function answer<T>(url: string, options: Options): Promise<T> {
   let response: Response;
   try {
     response = await fetch(url, {

@@ -94,10 +94,6 @@ export function kindColour(colours: Palette, kind: string): string {
   }
 }
 
-export function kindLabel(kind: string): string {
-  return kind.charAt(0).toUpperCase() + kind.slice(1);
-}
-
 /** `#RRGGBB` with an opacity from 0 to 1. */
 export function faded(colour: string, opacity: number): string {
   const alpha = Math.round(opacity * 255).toString(16).padStart(2, '0');

@@ -1,5 +1,5 @@
 import { fleetUrls } from '../api/fleet';
-import type { Attention, FleetSummary } from '../api/fleettypes';
+import type { Attention, AttentionSubject, FleetSummary } from '../api/fleettypes';
 import type { Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
@@ -21,17 +21,29 @@ const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {
   ClockOff: { icon: 'now', word: 'Clock off' },
 };
 
-/** Where one looks into it; feeds have no screen of their own. */
-export function attentionHref({ subject }: Attention): string | undefined {
-  const id = encodeURIComponent(subject.id);
-  switch (subject.kind.toLowerCase()) {
-    case 'site':
-      return `/sites/${id}`;
-    case 'domain':
-      return `/domains/${id}`;
-    default:
-      return undefined;
-  }
+/** Where one looks into it: a domain in its tree, a rack or a node on the map, else its site; feeds have no screen. */
+export function subjectHref({ kind, id, siteId, rackId }: AttentionSubject): string | undefined {
+  const site = siteId === undefined ? undefined : `/sites/${encodeURIComponent(siteId)}`;
+  if (kind === 'domain') return site ? `${site}/domains/${encodeURIComponent(id)}` : `/domains/${encodeURIComponent(id)}`;
+  return site && rackId !== undefined ? `${site}?rack=${encodeURIComponent(rackId)}` : site;
+}
+
+/** The things that a matter is of, each with the way to it. */
+function Members({ item: { members = [], memberCount = 0 } }: { item: Attention }) {
+  const more = memberCount - members.length;
+  return (
+    <details class="attention-members" data-testid="attention-members">
+      <summary>Show {memberCount === members.length ? 'them' : `the first ${members.length}`}</summary>
+      <ul>
+        {members.map((member) => (
+          <li key={`${member.kind} ${member.id}`}>
+            <a href={subjectHref(member)} data-testid="attention-member">{member.id}</a>
+          </li>
+        ))}
+        {more > 0 && <li class="muted">and {more} more</li>}
+      </ul>
+    </details>
+  );
 }
 
 interface RowProps {
@@ -42,7 +54,7 @@ interface RowProps {
 
 function Row({ item, now, zone }: RowProps) {
   const { icon, word } = looks[item.kind] ?? { icon: 'error' as const, word: item.kind };
-  const href = attentionHref(item);
+  const href = subjectHref(item.subject);
   const { valueW, limitW } = item;
   return (
     <li class={`attention ${item.kind.toLowerCase()}`} data-testid="attention" title={item.message}>
@@ -53,6 +65,7 @@ function Row({ item, now, zone }: RowProps) {
           <span class="attention-word">{word}</span>
         </p>
         <p class="muted">{item.message}</p>
+        {item.members && <Members item={item} />}
       </div>
       <div class="attention-figures">
         {valueW !== undefined && <b title={exact(valueW, 'W')}>{power(valueW)}</b>}

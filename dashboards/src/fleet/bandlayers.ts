@@ -4,7 +4,7 @@ import { blended, kindColour, type Palette } from '../charts/palette';
 import type { PowerScale } from '../charts/scale';
 import { slotsWithin } from '../charts/slots';
 import type { TimeWindow } from '../charts/window';
-import { CLASSES, bindingLimit, isOver, type BandTable } from './bandtable';
+import { bindingLimit, isOver, type BandTable } from './bandtable';
 
 /** What the series of the band are drawn from. */
 export interface BandData {
@@ -56,21 +56,23 @@ function cumulative(table: BandTable, upTo: number, only: string | undefined): (
 
 /** Drawn from the top of the stack down, so that each layer covers those under it. */
 export function layerSeries({ table, window, scale, colours, only }: BandData) {
-  const drawn = CLASSES.map((kind, at) => ({ kind, at })).filter(({ kind }) => only === undefined || kind === only);
-  const strength = (kind: string) => (kind === 'idle' ? 0.5 : 0.9);
-  const area = (kind: string, at: number, past: boolean) => {
+  const drawn = table.parts
+    .map(({ id, tone }, at) => ({ kind: id, tone, at }))
+    .filter(({ kind }) => only === undefined || kind === only);
+  const strength = (tone: string) => (tone === 'idle' ? 0.5 : 0.9);
+  const area = ({ kind, tone, at }: (typeof drawn)[number], past: boolean) => {
     const height = cumulative(table, at, only);
     const value = (slot: number) => Math.min(height(slot), ceiling(table, slot)) / scale.wattsPerUnit;
-    const opacity = strength(kind) * (past ? 1 : 0.42);
+    const opacity = strength(tone) * (past ? 1 : 0.42);
     return {
       ...still,
       id: `${kind}-${past ? 'past' : 'forecast'}`,
       lineStyle: { width: 0 },
-      areaStyle: { color: blended(kindColour(colours, kind), colours.background, opacity), opacity: 1 },
+      areaStyle: { color: blended(kindColour(colours, tone), colours.background, opacity), opacity: 1 },
       data: stepPoints(table, window, where(table, past ? PAST : FUTURE, value)),
     };
   };
-  return drawn.reverse().flatMap(({ kind, at }) => [area(kind, at, true), area(kind, at, false)]);
+  return drawn.reverse().flatMap((part) => [area(part, true), area(part, false)]);
 }
 
 function ceiling(table: BandTable, slot: number): number {

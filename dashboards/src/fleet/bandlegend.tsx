@@ -1,18 +1,17 @@
-import { kindLabel } from '../charts/palette';
 import { slotAt } from '../charts/slots';
 import type { TimeView } from '../charts/timeview';
 import { param, setParams } from '../shell/router';
 import { exact, power } from '../units/format';
 import { dayLabel, timeOfDay } from '../units/zone';
-import { CLASSES, bindingLimit, lastKnown, type BandTable } from './bandtable';
+import { bindingLimit, lastKnown, type BandTable, type Part } from './bandtable';
 
 const qualityWords: Readonly<Record<string, string>> = {
   measured: '', estimated: 'estimated', forecast: 'forecast', missing: 'nothing known',
 };
 
-/** The class of work that is shown alone. */
-export function isolated(): string | undefined {
-  return CLASSES.find((kind) => kind === param('class'));
+/** The part of the stack that is shown alone. */
+export function isolated(table: BandTable): string | undefined {
+  return table.parts.find(({ id }) => id === param('class'))?.id;
 }
 
 interface RowProps {
@@ -33,18 +32,17 @@ function Row({ kind, label, watts, none }: RowProps) {
   );
 }
 
-function ClassRow({ kind, watts }: { kind: string; watts: number }) {
-  const only = isolated();
+function PartRow({ part: { id: kind, label, tone }, only, watts }: { part: Part; only: string | undefined; watts: number }) {
   const known = !Number.isNaN(watts);
   return (
     <div class={`legend-row${only !== undefined && only !== kind ? ' faded' : ''}`} title={known ? exact(watts, 'W') : undefined}>
       <dt>
         <button
           type="button" aria-pressed={only === kind} data-testid={`class-${kind}`}
-          title={only === kind ? 'Show every class' : `Show ${kind} alone`}
+          title={only === kind ? 'Show everything' : `Show ${label} alone`}
           onClick={() => setParams({ class: only === kind ? undefined : kind })}
         >
-          <i class={`swatch ${kind}`} />{kindLabel(kind)}
+          <i class={`swatch ${tone}`} />{label}
         </button>
       </dt>
       <dd>{known ? power(watts) : '–'}</dd>
@@ -75,9 +73,9 @@ export function BandLegend({ view, table, width }: Props) {
         {read === undefined ? 'Newest' : dayLabel(at, view.zone)} {timeOfDay(at, view.zone)}{words && `, ${words}`}
       </p>
       <dl>
-        {[...CLASSES].reverse().map((kind) => (
-          <ClassRow key={kind} kind={kind} watts={table.layers[CLASSES.indexOf(kind)]?.[slot] ?? Number.NaN} />
-        ))}
+        {table.parts.map((part, layer) => (
+          <PartRow key={part.id} part={part} only={isolated(table)} watts={table.layers[layer]?.[slot] ?? Number.NaN} />
+        )).reverse()}
         <Row kind="total" label="Load" watts={total} none="–" />
         <Row kind="limit" label="Limit" watts={table.limit[slot] ?? Number.NaN} none="not set" />
         <Row kind="operating" label="Operating" watts={table.operating[slot] ?? Number.NaN} none="not set" />

@@ -1,11 +1,11 @@
 import type { Option } from '../charts/echart';
 import { FONT } from '../charts/font';
-import { hatchFill, hatchTile } from '../charts/hatch';
 import { faded } from '../charts/palette';
 import { round } from '../charts/scale';
-import { curtailments, slotsWithin, spans, type Span } from '../charts/slots';
+import { curtailments, slotsWithin, spans } from '../charts/slots';
+import { timeAxis } from '../charts/timeaxis';
+import { limitShades, nowLine, shadedAreas } from '../charts/timeshading';
 import { power } from '../units/format';
-import { timeTicks } from '../units/ticks';
 import { excessSeries, layerSeries, limitSeries, still, totalSeries, type BandData } from './bandlayers';
 import { isOver, isUnlimited } from './bandtable';
 import { spreadLabels } from './labels';
@@ -25,45 +25,18 @@ export interface BandScene extends BandData {
 
 const plotWidth = ({ width, left, right }: BandScene) => Math.max(40, width - left - right);
 
-interface AreaKind {
-  word: string;
-  fill: object;
-  text: object;
-  always?: boolean;
-}
-
-function areasOf(scene: BandScene, found: readonly Span[], { word, fill, text, always }: AreaKind) {
-  const { window } = scene;
-  const label = { position: 'insideTop', fontSize: 11, distance: 6, ...text };
-  return found
-    .filter((span) => span.from < window.to && span.to > window.from)
-    .map((span) => {
-      const [from, to] = [Math.max(span.from, window.from), Math.min(span.to, window.to)];
-      const pixels = ((to - from) / (window.to - window.from)) * plotWidth(scene);
-      const show = always === true || pixels > word.length * 7;
-      return [{ xAxis: from, itemStyle: fill, label: { ...label, show, formatter: word } }, { xAxis: to }];
-    });
-}
-
 function shading(scene: BandScene) {
-  const { table, colours } = scene;
-  const quiet = { color: colours.muted };
-  const stripes = hatchTile('stripes', faded(colours.shade, 0.34), faded(colours.shade, 0.07));
-  const crosses = hatchTile('cross', faded(colours.shade, 0.3));
-  return [
-    ...areasOf(scene, curtailments(table), { word: 'curtailed', fill: { color: hatchFill(stripes) }, text: quiet }),
-    ...areasOf(scene, spans(table, (slot) => isUnlimited(table, slot)), {
-      word: 'limit not set', fill: { color: hatchFill(crosses) }, text: quiet,
-    }),
-    ...areasOf(scene, spans(table, (slot) => isOver(table, slot)), {
-      word: 'over', always: true,
-      fill: { color: faded(colours.over, 0.14) }, text: { color: colours.over, fontWeight: 700 },
-    }),
-    ...areasOf(scene, spans(table, (slot) => table.quality[slot] === 'forecast'), {
-      word: 'forecast', fill: { color: faded(colours.shade, 0.05) },
-      text: { ...quiet, position: 'insideTopRight' },
-    }),
-  ];
+  const { table, colours, window } = scene;
+  const shades = limitShades(colours, {
+    curtailed: curtailments(table),
+    unlimited: spans(table, (slot) => isUnlimited(table, slot)),
+    over: spans(table, (slot) => isOver(table, slot)),
+  });
+  const forecast = {
+    spans: spans(table, (slot) => table.quality[slot] === 'forecast'), word: 'forecast',
+    fill: { color: faded(colours.shade, 0.05) }, text: { color: colours.muted, position: 'insideTopRight' },
+  };
+  return shadedAreas(window, plotWidth(scene), [...shades, forecast]);
 }
 
 function overlay(scene: BandScene) {
@@ -74,14 +47,7 @@ function overlay(scene: BandScene) {
     z: 7,
     data: [],
     markArea: { silent: true, data: shading(scene), z: 1 },
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      lineStyle: { color: colours.accent, type: 'solid', width: 1.25 },
-      label: { formatter: 'now', color: colours.accent, fontSize: 11, position: 'insideEndTop' },
-      data: now > window.from && now < window.to ? [{ xAxis: now }] : [],
-    },
+    markLine: nowLine(colours, window, now),
   };
 }
 
@@ -129,42 +95,15 @@ function limitLabels(scene: BandScene) {
   }));
 }
 
-function xAxis(scene: BandScene) {
-  const { window, zone, colours } = scene;
-  const ticks = timeTicks(window.from, window.to, plotWidth(scene), zone);
-  const at = ticks.map((tick) => tick.at);
-  const labels = new Map(ticks.map((tick) => [tick.at, tick]));
-  return {
-    type: 'value',
-    min: window.from,
-    max: window.to,
-    axisLine: { lineStyle: { color: colours.lineStrong } },
-    axisTick: { customValues: at, lineStyle: { color: colours.lineStrong } },
-    axisLabel: {
-      color: colours.muted,
-      fontSize: 11,
-      customValues: at,
-      hideOverlap: true,
-      alignMinLabel: 'left',
-      formatter: (value: number) => {
-        const tick = labels.get(value);
-        return tick?.major ? `{day|${tick.label}}` : (tick?.label ?? '');
-      },
-      rich: { day: { color: colours.ink, fontWeight: 600, fontSize: 11 } },
-    },
-    splitLine: { show: false },
-  };
-}
-
 export function bandOption(scene: BandScene): Option {
-  const { colours, left, right, scale } = scene;
+  const { colours, left, right, scale, window, zone } = scene;
   return {
     animation: false,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: FONT },
     grid: { left, right, top: PLOT_TOP, bottom: PLOT_BOTTOM, outerBoundsMode: 'none' },
     graphic: limitLabels(scene),
-    xAxis: xAxis(scene),
+    xAxis: timeAxis(window, plotWidth(scene), zone, colours),
     yAxis: {
       type: 'value',
       min: 0,

@@ -5,17 +5,17 @@ import type { Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import type { Chart } from '../charts/echart';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { kindColour, kindLabel, palette } from '../charts/palette';
+import { kindColour, palette } from '../charts/palette';
 import { chartPicture, type KeyEntry } from '../charts/pictures';
 import { spans } from '../charts/slots';
 import type { TimeView } from '../charts/timeview';
 import type { TimeWindow } from '../charts/window';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
-import { hasWord } from '../shell/router';
+import { hasWord, param, setParams } from '../shell/router';
 import { power } from '../units/format';
 import { BandPane } from './bandpane';
-import { CLASSES, bindingLimit, isOver, lastKnown, type BandTable } from './bandtable';
+import { bindingLimit, isOver, lastKnown, type BandTable } from './bandtable';
 import { bandDataset } from './fleetdatasets';
 
 interface Props {
@@ -29,10 +29,10 @@ interface Props {
   staleSince: number | undefined;
 }
 
-function bandKey(): KeyEntry[] {
+function bandKey(table: BandTable | undefined): KeyEntry[] {
   const colours = palette.peek();
   return [
-    ...CLASSES.map((kind) => ({ label: kindLabel(kind), colour: kindColour(colours, kind) })),
+    ...(table?.parts ?? []).map(({ label, tone }) => ({ label, colour: kindColour(colours, tone) })),
     { label: 'Limit', colour: colours.limit },
     { label: 'Operating limit', colour: colours.operating },
   ];
@@ -54,7 +54,33 @@ function OverNote({ table, window }: { table: BandTable; window: TimeWindow }) {
   );
 }
 
-/** Power by class of work over time, with its table and files. */
+/** What the stack is made of. */
+export function bandGrouping(): 'workloadClass' | 'site' {
+  return param('group') === 'site' ? 'site' : 'workloadClass';
+}
+
+function GroupSwitch() {
+  const by = bandGrouping();
+  const choose = (group: string | undefined) => setParams({ group, class: undefined });
+  return (
+    <div class="button-group" role="group" aria-label="Stacked by">
+      <button
+        type="button" class="button small" aria-pressed={by === 'workloadClass'} data-testid="group-class"
+        onClick={() => choose(undefined)}
+      >
+        Class
+      </button>
+      <button
+        type="button" class="button small" aria-pressed={by === 'site'} data-testid="group-site"
+        onClick={() => choose('site')}
+      >
+        Site
+      </button>
+    </div>
+  );
+}
+
+/** Power by class of work or by site over time, with its table and files. */
 export function BandPanel({ title, scope, view, usual, resource, query, now, staleSince }: Props) {
   const chart = useRef<Chart | undefined>(undefined);
   const asTable = hasWord('table', 'band');
@@ -67,7 +93,7 @@ export function BandPanel({ title, scope, view, usual, resource, query, now, sta
   return (
     <Panel<BandTable>
       id="band" title={title} className="band-panel" resource={resource} staleSince={staleSince}
-      note="at the grid connections, by class of work; edge solid where measured, dashed where estimated, dotted where forecast"
+      note="at the grid; edge solid measured, dashed estimated, dotted forecast"
       empty={
         table && lastKnown(table) === undefined && !table.quality.includes('forecast')
           ? { title: 'No reading in this range', body: <p>Power appears here as soon as the first sample of a known node or meter comes in.</p> }
@@ -76,12 +102,13 @@ export function BandPanel({ title, scope, view, usual, resource, query, now, sta
       tools={
         <>
           {table && <OverNote table={table} window={window} />}
+          <GroupSwitch />
           <span class="zone-note" data-testid="zone">{view.zone}</span>
           <TableToggle panel="band" />
           {dataset && (
             <ExportMenu
               panel="band" dataset={() => dataset} url={fleetUrls.powerSeries(query)}
-              picture={asTable ? undefined : chartPicture(() => chart.current, bandKey)}
+              picture={asTable ? undefined : chartPicture(() => chart.current, () => bandKey(table))}
             />
           )}
         </>
@@ -89,7 +116,7 @@ export function BandPanel({ title, scope, view, usual, resource, query, now, sta
     >
       {(data) =>
         asTable && dataset ? (
-          <DataTable panel="band" data={dataset} label="Power by class of work" />
+          <DataTable panel="band" data={dataset} label="Power over time" />
         ) : (
           <BandPane view={view} usual={usual} table={data} now={now} chart={(made) => (chart.current = made)} />
         )

@@ -1,4 +1,5 @@
 import type { Quality, ScopedPowerSeries } from '../api/fleettypes';
+import { kindLabel } from '../charts/kinds';
 import type { Slots } from '../charts/slots';
 
 /** Stack order of the band, from the ground up. */
@@ -6,10 +7,39 @@ export const CLASSES = [
   'idle', 'unassigned', 'inference', 'training', 'fine-tuning', 'batch',
 ] as const;
 
-/** Watts by class over time, NaN where nothing is known. */
+/** One part of the stack. */
+export interface Part {
+  id: string;
+  label: string;
+  /** The class of work whose colour it has. */
+  tone: string;
+}
+
+const classParts: readonly Part[] = CLASSES.map((id) => ({ id, label: kindLabel(id), tone: id }));
+
+/** Whether an answer is by class of work; while another grouping is on its way the last one still shows. */
+export function isByClass(answer: ScopedPowerSeries): boolean {
+  return CLASSES.every((kind) => answer.series.some(({ id }) => id === kind));
+}
+
+/** Colours of sites, which come again where there are more of them; they are told by name. */
+const SITE_TONES = ['inference', 'training', 'fine-tuning', 'batch', 'unassigned'] as const;
+
+/** What the columns of an answer by site are, under the sites' names. */
+export function siteParts(answer: ScopedPowerSeries, names: ReadonlyMap<string, string>): Part[] {
+  return answer.series
+    .slice(0, -LIMITS)
+    .map(({ id }, at) => ({ id, label: names.get(id) ?? id, tone: SITE_TONES[at % SITE_TONES.length] ?? 'idle' }));
+}
+
+/** The last columns of every answer. */
+const LIMITS = 2;
+
+/** Watts by class of work or by site over time, NaN where nothing is known. */
 export interface BandTable extends Slots {
   snapshotId: string;
-  /** In the order of CLASSES. */
+  parts: readonly Part[];
+  /** In the order of the parts. */
   layers: Float64Array[];
   total: Float64Array;
   /** The least of the limits that hold. */
@@ -35,12 +65,13 @@ function qualityOf(parts: readonly Series[], slot: number): Quality {
   return has('estimated') ? 'estimated' : 'measured';
 }
 
-export function bandTable(answer: ScopedPowerSeries): BandTable {
+export function bandTable(answer: ScopedPowerSeries, parts: readonly Part[] = classParts): BandTable {
   const count = Math.max(0, ...answer.series.map((series) => series.values.length));
-  const find = (id: string) => answer.series.find((series) => series.id === id);
-  const parts = CLASSES.map(find).filter((series) => series !== undefined);
-  const layers = CLASSES.map((id) => column(find(id), count));
-  const quality = Array.from({ length: count }, (_, slot) => qualityOf(parts, slot));
+  const stack = answer.series.slice(0, -LIMITS);
+  const limits = answer.series.slice(-LIMITS);
+  const find = (all: readonly Series[], id: string) => all.find((series) => series.id === id);
+  const layers = parts.map(({ id }) => column(find(stack, id), count));
+  const quality = Array.from({ length: count }, (_, slot) => qualityOf(stack, slot));
   const total = Float64Array.from({ length: count }, (_, slot) =>
     quality[slot] === 'missing'
       ? Number.NaN
@@ -51,10 +82,11 @@ export function bandTable(answer: ScopedPowerSeries): BandTable {
     stepMs: answer.stepSeconds * 1000,
     count,
     snapshotId: answer.snapshotId,
+    parts,
     layers,
     total,
-    limit: column(find('limit'), count),
-    operating: column(find('operatingLimit'), count),
+    limit: column(find(limits, 'limit'), count),
+    operating: column(find(limits, 'operatingLimit'), count),
     quality,
   };
 }

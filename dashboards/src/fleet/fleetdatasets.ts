@@ -5,7 +5,7 @@ import type { TimeWindow } from '../charts/window';
 import { power } from '../units/format';
 import { isoInstant } from '../units/range';
 import { dateTime } from '../units/zone';
-import { CLASSES, bindingLimit, type BandTable } from './bandtable';
+import { bindingLimit, type BandTable } from './bandtable';
 
 const inPower = (value: Cell): string => (typeof value === 'number' ? power(value) : '–');
 const share = (value: Cell): string => (typeof value === 'number' ? `${(value * 100).toFixed(1)} %` : '–');
@@ -23,7 +23,7 @@ interface BandFacts {
 /** The band's numbers in a window; unknown is an empty cell. */
 export function bandDataset(table: BandTable, { scope, window, zone }: BandFacts): Dataset {
   const [first, last] = slotsWithin(table, window.from, window.to);
-  const watts = [...CLASSES.map((id) => ({ id, label: id })), { id: 'load', label: 'load' },
+  const watts = [...table.parts, { id: 'load', label: 'load' },
     { id: 'limit', label: 'limit' }, { id: 'operatingLimit', label: 'operating limit' },
     { id: 'headroom', label: 'headroom' }];
   const title = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
@@ -44,14 +44,14 @@ export function bandDataset(table: BandTable, { scope, window, zone }: BandFacts
     cell: (row, column) => {
       const slot = first + row;
       const total = table.total[slot];
+      if (column > 0 && column <= table.layers.length) return known(table.layers[column - 1]?.[slot]);
       switch (columns[column]?.id) {
         case 'at': return isoInstant(table.start + slot * table.stepMs);
         case 'quality': return table.quality[slot];
         case 'loadW': return known(total);
         case 'limitW': return known(table.limit[slot]);
         case 'operatingLimitW': return known(table.operating[slot]);
-        case 'headroomW': return known(bindingLimit(table, slot) - (total ?? Number.NaN));
-        default: return known(table.layers[column - 1]?.[slot]);
+        default: return known(bindingLimit(table, slot) - (total ?? Number.NaN));
       }
     },
   };
@@ -59,6 +59,12 @@ export function bandDataset(table: BandTable, { scope, window, zone }: BandFacts
 
 function summaryFacts(summary: FleetSummary, zone: string): Record<string, string> {
   return { at: summary.at, snapshot: summary.snapshotId, timeZone: zone };
+}
+
+/** Which things a matter is of, and how many more. */
+function membersText({ members = [], memberCount = 0 }: Attention): string {
+  const more = memberCount - members.length;
+  return members.map(({ id }) => id).join(' ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 export function attentionDataset(items: readonly Attention[], summary: FleetSummary, zone: string): Dataset {
@@ -70,6 +76,7 @@ export function attentionDataset(items: readonly Attention[], summary: FleetSumm
     { id: 'limitW', label: 'Limit', show: inPower, numeric: true },
     { id: 'since', label: `Since (${zone})`, show: (value) => dateTime(Date.parse(String(value)), zone) },
     { id: 'message', label: 'Message' },
+    { id: 'members', label: 'Which of it' },
   ];
   return {
     name: 'attention', columns, count: items.length, facts: summaryFacts(summary, zone),
@@ -82,7 +89,8 @@ export function attentionDataset(items: readonly Attention[], summary: FleetSumm
         case 'valueW': return item?.valueW;
         case 'limitW': return item?.limitW;
         case 'since': return item?.since;
-        default: return item?.message;
+        case 'message': return item?.message;
+        default: return item?.members && membersText(item);
       }
     },
   };

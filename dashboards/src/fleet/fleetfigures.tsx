@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { FleetSummary } from '../api/fleettypes';
 import { Icon } from '../shell/icons';
 import { Meter } from './meter';
+import { isEstimate } from './states';
 import { count, duration, exact, percent, percentWhole, power } from '../units/format';
 
 interface FigureProps {
@@ -71,7 +72,7 @@ export function FleetFigures({ summary, facility, frozen }: Props) {
     <dl class="fleet-figures" aria-label="The fleet in numbers" data-testid="figures">
       <Figure
         testId="power" label={`${facility ? 'Facility' : 'IT'} power ${frozen ? 'then' : 'now'}`}
-        value={load === undefined ? undefined : power(load)} estimated={summary.estimatedRatio > 0}
+        value={load === undefined ? undefined : power(load)} estimated={isEstimate(summary)}
         exact={load === undefined ? undefined : exact(load, 'W')}
         unknown={facility ? 'no meter of the whole site' : 'no reading yet'}
       >
@@ -80,7 +81,7 @@ export function FleetFigures({ summary, facility, frozen }: Props) {
             ? 'limit not set'
             : grid === load ? `of ${power(limit)}` : `${power(grid)} of ${power(limit)} at the grid`}
         </span>
-        <Meter used={grid ?? 0} limit={limit} />
+        <Meter used={grid ?? 0} limit={limit} estimated={summary.estimatedRatio} />
         <small><Freshness summary={summary} /></small>
       </Figure>
       <Headroom summary={summary} />

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { fleetApi } from '../api/fleet';
-import type { FleetSummary } from '../api/fleettypes';
-import { useResource } from '../api/resource';
+import type { FleetSummary, ScopedPowerSeries } from '../api/fleettypes';
+import { useResource, type Resource } from '../api/resource';
 import { FrozenNote, frozenAt } from '../shell/frozen';
 import { screenKeys } from '../shell/keyboard';
 import { LiveDot, PauseButton } from '../shell/live';
@@ -15,8 +15,8 @@ import { TopBar } from '../shell/topbar';
 import { isoInstant, presetsBack, presetsForward, relativeTo } from '../units/range';
 import { resolveZone, zoneChoice } from '../units/zone';
 import { AttentionPanel } from './attention';
-import { bandTable, type BandTable } from './bandtable';
-import { BandPanel } from './bandpanel';
+import { bandTable, isByClass, siteParts, type BandTable } from './bandtable';
+import { BandPanel, bandGrouping } from './bandpanel';
 import { FleetFigures } from './fleetfigures';
 import { cutSince } from './fleetevents';
 import { useFleet } from './fleetstore';
@@ -58,6 +58,20 @@ function FacilityToggle({ known }: { known: boolean }) {
   );
 }
 
+/** The answer as a table, with the names that the sites have. */
+function useBand(
+  answer: Resource<ScopedPowerSeries>, summary: FleetSummary | undefined,
+): Resource<BandTable> {
+  const names = summary?.sites.map(({ siteId, name }) => `${siteId} ${name}`).join(', ');
+  const data = useMemo(() => {
+    if (!answer.data) return undefined;
+    if (isByClass(answer.data)) return bandTable(answer.data);
+    const known = new Map(summary?.sites.map(({ siteId, name }) => [siteId, name]));
+    return bandTable(answer.data, siteParts(answer.data, known));
+  }, [answer.data, names]);
+  return { ...answer, data };
+}
+
 export function FleetPage() {
   const at = frozenAt();
   const fleet = useFleet(at);
@@ -68,12 +82,13 @@ export function FleetPage() {
   const { now, asked, view } = time;
   const picker = useSignal(false);
   const window = view.window.value;
-  const query = { scope: 'fleet', from: isoInstant(asked.from), to: isoInstant(asked.to), maxPoints: MOST_POINTS, groupBy: 'workloadClass' };
+  const query = { scope: 'fleet', from: isoInstant(asked.from), to: isoInstant(asked.to), maxPoints: MOST_POINTS, groupBy: bandGrouping() };
   const some = summary !== undefined && summary.sites.length > 0;
-  const band = useResource<BandTable>(
+  const answer = useResource<ScopedPowerSeries>(
     some ? JSON.stringify(query) : undefined,
-    async (signal) => bandTable(await fleetApi.powerSeries(query, signal)), true,
+    (signal) => fleetApi.powerSeries(query, signal), true,
   );
+  const band = useBand(answer, summary);
   const facility = param('power') === 'facility';
   const stale = cutSince(fleet, now);
 

@@ -15,8 +15,9 @@ describe('usualWindow', () => {
     expect(hours(usualWindow(now, { first: undefined, forecast: true }))).toEqual([-24, 48]);
   });
   it('leaves a short past its room', () => {
-    expect(hours(usualWindow(now, { first: now - 2 * HOUR, forecast: true }))).toEqual([-2, 4]);
-    expect(hours(usualWindow(now, { first: now - 60_000, forecast: true }))).toEqual([-1 / 6, 1]);
+    expect(hours(usualWindow(now, { first: now - 4 * HOUR, forecast: true }))).toEqual([-4, 8]);
+    expect(hours(usualWindow(now, { first: now - 60_000, forecast: true }))).toEqual([-1, 6]);
+    expect(hours(usualWindow(now, { first: now - 60_000, forecast: false }))[0]).toBeCloseTo(-1 / 6);
   });
   it('ends soon where no plan says what comes', () => {
     expect(hours(usualWindow(now, { first: now - 99 * HOUR, forecast: false }))).toEqual([-24, 1]);
@@ -26,7 +27,8 @@ describe('usualWindow', () => {
 describe('reachOf', () => {
   const table = bandTable({
     from: '2026-01-12T11:00:00Z', stepSeconds: 900, scope: 'fleet', snapshotId: 's',
-    series: [{ id: 'unassigned', unit: 'W', values: [null, 5, 6], quality: ['missing', 'estimated', 'forecast'] }],
+    series: [{ id: 'unassigned', unit: 'W', values: [null, 5, 6], quality: ['missing', 'estimated', 'forecast'] },
+      { id: 'limit', unit: 'W', values: [], quality: [] }, { id: 'operatingLimit', unit: 'W', values: [], quality: [] }],
   });
   it('remembers the earliest reading and that there is a plan', () => {
     const reach = reachOf(table, { first: undefined, forecast: false });

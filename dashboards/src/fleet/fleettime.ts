@@ -30,11 +30,12 @@ export function reachOf(table: BandTable, before: Reach): Reach {
 
 /**
  * A day back and two ahead, or as much of the past as there is and twice that of the plan, so that
- * neither leaves the other no room.
+ * neither leaves the other no room; with a plan at least an hour of the one and six of the other.
  */
 export function usualWindow(now: number, { first, forecast }: Reach): TimeWindow {
-  const back = first === undefined ? DAY : Math.min(Math.max(now - first, 10 * MINUTE), DAY);
-  const ahead = forecast ? Math.max(2 * back, HOUR) : back / 24;
+  const least = forecast ? HOUR : 10 * MINUTE;
+  const back = first === undefined ? DAY : Math.min(Math.max(now - first, least), DAY);
+  const ahead = forecast ? Math.max(2 * back, 6 * HOUR) : back / 24;
   const whole = (at: number, up: boolean) => (up ? Math.ceil(at / MINUTE) : Math.floor(at / MINUTE)) * MINUTE;
   return { from: whole(now - back, false), to: whole(now + ahead, true) };
 }

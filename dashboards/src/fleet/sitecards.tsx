@@ -10,7 +10,7 @@ import { sitesDataset } from './fleetdatasets';
 import { gridLoad } from './fleetfigures';
 import { Meter } from './meter';
 import { SiteSpark } from './sitespark';
-import { PowerStateBadge } from './states';
+import { PowerStateBadge, isEstimate } from './states';
 import { useSteady } from './steady';
 import { byLeastHeadroom } from './summary';
 
@@ -35,8 +35,7 @@ function Headroom({ site }: { site: SitePowerNow }) {
 
 function Card({ site, facility, now, zone }: Omit<Props, 'sites'> & { site: SitePowerNow }) {
   const load = facility ? site.facilityPowerW : site.itPowerW;
-  const stale = site.state === 'Stale';
-  const estimated = stale || site.estimatedRatio > 0;
+  const estimated = isEstimate(site);
   const grid = gridLoad(site);
   return (
     <a
@@ -57,7 +56,7 @@ function Card({ site, facility, now, zone }: Omit<Props, 'sites'> & { site: Site
       <span class="fleet-card-limit muted" data-testid="site-limit">
         {site.limitW === undefined ? 'limit not set' : `${grid === undefined ? 'unknown' : power(grid)} of ${power(site.limitW)} at the grid`}
       </span>
-      <Meter used={grid ?? 0} limit={site.limitW} dashed={estimated} />
+      <Meter used={grid ?? 0} limit={site.limitW} estimated={site.estimatedRatio} />
       <SiteSpark site={site} now={now} />
       <span class="fleet-card-foot">
         <Headroom site={site} />

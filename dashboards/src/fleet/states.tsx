@@ -33,6 +33,13 @@ export function sinceText(since: string, now: number, zone: string): string {
   return now - at < DAY_MS ? timeOfDay(at, zone) : dateTime(at, zone);
 }
 
+/** A figure is called an estimate where it is stale or where more of it than this has no fresh reading behind it. */
+const MOSTLY_KNOWN = 0.2;
+
+export function isEstimate({ state, estimatedRatio }: { state?: string; estimatedRatio: number }): boolean {
+  return state === 'Stale' || estimatedRatio > MOSTLY_KNOWN;
+}
+
 interface Props {
   state: PowerState;
   staleSince?: string | undefined;

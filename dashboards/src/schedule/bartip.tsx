@@ -1,5 +1,5 @@
 import { KINDS, type Gantt } from '../api/types';
-import { kindLabel } from '../charts/palette';
+import { kindLabel } from '../charts/kinds';
 import { count, duration } from '../units/format';
 import { dateTime } from '../units/zone';
 import type { ScheduleView } from './view';

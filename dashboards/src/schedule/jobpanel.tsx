@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Resource } from '../api/resource';
 import type { Allocation, UnplacedJob } from '../api/types';
-import { kindLabel } from '../charts/palette';
+import { kindLabel } from '../charts/kinds';
 import { copyText } from '../shell/clipboard';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';

@@ -1,4 +1,5 @@
-import { kindColour, kindLabel, palette } from '../charts/palette';
+import { kindLabel } from '../charts/kinds';
+import { kindColour, palette } from '../charts/palette';
 import type { KeyEntry } from '../charts/pictures';
 import { LAYERS } from './powertable';
 

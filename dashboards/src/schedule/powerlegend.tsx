@@ -1,4 +1,4 @@
-import { kindLabel } from '../charts/palette';
+import { kindLabel } from '../charts/kinds';
 import { exact, megawatts } from '../units/format';
 import { dayLabel, timeOfDay } from '../units/zone';
 import { slotAt, slotsWithin } from '../charts/slots';

@@ -1,9 +1,10 @@
 import type { Option } from '../charts/echart';
 import { FONT } from '../charts/font';
 import { hatchFill, hatchTile } from '../charts/hatch';
-import { blended, faded, kindColour, type Palette } from '../charts/palette';
+import { blended, kindColour, type Palette } from '../charts/palette';
 import { round, type Scale } from '../charts/scale';
-import { timeTicks } from '../units/ticks';
+import { timeAxis } from '../charts/timeaxis';
+import { limitShades, nowLine, shadedAreas } from '../charts/timeshading';
 import { slotsWithin, spans, type Span } from '../charts/slots';
 import { LAYERS, isOver, type PowerTable } from './powertable';
 import type { TimeWindow } from '../charts/window';
@@ -39,8 +40,6 @@ function points(table: PowerTable, window: TimeWindow, value: (slot: number) => 
   if (last > first) found.push([table.start + last * table.stepMs, held]);
   return found;
 }
-
-const OVER = 'over';
 
 const still = { type: 'line', step: 'end', symbol: 'none', silent: true, animation: false } as const;
 
@@ -78,27 +77,12 @@ function excess({ table, window, colours }: PowerScene) {
   };
 }
 
-function shading(scene: PowerScene) {
-  const { colours, window, width, table } = scene;
-  const inView = (span: Span) => span.from < window.to && span.to > window.from;
-  const label = { show: true, position: 'insideTop', fontSize: 11, distance: 6 } as const;
-  const areas = (all: readonly Span[], word: string, style: object, text: object) =>
-    all.filter(inView).map((span) => {
-      const pixels = ((span.to - span.from) / (window.to - window.from)) * width;
-      const show = word === OVER || pixels > word.length * 7;
-      const from = { xAxis: span.from, itemStyle: style, label: { ...label, ...text, show, formatter: word } };
-      return [from, { xAxis: span.to }];
-    });
-  const stripes = hatchTile('stripes', faded(colours.shade, 0.34), faded(colours.shade, 0.07));
-  const crosses = hatchTile('cross', faded(colours.shade, 0.3));
-  const quiet = { color: colours.muted };
-  const over = spans(table, (slot) => isOver(table, slot));
-  const unknown = spans(table, (slot) => Number.isNaN(table.limit[slot]));
-  return [
-    ...areas(scene.curtailed, 'curtailed', { color: hatchFill(stripes) }, quiet),
-    ...areas(unknown, 'limit not set', { color: hatchFill(crosses) }, quiet),
-    ...areas(over, OVER, { color: faded(colours.over, 0.14) }, { color: colours.over, fontWeight: 700 }),
-  ];
+function shading({ table, colours, window, width, curtailed }: PowerScene) {
+  return shadedAreas(window, width, limitShades(colours, {
+    curtailed,
+    unlimited: spans(table, (slot) => Number.isNaN(table.limit[slot])),
+    over: spans(table, (slot) => isOver(table, slot)),
+  }));
 }
 
 function limitLine(scene: PowerScene) {
@@ -110,22 +94,12 @@ function limitLine(scene: PowerScene) {
     lineStyle: { width: 1.75, color: colours.limit },
     data: points(table, window, (slot) => table.limit[slot] ?? Number.NaN),
     markArea: { silent: true, data: shading(scene) },
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      lineStyle: { color: colours.accent, type: 'solid', width: 1.25 },
-      label: { formatter: 'now', color: colours.accent, fontSize: 11, position: 'insideEndTop' },
-      data: now > window.from && now < window.to ? [{ xAxis: now }] : [],
-    },
+    markLine: nowLine(colours, window, now),
   };
 }
 
 export function powerOption(scene: PowerScene): Option {
   const { window, zone, colours, left, right, width, scale } = scene;
-  const ticks = timeTicks(window.from, window.to, width, zone);
-  const at = ticks.map((tick) => tick.at);
-  const labels = new Map(ticks.map((tick) => [tick.at, tick]));
   const text = { color: colours.muted, fontSize: 11 };
   return {
     animation: false,
@@ -133,25 +107,7 @@ export function powerOption(scene: PowerScene): Option {
     textStyle: { fontFamily: FONT },
     // Both panes share one time axis, so labels must not push the plot inwards.
     grid: { left, right, top: PLOT_TOP, bottom: PLOT_BOTTOM, outerBoundsMode: 'none' },
-    xAxis: {
-      type: 'value',
-      min: window.from,
-      max: window.to,
-      axisLine: { lineStyle: { color: colours.lineStrong } },
-      axisTick: { customValues: at, lineStyle: { color: colours.lineStrong } },
-      axisLabel: {
-        ...text,
-        customValues: at,
-        hideOverlap: true,
-        alignMinLabel: 'left',
-        formatter: (value: number) => {
-          const tick = labels.get(value);
-          return tick?.major ? `{day|${tick.label}}` : (tick?.label ?? '');
-        },
-        rich: { day: { color: colours.ink, fontWeight: 600, fontSize: 11 } },
-      },
-      splitLine: { show: false },
-    },
+    xAxis: timeAxis(window, width, zone, colours),
     yAxis: {
       type: 'value',
       min: 0,

@@ -5,7 +5,7 @@ import { useResource } from '../api/resource';
 import type { UnplacedJob } from '../api/types';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
-import { kindLabel } from '../charts/palette';
+import { kindLabel } from '../charts/kinds';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { count, money, moneyExact } from '../units/format';

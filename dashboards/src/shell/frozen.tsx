@@ -15,10 +15,12 @@ interface Props {
   zone: string;
   /** The version of the fleet that was on screen when the link was made. */
   snapshotId: string | undefined;
+  /** What does not stand still with the rest. */
+  more?: string;
 }
 
 /** Says that the page stands still, of which fleet, and leads back to the present. */
-export function FrozenNote({ at, zone, snapshotId }: Props) {
+export function FrozenNote({ at, zone, snapshotId, more }: Props) {
   const wanted = param('snapshot');
   const other = wanted !== undefined && snapshotId !== undefined && wanted !== snapshotId;
   return (
@@ -28,6 +30,7 @@ export function FrozenNote({ at, zone, snapshotId }: Props) {
         Frozen at <b>{dateTime(Date.parse(at), zone, true)}</b> {zoneLabel(zone)}
         {snapshotId && <>, fleet <code>{snapshotId}</code></>}
         {other && <span class="over-text">; the link was made of fleet <code>{wanted}</code></span>}
+        {more && <>. {more}</>}
       </span>
       <button
         type="button" class="button small" data-testid="go-live"

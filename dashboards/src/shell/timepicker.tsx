@@ -3,7 +3,7 @@ import { Icon } from './icons';
 import { Popover } from './popover';
 import { param, setParams } from './router';
 import { isRelative, isoInstant, type PresetGroup } from '../units/range';
-import { dateTime, fieldValue, fromFieldValue, zoneChoice, zoneLabel } from '../units/zone';
+import { fieldValue, fromFieldValue, timeRange, zoneChoice, zoneLabel } from '../units/zone';
 
 interface Props {
   /** Two lists of ranges to choose from. */
@@ -80,7 +80,7 @@ export function TimePicker({ groups, from, to, zone, open }: Props) {
       label={
         <>
           <Icon name="clock" />
-          <span class="time-text">{dateTime(from, zone)} – {dateTime(to, zone)}</span>
+          <span class="time-text">{timeRange(from, to, zone)}</span>
           <span class="muted wide-only">{zoneLabel(zone)}</span>
         </>
       }

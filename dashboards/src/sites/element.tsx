@@ -39,13 +39,15 @@ function GapBadge({ gap }: { gap: Gap }) {
 
 interface Props {
   domain: PowerDomain;
+  /** It is shown as it was. */
+  past: boolean;
   now: number;
   zone: string;
 }
 
 /** The selected element: how much it carries, how much it may, and what hangs on it. */
-export function Element({ domain, now, zone }: Props) {
-  const { powerW, limitW, headroomW, plannedW, partnerFailsW, partnerId } = domain;
+export function Element({ domain, past, now, zone }: Props) {
+  const { powerW, limitW, headroomW, reservedW, partnerFailsW, partnerId } = domain;
   const gap = gapOf(domain);
   const partner = partnerId === undefined ? undefined : shortId(partnerId, domain.siteId);
   const over = headroomW !== undefined && headroomW < 0;
@@ -65,7 +67,8 @@ export function Element({ domain, now, zone }: Props) {
         )}
         {domain.estimatedRatio > 0 && <span class="badge">{percent(domain.estimatedRatio)} estimated</span>}
         <button
-          type="button" class="button small" aria-pressed={simulated} data-testid="simulate-loss"
+          type="button" class="button small" aria-pressed={simulated} data-testid="simulate-loss" disabled={past}
+          title={past ? 'A loss is simulated of the present' : undefined}
           onClick={() => setParams({ loss: simulated ? undefined : 'on' })}
         >
           <Icon name="bolt" /> Simulate loss
@@ -79,7 +82,7 @@ export function Element({ domain, now, zone }: Props) {
           {domain.limitKind}
         </Fact>
         <Fact testId="headroom" label={over ? 'Over by' : 'Headroom'} watts={headroomW} none="unknown" tone={over ? 'over' : undefined} />
-        {plannedW !== undefined && <Fact testId="planned" label="Reserved by plan" watts={plannedW} none="" />}
+        {reservedW !== undefined && <Fact testId="reserved" label="Reserved by plan" watts={reservedW} none="" />}
         <Fact
           testId="partner" label="If its partner fails" watts={partnerFailsW} tone={partnerOver ? 'over' : undefined}
           none={partnerId === undefined ? 'no partner' : 'unknown'}

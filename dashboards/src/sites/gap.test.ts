@@ -17,6 +17,11 @@ describe('gapOf', () => {
   });
   it('goes by the meter, which may say less than the parts', () => {
     expect(gapOf({ ...base, powerW: 1000, meterW: 900, childSumW: 1000 })).toMatchObject({ gapW: -100, within: false });
+    expect(gapOf({ ...base, powerW: 1000, meterW: 979, childSumW: 1000 })).toMatchObject({ within: false });
+  });
+  it('lets a meter be read a moment before or after its parts', () => {
+    expect(gapOf({ ...base, powerW: 1000, meterW: 980, childSumW: 1000 })).toMatchObject({ gapW: -20, within: true });
+    expect(gapOf({ ...base, powerW: 1040, meterW: 1040, childSumW: 1000 })).toMatchObject({ gapW: 40, within: true });
   });
   it('is not known where either side is not', () => {
     expect(gapOf({ ...base, powerW: 1000 })).toBeUndefined();

@@ -14,12 +14,16 @@ export interface Gap {
 /** Each side comes rounded to whole watts. */
 const ROUNDING_W = 2;
 
+/** A meter and the nodes behind it are not read at the same moment. */
+const METER_TOLERANCE = 0.02;
+
 /** Nothing where either side is unknown. */
 export function gapOf({ powerW, meterW, childSumW, unmeteredRatio }: PowerDomain): Gap | undefined {
   const carriedW = meterW ?? powerW;
   if (carriedW === undefined || childSumW === undefined) return undefined;
   const gapW = carriedW - childSumW;
   const allowedW = Math.ceil(unmeteredRatio * childSumW);
-  const within = gapW >= -ROUNDING_W && gapW <= allowedW + ROUNDING_W;
+  const noiseW = Math.max(ROUNDING_W, meterW === undefined ? 0 : METER_TOLERANCE * childSumW);
+  const within = gapW >= -noiseW && gapW <= allowedW + noiseW;
   return { childSumW, gapW, allowedW, declaredRatio: unmeteredRatio, within };
 }

@@ -4,25 +4,25 @@ import { layoutHeat, moveSpot, spotAt } from './heatlayout';
 import { cellText, heatCells, heatScale, stepOf, strength } from './heatscale';
 
 const rack = (rackId: string, row: number, position: number, more: Partial<HeatMapRack> = {}): HeatMapRack => ({
-  rackId, hallId: 'h1', row, position, state: 'Ok', ...more,
+  rackId, hallId: 'h1', row, position, ratedW: 60_000, state: 'Ok', ...more,
 });
 const map = (metric: Metric, unit: string, racks: HeatMapRack[]): HeatMap => ({ metric, unit, at: '', racks });
 
 describe('heatCells', () => {
-  it('shows load in per cent of the limit', () => {
+  it('shows load in per cent of the limit, or without one of what is rated', () => {
     const racks = [rack('a', 1, 1, { value: 30_000, limitW: 40_000 }), rack('b', 1, 2, { value: 30_000 }), rack('c', 1, 3)];
-    const cells = heatCells(map('load', 'W', racks));
-    expect(cells.map((cell) => cell.value)).toEqual([75, undefined, undefined]);
-    expect(cells.map((cell) => cell.headroomW)).toEqual([10_000, undefined, undefined]);
+    expect(heatCells(map('load', 'W', racks)).map((cell) => cell.value)).toEqual([75, 50, undefined]);
   });
-  it('shows load in kW where no rack has a limit of its own', () => {
-    const cells = heatCells(map('load', 'W', [rack('a', 1, 1, { value: 30_000 }), rack('b', 1, 2)]));
-    expect(cells.map((cell) => cell.value)).toEqual([30, undefined]);
-    expect(heatScale('load', cells)).toMatchObject({ unit: 'kW', bounds: [0, 10, 20, 30, 40, 50] });
+  it('says what loads are shares of', () => {
+    const title = (...racks: HeatMapRack[]) => heatScale('load', heatCells(map('load', 'W', racks))).title;
+    const [own, none] = [rack('a', 1, 1, { limitW: 40_000 }), rack('b', 1, 2)];
+    expect(title(own)).toBe('Load of the rack’s limit');
+    expect(title(none)).toBe('Load of the rack’s rated power');
+    expect(title(own, none)).toBe('Load of the rack’s limit or rated power');
   });
   it('shows headroom in kW and keeps the watts', () => {
-    expect(heatCells(map('headroom', 'W', [rack('a', 1, 1, { value: 12_345, limitW: 40_000 })]))[0]).toMatchObject({
-      value: 12.345, headroomW: 12_345, loadW: 27_655,
+    expect(heatCells(map('headroom', 'W', [rack('a', 1, 1, { value: 12_345, headroomW: 12_345, loadW: 1 })]))[0]).toMatchObject({
+      value: 12.345, headroomW: 12_345, loadW: 1,
     });
   });
 });

@@ -4,12 +4,10 @@ import { strength, type HeatScale } from './heatscale';
 
 interface Props {
   scale: HeatScale;
-  /** No rack has a limit of its own. */
-  unlimited: boolean;
 }
 
 /** What the colours mean: the metric's name, its unit and the ends of its steps. */
-export function HeatLegend({ scale, unlimited }: Props) {
+export function HeatLegend({ scale }: Props) {
   const colours = palette.value;
   const { bounds } = scale;
   return (
@@ -31,7 +29,6 @@ export function HeatLegend({ scale, unlimited }: Props) {
         <li><i class="key unset" />limit not set</li>
         <li><i class="key none" />stale or no reading</li>
       </ul>
-      {unlimited && scale.metric !== 'temperature' && <span>no rack here has a limit of its own</span>}
     </div>
   );
 }

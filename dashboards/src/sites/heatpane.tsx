@@ -11,6 +11,7 @@ import { exact, powerFine } from '../units/format';
 import { drawHeat, type HeatScene } from './heatdraw';
 import { layoutHeat, moveSpot, spotAt, type MapKey, type Spot } from './heatlayout';
 import { cellText, type HeatCell, type HeatScale } from './heatscale';
+import { shortId } from './words';
 
 interface Props {
   siteId: string;
@@ -32,16 +33,17 @@ function valueText(scale: HeatScale, { value, state }: HeatCell): string {
   return state === 'NoLimit' ? 'limit not set' : 'no reading';
 }
 
-function Reading({ cell, scale, stranded }: { cell: HeatCell; scale: HeatScale; stranded: boolean }) {
+function Reading({ cell, siteId, scale, stranded }: { cell: HeatCell; siteId: string; scale: HeatScale; stranded: boolean }) {
   return (
     <>
       <p class="tip-title">{cell.rackId}</p>
       <dl class="facts">
         <div><dt>{scale.title}</dt><dd>{valueText(scale, cell)}</dd></div>
         {cell.loadW !== undefined && (
-          <div><dt>Load</dt><dd>{powerFine(cell.loadW)}{cell.limitW !== undefined && ` of ${powerFine(cell.limitW)}`}</dd></div>
+          <div><dt>Load</dt><dd>{powerFine(cell.loadW)}{cell.limitW === undefined ? ` of ${powerFine(cell.ratedW)} rated` : ` of ${powerFine(cell.limitW)}`}</dd></div>
         )}
         {cell.headroomW !== undefined && <div><dt>Headroom</dt><dd>{exact(cell.headroomW, 'W')}</dd></div>}
+        {cell.bindingDomainId !== undefined && <div><dt>Bound by</dt><dd>{shortId(cell.bindingDomainId, siteId)}</dd></div>}
         <div><dt>Place</dt><dd>{cell.hallId}, row {cell.row}, position {cell.position}</dd></div>
         <div><dt>State</dt><dd>{stateWord(cell.state)}</dd></div>
       </dl>
@@ -117,7 +119,7 @@ export function HeatPane({ siteId, cells, scale, lit, stranded, chosen, scene, o
       </div>
       {tip && (
         <Tip x={tip.x + MARGIN + layout.cellWidth / 2} y={tip.y + MARGIN - (box.current?.scrollTop ?? 0)}>
-          <Reading cell={tip.cell} scale={scale} stranded={stranded.has(tip.cell.rackId)} />
+          <Reading cell={tip.cell} siteId={siteId} scale={scale} stranded={stranded.has(tip.cell.rackId)} />
         </Tip>
       )}
     </div>

@@ -88,7 +88,7 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince }:
       empty={map?.cells.length === 0 ? { title: 'No rack hangs on these domains' } : undefined}
       bar={
         <div class="map-bar">
-          {scale && <HeatLegend scale={scale} unlimited={map !== undefined && map.cells.every((cell) => cell.limitW === undefined)} />}
+          {scale && <HeatLegend scale={scale} />}
         </div>
       }
       tools={
@@ -97,7 +97,7 @@ export function HeatPanel({ view, siteId, resource, lit, stranded, staleSince }:
           <TableToggle panel="map" />
           {dataset && first !== undefined && (
             <ExportMenu
-              panel="map" dataset={dataset} url={fleetUrls.heatMap(first, chosenMetric())}
+              panel="map" dataset={dataset} url={fleetUrls.heatMap(first, chosenMetric(), view.at)}
               picture={asTable ? undefined : picture}
             />
           )}

@@ -11,6 +11,9 @@ export interface HeatCell {
   loadW: number | undefined;
   limitW: number | undefined;
   headroomW: number | undefined;
+  ratedW: number;
+  /** What has the least room of all that carries it. */
+  bindingDomainId: string | undefined;
   state: PowerState;
 }
 
@@ -27,13 +30,14 @@ export interface HeatScale {
 
 const WATTS_PER_KW = 1_000;
 
-/** The value in the scale's unit: per cent of the limit, kW or °C. */
-function shownValue(metric: Metric, relative: boolean, { value, limitW }: HeatMapRack): number | undefined {
+/** The value in the scale's unit: per cent of the rack's limit or, without one, of what it is rated for; kW or °C. */
+function shownValue(metric: Metric, { value, limitW, ratedW }: HeatMapRack): number | undefined {
   if (value === undefined) return undefined;
   switch (metric) {
-    case 'load':
-      if (!relative) return value / WATTS_PER_KW;
-      return limitW ? (value / limitW) * 100 : undefined;
+    case 'load': {
+      const most = limitW ?? ratedW;
+      return most > 0 ? (value / most) * 100 : undefined;
+    }
     case 'headroom':
       return value / WATTS_PER_KW;
     case 'temperature':
@@ -41,30 +45,27 @@ function shownValue(metric: Metric, relative: boolean, { value, limitW }: HeatMa
   }
 }
 
-/** Load and headroom in watts, whichever of the two the metric carries. */
-function wattsOf(metric: Metric, { value, limitW }: HeatMapRack) {
-  if (value === undefined || metric === 'temperature') return { loadW: undefined, headroomW: undefined };
-  const other = limitW === undefined ? undefined : limitW - value;
-  return metric === 'load' ? { loadW: value, headroomW: other } : { loadW: other, headroomW: value };
-}
-
-/** Whether any rack has a limit of its own; without one, load can only be shown as it is. */
-function isRelative(cells: readonly { limitW?: number | undefined }[]): boolean {
-  return cells.some((cell) => cell.limitW !== undefined);
-}
-
 export function heatCells({ metric, racks }: HeatMap): HeatCell[] {
-  const relative = isRelative(racks);
   return racks.map((rack) => ({
     rackId: rack.rackId,
     hallId: rack.hallId,
     row: rack.row,
     position: rack.position,
+    loadW: rack.loadW,
+    headroomW: rack.headroomW,
     limitW: rack.limitW,
+    ratedW: rack.ratedW,
+    bindingDomainId: rack.bindingDomainId,
     state: rack.state,
-    value: shownValue(metric, relative, rack),
-    ...wattsOf(metric, rack),
+    value: shownValue(metric, rack),
   }));
+}
+
+/** What loads are shares of. */
+function loadTitle(cells: readonly HeatCell[]): string {
+  const limited = cells.filter((cell) => cell.limitW !== undefined).length;
+  if (limited === 0) return 'Load of the rack’s rated power';
+  return limited === cells.length ? 'Load of the rack’s limit' : 'Load of the rack’s limit or rated power';
 }
 
 const STEPS = 5;
@@ -87,12 +88,9 @@ export function heatScale(metric: Metric, cells: readonly HeatCell[]): HeatScale
   const smallest = values.reduce((least, value) => Math.min(least, value), values[0] ?? 0);
   switch (metric) {
     case 'load':
-      if (!isRelative(cells)) {
-        return { metric, title: 'Load of the rack', unit: 'kW', bounds: steps(0, largest, 1), strong: 'high' };
-      }
-      return { metric, title: 'Load of the rack’s limit', unit: '%', bounds: [0, 20, 40, 60, 80, 100], strong: 'high' };
+      return { metric, title: loadTitle(cells), unit: '%', bounds: [0, 20, 40, 60, 80, 100], strong: 'high' };
     case 'headroom':
-      return { metric, title: 'Headroom under the rack’s limit', unit: 'kW', bounds: steps(0, largest, 1), strong: 'low' };
+      return { metric, title: 'Headroom of what carries the rack', unit: 'kW', bounds: steps(0, largest, 1), strong: 'low' };
     case 'temperature':
       return {
         metric, title: 'Hottest GPU of the rack', unit: '°C', strong: 'high',

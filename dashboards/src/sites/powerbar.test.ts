@@ -8,7 +8,7 @@ const base: PowerDomain = {
 
 describe('barShares', () => {
   it('stand on one scale, in their order', () => {
-    const { used, over, planned, limit, partnerFails } = barShares({ ...base, powerW: 50, plannedW: 70, limitW: 100, partnerFailsW: 104 });
+    const { used, over, planned, limit, partnerFails } = barShares({ ...base, powerW: 50, reservedW: 70, limitW: 100, partnerFailsW: 104 });
     expect(partnerFails).toBeCloseTo(1 / 1.04);
     expect([used, planned, limit].map((share) => (share ?? 0) * 104 * 1.04)).toEqual([50, 70, 100].map((watts) => expect.closeTo(watts)));
     expect(over).toBe(0);

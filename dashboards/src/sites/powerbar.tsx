@@ -1,4 +1,5 @@
 import type { PowerDomain } from '../api/fleettypes';
+import { isEstimate } from '../fleet/states';
 
 /** The parts of a bar as shares of its length, which is the largest of what stands on it. */
 export interface BarShares {
@@ -12,14 +13,14 @@ export interface BarShares {
 /** Air to the right of the largest, so that its mark is seen. */
 const AIR = 1.04;
 
-export function barShares({ powerW, plannedW, limitW, partnerFailsW }: PowerDomain): BarShares {
-  const known = [powerW, plannedW, limitW, partnerFailsW].filter((value) => value !== undefined);
+export function barShares({ powerW, reservedW, limitW, partnerFailsW }: PowerDomain): BarShares {
+  const known = [powerW, reservedW, limitW, partnerFailsW].filter((value) => value !== undefined);
   const whole = Math.max(1, ...known) * AIR;
   const share = (value: number | undefined) => (value === undefined ? undefined : Math.max(0, value) / whole);
   const used = share(powerW) ?? 0;
   const limit = share(limitW);
   const within = limit === undefined ? used : Math.min(used, limit);
-  return { used: within, over: used - within, planned: share(plannedW), limit, partnerFails: share(partnerFailsW) };
+  return { used: within, over: used - within, planned: share(reservedW), limit, partnerFails: share(partnerFailsW) };
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
@@ -27,7 +28,7 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 /** Used, reserved by the plan, the limit, and the load if the partner fails; the numbers stand beside it. */
 export function PowerBar({ domain }: { domain: PowerDomain }) {
   const { used, over, planned, limit, partnerFails } = barShares(domain);
-  const estimated = domain.state === 'Stale' || domain.estimatedRatio > 0;
+  const estimated = isEstimate(domain);
   return (
     <span class={`power-bar${limit === undefined ? ' unset' : ''}${estimated ? ' estimated' : ''}`} aria-hidden="true">
       {planned !== undefined && <i class="bar-planned" style={{ width: percent(planned) }} />}

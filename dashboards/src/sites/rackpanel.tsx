@@ -40,7 +40,7 @@ function NodeRow({ node, zone }: { node: RackNode; zone: string }) {
       >
         <span class={`tree-twist${open.value ? ' open' : ''}`} aria-hidden="true"><Icon name="right" size={12} /></span>
         <span class="tree-label"><b>{node.id}</b><small>{count(devices.length)} × {node.gpuModelId}</small></span>
-        {powerW === undefined ? <span /> : <Meter used={powerW} limit={ratedW} dashed={hearing !== undefined} />}
+        {powerW === undefined ? <span /> : <Meter used={powerW} limit={ratedW} estimated={hearing === undefined ? 0 : 1} />}
         <span class="rack-node-power">
           <b title={known(powerW, (watts) => exact(watts, 'W'))}>{known(powerW, powerFine)}</b>
           <small>of {powerFine(ratedW)} rated{hearing && ` · ${hearing}`}</small>

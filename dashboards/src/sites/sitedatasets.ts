@@ -2,7 +2,7 @@ import type { LossSimulation, PowerDomain, RackDetail } from '../api/fleettypes'
 import type { Cell, Column, Dataset } from '../charts/dataset';
 import { percent, power } from '../units/format';
 import { gapOf } from './gap';
-import { cellText, type HeatScale } from './heatscale';
+import { cellText, type HeatCell, type HeatScale } from './heatscale';
 import type { MapData } from './sitestore';
 import { kindWord } from './words';
 
@@ -19,7 +19,7 @@ export function domainsDataset(
     { id: 'parentId', label: 'Fed by' },
     { id: 'partnerId', label: 'Partner' },
     watts('powerW', 'Used'),
-    watts('plannedW', 'Reserved by plan'),
+    watts('reservedW', 'Reserved by plan'),
     watts('limitW', 'Limit'),
     watts('headroomW', 'Headroom'),
     watts('partnerFailsW', 'If its partner fails'),
@@ -64,7 +64,8 @@ export function heatDataset(map: MapData, scale: HeatScale, scope: string, snaps
       label: `${scale.title} (${scale.unit})`, numeric: true,
       show: (value) => (typeof value === 'number' ? cellText(scale, value) : '–'),
     },
-    ...(scale.metric === 'temperature' ? [] : [watts('loadW', 'Load'), watts('limitW', 'Limit'), watts('headroomW', 'Headroom')]),
+    watts('loadW', 'Load'), watts('limitW', 'Limit'), watts('headroomW', 'Headroom'), watts('ratedW', 'Rated'),
+    { id: 'bindingDomainId', label: 'Bound by' },
     { id: 'state', label: 'State' },
   ];
   return {
@@ -73,7 +74,7 @@ export function heatDataset(map: MapData, scale: HeatScale, scope: string, snaps
     cell: (row, column) => {
       const cell = cells[row];
       if (column === 4) return cell?.value;
-      const id = columns[column]?.id as 'rackId' | 'hallId' | 'row' | 'position' | 'loadW' | 'limitW' | 'headroomW' | 'state' | undefined;
+      const id = columns[column]?.id as keyof HeatCell | undefined;
       return id && cell?.[id];
     },
   };

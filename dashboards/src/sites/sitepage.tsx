@@ -7,8 +7,9 @@ import { useNow } from '../shell/clock';
 import { Icon } from '../shell/icons';
 import { screenKeys } from '../shell/keyboard';
 import { LiveDot, PauseButton } from '../shell/live';
+import { FrozenNote, frozenAt } from '../shell/frozen';
 import { withParams } from '../shell/query';
-import { navigate, param } from '../shell/router';
+import { navigate, param, setParams } from '../shell/router';
 import { Share } from '../shell/share';
 import { Empty } from '../shell/states';
 import { TopBar } from '../shell/topbar';
@@ -18,6 +19,7 @@ import { Element } from './element';
 import { HeatPanel, chosenMetric } from './heatpanel';
 import { LossPanel } from './losspanel';
 import { RackPanel } from './rackpanel';
+import { Scrubber, momentOf, stepOf } from './scrubber';
 import { useHeatMap, useRacksBelow, useSite, type SiteView } from './sitestore';
 import { pathTo } from './tree';
 import { TreePanel } from './treepanel';
@@ -54,19 +56,20 @@ function Crumbs({ view, siteId, selected }: { view: SiteView; siteId: string; se
 
 /** A site's power tree beside its racks: the element that binds, and what hangs on it. */
 export function SitePage({ siteId, domainId }: SitePath) {
-  const view = useSite(siteId);
+  const at = frozenAt();
+  const view = useSite(siteId, at);
   const now = useNow(TICK_MS);
   const zone = resolveZone(zoneChoice(param('tz')), view.site?.country);
   const selected = domainId ?? view.tree.roots[0];
   const domain = selected === undefined ? undefined : view.tree.byId.get(selected);
   const isRoot = selected === undefined || view.tree.roots.includes(selected);
   const map = useHeatMap(view, chosenMetric());
-  const lit = useRacksBelow(domain && !(isRoot && view.tree.roots.length === 1) ? selected : undefined);
+  const lit = useRacksBelow(domain && !(isRoot && view.tree.roots.length === 1) ? selected : undefined, at);
   const rackId = param('rack');
   const rack = useResource<RackDetail>(
     rackId && `${rackId} ${view.beat}`, (signal) => fleetApi.rack(rackId ?? '', signal), true,
   );
-  const lossOf = param('loss') === 'on' && domain ? selected : undefined;
+  const lossOf = at === undefined && param('loss') === 'on' && domain ? selected : undefined;
   const loss = useResource<LossSimulation>(lossOf, (signal) => fleetApi.simulateLoss(lossOf ?? '', signal));
   const stranded = useMemo(
     () => new Set(lossOf === undefined ? [] : loss.data?.strandedRackIds), [lossOf, loss.data],
@@ -76,34 +79,50 @@ export function SitePage({ siteId, domainId }: SitePath) {
   const missing = domainId !== undefined && view.resource.data !== undefined && view.domains.length > 0 && !domain;
 
   useEffect(() => {
-    screenKeys.value = { now: () => view.setPaused(false) };
+    screenKeys.value = {
+      now: () => {
+        view.setPaused(false);
+        setParams({ at: undefined, snapshot: undefined });
+      },
+    };
     return () => (screenKeys.value = {});
   }, []);
+
+  /** The newest moment that is kept. */
+  function moment(): string {
+    return momentOf(stepOf(Date.now()) - 1);
+  }
 
   function link(frozen: boolean): string {
     const here = siteHref({ siteId, domainId: selected });
     const search = new URLSearchParams(location.search);
-    const query = withParams(search, { snapshot: frozen ? view.snapshotId : undefined });
+    const query = withParams(search, { snapshot: frozen ? view.snapshotId : undefined, at: frozen ? (at ?? moment()) : undefined });
     return query ? `${here}?${query}` : here;
   }
 
   return (
     <>
       <TopBar title={view.site?.name ?? siteId}>
-        <LiveDot state={view.live} />
-        <PauseButton paused={view.paused} set={view.setPaused} />
+        {at === undefined && <LiveDot state={view.live} />}
+        {at === undefined && <PauseButton paused={view.paused} set={view.setPaused} />}
         <Share
           frozen={() => link(true)} live={() => link(false)}
           notes={{
-            frozen: 'This element, with the version of the fleet that it is of',
+            frozen: 'This element at this moment, for the two hours that are kept',
             live: 'This element, whatever the fleet has become',
           }}
         />
       </TopBar>
       <main class="page site" data-testid="site">
         <div class="site-top">
-          <Crumbs view={view} siteId={siteId} selected={selected} />
-          {otherFleet && (
+          <div class="site-where">
+            <Crumbs view={view} siteId={siteId} selected={selected} />
+            <Scrubber siteId={siteId} at={at} now={now} zone={zone} />
+          </div>
+          {at !== undefined && (
+            <FrozenNote at={at} zone={zone} snapshotId={view.snapshotId} more="Loss simulations and the nodes of racks are of the present." />
+          )}
+          {at === undefined && otherFleet && (
             <p class="frozen-note" role="status" data-testid="other-fleet">
               <Icon name="warn" /> The link was made of fleet <code>{param('snapshot')}</code>; this is <code>{view.snapshotId}</code>.
             </p>
@@ -115,7 +134,7 @@ export function SitePage({ siteId, domainId }: SitePath) {
           </Empty>
         ) : (
           <>
-            {domain && <Element domain={domain} now={now} zone={zone} />}
+            {domain && <Element domain={domain} past={at !== undefined} now={now} zone={zone} />}
             <TreePanel
               view={view} siteId={siteId} selected={selected} feeding={rackId && rack.data?.id === rackId ? rack.data.domainIds : []}
               staleSince={stale} now={now} zone={zone}

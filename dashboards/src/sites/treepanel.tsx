@@ -144,11 +144,11 @@ export function TreePanel(props: Props) {
           ? { title: 'No power domain is declared here', body: <p>Domains of a site stand in the fleet document.</p> }
           : undefined
       }
-      bar={<TreeLegend planned={domains.some((domain) => domain.plannedW !== undefined)} />}
+      bar={<TreeLegend planned={domains.some((domain) => domain.reservedW !== undefined)} />}
       tools={
         <>
           <TableToggle panel="tree" />
-          <ExportMenu panel="tree" dataset={dataset} url={fleetUrls.domains(siteId)} />
+          <ExportMenu panel="tree" dataset={dataset} url={fleetUrls.domains(siteId, view.at)} />
         </>
       }
     >

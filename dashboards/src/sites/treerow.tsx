@@ -1,5 +1,5 @@
 import type { PowerDomain } from '../api/fleettypes';
-import { PowerStateBadge } from '../fleet/states';
+import { PowerStateBadge, isEstimate } from '../fleet/states';
 import { Icon } from '../shell/icons';
 import { exact, power } from '../units/format';
 import { gapOf } from './gap';
@@ -23,12 +23,12 @@ interface Props {
 }
 
 function sentence(domain: PowerDomain): string {
-  const { powerW, limitW, plannedW, partnerFailsW, partnerId } = domain;
+  const { powerW, limitW, reservedW, partnerFailsW, partnerId } = domain;
   const said = [
     powerW === undefined ? 'load unknown' : `used ${exact(powerW, 'W')}`,
     limitW === undefined ? 'limit not set' : `limit ${exact(limitW, 'W')}`,
   ];
-  if (plannedW !== undefined) said.push(`reserved by plan ${exact(plannedW, 'W')}`);
+  if (reservedW !== undefined) said.push(`reserved by plan ${exact(reservedW, 'W')}`);
   if (partnerFailsW !== undefined) said.push(`if ${partnerId === undefined ? 'its partner' : shortId(partnerId, domain.siteId)} fails ${exact(partnerFailsW, 'W')}`);
   return said.join(', ');
 }
@@ -69,7 +69,7 @@ export function DomainRow(props: Props) {
       <PowerBar domain={domain} />
       <span class="tree-figures">
         <span>
-          <b class={domain.estimatedRatio > 0 || state === 'Stale' ? 'estimated' : undefined}>
+          <b class={isEstimate(domain) ? 'estimated' : undefined}>
             {powerW === undefined ? 'unknown' : power(powerW)}
           </b>{' '}
           <span class="muted">{limitW === undefined ? 'no limit set' : `of ${power(limitW)}`}</span>

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { dateTime, fieldValue, fromFieldValue, resolveZone } from './zone';
+import { dateTime, fieldValue, fromFieldValue, resolveZone, timeRange } from './zone';
 import { timeTicks } from './ticks';
 
 const at = (text: string) => Date.parse(text);
 
 describe('zones', () => {
+  it('name the day of a range once where it is one', () => {
+    expect(timeRange(at('2026-01-12T10:00:00Z'), at('2026-01-12T14:30:00Z'), 'UTC')).toBe('Mon 12 Jan 10:00 – 14:30');
+    expect(timeRange(at('2026-01-12T23:00:00Z'), at('2026-01-13T01:00:00Z'), 'UTC')).toBe('Mon 12 Jan 23:00 – Tue 13 Jan 01:00');
+    expect(timeRange(at('2026-01-12T10:00:00Z'), at('2027-01-12T10:30:00Z'), 'UTC')).toContain(' – Tue 12 Jan');
+  });
   it('show the site’s clock, summer time included', () => {
     expect(dateTime(at('2026-01-12T00:00:00Z'), 'Europe/Paris')).toBe('Mon 12 Jan 01:00');
     expect(dateTime(at('2026-07-12T00:00:00Z'), 'Europe/Paris')).toBe('Sun 12 Jul 02:00');

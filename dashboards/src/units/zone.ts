@@ -103,6 +103,12 @@ export function dateTime(at: number, zone: string, withYear = false): string {
   return `${t.weekday} ${t.day} ${months[t.month - 1]}${year} ${two(t.hour)}:${two(t.minute)}`;
 }
 
+/** "Mon 12 Jan 14:30 – 16:00": the day once where both ends are within it. */
+export function timeRange(from: number, to: number, zone: string): string {
+  const sameDay = dayLabel(from, zone) === dayLabel(to, zone) && to - from < 86_400_000;
+  return `${dateTime(from, zone)} – ${sameDay ? timeOfDay(to, zone) : dateTime(to, zone)}`;
+}
+
 /** The value of a datetime-local field. */
 export function fieldValue(at: number, zone: string): string {
   const t = clockTime(at, zone);

@@ -2,7 +2,7 @@ package eu.megawatt.service;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
-import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.service.allocation.AllocationStore;
@@ -43,6 +43,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,10 +176,20 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** The demonstration begins with the fleet of forty megawatts, where there is none yet. */
+  /**
+   * The demonstration begins with a fleet of its own where there is none yet, and brings that to
+   * this week; what else there is stays as it is.
+   */
   private static InventorySnapshot first(Settings settings, CurrentFleet fleet) {
-    if (settings.demo() && fleet.snapshot().isEmpty()) {
-      fleet.apply(new Expectation(Optional.empty()), _ -> ExampleFleet.forty());
+    if (settings.demo()) {
+      Instant week = DemoFleet.weekStart(settings.clock().instant());
+      Optional<String> before = fleet.snapshot().map(InventorySnapshot::id);
+      fleet.apply(
+          new Expectation(before),
+          now ->
+              before.isEmpty()
+                  ? DemoFleet.inventory(week)
+                  : DemoFleet.renewed(now, week).orElse(now));
     }
     return fleet.snapshot().orElseGet(() -> InventoryWriter.snapshot(fleet.inventory()));
   }

@@ -187,6 +187,48 @@ final class LivePowerTest {
   }
 
   @Test
+  void past_ofRacksAndDomains_isAsItWasKept() {
+    draw(EACH_W);
+    String at = awaitItPower(IT_W).path("at").asText();
+    draw(5_000);
+    awaitItPower(12 * 5_000);
+
+    JsonNode map = get("/power-domains/pocket%2Fups/heat-map?metric=load&at=" + at);
+    assertThat(map.path("racks")).hasSize(4);
+    map.path("racks").forEach(it -> assertThat(it.path("value").asLong()).isEqualTo(3 * EACH_W));
+    JsonNode grid = get("/power-domains?siteId=pocket&at=" + at).at("/items/0");
+    assertThat(grid.path("powerW").asLong()).isEqualTo((long) Math.ceil(IT_W * 1.15));
+    assertThat(grid.path("headroomW").asLong())
+        .isEqualTo(grid.path("limitW").asLong() - grid.path("powerW").asLong());
+    Reply early = running.admin().get("/api/v1/power-domains?at=2020-01-01T00:00:00Z");
+    assertThat(early.status()).isEqualTo(404);
+    assertThat(early.json().path("detail").asText()).contains("2020-01-01T00:00:00Z", "2 h");
+  }
+
+  @Test
+  void powerSeries_bySite_hasAColumnEachAndOnlyOfTheFleet() {
+    draw(EACH_W);
+    awaitItPower(IT_W);
+
+    long now = Instant.now().getEpochSecond() / 15 * 15;
+    String range =
+        "&from=" + Instant.ofEpochSecond(now - 60) + "&to=" + Instant.ofEpochSecond(now + 60);
+    JsonNode series =
+        Await.present(
+            "a step of the site",
+            () ->
+                Optional.of(get("/power-series?groupBy=site" + range))
+                    .filter(it -> it.at("/series/0/values").toString().contains("110400")));
+    assertThat(series.path("series").findValuesAsText("id"))
+        .containsExactly("pocket", "limit", "operatingLimit");
+    assertThat(get("/power-series?scope=site&id=pocket" + range).at("/series/0/values").toString())
+        .contains("110400");
+    Reply refused = running.admin().get("/api/v1/power-series?scope=site&id=pocket&groupBy=site");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("detail").asText()).contains("groupBy");
+  }
+
+  @Test
   void events_readingsPastTheLimit_tellPowerAndAttention() throws JsonProcessingException {
     draw(EACH_W);
     awaitItPower(IT_W);

@@ -3,6 +3,7 @@ package eu.megawatt.system.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.awt.image.BufferedImage;
@@ -12,7 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -102,24 +105,21 @@ final class EveryScreenTest {
   }
 
   private static int colours(Page page) {
-    try {
-      BufferedImage picture = ImageIO.read(new ByteArrayInputStream(page.screenshot()));
-      Set<Integer> colours = new HashSet<>();
-      for (int y = 0; y < picture.getHeight(); y++) {
-        for (int x = 0; x < picture.getWidth(); x++) {
-          colours.add(picture.getRGB(x, y));
-        }
+    BufferedImage picture = picture(page.screenshot());
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        colours.add(picture.getRGB(x, y));
       }
-      return colours.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return colours.size();
   }
 
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_smallWindows_needsNoSidewaysScroll(Screen screen) {
-    for (List<Integer> size : List.of(List.of(1280, 720), List.of(390, 844))) {
+    // The second is the first at 200 % zoom.
+    for (List<Integer> size : List.of(List.of(1280, 720), List.of(640, 360), List.of(390, 844))) {
       try (Visit visit = screen.at(demo, fleet).visit(size.get(0), size.get(1))) {
         screen.open(visit, demo);
 
@@ -142,6 +142,113 @@ final class EveryScreenTest {
         choose(visit, theme);
         assertThat(seriousFindings(visit.page())).as(screen + ", " + theme).isEmpty();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void screen_byTabAlone_leadsToEveryControl(Screen screen) {
+    try (Visit visit = screen.at(demo, fleet).visit()) {
+      screen.open(visit, demo);
+      int controls = ((Number) visit.page().evaluate(MARK_CONTROLS)).intValue();
+      for (int press = 0; press < controls + SPARE_TABS; press++) {
+        visit.page().keyboard().press("Tab");
+        visit.page().evaluate(MARK_REACHED);
+      }
+
+      assertThat((List<?>) visit.page().evaluate(NOT_REACHED)).as(screen + "").isEmpty();
+      assertThat(controls).isGreaterThan(10);
+    }
+  }
+
+  /** For scrolling boxes, which the browser stops at too. */
+  private static final int SPARE_TABS = 40;
+
+  private static final String MARK_CONTROLS =
+      """
+      () => {
+        const controls = [...document.querySelectorAll(
+            'a[href], button, input, select, summary, [tabindex]')]
+          .filter(it => it.tabIndex >= 0 && !it.disabled && it.checkVisibility());
+        controls.forEach(it => { it.mustBeReached = true; });
+        window.controls = controls;
+        return controls.length;
+      }
+      """;
+
+  private static final String MARK_REACHED =
+      "() => { if (document.activeElement) document.activeElement.mustBeReached = false; }";
+
+  private static final String NOT_REACHED =
+      """
+      () => window.controls
+        .filter(it => it.mustBeReached && it.isConnected && !it.disabled && it.tabIndex >= 0)
+        .map(it => it.outerHTML.slice(0, 160))
+      """;
+
+  @Test
+  void statesOfPower_inGreyscale_areToldApart() {
+    try (Visit visit = fleet.served().visit().open("/sites/norrland")) {
+      visit.see("heat-legend");
+      visit
+          .page()
+          .addStyleTag(new Page.AddStyleTagOptions().setContent("html{filter:grayscale(1)}"));
+      Map<String, byte[]> pictures = new LinkedHashMap<>();
+      for (String key : List.of("over", "unset", "none")) {
+        pictures.put(key, visit.get("heat-legend").locator(".key." + key).screenshot());
+      }
+      pictures.put("used", visit.page().locator(".tree-legend .key.used").screenshot());
+
+      for (String one : pictures.keySet()) {
+        for (String other : pictures.keySet()) {
+          if (!one.equals(other)) {
+            assertThat(difference(pictures.get(one), pictures.get(other)))
+                .as(one + " and " + other)
+                .isGreaterThan(0.1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void states_onTheCards_eachHaveAWordAndAShape() {
+    try (Visit visit = fleet.served().visit().open("/fleet")) {
+      visit.see("sites");
+      Map<String, String> shapes = new LinkedHashMap<>();
+      Map<String, String> words = new LinkedHashMap<>();
+      for (Locator badge : visit.get("sites").getByTestId("power-state").all()) {
+        String state = badge.getAttribute("data-state");
+        shapes.put(state, badge.locator("svg").innerHTML());
+        words.put(state, badge.innerText().replaceAll(" since.*", ""));
+      }
+
+      assertThat(shapes).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(shapes.values()).doesNotHaveDuplicates();
+      assertThat(words.values()).doesNotHaveDuplicates().doesNotContain("");
+    }
+  }
+
+  /** The mean difference of two pictures' brightness over the area that both have, 0 to 1. */
+  private static double difference(byte[] one, byte[] other) {
+    BufferedImage a = picture(one);
+    BufferedImage b = picture(other);
+    int width = Math.min(a.getWidth(), b.getWidth());
+    int height = Math.min(a.getHeight(), b.getHeight());
+    long sum = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        sum += Math.abs((a.getRGB(x, y) & 0xFF) - (b.getRGB(x, y) & 0xFF));
+      }
+    }
+    return sum / 255.0 / (width * height);
+  }
+
+  private static BufferedImage picture(byte[] png) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -124,6 +124,52 @@ final class FleetPageTest {
   }
 
   @Test
+  void nodes_silentHereAndThere_areOneLineThatLeadsToEach() {
+    try (Visit visit = fleet.served().visit().open("/fleet")) {
+      Locator line = visit.get("attention").filter(having(WatchedFleet.PATCHY + "/h1"));
+      line.waitFor(new Locator.WaitForOptions().setTimeout(STALE_MILLIS));
+      assertThat(line).hasCount(1);
+      assertThat(line).containsText("2 nodes are silent");
+
+      line.locator("summary").click();
+      assertThat(line.getByTestId("attention-member"))
+          .hasText(WatchedFleet.PATCHY_SILENT.toArray(String[]::new));
+      line.getByTestId("attention-member").last().click();
+      assertThat(visit.see("panel-rack")).containsText(WatchedFleet.PATCHY + "-n4");
+      assertThat(visit.path()).startsWith("/sites/" + WatchedFleet.PATCHY);
+    }
+  }
+
+  @Test
+  void stack_bySite_hasEachSiteAndTheApisNumbers() {
+    String range =
+        Await.present(
+            "a step with a reading",
+            () -> Optional.of(lastMinutes()).filter(it -> endsWithAReading(series(it))));
+    JsonNode series =
+        fleet.api().get("/power-series?scope=fleet&maxPoints=1000&groupBy=site&" + range);
+    int sites = fleet.inventory().sites().size();
+    try (Visit visit = fleet.served().visit().open("/fleet?" + range)) {
+      visit.see("group-site").click();
+      assertThat(visit.get("group-site")).hasAttribute("aria-pressed", "true");
+      assertThat(visit.get("class-rhone")).containsText("Rhône");
+      assertThat(visit.path()).contains("group=site");
+      List<List<String>> rows = Csv.rows(visit.export("band", "csv"));
+
+      assertThat(series.path("series")).hasSize(sites + 2);
+      assertThat(rows).hasSize(count(series)).isNotEmpty();
+      for (int slot = 0; slot < count(series); slot++) {
+        for (int site = 0; site < sites; site++) {
+          JsonNode value = series.path("series").path(site).path("values").path(slot);
+          assertThat(rows.get(slot).get(1 + site))
+              .isEqualTo(value.isNumber() ? value.asText() : "");
+        }
+        assertThat(rows.get(slot).get(1 + sites)).isEqualTo(load(series, slot));
+      }
+    }
+  }
+
+  @Test
   void site_withoutALimit_isHatchedAndSaysSo() {
     try (Visit visit = fleet.served().visit().open("/fleet")) {
       Locator card = visit.see("site-" + WatchedFleet.UNLIMITED);

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Rack;
+import eu.megawatt.system.Await;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +229,7 @@ final class SitePageTest {
       for (int i = 0; i < rows.size(); i++) {
         assertThat(rows.get(i).get(0)).isEqualTo(items.get(i).path("id").asText());
         assertThat(rows.get(i).get(4)).isEqualTo(items.get(i).path("powerW").asText());
+        assertThat(rows.get(i).get(5)).as("no plan is of this fleet").isEmpty();
         assertThat(rows.get(i).get(6)).isEqualTo(items.get(i).path("limitW").asText(""));
       }
     }
@@ -260,6 +263,62 @@ final class SitePageTest {
           .startsWith("<svg")
           .contains("</svg>")
           .contains("<rect");
+    }
+  }
+
+  @Test
+  void moment_ofThePast_isShownInTreeAndMapAndItsLinkKeepsIt() {
+    String id = WatchedFleet.FED + "/own-1";
+    String at =
+        Await.present(
+            "a kept moment with the rack's load",
+            () ->
+                Optional.of(Instant.now().minusSeconds(16).toString())
+                    .filter(it -> rackLoad(id, it).isPresent()));
+    long then = rackLoad(id, at).orElseThrow();
+    try (Visit visit =
+        fleet.served().visit().open("/sites/" + WatchedFleet.FED + "?table=map&at=" + at)) {
+      assertThat(visit.see("frozen")).containsText("Loss simulations and the nodes of racks");
+      visit.see("data-table");
+      assertThat(visit.get("simulate-loss")).isDisabled();
+      assertThat(visit.get("live-dot")).hasCount(0);
+      assertThat(
+              Csv.rows(visit.export("map", "csv")).stream()
+                  .filter(row -> row.get(0).equals(id))
+                  .map(row -> Long.parseLong(row.get(5))))
+          .containsExactly(then);
+
+      visit.get("scrub").focus();
+      visit.page().keyboard().press("End");
+      assertThat(visit.get("frozen")).hasCount(0);
+      assertThat(visit.get("scrub-time")).hasText("now");
+      assertThat(visit.path()).doesNotContain("at=");
+    }
+  }
+
+  private Optional<Long> rackLoad(String rack, String at) {
+    JsonNode map =
+        fleet
+            .api()
+            .get("/power-domains/" + encoded(WatchedFleet.FED + "/grid") + "/heat-map?at=" + at);
+    for (JsonNode each : map.path("racks")) {
+      if (each.path("rackId").asText().equals(rack) && each.has("value")) {
+        return Optional.of(each.path("value").asLong());
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Test
+  void arrowKeys_onTheScrubber_walkThePastStepByStep() {
+    try (Visit visit = fleet.served().visit().open("/sites/norrland")) {
+      Locator scrub = visit.see("scrub");
+      assertThat(scrub).isEnabled();
+      scrub.focus();
+      visit.page().keyboard().press("ArrowLeft");
+
+      assertThat(visit.see("frozen")).isVisible();
+      assertThat(visit.page()).hasURL(Pattern.compile("[?&]at=20"));
     }
   }
 

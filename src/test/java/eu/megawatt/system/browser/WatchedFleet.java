@@ -53,8 +53,13 @@ final class WatchedFleet implements AutoCloseable {
   /** A site whose power changes while a frozen link stays as it is. */
   static final String RESTLESS = "restless";
 
+  /** A site of which two nodes have said nothing since the beginning. */
+  static final String PATCHY = "patchy";
+
   /** A site whose racks have a feed of their own each, with a limit. */
   static final String FED = "fed";
+
+  static final List<String> PATCHY_SILENT = List.of(PATCHY + "-n2", PATCHY + "-n4");
 
   private static final int POST_SECONDS = 5;
   private static final int NODES = 4;
@@ -73,6 +78,7 @@ final class WatchedFleet implements AutoCloseable {
       wattsOfNode.put(node.id(), 5_000L + number++ % 4_000);
     }
     post();
+    PATCHY_SILENT.forEach(wattsOfNode::remove);
     ScheduledFuture<?> _ =
         feed.scheduleWithFixedDelay(this::post, POST_SECONDS, POST_SECONDS, TimeUnit.SECONDS);
   }
@@ -99,6 +105,7 @@ final class WatchedFleet implements AutoCloseable {
     all = withSite(all, QUIET, Optional.of(LIMIT));
     all = withSite(all, RESTLESS, Optional.of(LIMIT));
     all = withSite(all, UNLIMITED, Optional.empty());
+    all = withSite(all, PATCHY, Optional.of(LIMIT));
     return withFeeds(withSite(all, FED, Optional.of(LIMIT)));
   }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Know-your-customer work of a bank, in France and under its own keys: what touches names runs in
- * the bank's room each night, what is masked may go to the one site of the fleet with SEAL 4.
+ * Know-your-customer work of a bank, in France, under its own keys and SEAL 4: what touches names
+ * is done each night before the branches open, what is masked by day.
  */
 final class DemoBank {
 
@@ -43,7 +43,7 @@ final class DemoBank {
     jobs.add(
         new JobDraft("kyc-online", TENANT, JobKind.INFERENCE, 48)
             .serve(Hardware.HOPPERS, week.hours(), DailyLoad.of(week.grid(), 11, 0.2, 0.9), chance)
-            .at(DemoPolicy.BANK_PREMISES)
+            .at(DemoPolicy.BANK)
             .strictlyBetween(week.hour(0), week.hour(week.hours()))
             .worth(48 * week.hours() * 12)
             .job());
@@ -51,7 +51,7 @@ final class DemoBank {
 
   /** The last night would end after the horizon; the night to Saturday also closes the week. */
   private void night(int day) {
-    nightly("kyc-nightly-", day, 192, day == 4 ? 9 : 6, 12);
+    nightly("kyc-nightly-", day, 192, week.isFriday(day) ? 9 : 6, 12);
     nightly("kyc-sanctions-", day, 64, 4, 15);
     nightly("kyc-documents-", day, 64, 5, 6);
     nightly("kyc-media-", day, 64, 5, 3);
@@ -63,19 +63,19 @@ final class DemoBank {
     jobs.add(
         new JobDraft(name + week.date(day), TENANT, JobKind.BATCH, gpus)
             .work(Hardware.HOPPERS, h100Hours, 0.9, chance)
-            .at(DemoPolicy.BANK_PREMISES)
+            .at(DemoPolicy.BANK)
             .strictlyBetween(week.hour(day * 24 + 18), week.hour(day * 24 + 30))
             .worth(gpus * h100Hours * eurPerGpuHour)
             .job());
   }
 
   private void rescoring(int day, int index) {
-    int gpus = chance.oneOf(List.of(256, 384, 512));
+    int gpus = chance.oneOf(List.of(64, 96, 128));
     double h100Hours = chance.between(4, 9);
     double start = day * 24 + chance.whole(6, 12);
     jobs.add(
         new JobDraft("kyc-rescore-" + week.date(day) + "-" + index, TENANT, JobKind.BATCH, gpus)
-            .work(Hardware.ALL, h100Hours, 0.85, chance)
+            .work(DemoFleet.HARDWARE, h100Hours, 0.85, chance)
             .at(DemoPolicy.BANK)
             .between(week.hour(start), week.hour(start + 24), 0.6)
             .worth(gpus * h100Hours * 5)
@@ -86,11 +86,11 @@ final class DemoBank {
     double h100Hours = chance.between(12, 30);
     double start = chance.between(0, 60);
     jobs.add(
-        new JobDraft("kyc-model-refresh-" + index, TENANT, JobKind.FINE_TUNING, 512)
-            .work(Hardware.ALL, h100Hours, 0.95, chance)
+        new JobDraft("kyc-model-refresh-" + index, TENANT, JobKind.FINE_TUNING, 128)
+            .work(DemoFleet.HARDWARE, h100Hours, 0.95, chance)
             .at(DemoPolicy.BANK)
             .between(week.hour(start), week.hour(start + h100Hours + 48), 0.8)
-            .worth(512 * h100Hours * 4)
+            .worth(128 * h100Hours * 4)
             .job());
   }
 }

@@ -19,7 +19,7 @@ final class DemoDocuments {
 
   List<Job> draw() {
     for (int day = 0; day < DemoWeek.DAYS; day++) {
-      int arriving = day < 5 ? 90 : 45;
+      int arriving = week.isWorkday(day) ? 90 : 45;
       for (int i = 1; i <= arriving; i++) {
         jobs.add(bulk(day, i));
       }
@@ -31,13 +31,13 @@ final class DemoDocuments {
   }
 
   private Job bulk(int day, int index) {
-    int gpus = chance.oneOf(List.of(64, 128, 256, 512));
+    int gpus = chance.oneOf(List.of(16, 32, 48, 88));
     double h100Hours = chance.between(4, 20);
     double start = day * 24 + Math.min(23, chance.logNormal(9, 0.4));
     String policy = chance.oneOf(List.of(DemoPolicy.ANY_EU, DemoPolicy.FRANCE), 0.75, 0.25);
     return new JobDraft(
             "ocr-bulk-%s-%03d".formatted(week.date(day), index), "documents", JobKind.BATCH, gpus)
-        .work(Hardware.ALL, h100Hours, 0.8, chance)
+        .work(DemoFleet.HARDWARE, h100Hours, 0.8, chance)
         .at(policy)
         .between(week.hour(start), week.hour(start + 24), 0.12)
         .worth(gpus * h100Hours * chance.between(0.7, 1.6))
@@ -51,7 +51,7 @@ final class DemoDocuments {
     double start = day * 24 + chance.between(6, 18);
     return new JobDraft(
             "eval-%s-%02d".formatted(week.date(day), index), "research", JobKind.BATCH, gpus)
-        .work(Hardware.ALL, h100Hours, 0.7, chance)
+        .work(DemoFleet.HARDWARE, h100Hours, 0.7, chance)
         .between(week.hour(start), week.hour(start + h100Hours + 4), 1)
         .worth(gpus * h100Hours * 4)
         .job();

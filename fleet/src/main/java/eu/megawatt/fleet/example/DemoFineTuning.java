@@ -44,7 +44,7 @@ final class DemoFineTuning {
   }
 
   private Job job(Customer customer, int index) {
-    int gpus = chance.oneOf(List.of(128, 256, 512, 768), 2, 3, 3, 2);
+    int gpus = chance.oneOf(List.of(24, 48, 88, 128), 2, 3, 3, 2);
     double h100Hours = Math.clamp(chance.logNormal(11, 0.7), 2, 60);
     double start = chance.yes(0.3) ? 0 : chance.between(0, 120);
     double slack = h100Hours * chance.between(1.2, 2.5) + chance.between(2, 20);
@@ -53,7 +53,7 @@ final class DemoFineTuning {
             "custom-models",
             JobKind.FINE_TUNING,
             gpus)
-        .work(Hardware.ALL, h100Hours, 0.92, chance)
+        .work(DemoFleet.HARDWARE, h100Hours, 0.92, chance)
         .at(customer.policy())
         .between(week.hour(start), week.hour(start + slack), chance.oneOf(List.of(0.3, 0.6, 1.0)))
         .worth(gpus * h100Hours * chance.oneOf(List.of(2.0, 3.0, 4.5)))

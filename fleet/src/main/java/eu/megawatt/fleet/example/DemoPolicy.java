@@ -10,15 +10,11 @@ final class DemoPolicy {
   static final String ANY_EU = "eu";
   static final String FRANCE = "fr-qualified";
   static final String BANK = "fr-bank-keys";
-  static final String BANK_PREMISES = "fr-bank-premises";
   static final String HEALTH = "fr-health";
   static final String SWEDEN = "se-only";
 
   /** Admits no site of the fleet: there is none in Germany. */
   static final String GERMANY = "de-only";
-
-  /** A certificate that stands for the customer's own, staffed room. */
-  static final String OWN_PREMISES = "CustomerPremises";
 
   private DemoPolicy() {}
 
@@ -27,7 +23,6 @@ final class DemoPolicy {
         policy(ANY_EU, List.of("FR", "SE"), List.of(), Optional.empty(), 2),
         policy(FRANCE, List.of("FR"), List.of("SecNumCloud"), Optional.empty(), 3),
         policy(BANK, List.of("FR"), List.of(), Optional.of("customer"), 4),
-        policy(BANK_PREMISES, List.of("FR"), List.of(OWN_PREMISES), Optional.of("customer"), 4),
         policy(HEALTH, List.of("FR"), List.of("HDS"), Optional.empty(), 3),
         policy(SWEDEN, List.of("SE"), List.of(), Optional.empty(), 0),
         policy(GERMANY, List.of("DE"), List.of(), Optional.empty(), 0));

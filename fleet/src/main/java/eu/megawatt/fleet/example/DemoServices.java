@@ -23,20 +23,21 @@ final class DemoServices {
   }
 
   List<Job> draw() {
-    group("voice-eu-asr", "voice", 10, 256, 10, DemoPolicy.ANY_EU);
-    group("voice-eu-tts", "voice", 8, 256, 16, DemoPolicy.ANY_EU);
-    group("voice-fr-asr", "voice", 6, 192, 9, DemoPolicy.FRANCE);
-    group("voice-nordic-asr", "voice", 5, 128, 11, DemoPolicy.SWEDEN);
-    group("agent-eu", "agent", 14, 576, 13, DemoPolicy.ANY_EU);
-    group("agent-fr-public", "agent", 8, 512, 9, DemoPolicy.FRANCE);
-    group("agent-code", "agent", 7, 640, 14, DemoPolicy.ANY_EU);
-    group("documents-live", "documents", 4, 128, 10, DemoPolicy.ANY_EU);
+    group("voice-eu-asr", "voice", 10, 48, 10, DemoPolicy.ANY_EU);
+    group("voice-eu-tts", "voice", 8, 48, 16, DemoPolicy.ANY_EU);
+    group("voice-fr-asr", "voice", 6, 32, 9, DemoPolicy.FRANCE);
+    group("voice-nordic-asr", "voice", 5, 24, 11, DemoPolicy.SWEDEN);
+    group("agent-eu", "agent", 14, 96, 13, DemoPolicy.ANY_EU);
+    group("agent-fr-public", "agent", 8, 88, 9, DemoPolicy.FRANCE);
+    group("agent-code", "agent", 7, 112, 14, DemoPolicy.ANY_EU);
+    group("documents-live", "documents", 4, 24, 10, DemoPolicy.ANY_EU);
     return jobs;
   }
 
   private void group(
       String name, String tenant, int replicas, int gpus, double peakHour, String policy) {
-    List<Hardware> types = chance.yes(0.5) ? Hardware.ALL : Hardware.ALL.subList(1, 4);
+    boolean newest = chance.yes(0.5) && !policy.equals(DemoPolicy.SWEDEN);
+    List<Hardware> types = newest ? DemoFleet.HARDWARE.subList(1, 3) : DemoFleet.HARDWARE;
     for (int i = 1; i <= replicas; i++) {
       int gang = Decimals.stepped(gpus * chance.between(0.75, 1.25), 8);
       double night = chance.between(0.25, 0.4);

@@ -8,7 +8,7 @@ import java.util.List;
 /** Training for robotics and physics: large gangs for days, mostly on the newest GPUs. */
 final class DemoTraining {
 
-  private static final List<Hardware> NEWEST = List.of(Hardware.B200, Hardware.GB300);
+  private static final List<Hardware> NEWEST = List.of(Hardware.B200);
 
   private final DemoWeek week;
   private final Chance chance;
@@ -20,12 +20,12 @@ final class DemoTraining {
   }
 
   List<Job> draw() {
-    runs("robotics-grasping", "robotics", 24, List.of(768, 1_536));
-    runs("robotics-locomotion", "robotics", 20, List.of(512, 1_024));
-    runs("robotics-world-model", "robotics", 10, List.of(1_536, 2_048));
-    runs("physics-fluids", "physics", 16, List.of(1_024, 1_536));
-    runs("physics-materials", "physics", 20, List.of(512, 1_024));
-    runs("physics-plasma", "physics", 8, List.of(2_048, 3_072));
+    runs("robotics-grasping", "robotics", 24, List.of(128, 256));
+    runs("robotics-locomotion", "robotics", 20, List.of(88, 176));
+    runs("robotics-world-model", "robotics", 10, List.of(256, 352));
+    runs("physics-fluids", "physics", 16, List.of(176, 256));
+    runs("physics-materials", "physics", 20, List.of(88, 176));
+    runs("physics-plasma", "physics", 8, List.of(352, 512));
     return jobs;
   }
 
@@ -37,7 +37,7 @@ final class DemoTraining {
       double slack = h100Hours * 0.47 * chance.between(1.15, 2.2);
       jobs.add(
           new JobDraft(name + "-" + i, tenant, JobKind.TRAINING, gpus)
-              .work(chance.yes(0.75) ? NEWEST : Hardware.ALL, h100Hours, 0.98, chance)
+              .work(chance.yes(0.75) ? NEWEST : DemoFleet.HARDWARE, h100Hours, 0.98, chance)
               .between(week.hour(start), week.hour(start + slack), 0.25)
               .worth(gpus * h100Hours * chance.between(1.4, 2.6))
               .job());

@@ -1,6 +1,7 @@
 package eu.megawatt.fleet.example;
 
 import eu.megawatt.fleet.time.TimeGrid;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,15 @@ record DemoWeek(TimeGrid grid) {
   /** The date of a day of the week, for ids. */
   LocalDate date(int day) {
     return grid.start().plus(Duration.ofDays(day)).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** Whether offices are open. */
+  boolean isWorkday(int day) {
+    return date(day).getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue();
+  }
+
+  boolean isFriday(int day) {
+    return date(day).getDayOfWeek() == DayOfWeek.FRIDAY;
   }
 
   double hours() {

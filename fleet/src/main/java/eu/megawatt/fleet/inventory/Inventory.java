@@ -185,6 +185,27 @@ public record Inventory(
     return List.copyOf(path);
   }
 
+  /** Every domain, a parent before its children, which follow at once. */
+  public List<InventoryDomain> domainsInOrder() {
+    Map<String, List<InventoryDomain>> children = new LinkedHashMap<>();
+    List<InventoryDomain> left = new ArrayList<>();
+    for (InventoryDomain domain : domains.values()) {
+      if (domain.parent().isPresent()) {
+        children.computeIfAbsent(domain.parent().get(), _ -> new ArrayList<>()).add(domain);
+      } else {
+        left.add(domain);
+      }
+    }
+    left = new ArrayList<>(left.reversed());
+    List<InventoryDomain> order = new ArrayList<>(domains.size());
+    while (!left.isEmpty()) {
+      InventoryDomain next = left.removeLast();
+      order.add(next);
+      left.addAll(children.getOrDefault(next.id(), List.of()).reversed());
+    }
+    return List.copyOf(order);
+  }
+
   /** The domains that a domain feeds directly. */
   public List<InventoryDomain> childrenOf(InventoryDomain domain) {
     return domains.values().stream()

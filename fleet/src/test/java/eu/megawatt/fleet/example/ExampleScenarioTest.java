@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.fleet.document.ScenarioReader;
 import eu.megawatt.fleet.document.ScenarioWriter;
+import eu.megawatt.fleet.inventory.EntryKind;
+import eu.megawatt.fleet.inventory.GpuModel;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.InventoryDomain;
+import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.PowerDomain;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExampleScenarioTest {
+
+  private static final Instant WEEK = Instant.parse("2026-11-23T00:00:00Z");
 
   @ParameterizedTest
   @EnumSource(names = "XL", mode = EnumSource.Mode.EXCLUDE)
@@ -98,26 +108,89 @@ class ExampleScenarioTest {
   }
 
   @Test
-  void demo_connections_addUpToTheTarget() {
-    assertThat(connections(demo(1))).isEqualTo(200.6);
-    assertThat(demo(1).jobs()).hasSizeBetween(1_400, 1_600);
-    assertThat(demo(1).jobs()).containsKey("kyc-nightly-2026-11-24").containsKey("voice-eu-asr-3");
+  void demo_pools_areTheGpusOfTheFleet() {
+    Inventory fleet = DemoFleet.inventory(WEEK);
+    Scenario demo = demo(1);
+
+    assertThat(demo.sites().keySet()).isEqualTo(fleet.sites().keySet());
+    for (GpuModel model : fleet.gpuModels().values()) {
+      double planned =
+          demo.pools().values().stream()
+              .filter(pool -> pool.gpuType().equals(model.id()))
+              .mapToDouble(pool -> pool.gpus().max())
+              .sum();
+      long standing =
+          fleet.nodes().values().stream()
+              .filter(node -> node.gpuModel().equals(model.id()))
+              .mapToLong(Node::gpuCount)
+              .sum();
+      assertThat((long) planned).as(model.id()).isEqualTo(standing);
+    }
+    assertThat(demo.jobs()).hasSizeBetween(1_400, 1_600);
+    assertThat(demo.jobs()).containsKey("kyc-nightly-2026-11-24").containsKey("voice-eu-asr-3");
   }
 
   @Test
-  void demo_customersOfTheBank_stayInItsRoom() {
+  void demo_limits_areTheFleetsLessWhatIsLostOnTheWay() {
+    Inventory fleet = DemoFleet.inventory(WEEK);
+    Scenario demo = demo(1);
+
+    for (PowerDomain domain : demo.domains().values()) {
+      InventoryDomain built = fleet.domain(domain.id());
+      for (int slot = 0; slot < demo.grid().slots(); slot++) {
+        double allowedMW =
+            built.activeLimit(demo.grid().at(slot)).orElseThrow().limit().milliwatts() / 1e9;
+        assertThat(domain.limitMW().at(slot)).isBetween(allowedMW / 1.05, allowedMW);
+      }
+    }
+    assertThat(demo.domain("rhone/grid").limitMW().max()).isEqualTo(38.5);
+    assertThat(demo.domain("rhone/grid").limitMW().min()).isEqualTo(31);
+    assertThat(demo.domain("rhone/h1/ups-a").limitMW().min()).isEqualTo(8.653);
+    assertThat(demo.domains()).doesNotContainKey("rhone/h1/ups-b");
+  }
+
+  @Test
+  void demo_customersOfTheBank_stayUnderItsKeys() {
     Scenario demo = demo(1);
     Job nightly = demo.job("kyc-nightly-2026-11-24");
     assertThat(demo.sites().values())
         .filteredOn(site -> demo.policy(nightly.residency()).admits(site))
         .extracting(site -> site.id())
-        .containsExactly("FR-BANK-ROOM");
-    assertThat(demo.policy("fr-bank-keys").admits(demo.site("FR-PAR-1"))).isTrue();
-    assertThat(demo.policy("fr-bank-keys").admits(demo.site("SE-BOR-1"))).isFalse();
+        .containsExactly("rhone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T00:00:00Z, 2026-11-23",
+    "2026-11-25T23:59:59Z, 2026-11-23",
+    "2026-11-26T00:00:00Z, 2026-11-26",
+    "2026-11-29T23:59:59Z, 2026-11-26",
+    "2026-11-30T00:00:00Z, 2026-11-30"
+  })
+  void demo_weekStart_isTheLastMondayOrThursday(Instant now, String day) {
+    assertThat(DemoFleet.weekStart(now)).isEqualTo(day + "T00:00:00Z");
+  }
+
+  @Test
+  void demo_fleetOfAnotherWeek_isRenewedAndNoOtherIs() {
+    Instant later = WEEK.plus(Duration.ofDays(3));
+    Inventory changed = DemoFleet.inventory(WEEK).without(EntryKind.METER, "rhone/meter");
+
+    assertThat(DemoFleet.renewed(DemoFleet.inventory(WEEK), WEEK)).isEmpty();
+    assertThat(
+            DemoFleet.renewed(DemoFleet.inventory(WEEK), later).map(ExampleScenarioTest::snapshot))
+        .contains(snapshot(DemoFleet.inventory(later)));
+    assertThat(DemoFleet.renewed(changed, later).orElseThrow().meters())
+        .doesNotContainKey("rhone/meter");
+    assertThat(DemoFleet.renewed(ExampleFleet.pocket(), WEEK)).isEmpty();
+  }
+
+  private static String snapshot(Inventory inventory) {
+    return InventoryWriter.snapshot(inventory).id();
   }
 
   private static Scenario demo(long seed) {
-    return DemoFleet.scenario(Instant.parse("2026-11-23T00:00:00Z"), seed);
+    return DemoFleet.scenario(WEEK, seed);
   }
 
   private static double connections(Scenario scenario) {

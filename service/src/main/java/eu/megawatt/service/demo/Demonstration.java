@@ -13,17 +13,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Brings the demonstration fleet in and plans its week, unless that has been done. */
+/**
+ * Brings in the week of work that the present falls into and plans it, unless that has been done:
+ * of the same week it is the same scenario.
+ */
 public final class Demonstration {
 
   private static final double SECONDS = 60;
   private static final long SEED = 1;
-
-  /** The same week whenever it is started, so that its content is the same. */
-  private static final Instant WEEK_START = Instant.parse("2027-01-11T00:00:00Z");
 
   private final ScenarioUpload upload;
   private final PlanStore plans;
@@ -51,7 +50,8 @@ public final class Demonstration {
   private ScenarioStore.Added scenario() {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     try {
-      ScenarioWriter.write(DemoFleet.scenario(WEEK_START, SEED), document);
+      ScenarioWriter.write(
+          DemoFleet.scenario(DemoFleet.weekStart(clock.instant()), SEED), document);
       return upload.add(new ByteArrayInputStream(document.toByteArray()), "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

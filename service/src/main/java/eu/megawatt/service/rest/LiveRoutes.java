@@ -1,11 +1,15 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventoryDomain;
 import eu.megawatt.fleet.inventory.Rack;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.schedule.NewestPlan;
+import eu.megawatt.service.schedule.ReservedPower;
 import eu.megawatt.service.telemetry.DomainPower;
+import eu.megawatt.service.telemetry.FleetMoment;
 import eu.megawatt.service.telemetry.FleetSummary;
 import eu.megawatt.service.telemetry.HeatMap;
 import eu.megawatt.service.telemetry.LossAnswer;
@@ -16,9 +20,9 @@ import eu.megawatt.telemetry.live.LiveDomain;
 import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,13 +37,12 @@ final class LiveRoutes {
 
   private static final int MOST_STEPS = 100;
 
-  /** What is asked of an instant this near is asked of now. */
-  private static final Duration NOW = Duration.ofSeconds(60);
-
   private final Telemetry telemetry;
+  private final NewestPlan plans;
 
-  LiveRoutes(Telemetry telemetry) {
+  LiveRoutes(Telemetry telemetry, NewestPlan plans) {
     this.telemetry = telemetry;
+    this.plans = plans;
   }
 
   void addTo(Routes routes) {
@@ -67,54 +70,83 @@ final class LiveRoutes {
   private static ProblemException tooLongAgo(Instant at) {
     return Problem.of(
             ProblemKind.NOT_FOUND,
-            "Nothing is kept of %s; summaries are kept for %d h and from this start on."
+            "Nothing is kept of %s; what was measured is kept for %d h and from this start on."
                 .formatted(at, PowerHistory.KEPT.toHours()))
         .toException();
   }
 
   private void domains(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "siteId");
+    Query query = Query.of(request, "siteId", "at");
     Optional<String> site = query.text("siteId");
+    Optional<FleetMoment> then = past(query);
     LiveView view = telemetry.live().view();
-    if (site.isPresent() && view.site(site.get()).isEmpty()) {
+    Inventory inventory = then.map(FleetMoment::inventory).orElse(view.inventory());
+    if (site.isPresent() && !inventory.sites().containsKey(site.get())) {
       throw none("site", site.get());
     }
     Answer.to(request, response)
         .ok(
-            items(
-                view.domains().stream()
-                    .filter(it -> site.map(it.domain().site()::equals).orElse(true))
-                    .toList()));
+            then.map(it -> items(it, site))
+                .orElseGet(
+                    () ->
+                        items(
+                            view.domains().stream()
+                                .filter(it -> site.map(it.domain().site()::equals).orElse(true))
+                                .toList())));
   }
 
   private void domain(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "depth");
     int steps = query.number("depth", MOST_STEPS, 0, MOST_STEPS);
-    InventoryDomain domain = domain(request);
+    InventoryDomain domain = domain(request, telemetry.live().view().inventory());
     Answer.to(request, response).ok(items(telemetry.live().view().below(domain.id(), steps)));
   }
 
-  private static DomainPower.Items items(List<LiveDomain> domains) {
-    return new DomainPower.Items(domains.stream().map(DomainPower::of).toList());
+  private DomainPower.Items items(List<LiveDomain> domains) {
+    LiveView view = telemetry.live().view();
+    Map<String, Long> reserved = reserved(view.inventory(), view.at());
+    return new DomainPower.Items(
+        domains.stream()
+            .map(it -> DomainPower.of(it, Optional.ofNullable(reserved.get(it.domain().id()))))
+            .toList());
+  }
+
+  private DomainPower.Items items(FleetMoment then, Optional<String> site) {
+    Map<String, Long> reserved = reserved(then.inventory(), then.at());
+    return new DomainPower.Items(
+        then.inventory().domainsInOrder().stream()
+            .filter(it -> site.map(it.site()::equals).orElse(true))
+            .map(it -> DomainPower.of(then, it, Optional.ofNullable(reserved.get(it.id()))))
+            .toList());
+  }
+
+  private Map<String, Long> reserved(Inventory inventory, Instant at) {
+    return plans
+        .covering(at, at.plusNanos(1))
+        .map(plan -> ReservedPower.of(plan, inventory, at))
+        .orElse(Map.of());
+  }
+
+  /** What was kept of the instant that is asked for; empty where now is meant. */
+  private Optional<FleetMoment> past(Query query) {
+    Instant now = telemetry.live().view().at();
+    Instant at = query.instant("at", now);
+    return at.isBefore(now)
+        ? Optional.of(telemetry.history().momentAt(at).orElseThrow(() -> tooLongAgo(at)))
+        : Optional.empty();
   }
 
   private void heatMap(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "metric", "at");
     String metric = query.word("metric", HeatMap.METRICS).orElse(HeatMap.METRICS.getFirst());
-    InventoryDomain domain = domain(request);
-    LiveView view = telemetry.live().view();
-    Instant at = query.instant("at", view.at());
-    if (at.isBefore(view.at().minus(NOW))) {
-      throw Problem.of(
-              ProblemKind.NOT_FOUND, "Racks are known as they are now, not as of %s.".formatted(at))
-          .toException();
-    }
-    Answer.to(request, response).ok(HeatMap.of(view, domain, metric));
+    FleetMoment moment = past(query).orElseGet(() -> FleetMoment.of(telemetry.live().view()));
+    Answer.to(request, response)
+        .ok(HeatMap.of(moment, domain(request, moment.inventory()), metric));
   }
 
   private void lose(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    InventoryDomain domain = domain(request);
+    InventoryDomain domain = domain(request, telemetry.live().view().inventory());
     Answer.to(request, response).ok(LossAnswer.of(telemetry.live().lose(domain.id())));
   }
 
@@ -132,9 +164,9 @@ final class LiveRoutes {
     Answer.to(request, response).ok(telemetry.ingest().feeds());
   }
 
-  private InventoryDomain domain(ServerRequest request) {
+  private static InventoryDomain domain(ServerRequest request, Inventory inventory) {
     String id = PlanRoutes.id(request);
-    return Optional.ofNullable(telemetry.live().view().inventory().domains().get(id))
+    return Optional.ofNullable(inventory.domains().get(id))
         .orElseThrow(() -> none("power domain", id));
   }
 

@@ -44,16 +44,29 @@ final class PowerSeriesRoutes {
       throw Query.bad("to", "EmptyRange", "must be after from (" + from + ").");
     }
     String scope = query.word("scope", List.of("fleet", "site", "domain")).orElse("fleet");
-    boolean byClass = query.word("groupBy", List.of("workloadClass")).map(_ -> true).orElse(false);
+    SeriesQuery.Grouping grouping = grouping(query, scope);
     ScopedSeries answer =
         series.answer(
             new SeriesQuery.Asked(
-                scope, id(query, scope, view), from, to, step(query, from, to), byClass));
+                scope, id(query, scope, view), from, to, step(query, from, to), grouping));
     if (request.headers().first(HeaderNames.ACCEPT).orElse("").startsWith("text/csv")) {
       Answer.to(request, response).text("text/csv;charset=UTF-8", answer.toCsv());
     } else {
       Answer.to(request, response).ok(answer);
     }
+  }
+
+  private static SeriesQuery.Grouping grouping(Query query, String scope) {
+    return switch (query.word("groupBy", List.of("workloadClass", "site")).orElse("")) {
+      case "workloadClass" -> SeriesQuery.Grouping.WORKLOAD_CLASS;
+      case "site" -> {
+        if (!scope.equals("fleet")) {
+          throw Query.bad("groupBy", "NotHere", "may be site only of the whole fleet.");
+        }
+        yield SeriesQuery.Grouping.SITE;
+      }
+      default -> SeriesQuery.Grouping.NONE;
+    };
   }
 
   private static Optional<String> id(Query query, String scope, LiveView view) {

@@ -42,7 +42,8 @@ final class SitePower {
       return;
     }
     Job job = scenario.job(allocation.jobId());
-    double watts = wattsAboveIdle(job, scenario.pool(placement.pool()), placement.powerCap());
+    double watts =
+        wattsAboveIdle(scenario, job, scenario.pool(placement.pool()), placement.powerCap());
     double[] kind = aboveIdle.computeIfAbsent(job.kind(), _ -> new double[slots]);
     SlotRange run = SlotRange.of(scenario.grid(), allocation.startsAt(), allocation.endsAt());
     for (int slot = run.from(); slot < run.to(); slot++) {
@@ -82,7 +83,8 @@ final class SitePower {
     }
   }
 
-  private double wattsAboveIdle(Job job, Pool pool, double powerCap) {
+  /** What a gang draws at full load beyond what its GPUs draw idle, on the IT side. */
+  static double wattsAboveIdle(Scenario scenario, Job job, Pool pool, double powerCap) {
     double busy = powerCap * job.wattsPerGpu().getOrDefault(pool.gpuType(), 0.0);
     return job.gpus() * Math.max(0, busy - scenario.gpuType(pool.gpuType()).idleWatts());
   }

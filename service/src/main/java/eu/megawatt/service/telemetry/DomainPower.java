@@ -1,5 +1,7 @@
 package eu.megawatt.service.telemetry;
 
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.InventoryDomain;
 import eu.megawatt.fleet.inventory.PowerLimit;
 import eu.megawatt.telemetry.live.LiveDomain;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
  *
  * @param limitKind which of its limits is the least now
  * @param partnerFailsW what it has to carry when its partner fails
+ * @param reservedW what the newest plan puts on it; absent where none says, and in events
  */
 public record DomainPower(
     String id,
@@ -26,6 +29,7 @@ public record DomainPower(
     Optional<String> limitKind,
     Optional<Long> headroomW,
     Optional<Long> partnerFailsW,
+    Optional<Long> reservedW,
     Optional<Long> childSumW,
     Optional<Long> unmeteredW,
     double unmeteredRatio,
@@ -42,7 +46,12 @@ public record DomainPower(
     unknownNodeIds = List.copyOf(unknownNodeIds);
   }
 
-  public static DomainPower of(LiveDomain live) {
+  /** Without what is reserved. */
+  static DomainPower of(LiveDomain live) {
+    return of(live, Optional.empty());
+  }
+
+  public static DomainPower of(LiveDomain live, Optional<Long> reservedW) {
     Optional<Long> power = Watts.drawn(live.milliwatts());
     Optional<Long> limit =
         live.limit().map(PowerLimit::limit).map(it -> Math.floorDiv(it.milliwatts(), 1_000L));
@@ -62,6 +71,7 @@ public record DomainPower(
         live.limit().map(it -> it.kind().word()),
         Watts.headroom(limit, power),
         Watts.drawn(live.partnerFails()),
+        reservedW,
         childSum,
         Watts.headroom(meter.isPresent() ? meter : power, childSum),
         live.domain().unmeteredRatio(),
@@ -73,6 +83,45 @@ public record DomainPower(
         live.nodeCount(),
         live.unknownNodeCount(),
         live.unknownNodes());
+  }
+
+  /**
+   * As it was at a moment that was kept. What is only known of the present is absent: its parts,
+   * its meter and which of its nodes were never heard.
+   */
+  public static DomainPower of(
+      FleetMoment moment, InventoryDomain domain, Optional<Long> reservedW) {
+    FleetMoment.Domain then = moment.of(domain.id());
+    Inventory inventory = moment.inventory();
+    return new DomainPower(
+        domain.id(),
+        domain.site(),
+        domain.kind().word(),
+        domain.measures().word(),
+        domain.parent(),
+        domain.partner(),
+        inventory.path(domain).size() - 1,
+        Optional.empty(),
+        then.loadW(),
+        then.limitW(),
+        domain.activeLimit(moment.at()).map(it -> it.kind().word()),
+        Watts.headroom(then.limitW(), then.loadW()),
+        then.partnerFailsW(),
+        reservedW,
+        Optional.empty(),
+        Optional.empty(),
+        domain.unmeteredRatio(),
+        Optional.empty(),
+        Optional.empty(),
+        then.estimatedRatio(),
+        then.state().word(),
+        inventory.racksBelow(domain).size(),
+        (int)
+            inventory.nodesBelow(domain).stream()
+                .filter(node -> node.inServiceAt(moment.at()))
+                .count(),
+        then.unknownNodeCount(),
+        List.of());
   }
 
   /**

@@ -1,8 +1,13 @@
 package eu.megawatt.service.telemetry;
 
+import eu.megawatt.fleet.inventory.Hall;
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.InventoryDomain;
+import eu.megawatt.fleet.inventory.Rack;
 import eu.megawatt.telemetry.live.Attention;
 import eu.megawatt.telemetry.live.LiveSite;
 import eu.megawatt.telemetry.live.LiveView;
+import eu.megawatt.telemetry.live.Subject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -96,28 +101,76 @@ public record FleetSummary(
     }
   }
 
-  /** Something that needs somebody. */
+  /**
+   * Something that needs somebody.
+   *
+   * @param members what of the subject it is about, where that is several things: the first of them
+   * @param memberCount how many there are; absent where it is about the subject as a whole
+   */
   public record AttentionItem(
       String kind,
       AttentionSubject subject,
       String message,
       Instant since,
       Optional<Long> valueW,
-      Optional<Long> limitW) {
+      Optional<Long> limitW,
+      Optional<List<AttentionSubject>> members,
+      Optional<Integer> memberCount) {
 
-    static AttentionItem of(Attention attention) {
+    static AttentionItem of(Attention attention, Inventory inventory) {
+      boolean several = attention.memberCount() > 0;
       return new AttentionItem(
           attention.kind().word(),
-          new AttentionSubject(attention.subject().kind(), attention.subject().id()),
+          AttentionSubject.of(attention.subject(), inventory),
           attention.message(),
           attention.since(),
           Watts.drawn(attention.milliwatts()),
-          Watts.allowed(attention.limitMilliwatts()));
+          Watts.allowed(attention.limitMilliwatts()),
+          several
+              ? Optional.of(
+                  attention.members().stream()
+                      .map(it -> AttentionSubject.of(it, inventory))
+                      .toList())
+              : Optional.empty(),
+          several ? Optional.of(attention.memberCount()) : Optional.empty());
     }
   }
 
-  /** What somebody should look at. */
-  public record AttentionSubject(String kind, String id) {}
+  /**
+   * What somebody should look at.
+   *
+   * @param siteId where it is; absent where the fleet no longer has it
+   * @param rackId the rack it is or stands in
+   */
+  public record AttentionSubject(
+      String kind, String id, Optional<String> siteId, Optional<String> rackId) {
+
+    static AttentionSubject of(Subject subject, Inventory inventory) {
+      Optional<Rack> rack =
+          switch (subject.kind()) {
+            case "rack" -> Optional.ofNullable(inventory.racks().get(subject.id()));
+            case "node" ->
+                Optional.ofNullable(inventory.nodes().get(subject.id()))
+                    .flatMap(it -> Optional.ofNullable(inventory.racks().get(it.rack())));
+            default -> Optional.empty();
+          };
+      return new AttentionSubject(
+          subject.kind(), subject.id(), site(subject, rack, inventory), rack.map(Rack::id));
+    }
+
+    private static Optional<String> site(
+        Subject subject, Optional<Rack> rack, Inventory inventory) {
+      return switch (subject.kind()) {
+        case "site" -> Optional.of(subject.id());
+        case "domain" ->
+            Optional.ofNullable(inventory.domains().get(subject.id())).map(InventoryDomain::site);
+        case "hall" -> Optional.ofNullable(inventory.halls().get(subject.id())).map(Hall::site);
+        default ->
+            rack.flatMap(it -> Optional.ofNullable(inventory.halls().get(it.hall())))
+                .map(Hall::site);
+      };
+    }
+  }
 
   static FleetSummary of(
       LiveView view, String snapshotId, List<Attention> attention, Optional<Long> jobsWaiting) {
@@ -141,7 +194,7 @@ public record FleetSummary(
         Watts.seconds(oldest(view)),
         estimated(sites),
         sites,
-        attention.stream().map(AttentionItem::of).toList());
+        attention.stream().map(it -> AttentionItem.of(it, view.inventory())).toList());
   }
 
   /** The same with no more than the most pressing matters, to be kept for hours. */

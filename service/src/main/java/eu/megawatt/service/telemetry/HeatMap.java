@@ -2,21 +2,15 @@ package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventoryDomain;
-import eu.megawatt.fleet.inventory.PowerLimit;
+import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.fleet.inventory.Rack;
 import eu.megawatt.telemetry.live.DomainState;
-import eu.megawatt.telemetry.live.LiveDomain;
-import eu.megawatt.telemetry.live.LiveRack;
-import eu.megawatt.telemetry.live.LiveView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** One metric of every rack below a power domain. */
 public record HeatMap(String metric, String unit, Instant at, List<RackHeat> racks) {
@@ -32,7 +26,10 @@ public record HeatMap(String metric, String unit, Instant at, List<RackHeat> rac
    * One rack.
    *
    * @param value W of load or headroom, °C of the hottest GPU; absent where it is unknown
+   * @param headroomW what it could draw more, whatever the metric; likewise the load
    * @param limitW the least limit of those of its feeds that carry no other rack
+   * @param ratedW what its nodes in service are rated for
+   * @param bindingDomainId of what carries the rack, the domain with the least room left
    */
   public record RackHeat(
       String rackId,
@@ -40,49 +37,101 @@ public record HeatMap(String metric, String unit, Instant at, List<RackHeat> rac
       int row,
       int position,
       Optional<Double> value,
+      Optional<Long> loadW,
+      Optional<Long> headroomW,
       Optional<Long> limitW,
+      long ratedW,
+      Optional<String> bindingDomainId,
       String state) {}
 
-  public static HeatMap of(LiveView view, InventoryDomain domain, String metric) {
-    Inventory inventory = view.inventory();
-    Map<String, LiveRack> live =
-        view.racks().stream().collect(Collectors.toMap(LiveRack::id, it -> it));
-    Map<String, LiveDomain> domains =
-        view.domains().stream().collect(Collectors.toMap(it -> it.domain().id(), it -> it));
+  /**
+   * The metric at a moment. Headroom is what the rack could draw more until something that carries
+   * it, from its own feeds up to the grid, could not carry that, its partner failed included.
+   */
+  public static HeatMap of(FleetMoment moment, InventoryDomain domain, String metric) {
+    Inventory inventory = moment.inventory();
     Map<String, Integer> racksOfFeed = new HashMap<>();
     inventory
         .racks()
         .values()
         .forEach(rack -> rack.domains().forEach(feed -> racksOfFeed.merge(feed, 1, Integer::sum)));
-    List<RackHeat> racks = new ArrayList<>();
-    for (Rack rack : inventory.racksBelow(domain)) {
-      LiveRack now = live.get(rack.id());
-      if (now != null) {
-        List<LiveDomain> own =
-            rack.domains().stream()
-                .filter(feed -> racksOfFeed.getOrDefault(feed, 0) == 1)
-                .flatMap(feed -> Optional.ofNullable(domains.get(feed)).stream())
-                .toList();
-        racks.add(heat(rack, now, own, metric));
+    Map<String, Long> rated = new HashMap<>();
+    for (Node node : inventory.nodes().values()) {
+      if (node.inServiceAt(moment.at())) {
+        rated.merge(node.rack(), Watts.drawn(node.rated().milliwatts()), Long::sum);
       }
     }
-    return new HeatMap(metric, metric.equals("temperature") ? "°C" : "W", view.at(), racks);
+    Map<List<String>, Carriers> carriers = new HashMap<>();
+    List<RackHeat> racks = new ArrayList<>();
+    for (Rack rack : inventory.racksBelow(domain)) {
+      FleetMoment.Stand stand = moment.racks().get(rack.id());
+      if (stand != null) {
+        Optional<Long> limit =
+            rack.domains().stream()
+                .filter(feed -> racksOfFeed.getOrDefault(feed, 0) == 1)
+                .flatMap(feed -> moment.of(feed).limitW().stream())
+                .min(Long::compare);
+        racks.add(
+            heat(
+                rack,
+                stand,
+                carriers.computeIfAbsent(rack.domains(), _ -> Carriers.of(moment, rack)),
+                limit,
+                rated.getOrDefault(rack.id(), 0L),
+                metric));
+      }
+    }
+    return new HeatMap(metric, metric.equals("temperature") ? "°C" : "W", moment.at(), racks);
   }
 
-  private static RackHeat heat(Rack rack, LiveRack now, List<LiveDomain> own, String metric) {
-    Optional<Long> limit =
-        own.stream()
-            .flatMap(feed -> feed.limit().stream())
-            .map(PowerLimit::limit)
-            .map(it -> Math.floorDiv(it.milliwatts(), 1_000L))
-            .min(Long::compare);
-    Optional<Long> load =
-        now.isKnown() ? Optional.of(Watts.drawn(now.milliwatts())) : Optional.empty();
+  /**
+   * What carries the racks on some feeds.
+   *
+   * @param roomW the least that one of them has left
+   * @param binding which that is; the nearest of those that have as little
+   * @param limited whether any has a limit
+   * @param over whether a feed is over its limit
+   * @param near whether a feed is near it
+   */
+  private record Carriers(
+      Optional<Long> roomW, Optional<String> binding, boolean limited, boolean over, boolean near) {
+
+    static Carriers of(FleetMoment moment, Rack rack) {
+      Optional<Long> least = Optional.empty();
+      Optional<String> binding = Optional.empty();
+      boolean limited = false;
+      for (InventoryDomain carrier : moment.inventory().domainsAbove(rack)) {
+        FleetMoment.Domain domain = moment.of(carrier.id());
+        Optional<Long> room = domain.roomW();
+        limited |= domain.limitW().isPresent();
+        if (room.isPresent() && (least.isEmpty() || room.get() < least.get())) {
+          least = room;
+          binding = Optional.of(carrier.id());
+        }
+      }
+      List<DomainState> feeds =
+          rack.domains().stream().map(feed -> moment.of(feed).state()).toList();
+      return new Carriers(
+          least,
+          binding,
+          limited,
+          feeds.contains(DomainState.OVER),
+          feeds.contains(DomainState.NEAR));
+    }
+  }
+
+  private static RackHeat heat(
+      Rack rack,
+      FleetMoment.Stand stand,
+      Carriers carriers,
+      Optional<Long> limit,
+      long ratedW,
+      String metric) {
     Optional<Double> value =
         switch (metric) {
-          case "load" -> load.map(Long::doubleValue);
-          case "headroom" -> Watts.headroom(limit, load).map(Long::doubleValue);
-          default -> celsius(now.hottest());
+          case "load" -> stand.loadW().map(Long::doubleValue);
+          case "headroom" -> carriers.roomW().map(Long::doubleValue);
+          default -> stand.celsius();
         };
     return new RackHeat(
         rack.id(),
@@ -90,26 +139,26 @@ public record HeatMap(String metric, String unit, Instant at, List<RackHeat> rac
         rack.row(),
         rack.position(),
         value,
+        stand.loadW(),
+        carriers.roomW(),
         limit,
-        state(now, own, limit, load).word());
+        ratedW,
+        carriers.binding(),
+        state(stand, carriers, limit).word());
   }
 
-  private static Optional<Double> celsius(OptionalLong thousandths) {
-    return thousandths.isPresent() ? Optional.of(thousandths.getAsLong() / 1e3) : Optional.empty();
-  }
-
+  /** A rack is over its own limit, or on a feed that is over. */
   private static DomainState state(
-      LiveRack now, Collection<LiveDomain> own, Optional<Long> limit, Optional<Long> load) {
-    if (limit.isEmpty()) {
+      FleetMoment.Stand stand, Carriers carriers, Optional<Long> limit) {
+    if (!carriers.limited()) {
       return DomainState.NO_LIMIT;
     }
-    if (load.isPresent() && load.get() > limit.get()) {
+    if (Watts.headroom(limit, stand.loadW()).map(it -> it < 0).orElse(false) || carriers.over()) {
       return DomainState.OVER;
     }
-    if (load.isEmpty() || now.silentMilliwatts() > 0) {
+    if (stand.loadW().isEmpty() || stand.silent()) {
       return DomainState.STALE;
     }
-    boolean near = own.stream().anyMatch(feed -> feed.state() == DomainState.NEAR);
-    return near ? DomainState.NEAR : DomainState.OK;
+    return carriers.near() ? DomainState.NEAR : DomainState.OK;
   }
 }

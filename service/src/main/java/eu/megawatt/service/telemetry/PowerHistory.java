@@ -1,6 +1,9 @@
 package eu.megawatt.service.telemetry;
 
+import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.telemetry.live.DomainState;
 import eu.megawatt.telemetry.live.LiveDomain;
+import eu.megawatt.telemetry.live.LiveRack;
 import eu.megawatt.telemetry.live.LiveSite;
 import eu.megawatt.telemetry.live.LiveView;
 import java.time.Duration;
@@ -11,11 +14,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The last two hours of the fleet, each site and each power domain, a step every 15 s: a few bytes
- * a domain and step. Thread-safe.
+ * The last two hours of the fleet, each site, each power domain and each rack, a step every 15 s: a
+ * few bytes a domain or rack and step. Thread-safe.
  */
 public final class PowerHistory {
 
@@ -25,7 +27,8 @@ public final class PowerHistory {
   /** How far back it goes. */
   public static final Duration KEPT = Duration.ofHours(2);
 
-  private static final int MOST = (int) KEPT.dividedBy(STEP);
+  /** What a fleet that changes all the time may have of one step. */
+  private static final int MOST_IN_A_STEP = 4;
 
   /** More of a load without a fresh reading makes it an estimate. */
   private static final double ESTIMATED = 0.01;
@@ -37,29 +40,94 @@ public final class PowerHistory {
   public record Point(
       Optional<Long> loadW, Optional<Long> limitW, Optional<Long> operatingW, boolean estimated) {}
 
-  @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
+  /**
+   * What was seen at an instant, which counts for its slot of time.
+   *
+   * @param of the sites and domains, by {@code places}
+   * @param racks in the inventory's order
+   */
   private record Step(
+      Instant slot,
       Instant at,
+      Inventory inventory,
       Map<String, Integer> places,
+      Columns of,
+      RackColumns racks,
+      FleetSummary summary) {}
+
+  /** Watts, -1 where unknown, and what else is kept of sites and domains. */
+  @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
+  private record Columns(
       int[] load,
       int[] limit,
       int[] operating,
-      boolean[] estimated,
-      FleetSummary summary) {}
+      int[] partnerFails,
+      boolean[] silent,
+      float[] estimated,
+      DomainState[] state,
+      short[] unknownNodes) {
+
+    static Columns of(int size) {
+      return new Columns(
+          none(size),
+          none(size),
+          none(size),
+          none(size),
+          new boolean[size],
+          new float[size],
+          new DomainState[size],
+          new short[size]);
+    }
+  }
+
+  /** Watts, -1 where unknown; tenths of a degree Celsius. */
+  @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
+  private record RackColumns(int[] load, short[] celsius, boolean[] silent) {
+
+    static final short UNKNOWN = Short.MIN_VALUE;
+
+    static RackColumns of(LiveView view) {
+      int size = view.racks().size();
+      RackColumns columns = new RackColumns(none(size), new short[size], new boolean[size]);
+      for (int rack = 0; rack < size; rack++) {
+        LiveRack live = view.racks().get(rack);
+        FleetMoment.Stand stand = FleetMoment.Stand.of(live);
+        columns.load[rack] = watts(stand.loadW());
+        columns.silent[rack] = stand.silent();
+        columns.celsius[rack] =
+            stand
+                .celsius()
+                .map(it -> (short) Math.clamp(Math.round(it * 10), -5_000L, 20_000L))
+                .orElse(UNKNOWN);
+      }
+      return columns;
+    }
+
+    FleetMoment.Stand at(int rack) {
+      return new FleetMoment.Stand(
+          PowerHistory.at(load, rack),
+          silent[rack],
+          celsius[rack] == UNKNOWN ? Optional.empty() : Optional.of(celsius[rack] / 10.0));
+    }
+  }
 
   /**
-   * Keeps what is seen first in each step. What is seen of another fleet, or the first readings at
-   * all, take the place of what the step had: a link to that moment shows what there was to see.
+   * Keeps what is seen first in each step, and beside it what is seen of another fleet or as the
+   * first readings at all: a link to a moment shows what there was to see then, however often it is
+   * opened.
    */
   public synchronized void add(LiveView view, FleetSummary summary) {
     long millis = STEP.toMillis();
     Instant slot = Instant.ofEpochMilli(Math.floorDiv(view.at().toEpochMilli(), millis) * millis);
-    if (!steps.isEmpty() && !steps.getLast().at().isBefore(slot)) {
-      if (!saysMore(summary, steps.getLast().summary())) {
+    if (!steps.isEmpty() && !steps.getLast().slot().isBefore(slot)) {
+      Instant last = steps.getLast().slot();
+      if (!saysMore(summary, steps.getLast().summary())
+          || steps.stream().filter(it -> it.slot().equals(last)).count() >= MOST_IN_A_STEP) {
         return;
       }
-      steps.removeLast();
-    } else if (steps.size() == MOST) {
+      slot = last;
+    }
+    while (!steps.isEmpty() && !steps.getFirst().slot().isAfter(slot.minus(KEPT))) {
       steps.removeFirst();
     }
     steps.addLast(step(slot, view, summary));
@@ -72,33 +140,27 @@ public final class PowerHistory {
 
   private Step step(Instant slot, LiveView view, FleetSummary summary) {
     Map<String, Integer> now = placesOf(view);
-    int size = now.size();
-    Step step =
-        new Step(slot, now, none(size), none(size), none(size), new boolean[size], summary.brief());
+    Columns columns = Columns.of(now.size());
     for (LiveSite site : view.sites()) {
       int place = now.getOrDefault(siteKey(site.site().id()), 0);
-      put(step, place, site.load(), site.limit(), site.operatingLimit(), site.silentShare());
+      columns.load[place] = watts(Watts.drawn(site.load()));
+      columns.limit[place] = watts(Watts.allowed(site.limit()));
+      columns.operating[place] = watts(Watts.allowed(site.operatingLimit()));
+      columns.silent[place] = site.silentShare() > ESTIMATED;
     }
-    for (LiveDomain domain : view.domains()) {
-      int place = now.getOrDefault(domainKey(domain.domain().id()), 0);
-      OptionalLong limit =
-          domain.limit().stream().mapToLong(it -> it.limit().milliwatts()).findFirst();
-      put(step, place, domain.milliwatts(), limit, OptionalLong.empty(), domain.silentShare());
+    for (LiveDomain live : view.domains()) {
+      int place = now.getOrDefault(domainKey(live.domain().id()), 0);
+      FleetMoment.Domain domain = FleetMoment.Domain.of(live);
+      columns.load[place] = watts(domain.loadW());
+      columns.limit[place] = watts(domain.limitW());
+      columns.partnerFails[place] = watts(domain.partnerFailsW());
+      columns.silent[place] = live.silentShare() > ESTIMATED;
+      columns.estimated[place] = (float) domain.estimatedRatio();
+      columns.state[place] = domain.state();
+      columns.unknownNodes[place] = (short) Math.min(domain.unknownNodeCount(), Short.MAX_VALUE);
     }
-    return step;
-  }
-
-  private static void put(
-      Step step,
-      int place,
-      OptionalLong load,
-      OptionalLong limit,
-      OptionalLong operating,
-      double silent) {
-    step.load()[place] = watts(Watts.drawn(load));
-    step.limit()[place] = watts(Watts.allowed(limit));
-    step.operating()[place] = watts(Watts.allowed(operating));
-    step.estimated()[place] = silent > ESTIMATED;
+    return new Step(
+        slot, view.at(), view.inventory(), now, columns, RackColumns.of(view), summary.brief());
   }
 
   /** No site draws two gigawatts. */
@@ -130,19 +192,19 @@ public final class PowerHistory {
     return "domain " + id;
   }
 
-  /** The points of a site or domain in a half-open range, by their instants. */
+  /** The points of a site or domain in a half-open range, by their slots. */
   synchronized Map<Instant, Point> points(String key, Instant from, Instant to) {
     Map<Instant, Point> points = new HashMap<>();
     for (Step step : steps) {
       Integer place = step.places().get(key);
-      if (place != null && !step.at().isBefore(from) && step.at().isBefore(to)) {
+      if (place != null && !step.slot().isBefore(from) && step.slot().isBefore(to)) {
         points.put(
-            step.at(),
+            step.slot(),
             new Point(
-                at(step.load(), place),
-                at(step.limit(), place),
-                at(step.operating(), place),
-                step.estimated()[place]));
+                at(step.of().load(), place),
+                at(step.of().limit(), place),
+                at(step.of().operating(), place),
+                step.of().silent()[place]));
       }
     }
     return points;
@@ -156,12 +218,48 @@ public final class PowerHistory {
    * The last summary that was kept at an instant or before it; empty where that is too long ago.
    */
   public synchronized Optional<FleetSummary> summaryAt(Instant at) {
-    Optional<FleetSummary> found = Optional.empty();
+    return stepAt(at).map(Step::summary);
+  }
+
+  /** The fleet as it was last kept at an instant or before it; empty where that is too long ago. */
+  public synchronized Optional<FleetMoment> momentAt(Instant at) {
+    return stepAt(at).map(PowerHistory::moment);
+  }
+
+  private Optional<Step> stepAt(Instant at) {
+    Optional<Step> found = Optional.empty();
     for (Step step : steps) {
-      if (!step.at().isAfter(at)) {
-        found = Optional.of(step.summary());
+      boolean seenBefore = !step.at().isAfter(at);
+      boolean firstOfAll = found.isEmpty() && !step.slot().isAfter(at);
+      if (seenBefore || firstOfAll) {
+        found = Optional.of(step);
       }
     }
     return found;
+  }
+
+  private static FleetMoment moment(Step step) {
+    Map<String, FleetMoment.Domain> domains = new HashMap<>();
+    Columns of = step.of();
+    for (String id : step.inventory().domains().keySet()) {
+      Integer place = step.places().get(domainKey(id));
+      if (place != null) {
+        domains.put(
+            id,
+            new FleetMoment.Domain(
+                at(of.load(), place),
+                at(of.limit(), place),
+                at(of.partnerFails(), place),
+                of.state()[place],
+                of.estimated()[place],
+                of.unknownNodes()[place]));
+      }
+    }
+    Map<String, FleetMoment.Stand> racks = new HashMap<>();
+    int rack = 0;
+    for (String id : step.inventory().racks().keySet()) {
+      racks.put(id, step.racks().at(rack++));
+    }
+    return new FleetMoment(step.at(), step.inventory(), domains, racks);
   }
 }

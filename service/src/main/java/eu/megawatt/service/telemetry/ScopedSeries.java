@@ -76,6 +76,21 @@ public record ScopedSeries(
       return new Planned(byClass, limit);
     }
 
+    /** The same without the steps that have passed: what was planned there says nothing of them. */
+    Planned after(Instant now, Grid grid) {
+      Map<String, List<Optional<Long>>> byClass = new LinkedHashMap<>();
+      wattsByClass.forEach((kind, values) -> byClass.put(kind, after(now, grid, values)));
+      return new Planned(byClass, after(now, grid, limitW));
+    }
+
+    private static List<Optional<Long>> after(Instant now, Grid grid, List<Optional<Long>> values) {
+      List<Optional<Long>> left = new ArrayList<>(values);
+      for (int step = 0; step < left.size() && !grid.at(step + 1).isAfter(now); step++) {
+        left.set(step, Optional.empty());
+      }
+      return left;
+    }
+
     private static List<Optional<Long>> onto(
         Grid grid, PowerSeries plan, PowerSeries.Column column) {
       List<Optional<Long>> values = new ArrayList<>();
@@ -114,13 +129,47 @@ public record ScopedSeries(
                   ? Seen::loadW
                   : _ -> Optional.empty(),
               step ->
-                  kind.equals("load")
-                      ? total(planned, step)
-                      : Planned.at(planned.wattsByClass().getOrDefault(kind, List.of()), step)));
+                  unlessSeen(
+                      past,
+                      step,
+                      kind.equals("load")
+                          ? total(planned, step)
+                          : Planned.at(
+                              planned.wattsByClass().getOrDefault(kind, List.of()), step))));
     }
-    columns.add(column("limit", past, Seen::limitW, step -> Planned.at(planned.limitW(), step)));
-    columns.add(column("operatingLimit", past, Seen::operatingW, _ -> Optional.empty()));
+    columns.addAll(limits(past, planned));
     return new ScopedSeries(grid.from(), grid.stepSeconds(), scope, id, snapshotId, columns);
+  }
+
+  /** One site of the fleet. */
+  record SitePart(String siteId, List<Seen> past, Planned planned) {}
+
+  /** A column for each site, under its id, and the limits of all together. */
+  static ScopedSeries bySite(
+      Grid grid, String snapshotId, List<SitePart> sites, List<Seen> past, Planned planned) {
+    List<Column> columns = new ArrayList<>();
+    for (SitePart site : sites) {
+      columns.add(
+          column(
+              site.siteId(),
+              site.past(),
+              Seen::loadW,
+              step -> unlessSeen(site.past(), step, total(site.planned(), step))));
+    }
+    columns.addAll(limits(past, planned));
+    return new ScopedSeries(
+        grid.from(), grid.stepSeconds(), "fleet", Optional.empty(), snapshotId, columns);
+  }
+
+  private static List<Column> limits(List<Seen> past, Planned planned) {
+    return List.of(
+        column("limit", past, Seen::limitW, step -> Planned.at(planned.limitW(), step)),
+        column("operatingLimit", past, Seen::operatingW, _ -> Optional.empty()));
+  }
+
+  /** What is planned never adds to what was seen in the same step. */
+  private static Optional<Long> unlessSeen(List<Seen> past, int step, Optional<Long> planned) {
+    return past.get(step).loadW().isPresent() ? Optional.empty() : planned;
   }
 
   private static Optional<Long> total(Planned planned, int step) {

@@ -1,10 +1,9 @@
 package eu.megawatt.service.telemetry;
 
-import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.schedule.NewestPlan;
 import eu.megawatt.service.schedule.PowerSeries;
 import eu.megawatt.service.schedule.Schedule;
-import eu.megawatt.service.store.PlanStore;
-import eu.megawatt.service.store.PlanSummary;
+import eu.megawatt.telemetry.live.LiveSite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +25,11 @@ public final class SeriesQuery {
   private static final long DAY = 86_400;
 
   private final Telemetry telemetry;
-  private final PlanStore plans;
-  private final Library library;
+  private final NewestPlan plans;
 
-  public SeriesQuery(Telemetry telemetry, PlanStore plans, Library library) {
+  public SeriesQuery(Telemetry telemetry, NewestPlan plans) {
     this.telemetry = telemetry;
     this.plans = plans;
-    this.library = library;
   }
 
   /**
@@ -40,6 +37,7 @@ public final class SeriesQuery {
    *
    * @param id of the site or domain; empty for the fleet
    * @param stepSeconds a multiple of 15 s
+   * @param grouping by site only of the whole fleet
    */
   public record Asked(
       String scope,
@@ -47,7 +45,15 @@ public final class SeriesQuery {
       Instant from,
       Instant to,
       long stepSeconds,
-      boolean byClass) {}
+      Grouping grouping) {}
+
+  /** What the columns of an answer are. */
+  public enum Grouping {
+    /** All of it together. */
+    NONE,
+    WORKLOAD_CLASS,
+    SITE
+  }
 
   /** The shortest round step with which a range has so many steps at most. */
   public static long stepFor(Instant from, Instant to, int maxPoints) {
@@ -69,9 +75,10 @@ public final class SeriesQuery {
         keys(asked).stream()
             .map(key -> telemetry.history().points(key, from, grid.at(grid.count())))
             .toList();
-    List<ScopedSeries.Seen> past = new ArrayList<>();
-    for (int i = 0; i < grid.count(); i++) {
-      past.add(seen(parts, grid.at(i), step));
+    List<ScopedSeries.Seen> past = past(parts, grid);
+    if (asked.grouping() == Grouping.SITE) {
+      return ScopedSeries.bySite(
+          grid, telemetry.snapshotId(), sites(parts, grid), past, planned(asked, grid));
     }
     return ScopedSeries.of(
         grid,
@@ -80,7 +87,29 @@ public final class SeriesQuery {
         telemetry.snapshotId(),
         past,
         planned(asked, grid),
-        asked.byClass());
+        asked.grouping() == Grouping.WORKLOAD_CLASS);
+  }
+
+  private static List<ScopedSeries.Seen> past(
+      List<Map<Instant, PowerHistory.Point>> parts, ScopedSeries.Grid grid) {
+    List<ScopedSeries.Seen> past = new ArrayList<>();
+    for (int i = 0; i < grid.count(); i++) {
+      past.add(seen(parts, grid.at(i), grid.stepSeconds()));
+    }
+    return past;
+  }
+
+  /** Each site of the fleet by itself; their parts are in the order of the sites. */
+  private List<ScopedSeries.SitePart> sites(
+      List<Map<Instant, PowerHistory.Point>> parts, ScopedSeries.Grid grid) {
+    List<ScopedSeries.SitePart> sites = new ArrayList<>();
+    for (LiveSite site : telemetry.live().view().sites()) {
+      String id = site.site().id();
+      sites.add(
+          new ScopedSeries.SitePart(
+              id, past(List.of(parts.get(sites.size())), grid), planned(Optional.of(id), grid)));
+    }
+    return sites;
   }
 
   private List<String> keys(Asked asked) {
@@ -133,27 +162,28 @@ public final class SeriesQuery {
   }
 
   private ScopedSeries.Planned planned(Asked asked, ScopedSeries.Grid grid) {
+    return asked.scope().equals("domain")
+        ? ScopedSeries.Planned.nothing()
+        : planned(asked.id(), grid);
+  }
+
+  private ScopedSeries.Planned planned(Optional<String> site, ScopedSeries.Grid grid) {
     Instant end = grid.at(grid.count());
-    Optional<Schedule> newest =
-        plans.list("", Long.MAX_VALUE, 1).entries().stream()
-            .findFirst()
-            .filter(plan -> plan.startsAt().isBefore(end) && plan.endsAt().isAfter(grid.from()))
-            .map(PlanSummary::id)
-            .flatMap(library::schedule);
-    if (newest.isEmpty() || asked.scope().equals("domain")) {
+    Optional<Schedule> newest = plans.covering(grid.from(), end);
+    if (newest.isEmpty()) {
       return ScopedSeries.Planned.nothing();
     }
     Schedule schedule = newest.get();
-    if (asked.id().isPresent() && !schedule.scenario().sites().containsKey(asked.id().get())) {
+    if (site.isPresent() && !schedule.scenario().sites().containsKey(site.get())) {
       return ScopedSeries.Planned.nothing();
     }
     PowerSeries plan =
         PowerSeries.of(
             schedule,
-            asked.id().map(id -> schedule.scenario().site(id)),
+            site.map(id -> schedule.scenario().site(id)),
             grid.from(),
             end,
             Integer.MAX_VALUE);
-    return ScopedSeries.Planned.of(plan, grid);
+    return ScopedSeries.Planned.of(plan, grid).after(telemetry.live().view().at(), grid);
   }
 }

@@ -47,7 +47,9 @@ final class AttentionList {
           since,
           cleared,
           finding.value(),
-          finding.limit());
+          finding.limit(),
+          finding.members(),
+          finding.memberCount());
     }
   }
 

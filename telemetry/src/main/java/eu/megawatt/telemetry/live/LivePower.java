@@ -99,7 +99,8 @@ public final class LivePower {
     findings.addAll(meters.look(seen));
     findings.addAll(SourceWatchdog.look(sources.get(), settings));
     if (now.toEpochMilli() - heardFromMillis > settings.sensorHold().toMillis()) {
-      findings.addAll(SilenceWatch.look(layout, readout, look.powers(), settings));
+      findings.addAll(
+          SilenceWatch.look(layout, readout, look.powers(), settings, now.toEpochMilli()));
     }
     attention.update(findings, now);
     report = new Report(attention.lasting(), attention.ended(), attention.unlisted());

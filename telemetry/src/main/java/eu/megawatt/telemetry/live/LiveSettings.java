@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param disagreementClearRatio by how much they may differ when they agree again
  * @param clockOff how far a source's clock may be off before it is told
  * @param clockFarOff how far it may be off before that is told with what it means for its readings
+ * @param patience how long a node, or a GPU of it, may be unheard while its neighbours speak
  * @param calm how long a source must have been well again before its silence, failure or clock is
  *     forgotten
  * @param mostAttention items that are listed at a time
@@ -32,6 +33,7 @@ public record LiveSettings(
     double disagreementClearRatio,
     Duration clockOff,
     Duration clockFarOff,
+    Duration patience,
     Duration calm,
     int mostAttention,
     int mostEvents,
@@ -50,16 +52,20 @@ public record LiveSettings(
           0.025,
           Duration.ofSeconds(5),
           Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           Duration.ofSeconds(10),
           200,
           1_000,
           20);
 
   public LiveSettings {
-    if (!gpuHold.isPositive() || !sensorHold.isPositive() || calm.isNegative()) {
+    if (!gpuHold.isPositive()
+        || !sensorHold.isPositive()
+        || patience.isNegative()
+        || calm.isNegative()) {
       throw new IllegalArgumentException(
-          "holds %s and %s, calm %s: holds must be above 0, calm at least 0"
-              .formatted(gpuHold, sensorHold, calm));
+          "holds %s and %s, patience %s, calm %s: holds must be above 0, the others at least 0"
+              .formatted(gpuHold, sensorHold, patience, calm));
     }
     if (clockOff.isNegative() || clockFarOff.compareTo(clockOff) < 0) {
       throw new IllegalArgumentException(

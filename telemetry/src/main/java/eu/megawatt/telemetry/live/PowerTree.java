@@ -7,7 +7,6 @@ import eu.megawatt.fleet.site.Measures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +33,7 @@ final class PowerTree {
   private final int[][] racksBelow;
 
   private PowerTree(Inventory inventory) {
-    domains = inOrder(inventory);
+    domains = inventory.domainsInOrder();
     numbers = HashMap.newHashMap(domains.size());
     for (int i = 0; i < domains.size(); i++) {
       numbers.put(domains.get(i).id(), i);
@@ -76,26 +75,6 @@ final class PowerTree {
   }
 
   private record Link(int rack, int feed, int other) {}
-
-  private static List<InventoryDomain> inOrder(Inventory inventory) {
-    Map<String, List<InventoryDomain>> children = new LinkedHashMap<>();
-    List<InventoryDomain> left = new ArrayList<>();
-    for (InventoryDomain domain : inventory.domains().values()) {
-      if (domain.parent().isPresent()) {
-        children.computeIfAbsent(domain.parent().get(), _ -> new ArrayList<>()).add(domain);
-      } else {
-        left.add(domain);
-      }
-    }
-    left = new ArrayList<>(left.reversed());
-    List<InventoryDomain> order = new ArrayList<>(inventory.domains().size());
-    while (!left.isEmpty()) {
-      InventoryDomain next = left.removeLast();
-      order.add(next);
-      left.addAll(children.getOrDefault(next.id(), List.of()).reversed());
-    }
-    return List.copyOf(order);
-  }
 
   private List<Link> links(Inventory inventory) {
     List<Link> links = new ArrayList<>();

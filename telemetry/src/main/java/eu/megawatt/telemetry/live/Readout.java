@@ -16,6 +16,7 @@ final class Readout {
   private final long[] sensor;
   private final long[] oldestFresh;
   private final long[] newest;
+  private final long[] stalest;
   private final long[] hottest;
   private final long[] meter;
 
@@ -26,6 +27,7 @@ final class Readout {
     sensor = filled(nodes, Newest.NEVER);
     oldestFresh = filled(nodes, Long.MAX_VALUE);
     newest = filled(nodes, Newest.NEVER);
+    stalest = filled(nodes, Long.MAX_VALUE);
     hottest = filled(nodes, Long.MIN_VALUE);
     meter = filled(meters, Newest.NEVER);
   }
@@ -62,6 +64,8 @@ final class Readout {
       gpuPower[node] += last.power().value(entity);
       gpusFresh[node]++;
       oldestFresh[node] = Math.min(oldestFresh[node], last.power().heardMillis(entity));
+    } else {
+      stalest[node] = Math.min(stalest[node], last.power().heardMillis(entity));
     }
     if (last.temperature().isHeardSince(entity, since)) {
       hottest[node] = Math.max(hottest[node], last.temperature().value(entity));
@@ -104,6 +108,14 @@ final class Readout {
   /** A node's last reading; {@link Newest#NEVER} where none came since the service began. */
   long newest(int node) {
     return newest[node];
+  }
+
+  /**
+   * The last reading of that of a node's silent GPUs which was heard the longest ago; {@link
+   * Long#MIN_VALUE} where one was never heard.
+   */
+  long stalest(int node) {
+    return stalest[node] == Long.MAX_VALUE ? Newest.NEVER : stalest[node];
   }
 
   /** The hottest of a node's GPUs; {@link Long#MIN_VALUE} where none says. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What needs somebody, scene by scene. A node draws its four GPUs and 900 W. */
@@ -155,6 +157,119 @@ final class AttentionTest {
     assertThat(site.state()).isEqualTo(DomainState.STALE);
     assertThat(site.staleSince()).contains(Scene.START);
     assertThat(site.estimatedShare()).isEqualTo(1);
+  }
+
+  /** One hall of racks with four nodes each, which have all spoken for a while. */
+  private static Scene hall(int racks) {
+    TestingFleet fleet = new TestingFleet().site("s", Optional.of(1.2));
+    fleet.domain("grid", "s", "", "", Measures.IT, 1e6, 0);
+    for (int rack = 0; rack < racks; rack++) {
+      fleet.rack("r" + rack, "s", "grid");
+      for (int node = 0; node < 4; node++) {
+        fleet.node("r" + rack + "-n" + node, "r" + rack, 4);
+      }
+    }
+    Scene scene = new Scene(fleet.inventory());
+    for (int seconds = 0; seconds < 150; seconds += 30) {
+      speak(scene, racks, Set.of());
+      scene.pass(30);
+    }
+    return scene;
+  }
+
+  private static void speak(Scene scene, int racks, Set<String> silent) {
+    for (int rack = 0; rack < racks; rack++) {
+      for (int node = 0; node < 4; node++) {
+        String id = "r" + rack + "-n" + node;
+        if (!silent.contains(id)) {
+          scene.gpus(id, 400);
+        }
+      }
+    }
+  }
+
+  /** What lasts after so many seconds in which some nodes said nothing. */
+  private static List<String> quiet(Scene scene, int racks, long seconds, String... silent) {
+    for (long passed = 0; passed < seconds; passed += 10) {
+      scene.pass(10);
+      speak(scene, racks, Set.of(silent));
+    }
+    return scene.attention();
+  }
+
+  @Test
+  void node_silentAmongSpeakingOnes_isNamedOnceThatLasts() {
+    Scene scene = hall(20);
+
+    assertThat(quiet(scene, 20, 80, "r0-n0")).isEmpty();
+    assertThat(scene.domain("grid").estimatedShare()).isGreaterThan(0);
+    assertThat(quiet(scene, 20, 60, "r0-n0")).containsExactly("SourceStale r0-n0");
+  }
+
+  @Test
+  void nodes_silentHereAndThereInAHall_areOneLineWithEachOfThem() {
+    Scene scene = hall(20);
+
+    assertThat(quiet(scene, 20, 140, "r0-n0", "r5-n2", "r7-n3"))
+        .containsExactly("SourceStale s-hall");
+    Attention said = scene.live.attention().getFirst();
+    assertThat(said.message()).isEqualTo("hall s-hall: 3 nodes are silent");
+    assertThat(said.members())
+        .containsExactly(
+            new Subject("node", "r0-n0"),
+            new Subject("node", "r5-n2"),
+            new Subject("node", "r7-n3"));
+    assertThat(said.memberCount()).isEqualTo(3);
+  }
+
+  @Test
+  void nodes_muchOfAHallAtOnce_areSaidAtOnce() {
+    Scene scene = hall(20);
+    String[] silent = {"r0-n0", "r1-n0", "r2-n0", "r3-n0", "r4-n0"};
+
+    assertThat(quiet(scene, 20, 50, silent)).containsExactly("SourceStale s-hall");
+    assertThat(scene.live.attention().getFirst().memberCount()).isEqualTo(5);
+  }
+
+  @Test
+  void rack_silentAmongSpeakingOnes_isSaidAtOnce() {
+    Scene scene = hall(20);
+
+    assertThat(quiet(scene, 20, 50, "r3-n0", "r3-n1", "r3-n2", "r3-n3"))
+        .containsExactly("SourceStale r3");
+  }
+
+  @Test
+  void racks_manyOfAHall_areOneLineWithTheFirstOfThem() {
+    Scene scene = hall(40);
+    String[] silent =
+        IntStream.range(0, 100).mapToObj(i -> "r" + i / 4 + "-n" + i % 4).toArray(String[]::new);
+
+    assertThat(quiet(scene, 40, 50, silent)).containsExactly("SourceStale s-hall");
+    Attention said = scene.live.attention().getFirst();
+    assertThat(said.message()).isEqualTo("hall s-hall: 25 racks are silent");
+    assertThat(said.members()).hasSize(20).startsWith(new Subject("rack", "r0"));
+    assertThat(said.memberCount()).isEqualTo(25);
+  }
+
+  @Test
+  void gpu_silentAmongSpeakingOnes_isSaidOnceThatLasts() {
+    Scene scene = hall(20);
+    for (int passed = 0; passed < 80; passed += 10) {
+      scene.pass(10);
+      speak(scene, 20, Set.of("r0-n0"));
+      scene.says(EntityKind.GPU, "GPU-r0-n0-0", 400);
+    }
+    assertThat(scene.attention()).isEmpty();
+    for (int passed = 0; passed < 60; passed += 10) {
+      scene.pass(10);
+      speak(scene, 20, Set.of("r0-n0"));
+      scene.says(EntityKind.GPU, "GPU-r0-n0-0", 400);
+    }
+
+    assertThat(scene.attention()).containsExactly("SourceStale r0-n0");
+    assertThat(scene.live.attention().getFirst().message())
+        .isEqualTo("node r0-n0: some of its GPUs are not heard");
   }
 
   @Test

@@ -1,0 +1,4 @@
+/** A kind of work as people read it. */
+export function kindLabel(kind: string): string {
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
+}

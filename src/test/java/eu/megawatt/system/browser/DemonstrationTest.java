@@ -1,0 +1,102 @@
+package eu.megawatt.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** In the demonstration the plan is of the fleet that draws, and its week is this one. */
+@ExtendWith(Demonstration.Extension.class)
+final class DemonstrationTest {
+
+  private static final String DOMAIN = "rhone/h2/bus-4b";
+
+  private final Demonstration demo;
+
+  DemonstrationTest(Demonstration demo) {
+    this.demo = demo;
+  }
+
+  @Test
+  void plan_ofTheDemonstration_coversNowAndTheNextTwoDays() {
+    Instant now = Instant.now();
+
+    assertThat(Instant.parse(demo.plan().path("startsAt").asText())).isBefore(now);
+    assertThat(Instant.parse(demo.plan().path("endsAt").asText()))
+        .isAfter(now.plus(Duration.ofDays(2)));
+    assertThat(demo.plan().path("sites").findValuesAsText("id"))
+        .containsExactlyInAnyOrderElementsOf(
+            demo.api().get("/fleet/summary").path("sites").findValuesAsText("siteId"));
+  }
+
+  @Test
+  void band_twoDaysAhead_isForecastEverywhere() {
+    Instant now = Instant.now();
+    JsonNode series =
+        demo.api()
+            .get(
+                "/power-series?groupBy=workloadClass&stepSeconds=3600&from="
+                    + now.plus(Duration.ofHours(1))
+                    + "&to="
+                    + now.plus(Duration.ofDays(2)));
+
+    for (JsonNode column : series.path("series")) {
+      if (!List.of("unassigned", "operatingLimit").contains(column.path("id").asText())) {
+        List<String> quality = new ArrayList<>();
+        column.path("quality").forEach(it -> quality.add(it.asText()));
+        assertThat(quality)
+            .as(column.path("id").asText())
+            .hasSizeGreaterThan(40)
+            .containsOnly("forecast");
+      }
+    }
+  }
+
+  @Test
+  void band_ofThePast_isNeverForecast() {
+    Instant now = Instant.now();
+    JsonNode series =
+        demo.api()
+            .get(
+                "/power-series?groupBy=workloadClass&stepSeconds=60&from="
+                    + now.minus(Duration.ofHours(1))
+                    + "&to="
+                    + now.minusSeconds(60));
+
+    assertThat(series.path("series").findValuesAsText("id")).contains("unassigned", "training");
+    assertThat(series.toString()).doesNotContain("forecast");
+  }
+
+  @Test
+  void tree_ofASite_showsWhatThePlanReserves() {
+    String path = "/sites/rhone/domains/" + DOMAIN.replace("/", "%2F");
+    try (Visit visit = demo.visit().open(path)) {
+      Locator reserved = visit.see("element-reserved");
+      long watts = reservedW();
+
+      assertThat(watts).isPositive();
+      assertThat(reserved).hasAttribute("title", FleetPageTest.watts(watts));
+      assertThat(visit.page().locator(".tree-legend")).containsText("reserved by plan");
+      assertThat(visit.get("domain-" + DOMAIN).locator(".bar-planned")).isVisible();
+    }
+  }
+
+  private long reservedW() {
+    return demo.api()
+        .get("/power-domains/" + DOMAIN.replace("/", "%2F") + "?depth=0")
+        .at("/items/0/reservedW")
+        .asLong();
+  }
+
+  @Test
+  void attention_ofAHealthyFleet_isShort() {
+    assertThat(demo.api().get("/fleet/summary").path("attention").size()).isLessThan(6);
+  }
+}
