@@ -17,7 +17,7 @@ final class ScopedSeriesTest {
 
   private static ScopedSeries.Seen seen(long watts) {
     return new ScopedSeries.Seen(
-        Optional.of(watts), Optional.of(100L), Optional.empty(), ScopedSeries.MEASURED);
+        Optional.of(watts), Map.of(), Optional.of(100L), Optional.empty(), ScopedSeries.MEASURED);
   }
 
   private static List<Optional<Long>> everywhere(long watts) {
