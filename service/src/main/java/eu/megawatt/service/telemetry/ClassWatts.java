@@ -30,7 +30,7 @@ final class ClassWatts {
   static int[] of(ClassPower power, int loadW) {
     long[] watts = new long[COLUMNS];
     for (int kind = 0; kind < KINDS.size(); kind++) {
-      watts[kind] = power.milliwatts().getOrDefault(KINDS.get(kind), 0L) / MILLIWATTS;
+      watts[kind] = power.of(KINDS.get(kind)) / MILLIWATTS;
     }
     watts[KINDS.size()] = power.idleMilliwatts() / MILLIWATTS;
     long load = Math.max(0, loadW);

@@ -72,34 +72,6 @@ public final class PowerHistory {
     }
   }
 
-  /**
-   * What classes of work draw at each site, {@link ClassWatts#COLUMNS} a site.
-   *
-   * @param holdings by which holdings that is
-   */
-  @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
-  private record SiteClasses(int[] watts, long holdings) {
-
-    /** Of the loads that a step has kept. */
-    static SiteClasses of(LiveView view, Map<String, Integer> places, int[] load) {
-      // Sites have the first places.
-      long sites = places.keySet().stream().filter(key -> key.startsWith(SITE)).count();
-      int[] watts = new int[(int) sites * ClassWatts.COLUMNS];
-      for (LiveSite site : view.sites()) {
-        Integer place = places.get(siteKey(site.site().id()));
-        if (place != null) {
-          System.arraycopy(
-              ClassWatts.of(site.classes(), load[place]),
-              0,
-              watts,
-              place * ClassWatts.COLUMNS,
-              ClassWatts.COLUMNS);
-        }
-      }
-      return new SiteClasses(watts, view.holdings());
-    }
-  }
-
   /** Watts, -1 where unknown, and what else is kept of sites and domains. */
   @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
   private record Columns(
@@ -245,6 +217,10 @@ public final class PowerHistory {
     return places;
   }
 
+  static boolean isSite(String key) {
+    return key.startsWith(SITE);
+  }
+
   static String siteKey(String id) {
     return SITE + id;
   }
@@ -266,9 +242,7 @@ public final class PowerHistory {
                 at(step.of().limit(), place),
                 at(step.of().operating(), place),
                 step.of().silent()[place],
-                key.startsWith(SITE)
-                    ? ClassWatts.byWord(step.classes().watts(), place * ClassWatts.COLUMNS)
-                    : Map.of()));
+                isSite(key) ? step.classes().at(place) : Map.of()));
       }
     }
     return points;

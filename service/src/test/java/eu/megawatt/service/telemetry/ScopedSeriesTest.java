@@ -58,6 +58,24 @@ final class ScopedSeriesTest {
   }
 
   @Test
+  void classes_ofWhatWasSeen_addUpToItsLoadWithWhatIsUnassigned() {
+    ScopedSeries.Seen classed =
+        new ScopedSeries.Seen(
+            Optional.of(50L),
+            Map.of("training", 30L, "idle", 5L, "batch", 0L),
+            Optional.empty(),
+            Optional.empty(),
+            ScopedSeries.MEASURED);
+
+    ScopedSeries series = series(classed, classed, classed, classed);
+
+    assertThat(values(series, "training")).containsOnly(Optional.of(30L));
+    assertThat(values(series, "idle")).containsOnly(Optional.of(5L));
+    assertThat(values(series, "batch")).containsOnly(Optional.of(0L));
+    assertThat(values(series, "unassigned")).containsOnly(Optional.of(15L));
+  }
+
+  @Test
   void step_thatGoesOnUnseen_isAsPlanned() {
     ScopedSeries.Seen nothing = ScopedSeries.Seen.NOTHING;
 

@@ -15,4 +15,9 @@ public record ClassPower(Map<JobKind, Long> milliwatts, long idleMilliwatts) {
   public ClassPower {
     milliwatts = Map.copyOf(milliwatts);
   }
+
+  /** Of one class. */
+  public long of(JobKind kind) {
+    return milliwatts.getOrDefault(kind, 0L);
+  }
 }
