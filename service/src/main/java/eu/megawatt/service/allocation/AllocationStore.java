@@ -29,6 +29,7 @@ public final class AllocationStore implements AllocationsSource {
   private static final int CHANGES_AT_ONCE = 1_000;
 
   private final Jdbi jdbi;
+  private Optional<OpenAllocations> open = Optional.empty();
 
   public AllocationStore(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -36,6 +37,33 @@ public final class AllocationStore implements AllocationsSource {
 
   /** Declares allocations, all or none; what is there already in the same words stays as it is. */
   public synchronized AllocationOutcome put(Map<String, Allocation> declared, Instant now) {
+    AllocationOutcome outcome = write(declared, now);
+    open.ifPresent(it -> it.put(declared, now));
+    return outcome;
+  }
+
+  /** Those that are not over; from now on what is declared and removed gets there too. */
+  public synchronized OpenAllocations open(Instant now) {
+    OpenAllocations all = new OpenAllocations();
+    all.put(notOver(now), now);
+    open = Optional.of(all);
+    return all;
+  }
+
+  private Map<String, Allocation> notOver(Instant now) {
+    Map<String, Allocation> found = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT " + AllocationRows.COLUMNS + " FROM allocation WHERE ended_ms > ?")
+                .bind(0, now.toEpochMilli())
+                .map(AllocationRows::row)
+                .forEach(row -> found.put(row.declared().id(), row.declared().allocation())));
+    return found;
+  }
+
+  private AllocationOutcome write(Map<String, Allocation> declared, Instant now) {
     Window window = Window.at(now);
     return jdbi.inTransaction(
         handle -> {
@@ -79,7 +107,12 @@ public final class AllocationStore implements AllocationsSource {
 
   /** Makes an allocation one that never was; false where there is none of that id. */
   public synchronized boolean remove(String id, Instant now) {
-    Window window = Window.at(now);
+    boolean removed = delete(id, Window.at(now));
+    open.ifPresent(it -> it.remove(id));
+    return removed;
+  }
+
+  private boolean delete(String id, Window window) {
     return jdbi.inTransaction(
         handle -> {
           List<Row> rows = AllocationRows.having(handle, "id", List.of(id));

@@ -33,12 +33,23 @@ public final class PowerHistory {
   /** More of a load without a fresh reading makes it an estimate. */
   private static final double ESTIMATED = 0.01;
 
+  private static final String SITE = "site ";
+
   private final Deque<Step> steps = new ArrayDeque<>();
   private Map<String, Integer> places = Map.of();
 
-  /** A load and its limits at one instant, in W. */
+  /**
+   * A load and its limits at one instant, in W.
+   *
+   * @param classesW what of the load is of classes of work and what is idle, of sites only; the
+   *     rest of it is unassigned
+   */
   public record Point(
-      Optional<Long> loadW, Optional<Long> limitW, Optional<Long> operatingW, boolean estimated) {}
+      Optional<Long> loadW,
+      Optional<Long> limitW,
+      Optional<Long> operatingW,
+      boolean estimated,
+      Map<String, Long> classesW) {}
 
   /**
    * What was seen at an instant, which counts for its slot of time.
@@ -53,7 +64,13 @@ public final class PowerHistory {
       Map<String, Integer> places,
       Columns of,
       RackColumns racks,
-      FleetSummary summary) {}
+      FleetSummary summary,
+      SiteClasses classes) {
+
+    Step with(SiteClasses newer) {
+      return new Step(slot, at, inventory, places, of, racks, summary, newer);
+    }
+  }
 
   /** Watts, -1 where unknown, and what else is kept of sites and domains. */
   @SuppressWarnings("ArrayRecordComponent") // columns that are filled once and never compared
@@ -114,7 +131,7 @@ public final class PowerHistory {
   /**
    * Keeps what is seen first in each step, and beside it what is seen of another fleet or as the
    * first readings at all: a link to a moment shows what there was to see then, however often it is
-   * opened.
+   * opened. Only whose work the load of a step is follows what becomes known of that within it.
    */
   public synchronized void add(LiveView view, FleetSummary summary) {
     long millis = STEP.toMillis();
@@ -123,6 +140,7 @@ public final class PowerHistory {
       Instant last = steps.getLast().slot();
       if (!saysMore(summary, steps.getLast().summary())
           || steps.stream().filter(it -> it.slot().equals(last)).count() >= MOST_IN_A_STEP) {
+        reassign(view);
         return;
       }
       slot = last;
@@ -131,6 +149,14 @@ public final class PowerHistory {
       steps.removeFirst();
     }
     steps.addLast(step(slot, view, summary));
+  }
+
+  private void reassign(LiveView view) {
+    Step last = steps.getLast();
+    if (view.holdings() != last.classes().holdings()) {
+      steps.removeLast();
+      steps.addLast(last.with(SiteClasses.of(view, last.places(), last.of().load())));
+    }
   }
 
   private static boolean saysMore(FleetSummary now, FleetSummary kept) {
@@ -160,7 +186,14 @@ public final class PowerHistory {
       columns.unknownNodes[place] = (short) Math.min(domain.unknownNodeCount(), Short.MAX_VALUE);
     }
     return new Step(
-        slot, view.at(), view.inventory(), now, columns, RackColumns.of(view), summary.brief());
+        slot,
+        view.at(),
+        view.inventory(),
+        now,
+        columns,
+        RackColumns.of(view),
+        summary.brief(),
+        SiteClasses.of(view, now, columns.load()));
   }
 
   /** No site draws two gigawatts. */
@@ -184,8 +217,12 @@ public final class PowerHistory {
     return places;
   }
 
+  static boolean isSite(String key) {
+    return key.startsWith(SITE);
+  }
+
   static String siteKey(String id) {
-    return "site " + id;
+    return SITE + id;
   }
 
   static String domainKey(String id) {
@@ -204,7 +241,8 @@ public final class PowerHistory {
                 at(step.of().load(), place),
                 at(step.of().limit(), place),
                 at(step.of().operating(), place),
-                step.of().silent()[place]));
+                step.of().silent()[place],
+                isSite(key) ? step.classes().at(place) : Map.of()));
       }
     }
     return points;

@@ -52,11 +52,29 @@ public record ScopedSeries(
     }
   }
 
-  /** What a step of the past shows. */
+  /**
+   * What a step of the past shows.
+   *
+   * @param classesW what of the load is known to belong to classes of work, or to be idle
+   */
   record Seen(
-      Optional<Long> loadW, Optional<Long> limitW, Optional<Long> operatingW, String quality) {
+      Optional<Long> loadW,
+      Map<String, Long> classesW,
+      Optional<Long> limitW,
+      Optional<Long> operatingW,
+      String quality) {
     static final Seen NOTHING =
-        new Seen(Optional.empty(), Optional.empty(), Optional.empty(), MISSING);
+        new Seen(Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), MISSING);
+
+    /** A column's watts; all columns of classes add up to the load. */
+    Optional<Long> watts(String column) {
+      return switch (column) {
+        case "load" -> loadW;
+        case "unassigned" ->
+            loadW.map(it -> it - classesW.values().stream().mapToLong(watts -> watts).sum());
+        default -> loadW.flatMap(_ -> Optional.ofNullable(classesW.get(column)));
+      };
+    }
   }
 
   /** What one kind of work is planned to draw in each step, where the plan says. */
@@ -125,9 +143,7 @@ public record ScopedSeries(
           column(
               kind,
               past,
-              kind.equals("unassigned") || kind.equals("load")
-                  ? Seen::loadW
-                  : _ -> Optional.empty(),
+              it -> it.watts(kind),
               step ->
                   unlessSeen(
                       past,

@@ -6,6 +6,7 @@ import eu.megawatt.service.schedule.Schedule;
 import eu.megawatt.telemetry.live.LiveSite;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,7 @@ public final class SeriesQuery {
     Optional<Long> limit = Optional.empty();
     Optional<Long> operating = Optional.empty();
     boolean estimated = false;
+    Map<String, Long> classes = new HashMap<>();
     for (long second = 0; second < stepSeconds; second += STEP_SECONDS) {
       Instant at = from.plusSeconds(second);
       List<PowerHistory.Point> points =
@@ -138,6 +140,9 @@ public final class SeriesQuery {
       if (sum.isPresent()) {
         load += sum.get();
         loads++;
+        for (PowerHistory.Point point : points) {
+          point.classesW().forEach((kind, watts) -> classes.merge(kind, watts, Long::sum));
+        }
         estimated |= points.stream().anyMatch(PowerHistory.Point::estimated);
       }
       limit = least(limit, points.stream().flatMap(it -> it.limitW().stream()).reduce(Long::sum));
@@ -148,8 +153,11 @@ public final class SeriesQuery {
     if (loads == 0 && limit.isEmpty()) {
       return ScopedSeries.Seen.NOTHING;
     }
+    int count = Math.max(1, loads);
+    classes.replaceAll((_, watts) -> watts / count);
     return new ScopedSeries.Seen(
-        loads == 0 ? Optional.empty() : Optional.of(Math.ceilDiv(load, (long) loads)),
+        loads == 0 ? Optional.empty() : Optional.of(Math.ceilDiv(load, (long) count)),
+        classes,
         limit,
         operating,
         estimated ? ScopedSeries.ESTIMATED : ScopedSeries.MEASURED);

@@ -4,6 +4,7 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.service.allocation.AllocationLoad;
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.allocation.OpenAllocations;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.store.DataDirectory;
@@ -39,8 +40,11 @@ public final class Telemetry implements AutoCloseable {
   private final Ingest ingest;
   private final PowerHistory history = new PowerHistory();
   private final FleetEvents events;
+  private final OpenAllocations open;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("live").factory());
+  private final ScheduledExecutorService holders =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("holders").factory());
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("samples").factory());
   private volatile InventorySnapshot snapshot;
@@ -53,6 +57,8 @@ public final class Telemetry implements AutoCloseable {
     this.settings = settings;
     this.ingest = ingest;
     this.snapshot = snapshot;
+    open = ingest.records().allocations().open(clock.instant());
+    assign();
     summary = summarise(ingest.live().look());
     events = new FleetEvents(summary);
   }
@@ -92,6 +98,12 @@ public final class Telemetry implements AutoCloseable {
             LOOK_MILLIS,
             TimeUnit.MILLISECONDS);
     var _ =
+        holders.scheduleWithFixedDelay(
+            () -> attempt("look at allocations", this::assign),
+            LOOK_MILLIS,
+            LOOK_MILLIS,
+            TimeUnit.MILLISECONDS);
+    var _ =
         chores.scheduleWithFixedDelay(
             () -> attempt("checkpoint", () -> ingest.checkpoint(clock.instant())),
             settings.checkpointEvery().toMillis(),
@@ -112,6 +124,11 @@ public final class Telemetry implements AutoCloseable {
             SWEEP_HOURS,
             SWEEP_HOURS,
             TimeUnit.HOURS);
+  }
+
+  /** On a thread of its own: a fleet's holders take longer to look up than a look may. */
+  private void assign() {
+    open.news(clock.instant()).ifPresent(ingest.live()::use);
   }
 
   private interface Chore {
@@ -220,6 +237,7 @@ public final class Telemetry implements AutoCloseable {
   public void close() {
     listening.ifPresent(CurrentFleet.Listening::close);
     stop(looks);
+    stop(holders);
     stop(chores);
     ingest.close();
   }

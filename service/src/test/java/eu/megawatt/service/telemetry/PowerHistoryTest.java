@@ -32,7 +32,7 @@ final class PowerHistoryTest {
         POCKET.racks().keySet().stream().map(id -> rack(id, rackW * 1_000)).toList();
     List<LiveDomain> domains =
         POCKET.domainsInOrder().stream().map(it -> domain(it.id(), at, rackW)).toList();
-    return new LiveView(at, POCKET, List.of(), domains, racks);
+    return new LiveView(at, POCKET, List.of(), domains, racks, 0);
   }
 
   private static LiveRack rack(String id, long milliwatts) {

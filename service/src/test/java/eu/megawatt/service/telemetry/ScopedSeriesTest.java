@@ -17,7 +17,7 @@ final class ScopedSeriesTest {
 
   private static ScopedSeries.Seen seen(long watts) {
     return new ScopedSeries.Seen(
-        Optional.of(watts), Optional.of(100L), Optional.empty(), ScopedSeries.MEASURED);
+        Optional.of(watts), Map.of(), Optional.of(100L), Optional.empty(), ScopedSeries.MEASURED);
   }
 
   private static List<Optional<Long>> everywhere(long watts) {
@@ -55,6 +55,24 @@ final class ScopedSeriesTest {
         .containsExactly("missing", "missing", "missing", "forecast");
     assertThat(values(series, "limit"))
         .containsExactly(Optional.empty(), Optional.of(100L), Optional.of(100L), Optional.of(90L));
+  }
+
+  @Test
+  void classes_ofWhatWasSeen_addUpToItsLoadWithWhatIsUnassigned() {
+    ScopedSeries.Seen classed =
+        new ScopedSeries.Seen(
+            Optional.of(50L),
+            Map.of("training", 30L, "idle", 5L, "batch", 0L),
+            Optional.empty(),
+            Optional.empty(),
+            ScopedSeries.MEASURED);
+
+    ScopedSeries series = series(classed, classed, classed, classed);
+
+    assertThat(values(series, "training")).containsOnly(Optional.of(30L));
+    assertThat(values(series, "idle")).containsOnly(Optional.of(5L));
+    assertThat(values(series, "batch")).containsOnly(Optional.of(0L));
+    assertThat(values(series, "unassigned")).containsOnly(Optional.of(15L));
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class LivePower {
   private final MeterWatch meters;
   private volatile Supplier<List<HeardSource>> sources = List::of;
   private Layout layout;
+  private Work work;
   private long heardFromMillis;
   private volatile LiveView view;
   private volatile Report report = new Report(List.of(), List.of(), 0);
@@ -54,6 +55,7 @@ public final class LivePower {
     heardFromMillis = clock.getAsLong();
     Instant now = Instant.ofEpochMilli(heardFromMillis);
     layout = Layout.of(inventory, now);
+    work = Work.of(layout.stock(), directory, Holdings.none());
     view = lookAt(now);
   }
 
@@ -70,8 +72,7 @@ public final class LivePower {
   /** Changes over to another inventory; readings that it has a place for are kept. */
   public synchronized void use(Inventory inventory) {
     Instant now = Instant.ofEpochMilli(clock.getAsLong());
-    layout = Layout.of(inventory, now);
-    places.forget();
+    changeOver(inventory, now);
     heardFromMillis = now.toEpochMilli();
     view = lookAt(now);
   }
@@ -82,19 +83,44 @@ public final class LivePower {
   public synchronized LiveView look() {
     Instant now = Instant.ofEpochMilli(clock.getAsLong());
     if (layout.stock().isOutdated(now)) {
-      layout = Layout.of(layout.stock().inventory(), now);
-      places.forget();
+      changeOver(layout.stock().inventory(), now);
     }
     LiveView fresh = lookAt(now);
     view = fresh;
     return fresh;
   }
 
-  private LiveView lookAt(Instant now) {
+  private void changeOver(Inventory inventory, Instant now) {
+    layout = Layout.of(inventory, now);
+    places.forget();
+    work = Work.of(layout.stock(), directory, work.holdings());
+  }
+
+  /**
+   * From now on power belongs to classes of work by these holdings. What takes long is done before
+   * looks have to wait for it. To be called by one thread at a time.
+   */
+  public void use(Holdings holdings) {
+    Work fresh = Work.of(stock(), directory, holdings);
+    synchronized (this) {
+      work = fresh.isOf(layout.stock()) ? fresh : Work.of(layout.stock(), directory, holdings);
+    }
+  }
+
+  private synchronized Stock stock() {
+    return layout.stock();
+  }
+
+  private Readout read(long nowMillis) {
     places.learn(layout.stock());
-    Readout readout = Readout.of(layout.stock(), places, last, settings, now.toEpochMilli());
+    work.learn();
+    return Readout.of(layout.stock(), places, work, last, settings, nowMillis);
+  }
+
+  private LiveView lookAt(Instant now) {
+    Readout readout = read(now.toEpochMilli());
     Look look = new Look(layout, readout, now, settings);
-    LiveView seen = look.view();
+    LiveView seen = look.view(work.holdings().version());
     List<Finding> findings = new ArrayList<>(limits.look(seen));
     findings.addAll(meters.look(seen));
     findings.addAll(SourceWatchdog.look(sources.get(), settings));
@@ -130,9 +156,8 @@ public final class LivePower {
   /** The nodes of a rack that are in service, with their GPUs. */
   public synchronized List<LiveNode> nodesOf(String rack) {
     long now = clock.getAsLong();
+    Readout readout = read(now);
     Stock stock = layout.stock();
-    places.learn(stock);
-    Readout readout = Readout.of(stock, places, last, settings, now);
     List<LiveNode> nodes = new ArrayList<>();
     for (int node = 0; node < stock.nodes().size(); node++) {
       if (stock.nodes().get(node).rack().equals(rack)) {
@@ -180,8 +205,7 @@ public final class LivePower {
   /** What happens if a power domain is lost now; changes nothing. */
   public synchronized LossOutcome lose(String domain) {
     Instant now = Instant.ofEpochMilli(clock.getAsLong());
-    places.learn(layout.stock());
-    Readout readout = Readout.of(layout.stock(), places, last, settings, now.toEpochMilli());
+    Readout readout = read(now.toEpochMilli());
     return new Look(layout, readout, now, settings).lose(domain);
   }
 }

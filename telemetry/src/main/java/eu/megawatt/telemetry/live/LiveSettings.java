@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param silentRatio share of a load that may be without a fresh reading before its figure is stale
  * @param disagreementRatio by how much of a meter its nodes may differ from it over a quarter-hour
  * @param disagreementClearRatio by how much they may differ when they agree again
- * @param patience how long a node, or a GPU of it, may be unheard while its neighbours speak
  * @param clockOff how far a source's clock may be off before it is told
  * @param clockFarOff how far it may be off before that is told with what it means for its readings
+ * @param patience how long a node, or a GPU of it, may be unheard while its neighbours speak
  * @param calm how long a source must have been well again before its silence, failure or clock is
  *     forgotten
  * @param mostAttention items that are listed at a time
@@ -31,9 +31,9 @@ public record LiveSettings(
     double silentRatio,
     double disagreementRatio,
     double disagreementClearRatio,
-    Duration patience,
     Duration clockOff,
     Duration clockFarOff,
+    Duration patience,
     Duration calm,
     int mostAttention,
     int mostEvents,
@@ -50,9 +50,9 @@ public record LiveSettings(
           0.05,
           0.03,
           0.025,
-          Duration.ofMinutes(2),
           Duration.ofSeconds(5),
           Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           Duration.ofSeconds(10),
           200,
           1_000,

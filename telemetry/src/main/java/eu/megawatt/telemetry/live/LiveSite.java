@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param pue facility over IT
  * @param pueMeasured whether meters say so, and not the design
  * @param load what its grid connections draw, on the side of their limits
+ * @param classes what of the IT power belongs to classes of work
  * @param limit the sum of their active limits, the lesser of two partners; empty where one has none
  * @param operatingLimit the same of the operating limits alone
  * @param headroom limit less load
@@ -31,6 +32,7 @@ public record LiveSite(
     OptionalDouble pue,
     boolean pueMeasured,
     OptionalLong load,
+    ClassPower classes,
     OptionalLong limit,
     OptionalLong operatingLimit,
     OptionalLong headroom,

@@ -14,13 +14,15 @@ import java.util.OptionalLong;
  * @param sites in the inventory's order
  * @param domains a parent before its children, which follow at once
  * @param racks in the inventory's order
+ * @param holdings the version of the holdings by which power belongs to classes
  */
 public record LiveView(
     Instant at,
     Inventory inventory,
     List<LiveSite> sites,
     List<LiveDomain> domains,
-    List<LiveRack> racks) {
+    List<LiveRack> racks,
+    long holdings) {
 
   public LiveView {
     sites = List.copyOf(sites);

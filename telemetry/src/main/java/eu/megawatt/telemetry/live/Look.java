@@ -25,6 +25,7 @@ final class Look {
   private final SitePues pues;
   private final Map<String, Pue> pueBySite = new HashMap<>();
   private final TreeLoads loads;
+  private final ClassSums classes;
 
   Look(Layout layout, Readout readout, Instant now, LiveSettings settings) {
     this.layout = layout;
@@ -35,6 +36,7 @@ final class Look {
     for (int node = 0; node < stock.nodes().size(); node++) {
       powers.add(readout.node(stock, node));
     }
+    classes = readout.classes(powers);
     racks = Racks.of(stock, layout.nodesByRack(), powers, readout);
     pues = new SitePues(stock, layout.tree(), readout);
     layout
@@ -64,15 +66,17 @@ final class Look {
     return powers;
   }
 
-  LiveView view() {
+  LiveView view(long holdings) {
     Inventory inventory = layout.stock().inventory();
     List<LiveDomain> domains = new ArrayList<>(layout.tree().size());
     for (int domain = 0; domain < layout.tree().size(); domain++) {
       domains.add(domain(domain));
     }
-    List<LiveSite> sites =
-        inventory.sites().values().stream().map(site -> site(site, domains)).toList();
-    return new LiveView(now, inventory, sites, domains, racks);
+    List<LiveSite> sites = new ArrayList<>(inventory.sites().size());
+    for (InventorySite site : inventory.sites().values()) {
+      sites.add(site(site, classes.of(sites.size()), domains));
+    }
+    return new LiveView(now, inventory, sites, domains, racks, holdings);
   }
 
   LossOutcome lose(String domain) {
@@ -125,7 +129,7 @@ final class Look {
         below.unknownNames());
   }
 
-  private LiveSite site(InventorySite site, List<LiveDomain> domains) {
+  private LiveSite site(InventorySite site, ClassPower power, List<LiveDomain> domains) {
     int[] at =
         layout.racksBySite().getOrDefault(site.id(), List.of()).stream()
             .mapToInt(it -> it)
@@ -156,6 +160,7 @@ final class Look {
         pue.ratio(),
         pue instanceof Pue.Measured,
         load,
+        power,
         limit,
         connections.limit(this::operating),
         difference(limit, load),

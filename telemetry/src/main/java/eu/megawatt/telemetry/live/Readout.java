@@ -1,6 +1,7 @@
 package eu.megawatt.telemetry.live;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -20,8 +21,10 @@ final class Readout {
   private final long[] stalest;
   private final long[] hottest;
   private final long[] meter;
+  private final ClassSums classes;
 
-  private Readout(int nodes, int meters) {
+  private Readout(int nodes, int meters, ClassSums classes) {
+    this.classes = classes;
     gpuPower = new long[nodes];
     gpusFresh = new int[nodes];
     heard = new boolean[nodes];
@@ -42,8 +45,14 @@ final class Readout {
 
   /** Reads the newest values of everything that stands in a fleet. */
   static Readout of(
-      Stock stock, Places places, LastValues last, LiveSettings settings, long nowMillis) {
-    Readout readout = new Readout(stock.nodes().size(), stock.meters().size());
+      Stock stock,
+      Places places,
+      Work work,
+      LastValues last,
+      LiveSettings settings,
+      long nowMillis) {
+    Readout readout =
+        new Readout(stock.nodes().size(), stock.meters().size(), new ClassSums(stock, work));
     long gpuSince = nowMillis - settings.gpuHold().toMillis();
     long sensorSince = nowMillis - settings.sensorHold().toMillis();
     for (int entity = 0; entity < places.size(); entity++) {
@@ -64,7 +73,9 @@ final class Readout {
     heard(node, entity, last);
     gpuHeard[node] = true;
     if (last.power().isHeardSince(entity, since)) {
-      gpuPower[node] += last.power().value(entity);
+      long power = last.power().value(entity);
+      gpuPower[node] += power;
+      classes.gpu(node, entity, power);
       gpusFresh[node]++;
       oldestFresh[node] = Math.min(oldestFresh[node], last.power().heardMillis(entity));
     } else {
@@ -97,6 +108,22 @@ final class Readout {
   NodePower node(Stock stock, int node) {
     return NodePower.of(
         stock.nodes().get(node), gpuPower[node], gpusFresh[node], heard[node], sensor(node));
+  }
+
+  /**
+   * What classes of work draw, once the nodes' own power is known.
+   *
+   * @param powers of all nodes, by number
+   */
+  ClassSums classes(List<NodePower> powers) {
+    for (int node = 0; node < gpuPower.length; node++) {
+      NodePower power = powers.get(node);
+      long rest = power.milliwatts() - power.silentMilliwatts() - gpuPower[node];
+      if (rest > 0) {
+        classes.rest(node, rest);
+      }
+    }
+    return classes;
   }
 
   private OptionalLong sensor(int node) {

@@ -25,6 +25,7 @@ final class Stock {
   private final List<Node> nodes;
   private final List<Meter> meters;
   private final int[] rackOfNode;
+  private final int[] siteOfNode;
   private final Map<String, Integer> nodeById = new HashMap<>();
   private final Map<String, Integer> nodeByGpu = new HashMap<>();
   private final Map<String, Integer> meterById = new HashMap<>();
@@ -37,10 +38,14 @@ final class Stock {
     meters = List.copyOf(inventory.meters().values());
     Map<String, Integer> rackById = new HashMap<>();
     racks.forEach(rack -> rackById.put(rack.id(), rackById.size()));
+    Map<String, Integer> siteById = new HashMap<>();
+    inventory.sites().keySet().forEach(id -> siteById.put(id, siteById.size()));
     rackOfNode = new int[nodes.size()];
+    siteOfNode = new int[nodes.size()];
     for (int i = 0; i < nodes.size(); i++) {
       Node node = nodes.get(i);
       rackOfNode[i] = rackById.getOrDefault(node.rack(), NONE);
+      siteOfNode[i] = siteById.getOrDefault(inventory.siteOf(node).id(), NONE);
       nodeById.put(node.id(), i);
       for (String uuid : node.gpuUuids()) {
         nodeByGpu.put(uuid, i);
@@ -82,6 +87,11 @@ final class Stock {
 
   int rackOf(int node) {
     return rackOfNode[node];
+  }
+
+  /** The place of a node's site in the inventory. */
+  int siteOf(int node) {
+    return siteOfNode[node];
   }
 
   /** The node that an entity's readings are of, or {@link #NONE}. */

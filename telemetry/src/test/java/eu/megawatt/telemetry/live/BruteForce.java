@@ -72,6 +72,23 @@ final class BruteForce {
     return Optional.of(gpus + base + (rated - base) * silent / node.gpuUuids().size());
   }
 
+  /** What a GPU says; 0 where it is silent. */
+  long gpu(String uuid) {
+    return fresh(uuid, 45_000).orElse(0L);
+  }
+
+  /** What is read or declared of a node beside its GPUs; what stands for silent ones is not. */
+  long rest(Node node) {
+    long gpus = node.gpuUuids().stream().mapToLong(this::gpu).sum();
+    Optional<Long> sensor = fresh(node.id(), 90_000);
+    if (sensor.isPresent()) {
+      return Math.max(0, sensor.get() - gpus);
+    }
+    return node.gpuUuids().stream().anyMatch(it -> fresh(it, 45_000).isPresent())
+        ? node.base().milliwatts()
+        : 0;
+  }
+
   long rack(Rack rack) {
     return inventory.nodes().values().stream()
         .filter(node -> node.rack().equals(rack.id()))

@@ -152,7 +152,7 @@ final class LivePowerTest {
   }
 
   /** Up to an hour old, often of the same instant; some GPUs and nodes say nothing. */
-  private static List<BruteForce.Said> samples(Inventory inventory, RandomGenerator random) {
+  static List<BruteForce.Said> samples(Inventory inventory, RandomGenerator random) {
     List<BruteForce.Said> said = new ArrayList<>();
     for (Node node : inventory.nodes().values()) {
       if (random.nextInt(6) > 0) {
@@ -174,8 +174,7 @@ final class LivePowerTest {
     }
   }
 
-  private static LivePower live(
-      Inventory inventory, List<BruteForce.Said> said, RandomGenerator random) {
+  static LivePower live(Inventory inventory, List<BruteForce.Said> said, RandomGenerator random) {
     TestingDirectory directory = new TestingDirectory();
     LivePower live = new LivePower(inventory, directory, LiveSettings.USUAL, () -> NOW);
     SampleBatch batch = new SampleBatch(4);
