@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClassPowerTest {
 
   private static final long NOW = Scene.START.toEpochMilli();
+  private static final List<JobKind> KINDS = List.of(JobKind.values());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
@@ -51,7 +52,7 @@ final class ClassPowerTest {
     for (LiveSite site : view.sites()) {
       assertThat(site.classes().idleMilliwatts()).isEqualTo(plain.idle(site.site()));
       long sum = site.classes().idleMilliwatts();
-      for (JobKind kind : JobKind.values()) {
+      for (JobKind kind : KINDS) {
         long milliwatts = site.classes().of(kind);
         // A milliwatt is lost where a GPU or a rest is divided, which is seldom a whole number.
         assertThat((double) milliwatts)
@@ -77,7 +78,7 @@ final class ClassPowerTest {
         }
         node.gpuUuids().stream().filter(_ -> random.nextInt(5) == 0).forEach(gpus::add);
       }
-      all.add(allocation("job-" + job, JobKind.values()[random.nextInt(4)], gpus, nodes));
+      all.add(allocation("job-" + job, KINDS.get(random.nextInt(KINDS.size())), gpus, nodes));
     }
     return all;
   }
