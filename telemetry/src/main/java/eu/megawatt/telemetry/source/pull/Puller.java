@@ -10,12 +10,15 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Asks the addresses of one source again and again, each at its own time within the interval, so
@@ -37,6 +40,10 @@ final class Puller {
   private final Semaphore atOnce;
   private final int[] failuresOnEnd;
   private final Map<Integer, ScheduledFuture<?>> next = new HashMap<>();
+
+  /** Read by who delivers and counts, written by the end: what was delivered is then counted. */
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+
   private volatile boolean ended;
 
   Puller(
@@ -66,9 +73,21 @@ final class Puller {
     }
   }
 
-  /** Asks no more; the answer of who is being asked is let go. */
-  synchronized void end() {
-    ended = true;
+  /**
+   * Asks no more; the answer of who is being asked is let go. What was delivered before is counted
+   * when this returns, and nothing is counted after it.
+   */
+  void end() {
+    open.writeLock().lock();
+    try {
+      ended = true;
+    } finally {
+      open.writeLock().unlock();
+    }
+    forgetTurns();
+  }
+
+  private synchronized void forgetTurns() {
     next.values().forEach(it -> it.cancel(false));
     next.clear();
   }
@@ -130,28 +149,38 @@ final class Puller {
     Pull pull = pulls.get(address);
     Harvest harvest = new Harvest();
     Instant now = clock.instant();
+    Optional<String> failure = Optional.empty();
     try {
       pull.ask(
           now,
           interpreter::wants,
           interpreter.into(harvest, now.toEpochMilli(), Window.around(now.toEpochMilli())));
-      if (ended) {
-        return;
-      }
-      boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
-      harvest.tell(watch, delivered, now.toEpochMilli());
-      watch.answered(address, now.toEpochMilli());
-      failuresOnEnd[address] = 0;
     } catch (PullException e) {
-      failed(address, e.reason());
+      failure = Optional.of(e.reason());
     } catch (UnreadableException e) {
-      failed(address, pull.address() + ": " + e.reason());
+      failure = Optional.of(pull.address() + ": " + e.reason());
+    }
+    open.readLock().lock();
+    try {
+      if (!ended) {
+        conclude(address, harvest, failure, now.toEpochMilli());
+      }
+    } finally {
+      open.readLock().unlock();
     }
   }
 
-  private void failed(int address, String reason) {
-    watch.failed(address, reason);
-    failuresOnEnd[address]++;
+  private void conclude(int address, Harvest harvest, Optional<String> failure, long now)
+      throws InterruptedException {
+    if (failure.isPresent()) {
+      watch.failed(address, failure.get());
+      failuresOnEnd[address]++;
+      return;
+    }
+    boolean delivered = harvest.batch().size() == 0 || delivery.deliver(harvest.batch());
+    harvest.tell(watch, delivered, now);
+    watch.answered(address, now);
+    failuresOnEnd[address] = 0;
   }
 
   SourceWatch watch() {
