@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -61,12 +62,13 @@ final class TestingReceiver implements AutoCloseable {
       if (status == 503) {
         exchange.getResponseHeaders().set("Retry-After", "0");
       }
-      byte[] text =
-          status == 204
-              ? new byte[0]
-              : "no, thank you".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
-      exchange.getResponseBody().write(text);
+      if (status == 204) {
+        exchange.sendResponseHeaders(status, -1); // writing even nothing after it would be an error
+      } else {
+        byte[] text = "no, thank you".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, text.length);
+        exchange.getResponseBody().write(text);
+      }
     }
   }
 
