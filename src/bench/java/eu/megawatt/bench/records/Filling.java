@@ -2,6 +2,8 @@ package eu.megawatt.bench.records;
 
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
+import eu.megawatt.telemetry.record.QuarterRecord;
+import eu.megawatt.telemetry.record.RecordBlock;
 import eu.megawatt.telemetry.record.RecordBytes;
 import eu.megawatt.telemetry.record.Subject;
 import java.nio.file.Path;
@@ -10,17 +12,16 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.LongFunction;
 
 /**
  * Fills the tables of records in the order of their keys, as they lie after a month; the keys are
- * those that V3__energy_records.sql describes. Transactions are not forced one by one meanwhile.
+ * those that V5__records_in_blocks.sql describes. Transactions are not forced one by one meanwhile.
  */
 final class Filling {
 
-  private static final int TIMES_IN_A_BLOCK = 8;
-  private static final int NODE_SHIFT = 3;
-  private static final int BLOCK_SHIFT = 35;
-  private static final int ROWS_AT_ONCE = 10_000;
+  private static final int TIMES = 32;
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private final Month month;
 
@@ -76,33 +77,49 @@ final class Filling {
   }
 
   private void sums(Connection connection) throws SQLException {
-    try (Inserting rows = new Inserting(connection, "energy_quarter_sum")) {
+    try (Inserting rows = new Inserting(connection, "sum_energy")) {
       for (int sum = 0; sum < month.sums().size(); sum++) {
+        int place = sum;
         long number = 1L + month.nodes().size() + sum;
-        for (long at = 0; at < month.quarters(); at++) {
-          long quarter = Month.FIRST_QUARTER + at;
-          rows.add(number << Integer.SIZE | quarter, RecordBytes.of(month.ofSum(sum, quarter)));
+        for (long block = firstBlock(); block <= lastBlock(); block++) {
+          rows.add(
+              (number << Integer.SIZE) | block, block(block, quarter -> month.ofSum(place, quarter)));
         }
       }
     }
   }
 
   private void nodes(Connection connection) throws SQLException {
-    long first = Month.FIRST_QUARTER;
-    long end = first + month.quarters();
-    try (Inserting rows = new Inserting(connection, "energy_quarter_node")) {
-      for (long block = first / TIMES_IN_A_BLOCK; block * TIMES_IN_A_BLOCK < end; block++) {
+    try (Inserting rows = new Inserting(connection, "node_energy")) {
+      for (long block = firstBlock(); block <= lastBlock(); block++) {
         for (int node = 0; node < month.nodes().size(); node++) {
-          for (int time = 0; time < TIMES_IN_A_BLOCK; time++) {
-            long quarter = block * TIMES_IN_A_BLOCK + time;
-            if (quarter >= first && quarter < end) {
-              long key = block << BLOCK_SHIFT | (node + 1L) << NODE_SHIFT | time;
-              rows.add(key, RecordBytes.of(month.ofNode(node, quarter)));
-            }
-          }
+          int place = node;
+          rows.add(
+              (block << Integer.SIZE) | (node + 1L),
+              block(block, quarter -> month.ofNode(place, quarter)));
         }
       }
     }
+  }
+
+  private static long firstBlock() {
+    return Month.FIRST_QUARTER / TIMES;
+  }
+
+  private long lastBlock() {
+    return (Month.FIRST_QUARTER + month.quarters() - 1) / TIMES;
+  }
+
+  /** The quarter-hours of the month that lie in a block. */
+  private byte[] block(long number, LongFunction<QuarterRecord> records) {
+    RecordBlock block = RecordBlock.empty(TIMES);
+    for (int time = 0; time < TIMES; time++) {
+      long quarter = number * TIMES + time;
+      if (quarter >= Month.FIRST_QUARTER && quarter < Month.FIRST_QUARTER + month.quarters()) {
+        block.put(time, RecordBytes.of(records.apply(quarter)));
+      }
+    }
+    return block.bytes();
   }
 
   /** Rows on their way into a table. */
@@ -116,7 +133,7 @@ final class Filling {
       this.connection = connection;
       insert =
           connection.prepareStatement(
-              "INSERT INTO " + table + " (record_key, version, content) VALUES (?, 1, ?)");
+              "INSERT INTO " + table + " (record_key, content) VALUES (?, ?)");
     }
 
     void add(long key, byte[] content) throws SQLException {

@@ -22,6 +22,8 @@ final class JobRows {
   /** Quarter-hours in a day. */
   static final int QUARTERS = 96;
 
+  private static final int BLOCKS_OF_A_DAY = QUARTERS / BlockTable.JOBS.times();
+
   private static final int MOST_KEPT = 50_000;
   private static final String SCOPE = RecordScope.JOB.word();
 
@@ -139,7 +141,7 @@ final class JobRows {
   }
 
   /**
-   * Deletes records of days before the one that a quarter-hour lies in, up to so many, and says how
+   * Deletes blocks of days before the one that a quarter-hour lies in, up to so many, and says how
    * many it were; with the last record of a job its number goes.
    */
   synchronized int forget(long beforeQuarter, int most) {
@@ -151,19 +153,19 @@ final class JobRows {
                         "SELECT record_key FROM energy_job_day WHERE record_key < ?"
                             + " ORDER BY record_key LIMIT ?")
                     .bind(0, dayKey(beforeQuarter, 0))
-                    .bind(1, Math.ceilDiv(most, QUARTERS))
+                    .bind(1, Math.ceilDiv(most, BLOCKS_OF_A_DAY))
                     .mapTo(Long.class)
                     .list());
     int gone = 0;
     for (long key : old) {
       int number = (int) key;
-      long first = (key >> Integer.SIZE) * QUARTERS;
+      long block = BlockTable.JOBS.block((key >> Integer.SIZE) * QUARTERS);
       gone +=
-          RecordTable.JOBS.delete(
+          BlockTable.JOBS.delete(
               jdbi,
-              RecordTables.sumKey(number, first),
-              RecordTables.sumKey(number, first + QUARTERS),
-              QUARTERS);
+              BlockKey.bySubject(number, block),
+              BlockKey.bySubject(number, block + BLOCKS_OF_A_DAY),
+              BLOCKS_OF_A_DAY);
       jdbi.useHandle(
           handle -> handle.execute("DELETE FROM energy_job_day WHERE record_key = ?", key));
       forgetNumber(number);
@@ -177,11 +179,11 @@ final class JobRows {
             handle ->
                 handle.execute(
                     "DELETE FROM record_subject WHERE number = ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM energy_quarter_job"
+                        + " (SELECT 1 FROM job_energy"
                         + " WHERE record_key >= ? AND record_key < ?)",
                     number,
-                    RecordTables.sumKey(number, 0),
-                    RecordTables.sumKey(number + 1, 0)));
+                    BlockKey.bySubject(number, 0),
+                    BlockKey.bySubject(number + 1, 0)));
     if (gone > 0) {
       numbers.values().remove(number);
     }

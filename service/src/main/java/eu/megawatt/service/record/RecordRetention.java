@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 public record RecordRetention(Duration minutes, Duration quarters) {
 
   private static final Duration LEAST = Duration.ofDays(1);
-  private static final int ROWS_AT_ONCE = 10_000;
+  private static final int BLOCKS_AT_ONCE = 2_000;
 
   /** A month of minutes, ten years of quarter-hours. */
   public static final RecordRetention DEFAULT =
@@ -33,7 +33,7 @@ public record RecordRetention(Duration minutes, Duration quarters) {
     }
   }
 
-  /** Deletes what is older, at most so many batches of each, and says how many rows it were. */
+  /** Deletes what is older, at most so many batches of each, and says how many blocks it were. */
   public long sweep(RecordTables tables, Instant now, int mostBatches) {
     long minutesBefore = now.minus(minutes).toEpochMilli();
     long quartersBefore = now.minus(quarters).toEpochMilli();
@@ -44,9 +44,9 @@ public record RecordRetention(Duration minutes, Duration quarters) {
   private static long repeat(int mostBatches, IntUnaryOperator delete) {
     long gone = 0;
     for (int batch = 0; batch < mostBatches; batch++) {
-      int some = delete.applyAsInt(ROWS_AT_ONCE);
+      int some = delete.applyAsInt(BLOCKS_AT_ONCE);
       gone += some;
-      if (some < ROWS_AT_ONCE) {
+      if (some < BLOCKS_AT_ONCE) {
         break;
       }
     }

@@ -2,6 +2,7 @@ package eu.megawatt.service.record;
 
 import eu.megawatt.telemetry.record.MinuteRow;
 import eu.megawatt.telemetry.record.QuarterRecord;
+import eu.megawatt.telemetry.record.RecordBlock;
 import eu.megawatt.telemetry.record.RecordBytes;
 import eu.megawatt.telemetry.record.RecordScope;
 import eu.megawatt.telemetry.record.RecordStore;
@@ -18,13 +19,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Records in a database that {@code V3__energy_records.sql} and {@code
- * V4__allocations_and_energy_of_jobs.sql} have prepared, H2 or PostgreSQL. Thread-safe for one
- * writer and any number of readers.
+ * Records in a database that {@code V3__energy_records.sql}, {@code
+ * V4__allocations_and_energy_of_jobs.sql} and {@code V5__records_in_blocks.sql} have prepared, H2
+ * or PostgreSQL. Thread-safe; one writes at a time.
  */
 public final class RecordTables implements RecordStore {
 
@@ -39,31 +41,37 @@ public final class RecordTables implements RecordStore {
   }
 
   @Override
-  public void writeMinutes(Collection<MinuteRow> rows) {
-    Map<Long, byte[]> contents = new TreeMap<>();
+  public synchronized void writeMinutes(Collection<MinuteRow> rows) {
+    NavigableMap<Long, Map<Integer, byte[]>> contents = new TreeMap<>();
     for (MinuteRow row : rows) {
-      int node = subjects.number(node(row.nodeId()));
-      contents.put(BlockKey.of(row.startMillis() / MinuteRow.MILLIS, node), RecordBytes.of(row));
+      long minute = row.startMillis() / MinuteRow.MILLIS;
+      put(
+          contents,
+          BlockTable.MINUTES,
+          minute,
+          BlockKey.byTime(BlockTable.MINUTES.block(minute), subjects.number(node(row.nodeId()))),
+          RecordBytes.of(row));
     }
-    jdbi.useTransaction(handle -> RecordTable.MINUTES.write(handle, contents));
+    jdbi.useTransaction(handle -> BlockTable.MINUTES.write(handle, contents));
   }
 
   @Override
-  public void writeQuarters(Collection<QuarterRecord> records) {
-    Map<RecordTable, Map<Long, byte[]>> contents = new EnumMap<>(RecordTable.class);
+  public synchronized void writeQuarters(Collection<QuarterRecord> records) {
+    Map<BlockTable, NavigableMap<Long, Map<Integer, byte[]>>> contents =
+        new EnumMap<>(BlockTable.class);
     Set<Long> days = new TreeSet<>();
     for (QuarterRecord record : records) {
+      RecordScope scope = record.subject().scope();
+      BlockTable table = table(scope);
       long quarter = record.startMillis() / QuarterRecord.MILLIS;
       int number = number(record.subject());
-      long key =
-          switch (record.subject().scope()) {
-            case NODE -> BlockKey.of(quarter, number);
-            case DOMAIN, SITE, JOB -> sumKey(number, quarter);
-          };
-      contents
-          .computeIfAbsent(table(record.subject().scope()), _ -> new TreeMap<>())
-          .put(key, RecordBytes.of(record));
-      if (record.subject().scope() == RecordScope.JOB) {
+      put(
+          contents.computeIfAbsent(table, _ -> new TreeMap<>()),
+          table,
+          quarter,
+          key(scope, number, table.block(quarter)),
+          RecordBytes.of(record));
+      if (scope == RecordScope.JOB) {
         days.add(JobRows.dayKey(quarter, number));
       }
     }
@@ -74,31 +82,52 @@ public final class RecordTables implements RecordStore {
         });
   }
 
+  private static void put(
+      Map<Long, Map<Integer, byte[]>> contents,
+      BlockTable table,
+      long time,
+      long key,
+      byte[] content) {
+    contents.computeIfAbsent(key, _ -> new TreeMap<>()).put(table.place(time), content);
+  }
+
+  private static long key(RecordScope scope, int number, long block) {
+    return switch (scope) {
+      case NODE -> BlockKey.byTime(block, number);
+      case DOMAIN, SITE, JOB -> BlockKey.bySubject(number, block);
+    };
+  }
+
   private int number(Subject subject) {
     return subject.scope() == RecordScope.JOB
         ? jobs.number(subject.id())
         : subjects.number(subject);
   }
 
-  private static RecordTable table(RecordScope scope) {
+  private static BlockTable table(RecordScope scope) {
     return switch (scope) {
-      case NODE -> RecordTable.NODES;
-      case DOMAIN, SITE -> RecordTable.SUMS;
-      case JOB -> RecordTable.JOBS;
+      case NODE -> BlockTable.NODES;
+      case DOMAIN, SITE -> BlockTable.SUMS;
+      case JOB -> BlockTable.JOBS;
     };
   }
 
   @Override
   public List<QuarterRecord> nodesOf(long startMillis) {
     long quarter = startMillis / QuarterRecord.MILLIS;
+    long block = BlockTable.NODES.block(quarter);
+    int place = BlockTable.NODES.place(quarter);
     List<QuarterRecord> records = new ArrayList<>();
-    RecordTable.NODES
-        .ofTime(jdbi, quarter)
+    BlockTable.NODES
+        .range(jdbi, BlockKey.byTime(block, 0), BlockKey.byTime(block + 1, 0))
         .forEach(
-            (key, row) ->
-                records.add(
-                    RecordBytes.quarter(
-                        subjects.subject(BlockKey.number(key)), startMillis, row.content())));
+            (key, bytes) ->
+                RecordBlock.at(bytes, place)
+                    .ifPresent(
+                        it ->
+                            records.add(
+                                RecordBytes.quarter(
+                                    subjects.subject(key.intValue()), startMillis, it.content()))));
     return records;
   }
 
@@ -109,23 +138,59 @@ public final class RecordTables implements RecordStore {
       return List.of();
     }
     int number = found.getAsInt();
-    boolean isNode = subject.scope() == RecordScope.NODE;
+    RecordScope scope = subject.scope();
+    BlockTable table = table(scope);
     long first = Math.ceilDiv(fromMillis, QuarterRecord.MILLIS);
-    long last = Math.ceilDiv(toMillis, QuarterRecord.MILLIS);
-    NavigableMap<Long, Versioned<byte[]>> rows =
-        isNode
-            ? RecordTable.NODES.find(jdbi, keys(first, last, number))
-            : table(subject.scope()).range(jdbi, sumKey(number, first), sumKey(number, last));
-    List<Versioned<QuarterRecord>> records = new ArrayList<>(rows.size());
-    rows.forEach(
-        (key, row) -> {
-          long quarter = isNode ? BlockKey.time(key) : key.intValue();
-          records.add(
-              new Versioned<>(
-                  RecordBytes.quarter(subject, quarter * QuarterRecord.MILLIS, row.content()),
-                  row.version()));
-        });
+    long end = Math.ceilDiv(toMillis, QuarterRecord.MILLIS);
+    NavigableMap<Long, byte[]> rows =
+        scope == RecordScope.NODE
+            ? table.find(jdbi, keys(table, first, end, number))
+            : table.range(
+                jdbi,
+                BlockKey.bySubject(number, table.block(first)),
+                BlockKey.bySubject(number, table.blockFrom(end)));
+    List<Versioned<QuarterRecord>> records =
+        read(
+            table,
+            scope == RecordScope.NODE ? BlockKey::upper : BlockKey::lower,
+            rows,
+            first,
+            end,
+            (quarter, content) ->
+                RecordBytes.quarter(subject, quarter * QuarterRecord.MILLIS, content));
     records.removeIf(record -> record.content().isVacated());
+    return records;
+  }
+
+  /** What makes a record of a time and bytes. */
+  private interface Reading<T> {
+    T read(long time, byte[] content);
+  }
+
+  /** The records of one subject of times from one up to but without another. */
+  private static <T> List<Versioned<T>> read(
+      BlockTable table,
+      ToIntFunction<Long> blockOfKey,
+      NavigableMap<Long, byte[]> rows,
+      long first,
+      long end,
+      Reading<T> reading) {
+    List<Versioned<T>> records = new ArrayList<>(rows.size() * table.times());
+    rows.forEach(
+        (key, bytes) -> {
+          RecordBlock block = RecordBlock.of(bytes, table.times());
+          for (int place = 0; place < table.times(); place++) {
+            long time = table.time(blockOfKey.applyAsInt(key), place);
+            if (time >= first && time < end) {
+              block
+                  .at(place)
+                  .ifPresent(
+                      it ->
+                          records.add(
+                              new Versioned<>(reading.read(time, it.content()), it.version())));
+            }
+          }
+        });
     return records;
   }
 
@@ -156,52 +221,52 @@ public final class RecordTables implements RecordStore {
       return List.of();
     }
     long first = Math.ceilDiv(fromMillis, MinuteRow.MILLIS);
-    long last = Math.ceilDiv(toMillis, MinuteRow.MILLIS);
-    List<Versioned<MinuteRow>> minutes = new ArrayList<>();
-    RecordTable.MINUTES
-        .find(jdbi, keys(first, last, number.get()))
-        .forEach(
-            (key, row) ->
-                minutes.add(
-                    new Versioned<>(
-                        RecordBytes.minute(
-                            nodeId, BlockKey.time(key) * MinuteRow.MILLIS, row.content()),
-                        row.version())));
-    return minutes;
+    long end = Math.ceilDiv(toMillis, MinuteRow.MILLIS);
+    return read(
+        BlockTable.MINUTES,
+        BlockKey::upper,
+        BlockTable.MINUTES.find(jdbi, keys(BlockTable.MINUTES, first, end, number.get())),
+        first,
+        end,
+        (minute, content) -> RecordBytes.minute(nodeId, minute * MinuteRow.MILLIS, content));
   }
 
-  /** Deletes minutes before the block of an instant, up to so many, and says how many it were. */
-  public int forgetMinutes(long beforeMillis, int most) {
-    return RecordTable.MINUTES.delete(
-        jdbi, 0, BlockKey.blockOf(beforeMillis / MinuteRow.MILLIS), most);
+  /** Deletes minutes before the block of an instant, up to so many blocks, and says how many. */
+  public synchronized int forgetMinutes(long beforeMillis, int most) {
+    long block = BlockTable.MINUTES.block(beforeMillis / MinuteRow.MILLIS);
+    return BlockTable.MINUTES.delete(jdbi, 0, BlockKey.byTime(block, 0), most);
   }
 
   /**
-   * Deletes quarter-hours before the block of an instant, up to so many, and says how many it were.
+   * Deletes quarter-hours before the block of an instant, up to so many blocks, and says how many
+   * it were.
    */
-  public int forgetQuarters(long beforeMillis, int most) {
+  public synchronized int forgetQuarters(long beforeMillis, int most) {
     long quarter = beforeMillis / QuarterRecord.MILLIS;
-    int gone = RecordTable.NODES.delete(jdbi, 0, BlockKey.blockOf(quarter), most);
+    long block = BlockTable.NODES.block(quarter);
+    int gone = BlockTable.NODES.delete(jdbi, 0, BlockKey.byTime(block, 0), most);
     for (int number : subjects.sums()) {
       if (gone == most) {
         return gone;
       }
       gone +=
-          RecordTable.SUMS.delete(jdbi, sumKey(number, 0), sumKey(number, quarter), most - gone);
+          BlockTable.SUMS.delete(
+              jdbi,
+              BlockKey.bySubject(number, 0),
+              BlockKey.bySubject(number, BlockTable.SUMS.block(quarter)),
+              most - gone);
     }
     return gone < most ? gone + jobs.forget(quarter, most - gone) : gone;
-  }
-
-  /** The domain, site or job first, so that one curve lies in one place. */
-  static long sumKey(int number, long quarter) {
-    return ((long) number << Integer.SIZE) | quarter;
   }
 
   private static Subject node(String id) {
     return new Subject(RecordScope.NODE, id);
   }
 
-  private static List<Long> keys(long first, long last, int number) {
-    return LongStream.range(first, last).mapToObj(time -> BlockKey.of(time, number)).toList();
+  /** The keys of a subject's blocks of times from one up to but without another. */
+  private static List<Long> keys(BlockTable table, long first, long end, int number) {
+    return LongStream.range(table.block(first), table.blockFrom(end))
+        .mapToObj(block -> BlockKey.byTime(block, number))
+        .toList();
   }
 }

@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
           .dataSource(source)
           .locations("classpath:eu/megawatt/service/store")
           .callbacks(new PostgresTypes())
+          .javaMigrations(new RecordsIntoBlocks())
           .load()
           .migrate();
       return new Database(source);

@@ -91,7 +91,10 @@ class RecordTablesTest {
     Laws(Jdbi jdbi) {
       this.jdbi = jdbi;
       for (String script :
-          List.of("V3__energy_records.sql", "V4__allocations_and_energy_of_jobs.sql")) {
+          List.of(
+              "V3__energy_records.sql",
+              "V4__allocations_and_energy_of_jobs.sql",
+              "V5__records_in_blocks.sql")) {
         jdbi.useHandle(
             handle ->
                 handle

@@ -23,13 +23,30 @@ final class VarintReader {
   }
 
   String text() {
+    int length = length();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  byte[] bytes() {
+    int length = length();
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  void skipBytes() {
+    int length = length();
+    at += length;
+  }
+
+  private int length() {
     long length = next();
     if (length < 0 || length > bytes.length - at) {
-      throw new IllegalArgumentException("A record ends within a text at byte " + at);
+      throw new IllegalArgumentException(
+          "A record ends within a part of %d bytes at byte %d".formatted(length, at));
     }
-    String text = new String(bytes, at, (int) length, StandardCharsets.UTF_8);
-    at += (int) length;
-    return text;
+    return (int) length;
   }
 
   long next() {

@@ -3,7 +3,7 @@ package eu.megawatt.telemetry.record;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes whole numbers as protobuf's sint64, and texts. Not thread-safe. */
+/** Writes whole numbers as protobuf's sint64, texts and bytes. Not thread-safe. */
 final class VarintWriter {
 
   private static final int LONGEST = 10;
@@ -27,7 +27,11 @@ final class VarintWriter {
 
   /** A text: how many bytes of UTF-8, and these. */
   void put(String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+    put(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How many bytes, and these. */
+  void put(byte[] plain) {
     put(plain.length);
     makeRoom(plain.length);
     System.arraycopy(plain, 0, bytes, size, plain.length);
