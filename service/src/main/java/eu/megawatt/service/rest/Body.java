@@ -13,13 +13,16 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /** The body of a request, read strictly. */
 final class Body {
@@ -96,20 +99,57 @@ final class Body {
     }
   }
 
+  /**
+   * The same of a body that is no document.
+   *
+   * @throws ProblemException 413, or 400 where it is not what its encoding says
+   */
+  static byte[] whole(ServerRequest request, int most) {
+    try {
+      return bytes(request, most);
+    } catch (ZipException | EOFException e) {
+      throw Problem.of(
+              ProblemKind.BAD_REQUEST, "The body is not whole or not gzip: " + e.getMessage())
+          .toException();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The body cannot be read", e);
+    }
+  }
+
   /** As many bytes as were announced, in one piece; more where they were decompressed. */
   private static byte[] bytes(InputStream in, int said, int most) throws IOException {
     byte[] bytes = new byte[said];
     int read = in.readNBytes(bytes, 0, said);
-    if (read < said) {
-      return Arrays.copyOf(bytes, read);
+    int next = read < said ? -1 : in.read();
+    if (next < 0) {
+      return read == said ? bytes : Arrays.copyOf(bytes, read);
     }
     byte[] rest = atMost(in, most - said);
-    if (rest.length == 0) {
-      return bytes;
+    byte[] all = Arrays.copyOf(bytes, said + 1 + rest.length);
+    all[said] = (byte) next;
+    System.arraycopy(rest, 0, all, said + 1, rest.length);
+    if (all.length > most) {
+      throw tooLarge(most);
     }
-    byte[] all = Arrays.copyOf(bytes, said + rest.length);
-    System.arraycopy(rest, 0, all, said, rest.length);
     return all;
+  }
+
+  /**
+   * Reads a body that comes as it is, of an announced length, into the beginning of an array.
+   *
+   * @return how many bytes came: as many as announced, or fewer where the connection broke
+   */
+  static int into(ServerRequest request, byte[] array, int announced) throws IOException {
+    try (InputStream in = request.content().inputStream()) {
+      return in.readNBytes(array, 0, announced);
+    }
+  }
+
+  /** Reads a body that nobody wants, so that the connection can go on. */
+  static void passOver(ServerRequest request) throws IOException {
+    try (InputStream in = request.content().inputStream()) {
+      in.skip(Long.MAX_VALUE);
+    }
   }
 
   private static byte[] atMost(InputStream in, int most) throws IOException {

@@ -5,7 +5,6 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.security.Sender;
 import eu.megawatt.service.telemetry.Telemetry;
-import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.source.UnreadableException;
 import eu.megawatt.telemetry.source.push.BatchEndpoint;
 import eu.megawatt.telemetry.source.push.Reply;
@@ -13,12 +12,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.zip.ZipException;
 
 /**
  * {@code /api/v1/write}, {@code /api/v1/sample-batches} and OTLP's {@code /v1/metrics}, also below
@@ -26,10 +21,8 @@ import java.util.zip.ZipException;
  */
 final class IngestRoutes {
 
-  private static final int MOST_WRITE_BYTES = 16 << 20;
   private static final int MOST_BATCH_BYTES = 8 << 20;
   private static final int MOST_OTLP_BYTES = 32 << 20;
-  private static final int MOST_NAME = 80;
   private static final int MOST_RETRY_SECONDS = 5;
 
   private final Telemetry telemetry;
@@ -40,35 +33,10 @@ final class IngestRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post("/api/v1/write", this::write)
+        .post("/api/v1/write", new RemoteWriteRoute(telemetry)::write)
         .post("/api/v1/sample-batches", this::batch)
         .post("/v1/metrics", this::otlp)
         .post("/api/v1/otlp/v1/metrics", this::otlp);
-  }
-
-  /** As remote_write says, its errors in plain text too: its senders read nothing else. */
-  private void write(ServerRequest request, ServerResponse response) {
-    Query.of(request);
-    byte[] body = body(request, MOST_WRITE_BYTES);
-    var answer =
-        telemetry
-            .ingest()
-            .write(
-                new WriteRequest(
-                    sender(request),
-                    body,
-                    body.length,
-                    request.headers().first(HeaderNames.CONTENT_TYPE),
-                    request.headers().first(HeaderNames.CONTENT_ENCODING)),
-                Sender.of(request));
-    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    response.status(Status.create(answer.status()));
-    if (answer.text().isEmpty()) {
-      response.send();
-    } else {
-      response.header(HeaderNames.CONTENT_TYPE, "text/plain;charset=UTF-8");
-      response.send(answer.text());
-    }
   }
 
   /**
@@ -77,7 +45,7 @@ final class IngestRoutes {
    */
   private void otlp(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query.of(request);
-    byte[] body = body(request, MOST_OTLP_BYTES);
+    byte[] body = Body.whole(request, MOST_OTLP_BYTES);
     Reply reply =
         telemetry
             .ingest()
@@ -99,16 +67,10 @@ final class IngestRoutes {
     return ThreadLocalRandom.current().nextInt(1, MOST_RETRY_SECONDS + 1);
   }
 
-  /** Programs that are no source say their name; there is one token for all of them. */
-  private static String sender(ServerRequest request) {
-    String name = request.headers().first(HeaderNames.USER_AGENT).orElse("unnamed");
-    return name.substring(0, Math.min(name.length(), MOST_NAME));
-  }
-
   private void batch(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query.of(request);
     Body.requireMediaType(request, List.of("application/json"));
-    byte[] body = body(request, MOST_BATCH_BYTES);
+    byte[] body = Body.whole(request, MOST_BATCH_BYTES);
     try {
       List<BatchEndpoint.Item> items =
           telemetry.ingest().batch(body, Sender.of(request)).orElseThrow(IngestRoutes::noRoom);
@@ -123,17 +85,5 @@ final class IngestRoutes {
         Problem.of(
             ProblemKind.UNAVAILABLE, "More waits to be written than may; nothing is stored."),
         retrySeconds());
-  }
-
-  private static byte[] body(ServerRequest request, int most) {
-    try {
-      return Body.bytes(request, most);
-    } catch (ZipException | EOFException e) {
-      throw Problem.of(
-              ProblemKind.BAD_REQUEST, "The body is not whole or not gzip: " + e.getMessage())
-          .toException();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The body cannot be read", e);
-    }
   }
 }

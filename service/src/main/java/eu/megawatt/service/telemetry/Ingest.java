@@ -115,6 +115,14 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
+   * What to answer to a remote_write request of so many bytes before it is read, where there is no
+   * room for it; empty if it is to be read.
+   */
+  public Optional<Answer> refusal(String sender, long packedBytes, Optional<String> source) {
+    return ways.refusal(sender, packedBytes, source);
+  }
+
+  /**
    * Takes in points in JSON, of a source or of somebody who is none; returns when they are on disk.
    *
    * @return what became of each; empty if more waits to be written than may, and nothing is stored

@@ -4,6 +4,7 @@ import eu.megawatt.telemetry.live.HeardSource;
 import eu.megawatt.telemetry.receive.Answer;
 import eu.megawatt.telemetry.receive.Receiver;
 import eu.megawatt.telemetry.receive.SenderStatus;
+import eu.megawatt.telemetry.receive.SenderWatch;
 import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.source.Interpreter;
@@ -84,10 +85,17 @@ final class WaysIn implements AutoCloseable {
 
   /** Takes in a remote_write request of a source, or of somebody who is none. */
   Answer write(WriteRequest request, Optional<String> source) {
+    return receiver.answer(request, () -> sender(request.sender(), source), clock.instant());
+  }
+
+  /** What to answer to a remote_write request before it is read; empty if it is to be read. */
+  Optional<Answer> refusal(String sender, long packedBytes, Optional<String> source) {
+    return receiver.refusal(packedBytes, () -> sender(sender, source));
+  }
+
+  private SenderWatch sender(String name, Optional<String> source) {
     Optional<SourceWatch> watch = source.flatMap(sources::watch);
-    return watch.isPresent()
-        ? receiver.answer(request, watch::get, clock.instant())
-        : receiver.answer(request, clock.instant());
+    return watch.isPresent() ? watch.get() : receiver.sender(name);
   }
 
   /** Takes in a batch; empty if there is no room just now. */

@@ -16,6 +16,12 @@ final class BytesInFlight {
     this.most = most;
   }
 
+  /** Whether so many bytes could be taken now. */
+  boolean hasRoom(long bytes) {
+    long before = held.get();
+    return before == 0 || before + bytes <= most;
+  }
+
   /** Takes room for so many bytes, or takes none and says so. */
   boolean take(long bytes) {
     long all = held.addAndGet(bytes);

@@ -29,6 +29,12 @@ public final class Receiver {
   /** Batches that are kept for later requests; more are made while more wait for the disk. */
   private static final int MOST_INTAKES_KEPT = 64;
 
+  /**
+   * Bytes that a packed one is unpacked to, about: label texts repeat. Only a guess before the
+   * request itself says it.
+   */
+  private static final int EXPANSION = 8;
+
   /** Room for samples of a larger request is not kept. */
   private static final int MOST_SAMPLES_KEPT = 20_000;
 
@@ -60,9 +66,33 @@ public final class Receiver {
     }
   }
 
+  /** The counts of a sender by its name. */
+  public SenderWatch sender(String name) {
+    return senders.of(name);
+  }
+
+  /**
+   * What to answer before the body is even read, where there would be no room for it: reading what
+   * is then refused takes half of what taking it does, and in an overload that is most of the time.
+   * Empty where it is to be read and taken in.
+   *
+   * @param packedBytes of the body, as announced
+   */
+  public Optional<Answer> refusal(long packedBytes, Supplier<? extends SenderWatch> watch) {
+    if (inFlight.hasRoom(packedBytes * (1 + EXPANSION))) {
+      return Optional.empty();
+    }
+    watch.get().deferred();
+    return Optional.of(noRoom());
+  }
+
+  private Answer noRoom() {
+    return answers.later("too many requests are waiting");
+  }
+
   /** Takes in a request, received at the given time; counted by the name of its sender. */
   public Answer answer(WriteRequest request, Instant now) {
-    return answer(request, () -> senders.of(request.sender()), now);
+    return answer(request, () -> sender(request.sender()), now);
   }
 
   /**
@@ -100,7 +130,7 @@ public final class Receiver {
     long bytes = (long) request.length() + plain;
     if (!inFlight.take(bytes)) {
       counts.deferred();
-      return answers.later("too many requests are waiting");
+      return noRoom();
     }
     Intake intake = takeIntake();
     try {

@@ -12,7 +12,9 @@ class BytesInFlightTest {
   @Test
   void take_moreThanIsLeft_isRefusedAndSomethingSmallIsNot() {
     assertThat(bytes.take(70)).isTrue();
+    assertThat(bytes.hasRoom(40)).isFalse();
     assertThat(bytes.take(40)).isFalse();
+    assertThat(bytes.hasRoom(30)).isTrue();
     assertThat(bytes.take(30)).isTrue();
     assertThat(bytes.held()).isEqualTo(100);
     bytes.giveBack(70);
@@ -22,8 +24,10 @@ class BytesInFlightTest {
   @Test
   void take_moreThanTheBound_isTakenAloneAndNotBesideOthers() {
     assertThat(bytes.take(1)).isTrue();
+    assertThat(bytes.hasRoom(500)).isFalse();
     assertThat(bytes.take(500)).isFalse();
     bytes.giveBack(1);
+    assertThat(bytes.hasRoom(500)).isTrue();
     assertThat(bytes.take(500)).isTrue();
     assertThat(bytes.take(1)).isFalse();
     bytes.giveBack(500);

@@ -248,9 +248,14 @@ class ReceiverTest {
       sink.entered.await();
       assertThat(narrow.bytesInFlight()).isPositive();
       assertThat(narrow.answer(request("s", body, V1, "snappy"), NOW).status()).isEqualTo(503);
+      assertThat(narrow.refusal(body.length, () -> narrow.sender("s")).orElseThrow().status())
+          .isEqualTo(503);
+      assertThat(narrow.refusal(10, () -> narrow.sender("s"))).isEmpty();
+      assertThat(narrow.senders().getFirst().deferredRequests()).isEqualTo(2);
       sink.held.countDown();
       assertThat(first.get().status()).isEqualTo(204);
     }
+    assertThat(narrow.refusal(10_000, () -> narrow.sender("s"))).isEmpty();
     assertThat(narrow.answer(request("s", body, V1, "snappy"), NOW).status()).isEqualTo(204);
     assertThat(narrow.bytesInFlight()).isZero();
   }
