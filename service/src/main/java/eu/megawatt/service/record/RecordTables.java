@@ -99,6 +99,7 @@ public final class RecordTables implements RecordStore {
                 records.add(
                     RecordBytes.quarter(
                         subjects.subject(BlockKey.number(key)), startMillis, row.content())));
+    records.removeIf(QuarterRecord::isVacated);
     return records;
   }
 
@@ -167,6 +168,7 @@ public final class RecordTables implements RecordStore {
                         RecordBytes.minute(
                             nodeId, BlockKey.time(key) * MinuteRow.MILLIS, row.content()),
                         row.version())));
+    minutes.removeIf(row -> row.content().isVacated());
     return minutes;
   }
 

@@ -1,9 +1,12 @@
 package eu.megawatt.telemetry.record;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.telemetry.energy.Allocation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -110,19 +113,15 @@ public final class RollUp {
   private QuarterRun quarter(RollUpWork.Quarter quarter, RollUpWork work) {
     long startMillis = quarter.startMillis();
     QuarterRun run = new QuarterRun(startMillis, records.nodesOf(startMillis));
-    AllocationIndex index =
-        quarter.nodes().isEmpty()
-            ? new AllocationIndex(List.of(), places)
-            : new AllocationIndex(
-                allocations.overlapping(startMillis, startMillis + QuarterRecord.MILLIS), places);
+    Jobs jobs = new Jobs(startMillis);
     List<MinuteRow> minutes = new ArrayList<>();
     for (String id : quarter.nodes()) {
       NodeEnergy energy = NodeEnergy.of(source, inventory, places, inventory.node(id), startMillis);
       work.addNeighbours(quarter, id, energy.windows());
-      List<MinuteRow> rows = energy.minutes();
-      if (!rows.isEmpty()) {
-        minutes.addAll(rows);
-        run.put(energy.record(index.of(id)));
+      List<MinuteRow> rows = run.wasCovered(id) ? energy.minutesAnew() : energy.minutes();
+      minutes.addAll(rows);
+      if (!rows.isEmpty() || run.has(id)) {
+        run.put(energy.record(jobs.of(id)));
       }
       if (minutes.size() >= MINUTES_AT_ONCE) {
         records.writeMinutes(minutes);
@@ -130,8 +129,51 @@ public final class RollUp {
       }
     }
     records.writeMinutes(minutes);
-    run.sumUp(sums, subject -> meters.millijoules(subject, startMillis));
+    Map<Subject, Long> metered = meters.millijoules(startMillis);
+    if (run.isCovered() || !metered.isEmpty()) {
+      putSilent(run, startMillis, jobs);
+      run.sumUp(sums, metered);
+    } else if (!run.isEmpty()) {
+      run.vacate(sums);
+    }
     records.writeQuarters(run.records());
     return run;
+  }
+
+  /**
+   * Where anything is known of a quarter-hour, each node that is to be known has a record: of those
+   * that say nothing, one that covers nothing.
+   */
+  private void putSilent(QuarterRun run, long startMillis, Jobs jobs) {
+    for (Node node : inventory.nodes().values()) {
+      if (!run.has(node.id())) {
+        NodeEnergy silent = NodeEnergy.silent(places, node, startMillis);
+        if (silent.isExpected()) {
+          run.put(silent.record(jobs.of(node.id())));
+        }
+      }
+    }
+  }
+
+  /** Who had what in a quarter-hour; read when somebody asks. */
+  private final class Jobs {
+
+    private final long startMillis;
+    private Optional<AllocationIndex> index = Optional.empty();
+
+    Jobs(long startMillis) {
+      this.startMillis = startMillis;
+    }
+
+    List<Allocation> of(String node) {
+      AllocationIndex known =
+          index.orElseGet(
+              () ->
+                  new AllocationIndex(
+                      allocations.overlapping(startMillis, startMillis + QuarterRecord.MILLIS),
+                      places));
+      index = Optional.of(known);
+      return known.of(node);
+    }
   }
 }

@@ -57,10 +57,11 @@ final class FaultySamples {
     long shownPower = power;
     long shownStart = start;
     int hang = 0;
+    int silent = 0;
     for (int step = 0; step < STEPS; step++) {
       power = random.nextInt(20) == 0 ? random.nextLong(most / 8, most) : power;
       power += random.nextLong(-most / 100, most / 100);
-      if (random.nextInt(200) == 0) {
+      if (random.nextInt(silent > 0 ? 40 : 200) == 0) {
         counter = 0;
         start = at;
       } else {
@@ -72,6 +73,10 @@ final class FaultySamples {
         shown = random.nextInt(80) == 0 ? random.nextLong(1L << 41) : counter;
         shownPower = Math.max(0, power);
         shownStart = start;
+      }
+      silent = silent > 0 ? silent - 1 : random.nextInt(200) == 0 ? random.nextInt(300) : 0;
+      if (silent > 0) {
+        continue;
       }
       if (hasCounter && random.nextInt(50) > 0) {
         samples.add(new Sample(kind, key, at, Quantity.ENERGY, shown));

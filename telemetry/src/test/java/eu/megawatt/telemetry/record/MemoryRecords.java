@@ -57,6 +57,7 @@ final class MemoryRecords implements RecordStore {
         .map(Versioned::content)
         .filter(it -> it.startMillis() == startMillis)
         .filter(it -> it.subject().scope() == RecordScope.NODE)
+        .filter(it -> !it.isVacated())
         .toList();
   }
 
@@ -77,6 +78,7 @@ final class MemoryRecords implements RecordStore {
         .subMap(new Key(subject, fromMillis), new Key(subject, toMillis))
         .values()
         .stream()
+        .filter(row -> !row.isVacated())
         .map(row -> new Versioned<>(row, 1))
         .toList();
   }
@@ -84,7 +86,7 @@ final class MemoryRecords implements RecordStore {
   /** All content of all records, without versions. */
   List<Object> everything() {
     return List.of(
-        List.copyOf(minutes.values()),
+        minutes.values().stream().filter(row -> !row.isVacated()).toList(),
         all(),
         all().stream().map(it -> Arrays.toString(RecordBytes.of(it))).toList());
   }

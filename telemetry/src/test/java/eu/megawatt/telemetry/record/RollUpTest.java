@@ -88,12 +88,57 @@ class RollUpTest {
   }
 
   @Test
-  void run_nodeThatNothingReportsOf_hasNoRecord() {
+  void run_nodeThatSaysNothing_isExpectedEverywhereAndCoversNothing() {
     steady(EntityKind.GPU, node(0).id() + "/0", 300_000, -1, 62);
+    String silentGpu = node(1).id() + "/3";
+    allocations.put("a", ofGpu("j", silentGpu));
 
-    rollUp.run(readings.takeDirty());
+    new RollUp(readings, POCKET, new Numbered(), allocations, records)
+        .run(readings.takeDirty(), allocations.takeTouched());
 
-    assertThat(records.nodesOf(START)).hasSize(1);
+    QuarterRecord silent = ofNode(node(1), START);
+    assertThat(silent.nodes()).isEqualTo(Share.NONE);
+    assertThat(silent.expectedMillis()).isEqualTo(9 * QUARTER);
+    QuarterRecord job = of(new Subject(RecordScope.JOB, "j"), START);
+    assertThat(job.nodes()).isEqualTo(Share.NONE);
+    assertThat(job.expectedMillis()).isEqualTo(QUARTER + QUARTER / 8);
+    QuarterRecord site = of(Sums.site("pocket"), START);
+    assertThat(site.nodes()).isEqualTo(ofNode(node(0), START).nodes());
+    assertThat(site.expectedMillis()).isEqualTo(12 * 9 * QUARTER);
+    QuarterRecord half = of(Sums.domain("pocket/pdu-a"), START);
+    assertThat(half.expectedMillis()).isEqualTo(6 * 9 * QUARTER);
+    assertThat(records.minutes(node(1).id(), START, START + QUARTER)).isEmpty();
+  }
+
+  @Test
+  void run_quarterOfWhichNobodySaysAnything_hasNoRecords() {
+    allocations.put("a", allocation("j", START, START + QUARTER, 0));
+
+    new RollUp(readings, POCKET, new Numbered(), allocations, records)
+        .run(readings.takeDirty(), allocations.takeTouched());
+
+    assertThat(records.all()).isEmpty();
+  }
+
+  @Test
+  void run_gapThatALateReadingContradicts_leavesNothingOfWhatWasBelieved() {
+    int gpu = readings.entity(EntityKind.GPU, node(0).id() + "/0");
+    allocations.put("a", allocation("j", START, START + 4 * QUARTER, 0));
+    RollUp withJobs = new RollUp(readings, POCKET, new Numbered(), allocations, records);
+    readings.put(gpu, START + 1_000, Quantity.ENERGY, 1_000_000);
+    readings.put(gpu, START + 4 * QUARTER, Quantity.ENERGY, 500_000_000);
+    withJobs.run(readings.takeDirty(), allocations.takeTouched());
+    assertThat(records.nodesOf(START + QUARTER)).hasSize(12);
+    assertThat(records.minutes(node(0).id(), START, START + 4 * QUARTER)).hasSize(60);
+
+    readings.put(gpu, START + 2 * QUARTER + 7, Quantity.ENERGY, 9_000_000_000_000L);
+    withJobs.run(readings.takeDirty(), allocations.takeTouched());
+
+    assertThat(records.all()).isEmpty();
+    assertThat(records.nodesOf(START + QUARTER)).isEmpty();
+    assertThat(records.minutes(node(0).id(), START, START + 4 * QUARTER))
+        .extracting(it -> it.content().samples())
+        .containsOnly(1);
   }
 
   @Test
@@ -362,6 +407,17 @@ class RollUpTest {
                     OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pocket");
+  }
+
+  private static Allocation ofGpu(String job, String gpu) {
+    return new Allocation(
+        job,
+        "acme",
+        JobKind.BATCH,
+        Set.of(gpu),
+        Set.of(),
+        Instant.ofEpochMilli(START),
+        Optional.of(Instant.ofEpochMilli(START + QUARTER)));
   }
 
   /** Of GPUs of the first node by their places; those beyond stand in others' names only. */
