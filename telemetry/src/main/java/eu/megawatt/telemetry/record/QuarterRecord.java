@@ -84,6 +84,11 @@ public record QuarterRecord(
         OptionalLong.empty());
   }
 
+  /** The same beside another meter, or without one. */
+  QuarterRecord beside(OptionalLong meter) {
+    return of(subject, startMillis, gpus, rest, expectedMillis, users, meter);
+  }
+
   /** All that the nodes used, and how it is known. */
   public Share nodes() {
     return gpus.plus(rest);

@@ -1,6 +1,7 @@
 package eu.megawatt.telemetry.record;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.fleet.inventory.Meter;
 import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.telemetry.energy.Allocation;
 import java.util.ArrayList;
@@ -50,7 +51,12 @@ public final class RollUp {
    *
    * @param unplaced dirty quarter-hours of entities that stand nowhere in the inventory
    */
-  public record Outcome(int nodeQuarters, int sums, int jobs, int unplaced) {}
+  public record Outcome(int nodeQuarters, int sums, int jobs, int unplaced) {
+
+    private Outcome plus(int moreQuarters, int moreSums, int moreJobs) {
+      return new Outcome(nodeQuarters + moreQuarters, sums + moreSums, jobs + moreJobs, unplaced);
+    }
+  }
 
   /** Brings all records up to date that depend on samples in the given quarter-hours. */
   public Outcome run(Collection<DirtyQuarter> dirty) {
@@ -68,22 +74,29 @@ public final class RollUp {
       } else if (inventory.nodes().containsKey(owner.get())) {
         work.add(pair.startMillis(), owner.get(), pair.entity());
       } else {
-        long start = pair.startMillis();
-        Window window = Window.around(source, pair.entity(), start, start + QuarterRecord.MILLIS);
-        window.quarters().forEach(work::add);
+        addMetered(pair, inventory.meter(owner.get()), work);
       }
     }
     touched.forEach(it -> addTouched(it, work));
-    int nodeQuarters = 0;
-    int aboveNodes = 0;
-    int jobs = 0;
+    Outcome outcome = new Outcome(0, 0, 0, unplaced);
     for (Optional<RollUpWork.Quarter> next = work.next(); next.isPresent(); next = work.next()) {
-      QuarterRun run = quarter(next.get(), work);
-      nodeQuarters += next.get().nodes().size();
-      aboveNodes += run.sums().size();
-      jobs += run.jobs().size();
+      RollUpWork.Quarter quarter = next.get();
+      List<QuarterRecord> beside = quarter.nodes().isEmpty() ? besideMeters(quarter) : List.of();
+      if (beside.isEmpty()) {
+        QuarterRun run = quarter(quarter, work);
+        outcome = outcome.plus(quarter.nodes().size(), run.sums().size(), run.jobs().size());
+      } else {
+        records.writeQuarters(beside);
+        outcome = outcome.plus(0, beside.size(), 0);
+      }
     }
-    return new Outcome(nodeQuarters, aboveNodes, jobs, unplaced);
+    return outcome;
+  }
+
+  private void addMetered(DirtyQuarter pair, Meter meter, RollUpWork work) {
+    long start = pair.startMillis();
+    Window window = Window.around(source, pair.entity(), start, start + QuarterRecord.MILLIS);
+    window.quarters().forEach(it -> work.add(it, Meters.subject(meter)));
   }
 
   private void addTouched(Touched touched, RollUpWork work) {
@@ -107,6 +120,24 @@ public final class RollUp {
       case NODE -> Optional.of(key).filter(inventory.nodes()::containsKey);
       case METER -> Optional.of(key).filter(inventory.meters()::containsKey);
     };
+  }
+
+  /**
+   * What is above the nodes where only meters say something else: the nodes' part is as it was.
+   * None where no node has energy, since then a meter decides whether there are records at all.
+   */
+  private List<QuarterRecord> besideMeters(RollUpWork.Quarter quarter) {
+    long startMillis = quarter.startMillis();
+    List<QuarterRecord> beside = new ArrayList<>();
+    for (Subject subject : quarter.metered()) {
+      List<Versioned<QuarterRecord>> before =
+          records.quarters(subject, startMillis, startMillis + 1);
+      if (before.isEmpty() || !before.getFirst().content().isCovered()) {
+        return List.of();
+      }
+      beside.add(before.getFirst().content().beside(meters.millijoules(subject, startMillis)));
+    }
+    return beside;
   }
 
   /** Nodes first, then what is made of them; all of a quarter-hour is written at once. */

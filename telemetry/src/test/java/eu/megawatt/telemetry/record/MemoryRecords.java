@@ -30,6 +30,8 @@ final class MemoryRecords implements RecordStore {
 
   private static final Stored NOTHING = new Stored("", 0);
 
+  private int nodesRead;
+
   private final NavigableMap<Key, Versioned<QuarterRecord>> quarters = new TreeMap<>();
   private final NavigableMap<Key, Stored> content = new TreeMap<>();
   private final NavigableMap<Key, MinuteRow> minutes = new TreeMap<>();
@@ -51,8 +53,14 @@ final class MemoryRecords implements RecordStore {
     }
   }
 
+  /** How often somebody asked for all nodes. */
+  int nodesRead() {
+    return nodesRead;
+  }
+
   @Override
   public List<QuarterRecord> nodesOf(long startMillis) {
+    nodesRead++;
     return quarters.values().stream()
         .map(Versioned::content)
         .filter(it -> it.startMillis() == startMillis)

@@ -19,7 +19,9 @@ import eu.megawatt.telemetry.sample.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +189,33 @@ class RollUpTest {
     rollUp.run(readings.takeDirty());
 
     assertThat(of(Sums.domain("pocket/pdu-a"), START).balance().meter()).isEmpty();
+  }
+
+  @Test
+  void run_whereAMeterAloneSaysSomethingElse_readsNoNodesAndGivesTheSameRecords() {
+    for (Node node : POCKET.nodes().values()) {
+      steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 122);
+    }
+    steady(EntityKind.METER, meterOf("pocket/pdu-a"), 20_000_000, -1, 30);
+    Set<DirtyQuarter> all = new HashSet<>(readings.takeDirty());
+    rollUp.run(all);
+    int read = records.nodesRead();
+
+    int meter = readings.entity(EntityKind.METER, meterOf("pocket/pdu-a"));
+    for (int step = 30; step < 62; step++) {
+      put(meter, step, 20_000_000);
+    }
+    Collection<DirtyQuarter> ofTheMeter = readings.takeDirty();
+    RollUp.Outcome outcome = rollUp.run(ofTheMeter);
+
+    assertThat(records.nodesRead()).isEqualTo(read);
+    assertThat(outcome.nodeQuarters()).isZero();
+    assertThat(of(Sums.domain("pocket/pdu-a"), START).balance().meter())
+        .hasValue(20_000_000L * 900);
+    all.addAll(ofTheMeter);
+    MemoryRecords anew = new MemoryRecords();
+    new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), anew).run(all);
+    assertThat(records.everything()).isEqualTo(anew.everything());
   }
 
   @Test
