@@ -85,6 +85,7 @@ final class ProbeText {
       case UTILISATION, TENSOR -> decimal(sample, 4) + " %";
       case TEMPERATURE -> decimal(sample, 3) + " °C";
       case MEMORY -> sample.value() + " " + Quantity.MEMORY.unit();
+      case START -> Instant.ofEpochMilli(sample.value()).toString();
     };
   }
 

@@ -128,6 +128,7 @@ public final class RecordTables implements RecordStore {
                             records.add(
                                 RecordBytes.quarter(
                                     subjects.subject(key.intValue()), startMillis, it.content()))));
+    records.removeIf(QuarterRecord::isVacated);
     return records;
   }
 
@@ -222,13 +223,16 @@ public final class RecordTables implements RecordStore {
     }
     long first = Math.ceilDiv(fromMillis, MinuteRow.MILLIS);
     long end = Math.ceilDiv(toMillis, MinuteRow.MILLIS);
-    return read(
+    List<Versioned<MinuteRow>> minutes =
+        read(
         BlockTable.MINUTES,
         BlockKey::upper,
         BlockTable.MINUTES.find(jdbi, keys(BlockTable.MINUTES, first, end, number.get())),
         first,
         end,
         (minute, content) -> RecordBytes.minute(nodeId, minute * MinuteRow.MILLIS, content));
+    minutes.removeIf(row -> row.content().isVacated());
+    return minutes;
   }
 
   /** Deletes minutes before the block of an instant, up to so many blocks, and says how many. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -29,7 +30,7 @@ final class EnergyRecords {
   private static final int PORTION = 150_000;
 
   /** With more that wait, the quarter-hour that still runs waits for its end: some 500 nodes. */
-  private static final int MOST_RUNNING = 5_000;
+  static final int MOST_RUNNING = 5_000;
 
   /** What comes a little late is rolled up with the rest. */
   private static final Duration SETTLED_AFTER = Duration.ofSeconds(30);
@@ -47,7 +48,13 @@ final class EnergyRecords {
   private final Adoptions adoptions;
   private final RecordTables tables;
   private final AllocationStore allocations;
-  private volatile Inventory inventory;
+  private Inventory inventory;
+
+  /** Made when it is first needed, and anew after the inventory or the adoptions have changed. */
+  private Optional<Standing> standing = Optional.empty();
+
+  /** Where the GPUs of a fleet stand, with so many adopted, and what rolls them up. */
+  private record Standing(int adopted, AdoptedPlaces places, RollUp rollUp) {}
 
   EnergyRecords(
       SampleStore store,
@@ -63,8 +70,25 @@ final class EnergyRecords {
   }
 
   /** Changes over to another inventory: for what is rolled up from now on. */
-  void use(Inventory other) {
+  synchronized void use(Inventory other) {
     inventory = other;
+    standing = Optional.empty();
+  }
+
+  private synchronized Standing standing() {
+    int adopted = adoptions.count();
+    Standing now =
+        standing.filter(it -> it.adopted() == adopted).orElseGet(() -> standing(adoptions.all()));
+    standing = Optional.of(now);
+    return now;
+  }
+
+  private Standing standing(List<Adoptions.Adoption> adopted) {
+    AdoptedPlaces places = new AdoptedPlaces(inventory, adopted);
+    return new Standing(
+        adopted.size(),
+        places,
+        new RollUp(new StoredReadings(store), inventory, places, allocations, tables));
   }
 
   /** Which job had what. */
@@ -74,7 +98,7 @@ final class EnergyRecords {
 
   /** Which GPUs stand in which node, as far as that is known now. */
   GpuPlaces places() {
-    return new AdoptedPlaces(inventory, adoptions.all());
+    return standing().places();
   }
 
   /**
@@ -82,7 +106,7 @@ final class EnergyRecords {
    * runs is left for later: rolled up each minute, it would cost more than all else together.
    */
   void update(Instant now) {
-    if (store.metrics().dirty() <= MOST_RUNNING) {
+    if (store.waiting() <= MOST_RUNNING) {
       update();
       return;
     }
@@ -101,14 +125,6 @@ final class EnergyRecords {
   }
 
   private void update(IntFunction<Dirty> samples) {
-    Inventory fleet = inventory;
-    RollUp rollUp =
-        new RollUp(
-            new StoredReadings(store),
-            fleet,
-            new AdoptedPlaces(fleet, adoptions.all()),
-            allocations,
-            tables);
     for (int portion = 0; portion < MOST_PORTIONS; portion++) {
       PendingChanges changes = allocations.pending(CHANGES);
       Dirty dirty = samples.apply(PORTION);
@@ -117,7 +133,7 @@ final class EnergyRecords {
       }
       boolean done = false;
       try {
-        rollUp.run(pairs(dirty), rebuildable(changes.touched()));
+        standing().rollUp().run(pairs(dirty), rebuildable(changes.touched()));
         done = true;
       } finally {
         if (done) {

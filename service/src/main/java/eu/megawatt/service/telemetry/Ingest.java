@@ -191,7 +191,7 @@ public final class Ingest implements AutoCloseable {
 
   /** Quarter-hours of GPUs, nodes and meters whose records are behind their samples. */
   public long waitingQuarters() {
-    return store.metrics().dirty();
+    return store.waiting();
   }
 
   LivePower live() {

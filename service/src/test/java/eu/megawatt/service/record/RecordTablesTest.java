@@ -178,6 +178,30 @@ class RecordTablesTest {
     }
 
     @Test
+    void nodeOfWhichNothingHoldsAnyMore_isHiddenWithItsMinuteAndGoesOnWithItsVersions() {
+      long at = 7_100 * QUARTER;
+      QuarterRecord known = quarter(NODE, at, 1);
+      MinuteRow minute = minute("n1", at, new SplittableRandom(1));
+      OptionalLong none = OptionalLong.empty();
+      tables.writeQuarters(List.of(known));
+      tables.writeMinutes(List.of(minute));
+
+      tables.writeQuarters(
+          List.of(QuarterRecord.of(NODE, at, Share.NONE, Share.NONE, 0, Map.of(), none)));
+      tables.writeMinutes(
+          List.of(new MinuteRow("n1", at, 0, 0, none, none, none, none, none, none, 0, 0)));
+
+      assertThat(tables.nodesOf(at)).isEmpty();
+      assertThat(tables.quarters(NODE, at, at + 1)).isEmpty();
+      assertThat(tables.minutes("n1", at, at + 1)).isEmpty();
+
+      tables.writeQuarters(List.of(known));
+      tables.writeMinutes(List.of(minute));
+      assertThat(tables.quarters(NODE, at, at + 1)).containsExactly(new Versioned<>(known, 3));
+      assertThat(tables.minutes("n1", at, at + 1)).containsExactly(new Versioned<>(minute, 3));
+    }
+
+    @Test
     void jobThatVanishesAndComesBack_isHiddenMeanwhileAndGoesOnWithItsVersion() {
       long at = 7_000 * QUARTER;
       Subject job = new Subject(RecordScope.JOB, "j-1");

@@ -51,11 +51,17 @@ final class CounterWalk {
   /** Books from a trusted reading to the next one and returns that; the size at the end. */
   private int step(int anchor) {
     int flat = anchor;
-    while (flat + 1 < counter.size() && counter.value(flat + 1) == counter.value(anchor)) {
+    while (flat + 1 < counter.size()
+        && counter.value(flat + 1) == counter.value(anchor)
+        && !isBegunBetween(anchor, flat + 1)) {
       flat++;
     }
     int next = movedFrom(anchor, flat + 1);
     while (next < counter.size() && !follows(anchor, next)) {
+      if (isBegunBetween(anchor, next)) {
+        bookStart(flat, next);
+        return next;
+      }
       int back = backOnCourse(anchor, next);
       if (back == counter.size()) {
         if (!isMadeUpFor(next)) {
@@ -74,7 +80,9 @@ final class CounterWalk {
   /** The first reading that is neither the anchor's value nor below it by mere read skew. */
   private int movedFrom(int anchor, int start) {
     int next = start;
-    while (next < counter.size() && isStill(counter.value(next) - counter.value(anchor))) {
+    while (next < counter.size()
+        && isStill(counter.value(next) - counter.value(anchor))
+        && !isBegunBetween(anchor, next)) {
       next++;
     }
     return next;
@@ -87,7 +95,12 @@ final class CounterWalk {
   /** Whether one reading can be the other's successor, with nothing in between but use. */
   private boolean follows(int one, int other) {
     long rise = counter.value(other) - counter.value(one);
-    return rise >= 0 && rise <= most(one, other);
+    return rise >= 0 && rise <= most(one, other) && !isBegunBetween(one, other);
+  }
+
+  /** Whether the counter began anew after one reading and before the other, as its sender says. */
+  private boolean isBegunBetween(int one, int other) {
+    return counter.start(other) > Math.max(counter.at(one), counter.start(one));
   }
 
   private long most(int one, int other) {
@@ -97,13 +110,15 @@ final class CounterWalk {
 
   /**
    * The reading with which a counter that left its course is back on it; the size where it is not.
-   * What goes on evenly from the readings off course is no return.
+   * What goes on evenly from the readings off course is no return. A counter that began anew since
+   * is on another course.
    */
   private int backOnCourse(int anchor, int off) {
     for (int i = off + 1;
         i < counter.size() && counter.at(i) - counter.at(off) <= DIP_MILLIS;
         i++) {
-      if (follows(anchor, i) && (i == off + 1 || !follows(i - 1, i))) {
+      if (isBegunBetween(anchor, i)
+          || (follows(anchor, i) && (i == off + 1 || !follows(i - 1, i)))) {
         return i;
       }
     }
@@ -122,6 +137,23 @@ final class CounterWalk {
     doneUpTo = doneBefore;
     count(countedFrom, next);
     return true;
+  }
+
+  /** A counter that began anew: what it says was used since. Before that, power alone knows. */
+  private void bookStart(int flat, int next) {
+    countedFrom = -1;
+    long from = counter.start(next);
+    long to = counter.at(next);
+    if (from < to && isWithinDay(flat, next)) {
+      power.fill(doneUpTo, from, segments);
+      segments.add(
+          new Segment(
+              from,
+              to,
+              counter.value(next),
+              to - from > MEASURED_MILLIS ? Method.INTERPOLATED : Method.COUNTER));
+      doneUpTo = to;
+    }
   }
 
   /** A fall that the next reading confirms: without power in the gap, what was counted since. */

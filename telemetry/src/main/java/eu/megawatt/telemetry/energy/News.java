@@ -27,12 +27,29 @@ record News(Track counter, Track power) {
       long energy = plausible(readings, row, Quantity.ENERGY, Long.MAX_VALUE);
       long power = plausible(readings, row, Quantity.POWER, limits.mostMilliwatts());
       if (energy != Track.NONE) {
-        reader.counted(readings.atMillis(row), energy, power);
+        reader.counted(readings.atMillis(row), energy, power, start(readings, row, energy, limits));
       } else if (power != Track.NONE) {
         reader.powered(readings.atMillis(row), power);
       }
     }
     return new News(reader.counter, reader.power);
+  }
+
+  /**
+   * When a counter began. It is believed only where all that the counter says can have been used
+   * since: exporters that do not know it say when they began themselves.
+   */
+  private static long start(Readings readings, int row, long energy, EnergyLimits limits) {
+    if (!readings.has(row, Quantity.START)) {
+      return Track.NONE;
+    }
+    long start = readings.value(row, Quantity.START);
+    long millis = readings.atMillis(row) - start;
+    return millis >= 0
+            && millis <= EnergyCurve.LONGEST_MILLIS
+            && energy <= limits.mostMillijoules(millis)
+        ? start
+        : Track.NONE;
   }
 
   private static long plausible(Readings readings, int row, Quantity what, long most) {
@@ -51,6 +68,9 @@ record News(Track counter, Track power) {
     private long lastEnergy = Track.NONE;
     private long lastPower = Track.NONE;
 
+    /** When the counter was read last; nothing begins after {@link Long#MAX_VALUE}. */
+    private long countedAt = Long.MAX_VALUE;
+
     /** When the row before was a repeat: its instant; else {@link Track#NONE}. */
     private long repeatedAt = Track.NONE;
 
@@ -62,16 +82,19 @@ record News(Track counter, Track power) {
       power = new Track(expected);
     }
 
-    void counted(long at, long energy, long milliwatts) {
+    void counted(long at, long energy, long milliwatts, long start) {
       boolean isOldPower = milliwatts == Track.NONE || milliwatts == lastPower;
-      if (isOldPower && energy == lastEnergy) {
+      boolean isBegun = start > countedAt;
+      countedAt = at;
+      if (isOldPower && energy == lastEnergy && !isBegun) {
         repeatedAt = at;
         poweredAt = Track.NONE;
         return;
       }
-      boolean isOfRowBefore = poweredAt != Track.NONE && milliwatts == lastPower;
-      long collected = isOfRowBefore ? poweredAt : energy == lastEnergy ? at : collected(at);
-      counter.add(collected, energy, milliwatts);
+      boolean isOfRowBefore = poweredAt != Track.NONE && milliwatts == lastPower && !isBegun;
+      boolean isOfNow = energy == lastEnergy || isBegun;
+      long collected = isOfRowBefore ? poweredAt : isOfNow ? at : collected(at);
+      counter.add(collected, energy, milliwatts, start);
       if (!isOfRowBefore && milliwatts != Track.NONE) {
         power.add(collected, milliwatts, milliwatts);
         lastPower = milliwatts;

@@ -17,7 +17,7 @@ final class LastValues {
             temperature.put(batch.entity(i), batch.atMillis(i), batch.value(i), now);
         case UTILISATION ->
             utilisation.put(batch.entity(i), batch.atMillis(i), batch.value(i), now);
-        case ENERGY, MEMORY, TENSOR -> {}
+        case ENERGY, MEMORY, TENSOR, START -> {}
       }
     }
   }

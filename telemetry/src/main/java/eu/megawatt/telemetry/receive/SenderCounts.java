@@ -30,7 +30,7 @@ final class SenderCounts implements SenderWatch {
 
   @Override
   public synchronized void taken(Intake intake, long nowMillis) {
-    accepted += intake.batch().size();
+    accepted += intake.accepted();
     for (Rejection reason : REASONS) {
       rejected[reason.ordinal()] += intake.rejected(reason);
     }

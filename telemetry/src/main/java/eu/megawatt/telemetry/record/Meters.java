@@ -55,6 +55,15 @@ final class Meters {
     return new EnergyLimits(most, 0);
   }
 
+  /** The energy of a quarter-hour of each domain and site of which a meter covers all of it. */
+  Map<Subject, Long> millijoules(long startMillis) {
+    Map<Subject, Long> all = new HashMap<>();
+    for (Subject subject : bySubject.keySet()) {
+      millijoules(subject, startMillis).ifPresent(amount -> all.put(subject, amount));
+    }
+    return all;
+  }
+
   /** The energy of a quarter-hour, where a meter covers all of it. */
   OptionalLong millijoules(Subject subject, long startMillis) {
     for (Meter meter : bySubject.getOrDefault(subject, List.of())) {

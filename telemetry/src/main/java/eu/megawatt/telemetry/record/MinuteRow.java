@@ -31,4 +31,15 @@ public record MinuteRow(
 
   /** A minute. */
   public static final long MILLIS = 60_000;
+
+  /** A minute of which nothing is known any more. */
+  static MinuteRow vacated(String nodeId, long startMillis) {
+    OptionalLong none = OptionalLong.empty();
+    return new MinuteRow(nodeId, startMillis, 0, 0, none, none, none, none, none, none, 0, 0);
+  }
+
+  /** Whether nothing is known of it. */
+  public boolean isVacated() {
+    return coveredMillis == 0 && samples == 0;
+  }
 }

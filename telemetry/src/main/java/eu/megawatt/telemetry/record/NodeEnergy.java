@@ -72,6 +72,20 @@ record NodeEnergy(
         minutes);
   }
 
+  /** A node of which nothing was heard. */
+  static NodeEnergy silent(GpuPlaces places, Node node, long startMillis) {
+    EnergyCurve unknown = EnergyCurve.of(List.of());
+    NavigableMap<String, EnergyCurve> gpus = new TreeMap<>();
+    places.gpusOf(node).forEach(uuid -> gpus.put(uuid, unknown));
+    return new NodeEnergy(
+        node,
+        startMillis,
+        new TreeMap<>(),
+        Map.of(),
+        new MeteredNode(node.id(), Math.max(node.gpuCount(), gpus.size()), gpus, unknown),
+        List.of());
+  }
+
   private static List<Share> minutes(EnergyCurve curve, long startMillis) {
     List<Share> minutes = new ArrayList<>(MINUTES);
     for (int minute = 0; minute < MINUTES; minute++) {
@@ -146,6 +160,11 @@ record NodeEnergy(
         OptionalLong.empty());
   }
 
+  /** Whether it is in service for any of the quarter-hour, so that its energy is to be known. */
+  boolean isExpected() {
+    return inServiceMillis(startMillis, startMillis + QuarterRecord.MILLIS) > 0;
+  }
+
   Share gpus(long from, long to) {
     return metered.gpus().values().stream()
         .map(gpu -> gpu.between(from, to))
@@ -172,12 +191,32 @@ record NodeEnergy(
 
   /** Rows of the minutes of which anything is known. */
   List<MinuteRow> minutes() {
+    return rows(Long.MIN_VALUE);
+  }
+
+  /**
+   * The same, and vacated rows of the minutes up to the last reading of which nothing is known: by
+   * earlier readings something may have been.
+   */
+  List<MinuteRow> minutesAnew() {
+    return rows(
+        windows.values().stream()
+            .map(Window::readings)
+            .filter(it -> it.size() > 0)
+            .mapToLong(it -> it.atMillis(it.size() - 1))
+            .max()
+            .orElse(Long.MIN_VALUE));
+  }
+
+  private List<MinuteRow> rows(long heardMillis) {
     List<MinuteRow> rows = new ArrayList<>();
     long end = startMillis + QuarterRecord.MILLIS;
     for (long from = startMillis; from < end; from += MinuteRow.MILLIS) {
       MinuteRow row = new MinuteSummary(this, from).row();
-      if (row.coveredMillis() > 0 || row.samples() > 0) {
+      if (!row.isVacated()) {
         rows.add(row);
+      } else if (from <= heardMillis) {
+        rows.add(MinuteRow.vacated(node.id(), from));
       }
     }
     return rows;

@@ -84,6 +84,11 @@ public record QuarterRecord(
         OptionalLong.empty());
   }
 
+  /** The same beside another meter, or without one. */
+  QuarterRecord beside(OptionalLong meter) {
+    return of(subject, startMillis, gpus, rest, expectedMillis, users, meter);
+  }
+
   /** All that the nodes used, and how it is known. */
   public Share nodes() {
     return gpus.plus(rest);
@@ -104,9 +109,26 @@ public record QuarterRecord(
     return left(rest, users, Used::rest);
   }
 
-  /** Whether it is of a job that had something in this quarter-hour by what was known then only. */
+  /** One that stands where another was of which nothing holds any more. */
+  static QuarterRecord vacated(Subject subject, long startMillis) {
+    return of(subject, startMillis, Share.NONE, Share.NONE, 0, Map.of(), OptionalLong.empty());
+  }
+
+  /**
+   * Whether nothing is known and nothing expected: of a job that had something in this
+   * quarter-hour, or of a node that used something, by what was known before only.
+   */
   public boolean isVacated() {
-    return subject.scope() == RecordScope.JOB && users.values().stream().allMatch(Used::isNothing);
+    return gpus.equals(Share.NONE)
+        && rest.equals(Share.NONE)
+        && expectedMillis == 0
+        && balance.meter().isEmpty()
+        && users.values().stream().allMatch(Used::isNothing);
+  }
+
+  /** Whether anything is known of what its nodes used. */
+  boolean isCovered() {
+    return gpus.coveredMillis() > 0 || rest.coveredMillis() > 0;
   }
 
   private static Share left(Share all, Map<String, Used> users, Function<Used, Share> part) {

@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The records of one quarter-hour as they change together: nodes, and what is made of them. Not
@@ -20,7 +18,7 @@ final class QuarterRun {
 
   private final long startMillis;
   private final Map<Subject, QuarterRecord> nodes = new HashMap<>();
-  private final List<QuarterRecord> changed = new ArrayList<>();
+  private final Map<Subject, QuarterRecord> changed = new HashMap<>();
 
   /** Every job that is or was in a changed record, with what it used of all nodes together. */
   private final Map<String, Used> jobs = new TreeMap<>();
@@ -32,14 +30,39 @@ final class QuarterRun {
     known.forEach(record -> nodes.put(record.subject(), record));
   }
 
-  /** Takes the new record of a node of which something is known. */
+  /** Whether there is a record of a node. */
+  boolean has(String node) {
+    return nodes.containsKey(nodeOf(node));
+  }
+
+  /** Whether a node had energy in the record that was there before. */
+  boolean wasCovered(String node) {
+    QuarterRecord before = nodes.get(nodeOf(node));
+    return before != null && before.isCovered();
+  }
+
+  private static Subject nodeOf(String id) {
+    return new Subject(RecordScope.NODE, id);
+  }
+
+  /** Whether the energy of any node is known. */
+  boolean isCovered() {
+    return nodes.values().stream().anyMatch(QuarterRecord::isCovered);
+  }
+
+  /** Whether there is a record of any node. */
+  boolean isEmpty() {
+    return nodes.isEmpty();
+  }
+
+  /** Takes the new record of a node. */
   void put(QuarterRecord record) {
     QuarterRecord before = nodes.put(record.subject(), record);
     if (before != null) {
       addUsers(before);
     }
     addUsers(record);
-    changed.add(record);
+    changed.put(record.subject(), record);
   }
 
   private void addUsers(QuarterRecord record) {
@@ -50,9 +73,17 @@ final class QuarterRun {
     return new Used(kind, Share.NONE, Share.NONE, 0);
   }
 
+  /** Nothing is known of the quarter-hour any more: what was there is vacated. */
+  void vacate(Sums all) {
+    for (Subject node : List.copyOf(nodes.keySet())) {
+      put(QuarterRecord.vacated(node, startMillis));
+    }
+    sumUp(all, Map.of());
+  }
+
   /** Makes the records of domains, sites and jobs. */
-  void sumUp(Sums all, Function<Subject, OptionalLong> meterOf) {
-    sums = all.of(startMillis, nodes.values(), meterOf);
+  void sumUp(Sums all, Map<Subject, Long> meters) {
+    sums = all.of(startMillis, nodes.values(), meters);
     for (QuarterRecord node : nodes.values()) {
       node.users().forEach((job, used) -> jobs.computeIfPresent(job, (_, sum) -> sum(sum, used)));
     }
@@ -76,7 +107,7 @@ final class QuarterRun {
 
   /** All that changed, or may have. */
   List<QuarterRecord> records() {
-    List<QuarterRecord> records = new ArrayList<>(changed);
+    List<QuarterRecord> records = new ArrayList<>(changed.values());
     records.addAll(sums);
     records.addAll(jobs());
     return records;

@@ -9,7 +9,8 @@ import java.util.List;
  * leaves each record as it was or as it was to be. Thread-safe.
  *
  * <p>A {@linkplain QuarterRecord#isVacated vacated} record takes the place of what was there, so
- * that its version goes on where it left off, and is not given back.
+ * that its version goes on where it left off, and is not given back; so does a {@linkplain
+ * MinuteRow#isVacated vacated} minute.
  */
 public interface RecordStore {
 

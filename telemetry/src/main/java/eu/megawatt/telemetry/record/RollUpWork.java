@@ -17,19 +17,22 @@ import java.util.TreeSet;
 final class RollUpWork {
 
   private final NavigableMap<Long, NavigableSet<String>> waiting = new TreeMap<>();
+  private final Map<Long, Set<Subject>> metered = new HashMap<>();
   private final Map<Long, Set<String>> done = new HashMap<>();
   private final Map<Long, Set<Integer>> dirty = new HashMap<>();
 
   /**
    * A quarter-hour that is to be made anew.
    *
-   * @param nodes none where only what is above them is
+   * @param nodes none where only meters say something else
+   * @param metered domains and sites of which meters may say something else
    */
-  record Quarter(long startMillis, NavigableSet<String> nodes) {}
+  record Quarter(long startMillis, NavigableSet<String> nodes, Set<Subject> metered) {}
 
-  /** What is above the nodes in a quarter-hour. */
-  void add(long startMillis) {
+  /** A domain or a site whose meter may say something else. */
+  void add(long startMillis, Subject subject) {
     waiting.computeIfAbsent(startMillis, _ -> new TreeSet<>());
+    metered.computeIfAbsent(startMillis, _ -> new HashSet<>()).add(subject);
   }
 
   /** A node, and all above it. */
@@ -52,7 +55,9 @@ final class RollUpWork {
     }
     Map.Entry<Long, NavigableSet<String>> first = waiting.pollFirstEntry();
     done.computeIfAbsent(first.getKey(), _ -> new HashSet<>()).addAll(first.getValue());
-    return Optional.of(new Quarter(first.getKey(), first.getValue()));
+    Set<Subject> subjects = metered.remove(first.getKey());
+    return Optional.of(
+        new Quarter(first.getKey(), first.getValue(), subjects == null ? Set.of() : subjects));
   }
 
   /** The quarter-hours that depend on what changed in one, as far as its entities' windows tell. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The records of domains and sites as sums of their nodes'. What hangs on two partners counts half
@@ -44,9 +43,17 @@ final class Sums {
     }
   }
 
-  /** One record for each domain and site with a node or a meter that says anything. */
+  /** All domains and sites. */
+  List<Subject> subjects() {
+    List<Subject> all = new ArrayList<>();
+    inventory.domains().keySet().forEach(id -> all.add(domain(id)));
+    inventory.sites().keySet().forEach(id -> all.add(site(id)));
+    return all;
+  }
+
+  /** One record for each domain and site; vacated where it has neither nodes nor a meter. */
   List<QuarterRecord> of(
-      long startMillis, Collection<QuarterRecord> nodes, Function<Subject, OptionalLong> meterOf) {
+      long startMillis, Collection<QuarterRecord> nodes, Map<Subject, Long> meters) {
     Map<Subject, Sum> sums = new HashMap<>();
     for (QuarterRecord record : nodes) {
       Node node = inventory.nodes().get(record.subject().id());
@@ -54,16 +61,16 @@ final class Sums {
         add(record, node.rack(), sums);
       }
     }
-    inventory.domains().keySet().forEach(id -> sums.computeIfAbsent(domain(id), _ -> new Sum()));
-    inventory.sites().keySet().forEach(id -> sums.computeIfAbsent(site(id), _ -> new Sum()));
     List<QuarterRecord> records = new ArrayList<>();
-    sums.forEach(
-        (subject, sum) -> {
-          OptionalLong meter = meterOf.apply(subject);
-          if (meter.isPresent() || sum.expectedMillis > 0 || sum.gpus.coveredMillis() > 0) {
-            records.add(sum.record(subject, startMillis, meter));
-          }
-        });
+    for (Subject subject : subjects()) {
+      Long meter = meters.get(subject);
+      records.add(
+          sums.getOrDefault(subject, new Sum())
+              .record(
+                  subject,
+                  startMillis,
+                  meter == null ? OptionalLong.empty() : OptionalLong.of(meter)));
+    }
     return records;
   }
 

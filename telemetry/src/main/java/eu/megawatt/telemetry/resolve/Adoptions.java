@@ -77,6 +77,11 @@ public final class Adoptions implements AutoCloseable {
     return List.copyOf(adopted);
   }
 
+  /** How many there are; none is ever given up. */
+  public synchronized int count() {
+    return adopted.size();
+  }
+
   /** Keeps one more; false where no more are kept or the names would break a line. */
   synchronized boolean add(String uuid, String node) {
     if (adopted.size() >= MOST || !isWord(uuid) || !isWord(node)) {

@@ -13,7 +13,12 @@ public enum Quantity {
   /** Memory in use on a GPU, in kibibytes. */
   MEMORY(4, "KiB"),
   /** Share of the time in which the tensor cores were busy, in millionths. */
-  TENSOR(5, "ppm");
+  TENSOR(5, "ppm"),
+  /**
+   * When the counter began whose reading stands beside it, as the sender says, in milliseconds
+   * since 1970.
+   */
+  START(6, "ms");
 
   private static final Quantity[] ALL = values();
 

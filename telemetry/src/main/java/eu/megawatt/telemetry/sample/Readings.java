@@ -108,9 +108,9 @@ public final class Readings {
     return (there[row] & 1 << what.code()) != 0;
   }
 
-  /** How many quantities a row has. */
+  /** How many readings a row has; when a counter began is part of the counter's. */
   public int count(int row) {
-    return Integer.bitCount(there[row] & 0xff);
+    return Integer.bitCount(there[row] & 0xff & ~(1 << Quantity.START.code()));
   }
 
   /** In the quantity's unit; only where {@link #has} says so. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class SampleBatch {
 
+  /** No gap between readings of a counter is closed that is longer. */
+  private static final long REACH_MILLIS = 86_400_000;
+
   private int[] entity;
   private byte[] quantity;
   private long[] atMillis;
@@ -32,6 +35,20 @@ public final class SampleBatch {
     quantity[size] = (byte) what.code();
     atMillis[size] = millis;
     value[size++] = amount;
+  }
+
+  /**
+   * Adds when the counter began of which a reading was added, where that tells anything: not where
+   * it is left out, which is 0, nor where it lies after the reading or a day or more before it, so
+   * that no gap up to the reading has it within.
+   *
+   * @param millis when the reading is of, since 1970
+   * @param startMillis when its counter was 0, since 1970
+   */
+  public void addStart(int ofEntity, long millis, long startMillis) {
+    if (startMillis > 0 && startMillis <= millis && startMillis > millis - REACH_MILLIS) {
+      add(ofEntity, Quantity.START, millis, startMillis);
+    }
   }
 
   private void grow() {

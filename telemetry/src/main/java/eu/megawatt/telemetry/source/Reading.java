@@ -11,10 +11,23 @@ import java.util.OptionalLong;
  * @param labels in the order they came; must not change any more
  * @param unit where the format declares one
  * @param atMillis milliseconds since 1970; empty where the format leaves the time to the receiver
+ * @param startMillis when the counter was 0 that it is of, since 1970; empty where that is not said
  */
 public record Reading(
     String name,
     Map<String, String> labels,
     Optional<String> unit,
     double value,
-    OptionalLong atMillis) {}
+    OptionalLong atMillis,
+    OptionalLong startMillis) {
+
+  /** One of which nobody says when its counter began. */
+  public Reading(
+      String name,
+      Map<String, String> labels,
+      Optional<String> unit,
+      double value,
+      OptionalLong atMillis) {
+    this(name, labels, unit, value, atMillis, OptionalLong.empty());
+  }
+}

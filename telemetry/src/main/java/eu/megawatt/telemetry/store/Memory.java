@@ -18,6 +18,8 @@ final class Memory {
 
   private static final int POWER = Quantity.POWER.code();
   private static final int ENERGY = Quantity.ENERGY.code();
+  private static final int START = Quantity.START.code();
+  private static final int NONE = -1;
 
   private Generation active;
 
@@ -45,6 +47,7 @@ final class Memory {
   /** Adds samples of so many entities; those before the horizon are left out. */
   void add(SampleBatch batch, int ofEntities, long horizon) {
     reserve(ofEntities);
+    int afterCounter = NONE;
     for (int sample = 0; sample < batch.size(); sample++) {
       int entity = batch.entity(sample);
       int quantity = batch.quantity(sample).code();
@@ -54,11 +57,22 @@ final class Memory {
         continue;
       }
       switch (active.rows().add(entity, quantity, atMillis, batch.value(sample))) {
-        case ADDED -> added(entity, quantity, atMillis);
+        case ADDED -> {
+          if (quantity != START) {
+            added(entity, quantity, atMillis);
+          } else if (sample != afterCounter || !isSameRow(batch, sample - 1, sample)) {
+            changes.mark(entity, atMillis);
+          }
+          afterCounter = quantity == ENERGY ? sample + 1 : NONE;
+        }
         case REPEATED -> unchanged++;
         case LATE -> fresh.add(entity, quantity, atMillis, batch.value(sample));
       }
     }
+  }
+
+  private static boolean isSameRow(SampleBatch batch, int one, int other) {
+    return batch.entity(one) == batch.entity(other) && batch.atMillis(one) == batch.atMillis(other);
   }
 
   /**

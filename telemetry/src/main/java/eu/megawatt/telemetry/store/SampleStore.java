@@ -322,12 +322,24 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
     checkpoints.increment();
   }
 
+  /**
+   * Quarter-hours that wait to be rolled up, with stretches and late samples that are not looked at
+   * yet; 0 only where every record is as its samples are.
+   */
+  public long waiting() {
+    return waiting(contents.state());
+  }
+
+  /** Asked in the order in which samples go, so that none is on its way unseen. */
+  private long waiting(Contents.State state) {
+    long behind = (long) state.late() + state.changes() + (tracker.isLooking() ? 1 : 0);
+    return behind + pairs.size();
+  }
+
   /** How the store is doing. */
   public StoreMetrics metrics() {
     Contents.State state = contents.state();
-    // Asked in the order in which samples go, so that none is on its way unseen.
-    long behind = (long) state.late() + state.changes() + (tracker.isLooking() ? 1 : 0);
-    behind += pairs.size();
+    long behind = waiting(state);
     SampleLog.State logged = log.state();
     List<Run> runs = contents.runs().all();
     return new StoreMetrics(

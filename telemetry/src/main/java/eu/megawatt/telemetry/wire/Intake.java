@@ -1,5 +1,6 @@
 package eu.megawatt.telemetry.wire;
 
+import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.sample.SampleBatch;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class Intake {
   private long latestMillis;
 
   private long samples;
+  private long accepted;
   private long histograms;
   private long exemplars;
   private long metadata;
@@ -42,6 +44,7 @@ public final class Intake {
     oldestMillis = oldest;
     latestMillis = latest;
     samples = 0;
+    accepted = 0;
     histograms = 0;
     exemplars = 0;
     metadata = 0;
@@ -50,8 +53,12 @@ public final class Intake {
     lastStoredAt = Long.MIN_VALUE;
   }
 
-  /** A sample of a series that is understood. */
-  void sample(int entity, Meaning meaning, double value, long atMillis) {
+  /**
+   * A sample of a series that is understood.
+   *
+   * @param startMillis when its counter began, since 1970; 0 if that is not said
+   */
+  void sample(int entity, Meaning meaning, double value, long atMillis, long startMillis) {
     samples++;
     long amount = Sanity.canonical(value, meaning.scale(), meaning.plausible());
     if (amount == Sanity.NONE) {
@@ -66,7 +73,11 @@ public final class Intake {
       rejected[Rejection.IN_THE_FUTURE.ordinal()]++;
     } else {
       lastStoredAt = Math.max(lastStoredAt, atMillis);
+      accepted++;
       batch.add(entity, meaning.quantity(), atMillis, amount);
+      if (startMillis != 0 && meaning.quantity() == Quantity.ENERGY) {
+        batch.addStart(entity, atMillis, startMillis);
+      }
     }
   }
 
@@ -88,9 +99,14 @@ public final class Intake {
     metadata++;
   }
 
-  /** The samples that passed. */
+  /** The samples that passed, and when their counters began where that was said. */
   public SampleBatch batch() {
     return batch;
+  }
+
+  /** How many samples passed. */
+  public long accepted() {
+    return accepted;
   }
 
   /** All samples of the request, whatever became of them. */

@@ -26,6 +26,9 @@ public record Plausible(long least, long greatest) {
   /** 16 TiB. */
   private static final long MOST_KIBIBYTES = 1L << 34;
 
+  /** The year 2527, from which on no sample is kept. */
+  private static final long LAST_MILLIS = (1L << 44) - 1;
+
   public Plausible {
     if (least > greatest) {
       throw new IllegalArgumentException("from %d to %d is no range".formatted(least, greatest));
@@ -45,6 +48,7 @@ public record Plausible(long least, long greatest) {
       case UTILISATION, TENSOR -> new Plausible(0, WHOLE_PPM);
       case TEMPERATURE -> new Plausible(COLDEST_MILLICELSIUS, HOTTEST_MILLICELSIUS);
       case MEMORY -> new Plausible(0, MOST_KIBIBYTES);
+      case START -> new Plausible(0, LAST_MILLIS);
     };
   }
 

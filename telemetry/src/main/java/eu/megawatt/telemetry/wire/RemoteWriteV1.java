@@ -38,7 +38,7 @@ public final class RemoteWriteV1 implements LabelSource {
   private final SeriesLookup lookup;
   private final LabelHash hash;
   private final ProtoReader reader = new ProtoReader();
-  private final SampleReader sample = new SampleReader();
+  private final SampleReader sample = SampleReader.v1();
 
   private byte[] labelBytes = NOTHING;
   private int labelsFrom;
@@ -116,7 +116,8 @@ public final class RemoteWriteV1 implements LabelSource {
     hash.of(labelBytes, labelsFrom, labelsTo);
     long state = lookup.stateOf(hash.first(), hash.second(), this);
     if (SeriesState.isKnown(state)) {
-      sample.readAll(reader, firstSample, SeriesState.entity(state), lookup.meaning(state), intake);
+      sample.readAll(
+          reader, firstSample, 0, SeriesState.entity(state), lookup.meaning(state), intake);
     } else {
       intake.drop(SeriesState.reason(state), samples);
     }

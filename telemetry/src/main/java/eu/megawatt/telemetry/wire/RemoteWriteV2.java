@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * Decodes an {@code io.prometheus.write.v2.Request} (remote_write 2.0). Each text of the request is
- * hashed once; a series is known by the hashes of its labels' texts and of its unit. When counters
- * began ({@code start_timestamp}) is passed over: resets are found in the energy itself, alike for
- * all formats. Not thread-safe; meant to be used again.
+ * hashed once; a series is known by the hashes of its labels' texts and of its unit. When a counter
+ * began stands in its samples ({@code start_timestamp}), or in its series ({@code
+ * created_timestamp}, as senders before 2.0-rc.4 have it). Not thread-safe; meant to be used again.
  */
 public final class RemoteWriteV2 implements LabelSource {
 
@@ -20,6 +20,8 @@ public final class RemoteWriteV2 implements LabelSource {
   private static final int HISTOGRAM = 3 << 3 | ProtoReader.BYTES;
   private static final int EXEMPLAR = 4 << 3 | ProtoReader.BYTES;
   private static final int METADATA = 5 << 3 | ProtoReader.BYTES;
+
+  private static final int CREATED = 6 << 3 | ProtoReader.VARINT;
 
   private static final int UNIT_REF = 4 << 3 | ProtoReader.VARINT;
 
@@ -38,7 +40,7 @@ public final class RemoteWriteV2 implements LabelSource {
   private final LabelHash hash;
   private final SymbolTable symbols;
   private final ProtoReader reader = new ProtoReader();
-  private final SampleReader sample = new SampleReader();
+  private final SampleReader sample = SampleReader.v2();
 
   /** Names and values of labels in turn, by the numbers of their texts. */
   private int[] refs = new int[64];
@@ -48,6 +50,7 @@ public final class RemoteWriteV2 implements LabelSource {
   private int metric;
   private int unit;
   private int firstSample;
+  private long createdMillis;
   private int samples;
 
   public RemoteWriteV2(SeriesIndex index) {
@@ -125,7 +128,12 @@ public final class RemoteWriteV2 implements LabelSource {
       long state = lookup.stateOf(hash.first(), hash.second(), this);
       if (SeriesState.isKnown(state)) {
         sample.readAll(
-            reader, firstSample, SeriesState.entity(state), lookup.meaning(state), intake);
+            reader,
+            firstSample,
+            createdMillis,
+            SeriesState.entity(state),
+            lookup.meaning(state),
+            intake);
       } else {
         intake.drop(SeriesState.reason(state), samples);
       }
@@ -137,6 +145,7 @@ public final class RemoteWriteV2 implements LabelSource {
     refCount = 0;
     unit = NO_UNIT;
     firstSample = NONE;
+    createdMillis = 0;
     samples = 0;
     while (reader.hasMore()) {
       int at = reader.at();
@@ -148,6 +157,7 @@ public final class RemoteWriteV2 implements LabelSource {
           intake.metadata();
           readUnit();
         }
+        case CREATED -> createdMillis = reader.varint();
         case SampleReader.SAMPLE -> {
           if (samples++ == 0) {
             firstSample = at;

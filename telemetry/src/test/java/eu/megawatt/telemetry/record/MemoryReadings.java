@@ -31,13 +31,15 @@ final class MemoryReadings implements ReadingsSource {
     return entities.size() - 1;
   }
 
-  /** Puts a sample and marks every quarter-hour between its neighbours. */
+  /** Puts a sample and marks every quarter-hour between its neighbours with power or energy. */
   void put(int entity, long millis, Quantity what, long value) {
     Readings rows = readings.get(entity);
     rows.put(millis, what, value);
     int row = rows.firstFrom(millis);
-    long from = row == 0 ? millis : rows.atMillis(row - 1);
-    long to = row + 1 == rows.size() ? millis : rows.atMillis(row + 1);
+    int before = neighbour(rows, row - 1, -1);
+    int after = neighbour(rows, row + 1, 1);
+    long from = before < 0 ? millis : rows.atMillis(before);
+    long to = after == rows.size() ? millis : rows.atMillis(after);
     long first = Math.max(from, millis - DAY_MILLIS) / QuarterRecord.MILLIS;
     long last = Math.min(to, millis + DAY_MILLIS) / QuarterRecord.MILLIS;
     for (long quarter = first; quarter <= last; quarter++) {

@@ -30,6 +30,8 @@ final class MemoryRecords implements RecordStore {
 
   private static final Stored NOTHING = new Stored("", 0);
 
+  private int nodesRead;
+
   private final NavigableMap<Key, Versioned<QuarterRecord>> quarters = new TreeMap<>();
   private final NavigableMap<Key, Stored> content = new TreeMap<>();
   private final NavigableMap<Key, MinuteRow> minutes = new TreeMap<>();
@@ -51,12 +53,19 @@ final class MemoryRecords implements RecordStore {
     }
   }
 
+  /** How often somebody asked for all nodes. */
+  int nodesRead() {
+    return nodesRead;
+  }
+
   @Override
   public List<QuarterRecord> nodesOf(long startMillis) {
+    nodesRead++;
     return quarters.values().stream()
         .map(Versioned::content)
         .filter(it -> it.startMillis() == startMillis)
         .filter(it -> it.subject().scope() == RecordScope.NODE)
+        .filter(it -> !it.isVacated())
         .toList();
   }
 
@@ -77,6 +86,7 @@ final class MemoryRecords implements RecordStore {
         .subMap(new Key(subject, fromMillis), new Key(subject, toMillis))
         .values()
         .stream()
+        .filter(row -> !row.isVacated())
         .map(row -> new Versioned<>(row, 1))
         .toList();
   }
@@ -84,7 +94,7 @@ final class MemoryRecords implements RecordStore {
   /** All content of all records, without versions. */
   List<Object> everything() {
     return List.of(
-        List.copyOf(minutes.values()),
+        minutes.values().stream().filter(row -> !row.isVacated()).toList(),
         all(),
         all().stream().map(it -> Arrays.toString(RecordBytes.of(it))).toList());
   }

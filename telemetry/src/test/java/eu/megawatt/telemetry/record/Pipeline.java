@@ -102,7 +102,8 @@ final class Pipeline implements AutoCloseable {
     store.close();
   }
 
-  private record Stored(SampleStore store) implements ReadingsSource {
+  /** The store as records read it. */
+  record Stored(SampleStore store) implements ReadingsSource {
 
     @Override
     public OptionalInt known(EntityKind kind, String key) {

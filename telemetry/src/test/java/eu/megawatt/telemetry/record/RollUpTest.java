@@ -19,7 +19,9 @@ import eu.megawatt.telemetry.sample.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +90,57 @@ class RollUpTest {
   }
 
   @Test
-  void run_nodeThatNothingReportsOf_hasNoRecord() {
+  void run_nodeThatSaysNothing_isExpectedEverywhereAndCoversNothing() {
     steady(EntityKind.GPU, node(0).id() + "/0", 300_000, -1, 62);
+    String silentGpu = node(1).id() + "/3";
+    allocations.put("a", ofGpu("j", silentGpu));
 
-    rollUp.run(readings.takeDirty());
+    new RollUp(readings, POCKET, new Numbered(), allocations, records)
+        .run(readings.takeDirty(), allocations.takeTouched());
 
-    assertThat(records.nodesOf(START)).hasSize(1);
+    QuarterRecord silent = ofNode(node(1), START);
+    assertThat(silent.nodes()).isEqualTo(Share.NONE);
+    assertThat(silent.expectedMillis()).isEqualTo(9 * QUARTER);
+    QuarterRecord job = of(new Subject(RecordScope.JOB, "j"), START);
+    assertThat(job.nodes()).isEqualTo(Share.NONE);
+    assertThat(job.expectedMillis()).isEqualTo(QUARTER + QUARTER / 8);
+    QuarterRecord site = of(Sums.site("pocket"), START);
+    assertThat(site.nodes()).isEqualTo(ofNode(node(0), START).nodes());
+    assertThat(site.expectedMillis()).isEqualTo(12 * 9 * QUARTER);
+    QuarterRecord half = of(Sums.domain("pocket/pdu-a"), START);
+    assertThat(half.expectedMillis()).isEqualTo(6 * 9 * QUARTER);
+    assertThat(records.minutes(node(1).id(), START, START + QUARTER)).isEmpty();
+  }
+
+  @Test
+  void run_quarterOfWhichNobodySaysAnything_hasNoRecords() {
+    allocations.put("a", allocation("j", START, START + QUARTER, 0));
+
+    new RollUp(readings, POCKET, new Numbered(), allocations, records)
+        .run(readings.takeDirty(), allocations.takeTouched());
+
+    assertThat(records.all()).isEmpty();
+  }
+
+  @Test
+  void run_gapThatALateReadingContradicts_leavesNothingOfWhatWasBelieved() {
+    int gpu = readings.entity(EntityKind.GPU, node(0).id() + "/0");
+    allocations.put("a", allocation("j", START, START + 4 * QUARTER, 0));
+    RollUp withJobs = new RollUp(readings, POCKET, new Numbered(), allocations, records);
+    readings.put(gpu, START + 1_000, Quantity.ENERGY, 1_000_000);
+    readings.put(gpu, START + 4 * QUARTER, Quantity.ENERGY, 500_000_000);
+    withJobs.run(readings.takeDirty(), allocations.takeTouched());
+    assertThat(records.nodesOf(START + QUARTER)).hasSize(12);
+    assertThat(records.minutes(node(0).id(), START, START + 4 * QUARTER)).hasSize(60);
+
+    readings.put(gpu, START + 2 * QUARTER + 7, Quantity.ENERGY, 9_000_000_000_000L);
+    withJobs.run(readings.takeDirty(), allocations.takeTouched());
+
+    assertThat(records.all()).isEmpty();
+    assertThat(records.nodesOf(START + QUARTER)).isEmpty();
+    assertThat(records.minutes(node(0).id(), START, START + 4 * QUARTER))
+        .extracting(it -> it.content().samples())
+        .containsOnly(1);
   }
 
   @Test
@@ -145,6 +192,33 @@ class RollUpTest {
   }
 
   @Test
+  void run_whereAMeterAloneSaysSomethingElse_readsNoNodesAndGivesTheSameRecords() {
+    for (Node node : POCKET.nodes().values()) {
+      steady(EntityKind.GPU, node.id() + "/0", 300_000, -1, 122);
+    }
+    steady(EntityKind.METER, meterOf("pocket/pdu-a"), 20_000_000, -1, 30);
+    Set<DirtyQuarter> all = new HashSet<>(readings.takeDirty());
+    rollUp.run(all);
+    int read = records.nodesRead();
+
+    int meter = readings.entity(EntityKind.METER, meterOf("pocket/pdu-a"));
+    for (int step = 30; step < 62; step++) {
+      put(meter, step, 20_000_000);
+    }
+    Collection<DirtyQuarter> ofTheMeter = readings.takeDirty();
+    RollUp.Outcome outcome = rollUp.run(ofTheMeter);
+
+    assertThat(records.nodesRead()).isEqualTo(read);
+    assertThat(outcome.nodeQuarters()).isZero();
+    assertThat(of(Sums.domain("pocket/pdu-a"), START).balance().meter())
+        .hasValue(20_000_000L * 900);
+    all.addAll(ofTheMeter);
+    MemoryRecords anew = new MemoryRecords();
+    new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), anew).run(all);
+    assertThat(records.everything()).isEqualTo(anew.everything());
+  }
+
+  @Test
   void run_again_raisesNoVersion_andALateSampleRaisesIt() {
     Node node = node(0);
     steady(EntityKind.GPU, node.id() + "/0", 300_000, 20, 62);
@@ -187,15 +261,15 @@ class RollUpTest {
   void run_samplesInAnyOrderSplitAndRepeated_givesIdenticalRecords() {
     for (int seed = 0; seed < 40; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      List<Sample> samples = faultySamples(random);
+      List<FaultySamples.Sample> samples = FaultySamples.of(random);
       List<Object> expected = rolledUp(List.of(samples)).everything();
 
-      List<Sample> mixed = new ArrayList<>(samples);
+      List<FaultySamples.Sample> mixed = new ArrayList<>(samples);
       for (int i = samples.size() / 20; i > 0; i--) {
         mixed.add(samples.get(random.nextInt(samples.size())));
       }
       Collections.shuffle(mixed, new Random(seed));
-      List<List<Sample>> batches = new ArrayList<>();
+      List<List<FaultySamples.Sample>> batches = new ArrayList<>();
       for (int from = 0; from < mixed.size(); ) {
         int to = Math.min(mixed.size(), from + random.nextInt(1, mixed.size()));
         batches.add(mixed.subList(from, to));
@@ -209,7 +283,7 @@ class RollUpTest {
   @Test
   void run_anything_addsUpFromMinutesToTheMeter() {
     for (int seed = 0; seed < 60; seed++) {
-      MemoryRecords all = rolledUp(List.of(faultySamples(new SplittableRandom(seed))));
+      MemoryRecords all = rolledUp(List.of(FaultySamples.of(new SplittableRandom(seed))));
       assertThat(all.all()).as("seed %d", seed).isNotEmpty();
       for (QuarterRecord record : all.all()) {
         long start = record.startMillis();
@@ -291,7 +365,7 @@ class RollUpTest {
       MemoryReadings someReadings = new MemoryReadings();
       MemoryRecords some = new MemoryRecords();
       MemoryAllocations others = new MemoryAllocations(0, Long.MAX_VALUE);
-      for (Sample it : faultySamples(random)) {
+      for (FaultySamples.Sample it : FaultySamples.of(random)) {
         someReadings.put(someReadings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());
       }
       for (int i = 0; i < 6; i++) {
@@ -364,6 +438,17 @@ class RollUpTest {
         .hasMessageContaining("pocket");
   }
 
+  private static Allocation ofGpu(String job, String gpu) {
+    return new Allocation(
+        job,
+        "acme",
+        JobKind.BATCH,
+        Set.of(gpu),
+        Set.of(),
+        Instant.ofEpochMilli(START),
+        Optional.of(Instant.ofEpochMilli(START + QUARTER)));
+  }
+
   /** Of GPUs of the first node by their places; those beyond stand in others' names only. */
   private static Allocation allocation(String job, long from, long to, int... places) {
     return new Allocation(
@@ -378,58 +463,12 @@ class RollUpTest {
         Optional.of(Instant.ofEpochMilli(to)));
   }
 
-  private record Sample(EntityKind kind, String key, long at, Quantity what, long value) {}
-
-  /** Two hours of three GPUs, a node's sensor and a meter, with every fault there is. */
-  private static List<Sample> faultySamples(SplittableRandom random) {
-    List<Sample> samples = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      faulty(EntityKind.GPU, node(i / 2).id() + "/" + i, 600_000, random, samples);
-    }
-    faulty(EntityKind.NODE, node(0).id(), 4_000_000, random, samples);
-    faulty(EntityKind.METER, meterOf("pocket/pdu-a"), 10_000_000, random, samples);
-    return samples;
-  }
-
-  private static void faulty(
-      EntityKind kind, String key, long most, SplittableRandom random, List<Sample> samples) {
-    long counter = random.nextLong(1L << 40);
-    long power = most / 2;
-    long at = START + random.nextLong(15_000);
-    boolean isStale = random.nextInt(3) == 0;
-    boolean hasCounter = random.nextInt(5) > 0;
-    long shown = counter;
-    long shownPower = power;
-    int hang = 0;
-    for (int step = 0; step < 480; step++) {
-      power = random.nextInt(20) == 0 ? random.nextLong(most / 8, most) : power;
-      power += random.nextLong(-most / 100, most / 100);
-      counter = random.nextInt(200) == 0 ? 0 : counter + Math.max(0, power) * 15;
-      at += 15_000;
-      hang = hang > 0 ? hang - 1 : random.nextInt(150) == 0 ? random.nextInt(90) : 0;
-      if (hang == 0 && !(isStale && step % 2 == 1)) {
-        shown = random.nextInt(80) == 0 ? random.nextLong(1L << 41) : counter;
-        shownPower = Math.max(0, power);
-      }
-      if (hasCounter && random.nextInt(50) > 0) {
-        samples.add(new Sample(kind, key, at, Quantity.ENERGY, shown));
-      }
-      if (random.nextInt(50) > 0) {
-        samples.add(new Sample(kind, key, at, Quantity.POWER, shownPower));
-      }
-      if (kind == EntityKind.GPU) {
-        samples.add(new Sample(kind, key, at, Quantity.UTILISATION, random.nextLong(1_000_000)));
-        samples.add(new Sample(kind, key, at, Quantity.TEMPERATURE, random.nextLong(90_000)));
-      }
-    }
-  }
-
-  private static MemoryRecords rolledUp(List<List<Sample>> batches) {
+  private static MemoryRecords rolledUp(List<List<FaultySamples.Sample>> batches) {
     MemoryReadings readings = new MemoryReadings();
     MemoryRecords records = new MemoryRecords();
     RollUp rollUp = new RollUp(readings, POCKET, new Numbered(), AllocationsSource.none(), records);
-    for (List<Sample> batch : batches) {
-      for (Sample it : batch) {
+    for (List<FaultySamples.Sample> batch : batches) {
+      for (FaultySamples.Sample it : batch) {
         readings.put(readings.entity(it.kind(), it.key()), it.at(), it.what(), it.value());
       }
       rollUp.run(readings.takeDirty());
@@ -485,7 +524,7 @@ class RollUpTest {
   }
 
   /** GPUs called by their node's id and their place. */
-  private static final class Numbered implements GpuPlaces {
+  static final class Numbered implements GpuPlaces {
 
     @Override
     public List<String> gpusOf(Node node) {

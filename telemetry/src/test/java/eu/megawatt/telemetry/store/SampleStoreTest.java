@@ -361,7 +361,7 @@ class SampleStoreTest {
     }
     long samples = 6L * 60 * gpus;
     assertThat(store.metrics().samples()).isEqualTo(samples);
-    assertThat(store.metrics().openBytes() + 192L * gpus).isLessThan(25L * 60 * gpus);
+    assertThat(store.metrics().openBytes() + 224L * gpus).isLessThan(25L * 60 * gpus);
     assertThat(store.metrics().loggedBytes()).isLessThan(6 * samples);
     store.close();
   }

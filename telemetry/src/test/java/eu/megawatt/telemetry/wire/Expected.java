@@ -39,12 +39,26 @@ record Expected(
               rows.add(
                   new Row(
                       known.entity(), known.quantity(), sample.atMillis(), amount(sample.value())));
+              if (known.quantity() == Quantity.ENERGY && isWithinADay(sample)) {
+                rows.add(
+                    new Row(
+                        known.entity(), Quantity.START, sample.atMillis(), sample.startMillis()));
+              }
             }
           }
         }
       }
     }
     return new Expected(rows, rejected, samples, histograms, exemplars);
+  }
+
+  /** Starts are kept of the last day before their sample, the sample's own instant included. */
+  private static boolean isWithinADay(SlowRequest.SlowSample sample) {
+    BigDecimal age =
+        BigDecimal.valueOf(sample.atMillis()).subtract(BigDecimal.valueOf(sample.startMillis()));
+    return sample.startMillis() > 0
+        && age.signum() >= 0
+        && age.compareTo(BigDecimal.valueOf(86_400_000)) < 0;
   }
 
   /** What an intake holds, in the same form. */

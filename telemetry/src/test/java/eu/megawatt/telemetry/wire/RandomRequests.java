@@ -106,6 +106,10 @@ public final class RandomRequests {
     refs.subList(packed, refs.size()).forEach(ref -> refsInOrder.varint(1, ref));
     parts.add(series -> series.fields(refsInOrder));
     addSamples(parts);
+    if (random.nextInt(6) == 0) {
+      long created = start();
+      parts.add(series -> series.varint(6, created));
+    }
     if (random.nextInt(3) == 0) {
       int unit = symbol(symbols, random.nextBoolean() ? "watts" : "joules");
       parts.add(series -> series.message(5, new Message().varint(1, 2).varint(4, unit)));
@@ -166,7 +170,7 @@ public final class RandomRequests {
       sample.fixed64(1, value);
     }
     if (random.nextInt(8) == 0) {
-      sample.varint(3, NOW - 1_000_000);
+      sample.varint(3, start());
     }
     if (!turned && at != 0) {
       sample.varint(2, at);
@@ -196,6 +200,16 @@ public final class RandomRequests {
       case 3 -> -random.nextLong(1L << 60);
       case 4 -> random.nextLong();
       default -> NOW - random.nextInt(100_000);
+    };
+  }
+
+  private long start() {
+    return switch (random.nextInt(8)) {
+      case 0 -> 0;
+      case 1 -> random.nextLong();
+      case 2 -> NOW - 86_400_000 - random.nextInt(100_000);
+      case 3 -> NOW - random.nextInt(100_000);
+      default -> NOW - random.nextInt(90_000_000);
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.sample.SampleBatch;
 import java.lang.management.ManagementFactory;
@@ -64,6 +65,7 @@ class RemoteWriteDecodingTest {
   @Test
   void decode_generatedRequests_givesWhatTheSlowReaderReads() throws MalformedRequestException {
     Set<Rejection> met = new HashSet<>();
+    long started = 0;
     for (int seed = 0; seed < 6_000; seed++) {
       boolean v2 = seed % 2 == 1;
       RandomRequests requests = new RandomRequests(new SplittableRandom(seed));
@@ -74,12 +76,18 @@ class RemoteWriteDecodingTest {
               resolver,
               RandomRequests.OLDEST,
               RandomRequests.LATEST);
-      assertThat(Expected.of(decoding.decode(plain, v2))).as("seed %d", seed).isEqualTo(expected);
+      Intake intake = decoding.decode(plain, v2);
+      assertThat(Expected.of(intake)).as("seed %d", seed).isEqualTo(expected);
+      long starts =
+          expected.rows().stream().filter(row -> row.quantity() == Quantity.START).count();
+      assertThat(intake.accepted()).isEqualTo(expected.rows().size() - starts);
+      started += starts;
       met.addAll(expected.rejected().keySet());
       if (seed == 3_000) {
         resolver.meetStrangers();
       }
     }
+    assertThat(started).as("samples that say when their counters began").isPositive();
     assertThat(met)
         .contains(
             Rejection.NOT_A_NUMBER,

@@ -19,7 +19,8 @@ record SlowRequest(List<SlowSeries> series, long metadata) {
       int histograms,
       int exemplars) {}
 
-  record SlowSample(double value, long atMillis) {}
+  /** The start is 0 where it is not said. */
+  record SlowSample(double value, long atMillis, long startMillis) {}
 
   /** A field: its number, and its value as a number or as bytes. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -50,7 +51,9 @@ record SlowRequest(List<SlowSeries> series, long metadata) {
         labels.add(Map.entry(name, value));
       }
     }
-    return new SlowSeries(labels, "", samples(fields), count(fields, 4), count(fields, 3));
+    List<SlowSample> samples =
+        samples(fields, 0).stream().map(it -> new SlowSample(it.value, it.atMillis, 0)).toList();
+    return new SlowSeries(labels, "", samples, count(fields, 4), count(fields, 3));
   }
 
   static SlowRequest v2(byte[] message) {
@@ -76,7 +79,9 @@ record SlowRequest(List<SlowSeries> series, long metadata) {
   private static SlowSeries seriesV2(List<Field> fields, List<String> symbols) {
     List<Long> refs = new ArrayList<>();
     String unit = "";
+    long created = 0;
     for (Field field : fields) {
+      created = field.number == 6 ? field.value : created;
       if (field.number == 1 && !field.isBytes) {
         refs.add(field.value);
       } else if (field.number == 1) {
@@ -97,20 +102,23 @@ record SlowRequest(List<SlowSeries> series, long metadata) {
               symbols.get(Math.toIntExact(refs.get(i))),
               symbols.get(Math.toIntExact(refs.get(i + 1)))));
     }
-    return new SlowSeries(labels, unit, samples(fields), count(fields, 3), count(fields, 4));
+    return new SlowSeries(
+        labels, unit, samples(fields, created), count(fields, 3), count(fields, 4));
   }
 
-  private static List<SlowSample> samples(List<Field> fields) {
+  private static List<SlowSample> samples(List<Field> fields, long created) {
     List<SlowSample> samples = new ArrayList<>();
     for (Field field : fields) {
       if (field.number == 2) {
         double value = 0;
         long at = 0;
+        long start = 0;
         for (Field part : fields(field.bytes)) {
           value = part.number == 1 ? Double.longBitsToDouble(part.value) : value;
           at = part.number == 2 ? part.value : at;
+          start = part.number == 3 && !part.isBytes ? part.value : start;
         }
-        samples.add(new SlowSample(value, at));
+        samples.add(new SlowSample(value, at, start == 0 ? created : start));
       }
     }
     return samples;

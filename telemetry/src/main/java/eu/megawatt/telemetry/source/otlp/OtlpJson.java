@@ -100,6 +100,7 @@ public final class OtlpJson {
     }
     return new OtlpMetric.Point(
         attributes(point),
+        whole(name, point.at("startTimeUnixNano")),
         whole(name, point.at("timeUnixNano")),
         !none,
         none ? Double.NaN : value.number().getAsDouble());

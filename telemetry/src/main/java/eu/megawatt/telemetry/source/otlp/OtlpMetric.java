@@ -41,8 +41,14 @@ record OtlpMetric(
   /**
    * One number.
    *
+   * @param startNanos since when a sum counts, since 1970; 0 where it is not said
    * @param atNanos since 1970; 0 where it is not said
    * @param hasValue false where the point only says that there was no reading
    */
-  record Point(Map<String, String> attributes, long atNanos, boolean hasValue, double value) {}
+  record Point(
+      Map<String, String> attributes,
+      long startNanos,
+      long atNanos,
+      boolean hasValue,
+      double value) {}
 }

@@ -124,12 +124,15 @@ public final class OtlpProtobuf {
 
   private static OtlpMetric.Point point(ProtoFields message) throws UnreadableException {
     Map<String, String> attributes = new LinkedHashMap<>();
+    long startNanos = 0;
     long atNanos = 0;
     boolean hasValue = false;
     double value = Double.NaN;
     boolean none = false;
     while (message.next()) {
-      if (message.is(3, FIXED64)) {
+      if (message.is(2, FIXED64)) {
+        startNanos = message.fixed64();
+      } else if (message.is(3, FIXED64)) {
         atNanos = message.fixed64();
       } else if (message.is(4, FIXED64)) {
         value = Double.longBitsToDouble(message.fixed64());
@@ -145,7 +148,7 @@ public final class OtlpProtobuf {
         message.skip();
       }
     }
-    return new OtlpMetric.Point(attributes, atNanos, hasValue && !none, value);
+    return new OtlpMetric.Point(attributes, startNanos, atNanos, hasValue && !none, value);
   }
 
   private static void readAttributes(ProtoFields message, int field, Map<String, String> into)

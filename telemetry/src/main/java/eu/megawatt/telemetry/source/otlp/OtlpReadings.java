@@ -61,8 +61,11 @@ final class OtlpReadings {
         Collections.unmodifiableMap(labels),
         Optional.of(metric.unit()).filter(unit -> !unit.isEmpty()),
         point.value(),
-        point.atNanos() > 0
-            ? OptionalLong.of(point.atNanos() / NANOS_PER_MILLI)
-            : OptionalLong.empty());
+        millis(point.atNanos()),
+        metric.kind() == OtlpMetric.Kind.SUM ? millis(point.startNanos()) : OptionalLong.empty());
+  }
+
+  private static OptionalLong millis(long nanos) {
+    return nanos > 0 ? OptionalLong.of(nanos / NANOS_PER_MILLI) : OptionalLong.empty();
   }
 }

@@ -2,6 +2,7 @@ package eu.megawatt.telemetry.source.pull;
 
 import eu.megawatt.telemetry.resolve.Identity;
 import eu.megawatt.telemetry.sample.EntityKind;
+import eu.megawatt.telemetry.sample.Quantity;
 import eu.megawatt.telemetry.sample.Rejection;
 import eu.megawatt.telemetry.sample.SampleBatch;
 import eu.megawatt.telemetry.source.Outcome;
@@ -31,7 +32,12 @@ public final class Harvest implements Outcome {
 
   @Override
   public void understood(Reading reading, Identity.Known identity, long atMillis, long value) {
-    batch.add(identity.resolution().entity(), identity.resolution().quantity(), atMillis, value);
+    int entity = identity.resolution().entity();
+    Quantity quantity = identity.resolution().quantity();
+    batch.add(entity, quantity, atMillis, value);
+    if (quantity == Quantity.ENERGY) {
+      batch.addStart(entity, atMillis, reading.startMillis().orElse(0));
+    }
     kinds.add(identity.kind());
   }
 
@@ -40,7 +46,7 @@ public final class Harvest implements Outcome {
     rejected.merge(reason, 1L, Long::sum);
   }
 
-  /** What was understood, in the order it came. */
+  /** What was understood, in the order it came, and when counters began. */
   public SampleBatch batch() {
     return batch;
   }
@@ -65,12 +71,19 @@ public final class Harvest implements Outcome {
       watch.clock(newestOwnMillis, nowMillis);
     }
     if (!delivered) {
-      watch.undelivered(batch.size());
+      watch.undelivered(kinds.size());
       return;
     }
+    int sample = 0;
     for (int i = 0; i < batch.size(); i++) {
-      watch.sample(
-          kinds.get(i), batch.entity(i), batch.quantity(i), batch.atMillis(i), batch.value(i));
+      if (batch.quantity(i) != Quantity.START) {
+        watch.sample(
+            kinds.get(sample++),
+            batch.entity(i),
+            batch.quantity(i),
+            batch.atMillis(i),
+            batch.value(i));
+      }
     }
   }
 }

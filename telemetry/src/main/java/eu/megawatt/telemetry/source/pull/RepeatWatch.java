@@ -92,6 +92,7 @@ public final class RepeatWatch {
       case TEMPERATURE -> 3;
       case MEMORY -> 4;
       case TENSOR -> 5;
+      case START -> 6;
     };
   }
 

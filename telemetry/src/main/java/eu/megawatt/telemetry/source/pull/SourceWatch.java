@@ -100,7 +100,7 @@ public final class SourceWatch implements SenderWatch {
 
   @Override
   public synchronized void taken(Intake intake, long nowMillis) {
-    accepted += intake.batch().size();
+    accepted += intake.accepted();
     for (Rejection reason : Rejection.values()) {
       if (intake.rejected(reason) > 0) {
         rejected(reason, intake.rejected(reason));

@@ -212,7 +212,7 @@ public final class OpenRows {
     }
   }
 
-  /** Memory that samples take; to go on with series takes 192 bytes an entity besides. */
+  /** Memory that samples take; to go on with series takes 224 bytes an entity besides. */
   public long bytes() {
     return end;
   }

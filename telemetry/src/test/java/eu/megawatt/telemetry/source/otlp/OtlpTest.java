@@ -29,7 +29,7 @@ final class OtlpTest {
                          {"key":"hw.type","value":{"stringValue":"gpu"}}]},
           {"asInt":"9007199254740991","timeUnixNano":1700000000250000000,"attributes":[]}]}},
         {"name":"hw.energy","sum":{"aggregationTemporality":2,"isMonotonic":true,"dataPoints":[
-          {"asInt":5,"timeUnixNano":1700000001000000000}]}},
+          {"asInt":5,"startTimeUnixNano":"1699999999000000000","timeUnixNano":1700000001000000000}]}},
         {"name":"late","sum":{"dataPoints":[{"asInt":1}],"aggregationTemporality":1}},
         {"name":"h","histogram":{"dataPoints":[{}]}},
         {"name":"none","gauge":{"dataPoints":[{"flags":1,"timeUnixNano":"1"}]}}
@@ -65,7 +65,8 @@ final class OtlpTest {
                 Map.of("host.name", "n1"),
                 Optional.empty(),
                 5,
-                OptionalLong.of(1_700_000_001_000L)));
+                OptionalLong.of(1_700_000_001_000L),
+                OptionalLong.of(1_699_999_999_000L)));
   }
 
   @Test
@@ -129,7 +130,12 @@ final class OtlpTest {
 
   private static Message sum(long temporality, long value, long nanos) {
     return new Message()
-        .bytes(1, new Message().fixed64(3, nanos).fixed64(6, value))
+        .bytes(
+            1,
+            new Message()
+                .fixed64(2, 1_699_999_999_000_000_000L)
+                .fixed64(3, nanos)
+                .fixed64(6, value))
         .varint(2, temporality);
   }
 

@@ -92,6 +92,22 @@ final class EndpointsTest {
   }
 
   @Test
+  void otlp_cumulativeSumThatSaysWhenItBegan_isOneSampleWithItsStart() throws Exception {
+    long at = NOW.getEpochSecond();
+    String sum =
+        """
+        ,{"name":"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION","sum":{"aggregationTemporality":2,"dataPoints":[
+          {"asDouble":7000,"startTimeUnixNano":"%d000000000","timeUnixNano":"%d000000000",
+            "attributes":[{"key":"UUID","value":{"stringValue":"GPU-1"}}]}]}}"""
+            .formatted(at - 60, at);
+
+    otlp(power("GPU-1", at, sum), JSON, "");
+
+    assertThat(stored).containsExactly(300_000L, 7_000L, (at - 60) * 1_000);
+    assertThat(watch.state(NOW.toEpochMilli()).accepted()).isEqualTo(2);
+  }
+
+  @Test
   void otlp_partlyBad_isAPartialSuccessAndUnneededMetricsAreNone() throws Exception {
     Reply old = otlp(power("GPU-1", NOW.getEpochSecond() - 90_000, ""), JSON, "");
     Reply unneeded = otlp(TestingShared.bytes("otlp/metrics-example.json"), JSON, "");
