@@ -45,14 +45,14 @@ export function limitShades(
   ];
 }
 
-/** The line of the present. */
+/** The line of the present; its word stands under those of the shades. */
 export function nowLine(colours: Palette, window: TimeWindow, now: number): object {
   return {
     silent: true,
     symbol: 'none',
     animation: false,
     lineStyle: { color: colours.accent, type: 'solid', width: 1.25 },
-    label: { formatter: 'now', color: colours.accent, fontSize: 11, position: 'insideEndTop' },
+    label: { formatter: 'now', color: colours.accent, fontSize: 11, position: 'insideEndTop', padding: [0, 16, 0, 0] },
     data: now > window.from && now < window.to ? [{ xAxis: now }] : [],
   };
 }

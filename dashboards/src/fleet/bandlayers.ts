@@ -80,8 +80,8 @@ function ceiling(table: BandTable, slot: number): number {
   return Number.isNaN(limit) ? Infinity : limit;
 }
 
-/** What stands above the least limit, hatched; it lies behind the layers, which end there. */
-export function excessSeries({ table, window, scale, colours }: BandData) {
+/** What stands above the least limit, hatched; it lies behind the layers, which end there. One class alone would not cover it. */
+export function excessSeries({ table, window, scale, colours, only }: BandData) {
   const tile = hatchTile('cross', colours.over, blended(colours.over, colours.background, 0.16));
   return {
     ...still,
@@ -89,7 +89,7 @@ export function excessSeries({ table, window, scale, colours }: BandData) {
     lineStyle: { width: 0 },
     areaStyle: { color: hatchFill(tile), opacity: 1 },
     data: stepPoints(table, window, (slot) =>
-      isOver(table, slot) ? (table.total[slot] ?? 0) / scale.wattsPerUnit : Number.NaN,
+      only === undefined && isOver(table, slot) ? (table.total[slot] ?? 0) / scale.wattsPerUnit : Number.NaN,
     ),
   };
 }

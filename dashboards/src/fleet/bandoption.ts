@@ -51,46 +51,59 @@ function overlay(scene: BandScene) {
   };
 }
 
-/** The names and values of the limits at the end of the window, beside the lines or, without room, above them. */
+/** Room for a name and a value in one line. */
+const LABEL_WIDTH = 130;
+
+/** The names and values of the limits: beside those that reach the end of the window or, without room, above them; at the end of a line that ends before. */
 function limitLabels(scene: BandScene) {
-  const { table, window, scale, colours, width, height, right } = scene;
+  const { table, window, scale, colours, width, height, left, right } = scene;
   const [first, last] = slotsWithin(table, window.from, window.to);
   const plotHeight = height - PLOT_TOP - PLOT_BOTTOM;
   const beside = right > 80;
   const lastSet = (values: Float64Array) => {
     for (let slot = last - 1; slot >= first; slot--) {
       const value = values[slot];
-      if (value !== undefined && !Number.isNaN(value)) return value;
+      if (value !== undefined && !Number.isNaN(value)) return { watts: value, reaches: slot === last - 1, end: endOf(slot) };
     }
-    return undefined;
+    return { watts: undefined, reaches: true, end: 0 };
+  };
+  const endOf = (slot: number) => {
+    const at = Math.min(table.start + (slot + 1) * table.stepMs, window.to);
+    return left + (plotWidth(scene) * (at - window.from)) / (window.to - window.from);
   };
   const named = [
-    { name: 'Limit', watts: lastSet(table.limit), colour: colours.limit },
-    { name: 'Operating', watts: lastSet(table.operating), colour: colours.operating },
+    { name: 'Limit', ...lastSet(table.limit), colour: colours.limit },
+    { name: 'Operating', ...lastSet(table.operating), colour: colours.operating },
   ];
+  const isInside = ({ reaches, end }: (typeof named)[number]) => !reaches && end + LABEL_WIDTH < width - right;
   const lineTop = (watts: number) => PLOT_TOP + plotHeight * (1 - watts / scale.wattsPerUnit / scale.most);
   const tall = beside ? 30 : 15;
-  const shown = named.filter((label) => label.watts !== undefined);
+  const shown = named.filter((label) => label.watts !== undefined && !isInside(label));
   const tops = spreadLabels(
     shown.map((label) => lineTop(label.watts ?? 0) - 15), tall, 0, height - PLOT_BOTTOM - tall,
   );
-  return named.map((label) => ({
+  const place = (label: (typeof named)[number]) => {
+    if (isInside(label)) return { x: label.end + 6, y: lineTop(label.watts ?? 0) - 8, align: 'left', between: ' ' };
+    const y = tops[shown.indexOf(label)] ?? 0;
+    return beside ? { x: width - right + 8, y, align: 'left', between: '\n' } : { x: width - right - 6, y, align: 'right', between: ' ' };
+  };
+  return named.map((label) => ({ ...label, ...place(label) })).map((label) => ({
     id: `label-${label.name}`,
     $action: 'replace',
     type: 'text',
     silent: true,
     z: 100,
     invisible: label.watts === undefined,
-    x: beside ? width - right + 8 : width - right - 6,
-    y: tops[shown.indexOf(label)] ?? 0,
+    x: label.x,
+    y: label.y,
     style: {
-      text: `${label.name}${beside ? '\n' : ' '}${power(label.watts ?? 0)}`,
+      text: `${label.name}${label.between}${power(label.watts ?? 0)}`,
       fill: label.colour,
       font: `600 11px ${FONT}`,
       lineHeight: 14,
-      align: beside ? 'left' : 'right',
+      align: label.align,
       verticalAlign: 'top',
-      ...(beside ? {} : { backgroundColor: faded(colours.background, 0.8), padding: [1, 3] }),
+      ...(label.between === '\n' ? {} : { backgroundColor: faded(colours.background, 0.8), padding: [1, 3] }),
     },
   }));
 }

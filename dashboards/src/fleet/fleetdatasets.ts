@@ -4,7 +4,7 @@ import { slotsWithin } from '../charts/slots';
 import type { TimeWindow } from '../charts/window';
 import { power } from '../units/format';
 import { isoInstant } from '../units/range';
-import { dateTime } from '../units/zone';
+import { dateTime, dateTimeExact } from '../units/zone';
 import { bindingLimit, type BandTable } from './bandtable';
 
 const inPower = (value: Cell): string => (typeof value === 'number' ? power(value) : '–');
@@ -26,9 +26,10 @@ export function bandDataset(table: BandTable, { scope, window, zone }: BandFacts
   const watts = [...table.parts, { id: 'load', label: 'load' },
     { id: 'limit', label: 'limit' }, { id: 'operatingLimit', label: 'operating limit' },
     { id: 'headroom', label: 'headroom' }];
+  const clock = table.stepMs % 60_000 === 0 ? dateTime : dateTimeExact;
   const title = (label: string) => label.charAt(0).toUpperCase() + label.slice(1);
   const columns: Column[] = [
-    { id: 'at', label: `Time (${zone})`, show: (value) => dateTime(Date.parse(String(value)), zone) },
+    { id: 'at', label: `Time (${zone})`, show: (value) => clock(Date.parse(String(value)), zone) },
     ...watts.map(({ id, label }) => ({
       id: id.replace('-t', 'T') + 'W', label: title(label), show: inPower, numeric: true,
     })),

@@ -29,6 +29,7 @@ export function useFleet(at: string | undefined): FleetView {
   const [summary, setSummary] = useState<FleetSummary>();
   const newest = useRef<FleetSummary | undefined>(undefined);
   const timer = useRef<number | undefined>(undefined);
+  const standsStill = useRef(false);
 
   function show(next: FleetSummary): void {
     say(newest.current, next);
@@ -46,7 +47,7 @@ export function useFleet(at: string | undefined): FleetView {
     if (timer.current !== undefined) return;
     timer.current = window.setTimeout(() => {
       timer.current = undefined;
-      fleetApi.summary(undefined).then(show, () => undefined);
+      fleetApi.summary(undefined).then((fresh) => standsStill.current || show(fresh), () => undefined);
     }, REFRESH_MS);
   }
 
@@ -61,5 +62,6 @@ export function useFleet(at: string | undefined): FleetView {
     },
     reset: resource.reload,
   });
+  standsStill.current = events.paused || at !== undefined;
   return { ...events, resource, summary };
 }

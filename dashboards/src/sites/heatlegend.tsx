@@ -13,17 +13,19 @@ export function HeatLegend({ scale }: Props) {
   return (
     <div class="heat-legend" data-testid="heat-legend" data-metric={scale.metric}>
       <span class="heat-legend-title" data-testid="heat-title">{scale.title}</span>
-      <span class="heat-steps">
-        <span class="heat-ramp">
-          {bounds.slice(1).map((bound, step) => (
-            <i key={bound} style={{ background: heatColour(colours, strength(scale, step)) }} />
-          ))}
+      <span class="heat-scale">
+        <span class="heat-steps">
+          <span class="heat-ramp">
+            {bounds.slice(1).map((bound, step) => (
+              <i key={bound} style={{ background: heatColour(colours, strength(scale, step)) }} />
+            ))}
+          </span>
+          <span class="heat-bounds" data-testid="heat-bounds">
+            {bounds.map((bound) => <span key={bound}>{bound}</span>)}
+          </span>
         </span>
-        <span class="heat-bounds" data-testid="heat-bounds">
-          {bounds.map((bound) => <span key={bound}>{bound}</span>)}
-        </span>
+        <span data-testid="heat-unit">{scale.unit}</span>
       </span>
-      <span data-testid="heat-unit">{scale.unit}</span>
       <ul class="heat-key">
         {scale.metric !== 'temperature' && <li><i class="key over" />over</li>}
         <li><i class="key unset" />limit not set</li>

@@ -5,7 +5,7 @@ import { largest } from '../charts/slots';
 import { stepPath } from '../charts/spark';
 import { setParams } from '../shell/router';
 import { isoInstant } from '../units/range';
-import { timeOfDay, zoneLabel } from '../units/zone';
+import { timeOfDayExact, zoneLabel } from '../units/zone';
 
 /** From one kept moment to the next, and how far back they go. */
 const STEP_MS = 15_000;
@@ -45,7 +45,7 @@ export function Scrubber({ siteId, at, now, zone }: Props) {
   const shown = dragged.value ?? (at === undefined ? last : stepOf(Date.parse(at)));
   const values = Float64Array.from(load?.values.slice(Math.max(0, known)) ?? [], (value) => value ?? Number.NaN);
   const box = { width: WIDTH, height: HEIGHT, most: Math.max(1, largest(values)) * 1.05 };
-  const words = shown >= last ? 'now' : `${timeOfDay((shown + 1) * STEP_MS - 1_000, zone)} ${zoneLabel(zone)}`;
+  const words = shown >= last ? 'now' : `${timeOfDayExact((shown + 1) * STEP_MS - 1_000, zone)} ${zoneLabel(zone)}`;
 
   function choose(step: number): void {
     dragged.value = undefined;

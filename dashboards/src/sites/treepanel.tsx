@@ -8,6 +8,7 @@ import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { count } from '../units/format';
 import { selectDomain } from './address';
+import { gapOf } from './gap';
 import { domainsDataset } from './sitedatasets';
 import type { SiteView } from './sitestore';
 import { firstOpen, pathTo, treeMove, visibleRows, type TreeKey } from './tree';
@@ -119,13 +120,14 @@ function PowerTree({ view, siteId, selected, feeding, now, zone }: Props) {
   );
 }
 
-function TreeLegend({ planned }: { planned: boolean }) {
+function TreeLegend({ planned, gaps }: { planned: boolean; gaps: boolean }) {
   return (
     <ul class="tree-legend" aria-label="Key of the bars">
       <li><i class="key used" />used</li>
       {planned && <li><i class="key planned" />reserved by plan</li>}
       <li><i class="key limit" />limit</li>
       <li><i class="key partner" />if its partner fails</li>
+      {gaps && <li><span class="tree-gap">Σ≠</span>parts do not add up</li>}
     </ul>
   );
 }
@@ -144,7 +146,12 @@ export function TreePanel(props: Props) {
           ? { title: 'No power domain is declared here', body: <p>Domains of a site stand in the fleet document.</p> }
           : undefined
       }
-      bar={<TreeLegend planned={domains.some((domain) => domain.reservedW !== undefined)} />}
+      bar={
+        <TreeLegend
+          planned={domains.some((domain) => domain.reservedW !== undefined)}
+          gaps={domains.some((domain) => gapOf(domain)?.within === false)}
+        />
+      }
       tools={
         <>
           <TableToggle panel="tree" />

@@ -63,7 +63,7 @@ export function DomainRow(props: Props) {
         )}
         <span class="tree-label">
           <b>{shortId(row.id, domain.siteId)}</b>
-          <small>{kindWord(domain.kind)}{props.feeds && ' · feeds the rack'}</small>
+          <small>{props.feeds ? 'feeds the rack' : kindWord(domain.kind)}</small>
         </span>
       </span>
       <PowerBar domain={domain} />

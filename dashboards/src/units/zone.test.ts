@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateTime, fieldValue, fromFieldValue, resolveZone, timeRange } from './zone';
+import { dateTime, dateTimeExact, fieldValue, fromFieldValue, resolveZone, timeRange } from './zone';
 import { timeTicks } from './ticks';
 
 const at = (text: string) => Date.parse(text);
@@ -13,6 +13,7 @@ describe('zones', () => {
   it('show the site’s clock, summer time included', () => {
     expect(dateTime(at('2026-01-12T00:00:00Z'), 'Europe/Paris')).toBe('Mon 12 Jan 01:00');
     expect(dateTime(at('2026-07-12T00:00:00Z'), 'Europe/Paris')).toBe('Sun 12 Jul 02:00');
+    expect(dateTimeExact(at('2026-07-12T00:00:15Z'), 'Europe/Paris')).toBe('Sun 12 Jul 02:00:15');
   });
   it('come from the country of the site', () => {
     expect(resolveZone('site', 'SE')).toBe('Europe/Stockholm');

@@ -91,6 +91,11 @@ export function timeOfDay(at: number, zone: string): string {
   return `${two(t.hour)}:${two(t.minute)}`;
 }
 
+/** The same where steps are shorter than a minute. */
+export function timeOfDayExact(at: number, zone: string): string {
+  return `${timeOfDay(at, zone)}:${two(clockTime(at, zone).second)}`;
+}
+
 export function dayLabel(at: number, zone: string): string {
   const t = clockTime(at, zone);
   return `${t.weekday} ${t.day} ${months[t.month - 1]}`;
@@ -101,6 +106,11 @@ export function dateTime(at: number, zone: string, withYear = false): string {
   const t = clockTime(at, zone);
   const year = withYear ? ` ${t.year}` : '';
   return `${t.weekday} ${t.day} ${months[t.month - 1]}${year} ${two(t.hour)}:${two(t.minute)}`;
+}
+
+/** "Mon 12 Jan 14:30:15", where steps are shorter than a minute. */
+export function dateTimeExact(at: number, zone: string): string {
+  return `${dateTime(at, zone)}:${two(clockTime(at, zone).second)}`;
 }
 
 /** "Mon 12 Jan 14:30 – 16:00": the day once where both ends are within it. */

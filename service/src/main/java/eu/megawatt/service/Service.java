@@ -46,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The running service: what it is made of, from its start to its end. */
 public final class Service implements AutoCloseable {
@@ -55,6 +56,7 @@ public final class Service implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofMillis(200);
 
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
   private final DataDirectory directory;
   private final Database database;
   private final CurrentFleet fleet;
@@ -73,7 +75,11 @@ public final class Service implements AutoCloseable {
     token = AdminToken.open(directory, settings.adminToken());
     codes = new SignInCodes(settings.clock());
     sources = sources(settings, directory, token);
-    database = settings.database().map(Database::open).orElseGet(() -> Database.open(directory));
+    database =
+        settings
+            .database()
+            .map(it -> Database.open(it, holder -> lost.complete(StartException.taken(it, holder))))
+            .orElseGet(() -> Database.open(directory));
     ScenarioStore scenarios = new ScenarioStore(database);
     PlanStore plans = new PlanStore(database);
     FleetStore fleets = new FleetStore(database);
@@ -214,6 +220,14 @@ public final class Service implements AutoCloseable {
   /** Whether this is the first start in its data directory. */
   public boolean isFirstStart() {
     return token.fresh();
+  }
+
+  /**
+   * Why it cannot go on, in words for whoever runs it, once that is so: another service has its
+   * tables. Nothing is written to them any more.
+   */
+  public CompletableFuture<String> lost() {
+    return lost;
   }
 
   /** What comes in and what it means. */

@@ -14,24 +14,25 @@ import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.telemetry.record.QuarterRecord;
 import eu.megawatt.telemetry.record.RecordScope;
 import eu.megawatt.telemetry.record.Subject;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole service on each database: what is kept is there after the next start. */
 final class DatabasesTest {
@@ -148,46 +149,104 @@ final class DatabasesTest {
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   final class OnPostgres extends Laws {
 
-    private Optional<EmbeddedPostgres> server = Optional.empty();
-
-    @BeforeAll
-    void startServer() throws IOException, SQLException {
-      EmbeddedPostgres started = EmbeddedPostgres.start();
-      server = Optional.of(started);
-      try (Statement statement = started.getPostgresDatabase().getConnection().createStatement()) {
-        statement.execute("CREATE ROLE megawatt LOGIN PASSWORD 'secret'");
-        statement.execute("CREATE DATABASE megawatt OWNER megawatt");
-      }
-    }
+    private final RealPostgres server = RealPostgres.start();
 
     @AfterAll
-    void stopServer() throws IOException {
-      server.orElseThrow().close();
-    }
-
-    private DatabaseAddress address(String name) {
-      return new DatabaseAddress(
-          "jdbc:postgresql://localhost:" + server.orElseThrow().getPort() + "/" + name,
-          Optional.of("megawatt"),
-          Optional.of("secret"));
+    void stopServer() {
+      server.close();
     }
 
     @Override
     RunningService start() {
-      return RunningService.from(data, address("megawatt"));
+      return RunningService.from(data, server.address("megawatt"));
     }
 
     @Override
     Database open() {
-      return Database.open(address("megawatt"));
+      return Database.open(server.address("megawatt"), _ -> {});
     }
 
     @Test
     void start_databaseThatIsNotThere_namesItAndWhatToDo() {
-      assertThatThrownBy(() -> RunningService.from(data, address("elsewhere")))
+      assertThatThrownBy(() -> RunningService.from(data, server.address("elsewhere")))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("elsewhere")
           .hasMessageContaining("CREATE DATABASE");
+    }
+
+    @Test
+    void start_withAWrongPassword_saysWhatToSetAndNotThePassword() {
+      assertThatThrownBy(
+              () -> RunningService.from(data, server.address("megawatt", "a wrong secret")))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining(server.url("megawatt") + " does not let us in")
+          .hasMessageContaining(DatabaseAddress.PASSWORD)
+          .hasMessageNotContaining("a wrong secret");
+    }
+
+    @Test
+    void start_withoutAPassword_saysWhatToSet() {
+      DatabaseAddress address =
+          new DatabaseAddress(
+              server.url("megawatt"), Optional.of(RealPostgres.USER), Optional.empty());
+
+      assertThatThrownBy(() -> RunningService.from(data, address))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("does not let us in")
+          .hasMessageContaining(DatabaseAddress.PASSWORD);
+    }
+
+    @Test
+    void start_whileAnotherHasTheDatabase_saysWho(@TempDir Path other) {
+      try (RunningService running = start()) {
+        assertThatThrownBy(() -> RunningService.from(other, server.address("megawatt")))
+            .isInstanceOf(StartException.class)
+            .hasMessageContaining(server.url("megawatt") + " is used by another Megawatt")
+            .hasMessageContaining("process " + ProcessHandle.current().pid())
+            .hasMessageContaining("database of its own");
+        assertThat(running.admin().scenario(Examples.small(2))).isNotEmpty();
+      }
+      try (RunningService next = RunningService.from(other, server.address("megawatt"))) {
+        assertThat(next.admin().get("/api/v1/scenarios").status()).isEqualTo(200);
+      }
+    }
+
+    @Test
+    void session_thatHoldsTheDatabase_brokenIsTakenUpAgain(@TempDir Path other) {
+      try (RunningService running = start()) {
+        List<String> before = server.holders();
+        server.endHolder();
+        Await.until(
+            "another session to hold it",
+            () -> !server.holders().isEmpty() && !server.holders().equals(before));
+
+        assertThat(running.service().lost()).isNotDone();
+        assertThat(running.admin().scenario(Examples.small(3))).isNotEmpty();
+        assertThatThrownBy(() -> RunningService.from(other, server.address("megawatt")))
+            .isInstanceOf(StartException.class);
+      }
+    }
+
+    @Test
+    void database_takenBySomebodyElse_isWrittenToNoMore() throws SQLException {
+      try (RunningService running = start();
+          Connection _ = server.robHolder()) {
+        String reason = running.service().lost().join();
+
+        assertThat(reason)
+            .contains(server.url("megawatt"), "a thief", "writes nothing more and ends");
+        assertThat(
+                running
+                    .admin()
+                    .send(
+                        "POST",
+                        "/api/v1/scenarios",
+                        BodyPublishers.ofString(Examples.small(4)),
+                        "Content-Type",
+                        "application/json")
+                    .status())
+            .isGreaterThanOrEqualTo(500);
+      }
     }
   }
 
@@ -207,20 +266,34 @@ final class DatabasesTest {
   }
 
   @Test
-  void address_ofAnotherDatabaseOrWithAPassword_isRefused() {
+  void address_ofAnotherDatabase_isRefused() {
     assertThatThrownBy(
             () ->
                 new DatabaseAddress("jdbc:mysql://x/megawatt", Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("jdbc:mysql://x/megawatt")
-        .hasMessageContaining("jdbc:postgresql:");
-    assertThatThrownBy(
-            () ->
-                new DatabaseAddress(
-                    "jdbc:postgresql://x/megawatt?password=secret",
-                    Optional.empty(),
-                    Optional.empty()))
+        .hasMessageContaining("postgresql://HOST:PORT/NAME");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://x/megawatt?password=secret",
+        "postgresql://megawatt:secret@x/megawatt",
+        "mysql://megawatt:secret@x/megawatt"
+      })
+  void address_withAPassword_isRefusedWithoutShowingIt(String url) {
+    assertThatThrownBy(() -> new DatabaseAddress(url, Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(DatabaseAddress.PASSWORD);
+        .hasMessageContaining(DatabaseAddress.PASSWORD)
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void address_withoutJdbc_isTheSame() {
+    assertThat(
+            new DatabaseAddress("postgresql://x:5432/megawatt", Optional.empty(), Optional.empty())
+                .url())
+        .isEqualTo("jdbc:postgresql://x:5432/megawatt");
   }
 }

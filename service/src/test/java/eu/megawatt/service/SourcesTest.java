@@ -393,6 +393,59 @@ final class SourcesTest {
   }
 
   @Test
+  void probe_ofASourceThatIsNotConfigured_tellsWhatIsUnderstoodAndConfiguresNothing() {
+    try (Exporter exporter = new Exporter(NODE, 4_321)) {
+      Reply probe =
+          running
+              .admin()
+              .post("/api/v1/source-probes", scrape("tried", exporter.url()).replace("0.2", "60"));
+
+      assertThat(probe.status()).as(probe.toString()).isEqualTo(200);
+      assertThat(probe.json().at("/items/0/address").asText()).isEqualTo(exporter.url());
+      assertThat(probe.json().at("/items/0/samples/0/value").asLong()).isEqualTo(4_321_000);
+    }
+    assertThat(running.admin().get("/api/v1/sources/tried").status()).isEqualTo(404);
+  }
+
+  @Test
+  void probe_ofASourceThatCouldNotBeSaved_isRefusedWithTheSameWords() {
+    for (String source :
+        List.of(
+            scrape("x", "ftp://gpu-node-1/metrics"),
+            scrape("x", "http://user:secret@gpu-node-1/metrics"),
+            "{\"promql\":{\"id\":\"x\",\"url\":\"http://127.0.0.1:9\",\"tokenEnv\":\"NOT_SET\","
+                + "\"queries\":[{\"query\":\"up[1m]\"}]}}")) {
+      Reply probe = running.admin().post("/api/v1/source-probes", source);
+
+      assertThat(probe.status()).as(probe.toString()).isEqualTo(422);
+      assertThat(probe.json().path("errors"))
+          .isEqualTo(put("/sources/x", source).json().path("errors"));
+    }
+    Reply sender =
+        running
+            .admin()
+            .post(
+                "/api/v1/source-probes", "{\"push\":{\"id\":\"x\",\"tokenEnv\":\"AGENT_TOKEN\"}}");
+    assertThat(sender.status()).as(sender.toString()).isEqualTo(422);
+    assertThat(sender.text()).contains("nobody can ask it");
+  }
+
+  @Test
+  void probe_byMoreThanAMebibyte_isRefused() {
+    assertThat(running.admin().post("/api/v1/source-probes", " ".repeat((1 << 20) + 1)).status())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void change_withAFlagThatIsNone_leavesRoomForTheNext() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(put("/sources/x?validateOnly=perhaps", "{}").status()).isEqualTo(400);
+    }
+    assertThat(put("/sources/x", scrape("x", "http://127.0.0.1:9/metrics")).status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void metrics_ofSources_areThereWhileTheSourceIs() {
     addSender();
     assertThat(sender.post("/api/v1/sample-batches", point(NODE, Instant.now(), 5_000)).status())

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
+  /** How long a state is waited for; a slow machine is no reason to fail. */
+  static final double PATIENCE_MILLIS = 60_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -43,6 +47,7 @@ final class Chromium implements AutoCloseable {
 
   /** Starts it; fails with the line that installs it where there is none. */
   static Chromium launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Path executable = find().orElseThrow(() -> new AssertionError(MISSING));
     Playwright playwright =
         Playwright.create(

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import eu.megawatt.system.Await;
 import eu.megawatt.system.Repository;
+import eu.megawatt.system.telemetry.GpuExporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class GrafanaDashboardsTest {
 
   private static final Pattern OURS = Pattern.compile("\\bmegawatt_[a-z0-9_]+");
+
+  /** A metric with one label that has a word of the dashboard's own. */
+  private static final Pattern CHOSEN =
+      Pattern.compile("(megawatt_[a-z0-9_]+)\\{([a-z]+=\"[A-Za-z]+\")}");
+
   private static final int CURRENT_SCHEMA = 41;
 
   private final WatchedFleet fleet;
@@ -44,23 +51,57 @@ final class GrafanaDashboardsTest {
       }
     }
 
-    assertThat(named).hasSizeGreaterThan(10);
-    Await.present(
-        "every metric of " + named, () -> Optional.of(missing(named)).filter(Set::isEmpty));
+    assertThat(named)
+        .hasSizeGreaterThan(10)
+        .anyMatch(it -> it.startsWith("megawatt_source_"))
+        .anyMatch(it -> it.startsWith("megawatt_allocation"));
+    try (GpuExporter exporter = new GpuExporter();
+        Served other = new Served()) {
+      JsonNode _ = other.api().put("/sources/exporter", source(exporter));
+      Await.present(
+          "every metric of " + named,
+          () -> Optional.of(missing(named, Set.of(fleet.api(), other.api()))).filter(Set::isEmpty));
+    }
   }
 
-  /** Those of some names that the service does not say now. */
-  private Set<String> missing(Set<String> named) {
+  private static String source(GpuExporter exporter) {
+    return "{\"scrape\":{\"id\":\"exporter\",\"targets\":[{\"url\":\"%s\"}]}}"
+        .formatted(exporter.address());
+  }
+
+  /** Those of some names that none of the services says now: one has a fleet, one a source. */
+  private static Set<String> missing(Set<String> named, Set<Api> services) {
     Set<String> missing = new TreeSet<>(named);
-    missing.removeAll(
-        fleet
-            .api()
-            .text("/observe/metrics")
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("[{ ]", 2)[0])
-            .collect(Collectors.toSet()));
+    for (Api each : services) {
+      missing.removeAll(metrics(each).keySet());
+    }
     return missing;
+  }
+
+  /** The lines of each metric by its name. */
+  private static Map<String, List<String>> metrics(Api service) {
+    return service
+        .text("/observe/metrics")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(Collectors.groupingBy(line -> line.split("[{ ]", 2)[0]));
+  }
+
+  @Test
+  void labels_askedForByName_areTheServices() {
+    Map<String, List<String>> metrics = metrics(fleet.api());
+    List<MatchResult> chosen =
+        dashboards().stream()
+            .flatMap(dashboard -> texts(dashboard, "expr").stream())
+            .flatMap(expression -> CHOSEN.matcher(expression).results())
+            .toList();
+
+    assertThat(chosen).isNotEmpty();
+    for (MatchResult each : chosen) {
+      assertThat(metrics.get(each.group(1)))
+          .as(each.group())
+          .anyMatch(it -> it.contains(each.group(2)));
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -250,7 +251,8 @@ final class SchedulePageTest {
       visit.get("table-power").click();
       visit.see("data-table");
 
-      assertThat(visit.path()).contains("group=gpu", "table=power").doesNotContain("from=start");
+      assertThat(visit.page()).not().hasURL(Pattern.compile("from=start"));
+      assertThat(visit.path()).contains("group=gpu", "table=power");
     }
   }
 

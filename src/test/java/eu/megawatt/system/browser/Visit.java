@@ -27,8 +27,6 @@ import java.util.regex.Pattern;
  */
 final class Visit implements AutoCloseable {
 
-  private static final double PATIENCE_MILLIS = 30_000;
-
   /** Chromium's own lines for a request that was refused or cut. */
   static final Pattern UNAUTHORIZED = Pattern.compile("Failed to load resource.*401.*");
 
@@ -44,7 +42,7 @@ final class Visit implements AutoCloseable {
   Visit(Browser browser, NewContextOptions options, String origin) {
     this.origin = origin;
     context = browser.newContext(options);
-    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     context.onRequest(this::ask);
     page = context.newPage();
     page.onConsoleMessage(this::hear);

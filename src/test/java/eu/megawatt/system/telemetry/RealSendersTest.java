@@ -251,7 +251,7 @@ final class RealSendersTest {
           service.put(
               "/sources/prom",
               """
-              {"promql":{"id":"prom","url":"%s","intervalSeconds":1,"queries":[
+              {"promql":{"id":"prom","url":"%s","intervalSeconds":5,"queries":[
                 {"query":"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION[1m]"},
                 {"query":"DCGM_FI_DEV_POWER_USAGE[1m]"}]}}
               """

@@ -16,8 +16,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,8 +78,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--database",
       paramLabel = "URL",
       description = {
-        "A PostgreSQL in place of the H2 in DIR: jdbc:postgresql://HOST:PORT/NAME, with",
-        DatabaseAddress.USER + " and " + DatabaseAddress.PASSWORD + ". Samples stay in DIR."
+        "A PostgreSQL in place of the H2 in DIR: postgresql://HOST:PORT/NAME, with",
+        DatabaseAddress.USER + " and " + DatabaseAddress.PASSWORD + ". Samples stay in DIR.",
+        "One service at a time may use it."
       })
   private Optional<String> database = Optional.empty();
 
@@ -119,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (port < 0 || port > LAST_PORT) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to " + LAST_PORT);
     }
@@ -138,8 +139,16 @@ final class ServeCommand implements Callable<Integer> {
                 databaseAddress()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
-    new CountDownLatch(1).await();
-    return 0;
+    return end(service.lost().join());
+  }
+
+  /** Ends at once, as if it were killed: what it has acknowledged is kept. */
+  private int end(String reason) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("megawatt: " + reason);
+    err.flush();
+    Runtime.getRuntime().halt(ExitCode.USAGE);
+    return ExitCode.USAGE;
   }
 
   private TelemetrySettings telemetrySettings() {

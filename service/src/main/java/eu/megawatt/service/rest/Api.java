@@ -77,7 +77,8 @@ public record Api(
             new EnergyQuery(records), new JobEnergies(records, allocations), fleet, paging, clock)
         .addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
-    new SourceRoutes(sources, telemetry, probes).addTo(routes);
+    new SourceRoutes(sources, telemetry).addTo(routes);
+    new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);

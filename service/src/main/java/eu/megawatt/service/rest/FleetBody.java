@@ -36,30 +36,40 @@ final class FleetBody {
    * @throws ProblemException 415, 413 or 400 where there is none to be read
    */
   static FleetBody document(ServerRequest request) throws IOException {
+    return document(request, MOST_BYTES);
+  }
+
+  /**
+   * Reads a document of another size.
+   *
+   * @param most bytes, decoded
+   * @throws ProblemException 415, 413 or 400 where there is none to be read
+   */
+  static FleetBody document(ServerRequest request, int most) throws IOException {
     String mediaType = Body.requireMediaType(request, List.of(JSON, YAML));
-    return new FleetBody(bytes(request), mediaType.equals(YAML) ? Syntax.YAML : Syntax.JSON);
+    return new FleetBody(bytes(request, most), mediaType.equals(YAML) ? Syntax.YAML : Syntax.JSON);
   }
 
   /** Reads a table. */
   static FleetBody csv(ServerRequest request) throws IOException {
     Body.requireMediaType(request, List.of(CSV));
-    return new FleetBody(bytes(request), Syntax.JSON);
+    return new FleetBody(bytes(request, MOST_BYTES), Syntax.JSON);
   }
 
   /** Reads an export. */
   static FleetBody json(ServerRequest request) throws IOException {
     Body.requireMediaType(request, List.of(JSON));
-    return new FleetBody(bytes(request), Syntax.JSON);
+    return new FleetBody(bytes(request, MOST_BYTES), Syntax.JSON);
   }
 
-  private static byte[] bytes(ServerRequest request) throws IOException {
-    if (request.headers().contentLength().orElse(0) > MOST_BYTES) {
-      throw Body.tooLarge(MOST_BYTES);
+  private static byte[] bytes(ServerRequest request, int most) throws IOException {
+    if (request.headers().contentLength().orElse(0) > most) {
+      throw Body.tooLarge(most);
     }
     try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw Body.tooLarge(MOST_BYTES);
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw Body.tooLarge(most);
       }
       return bytes;
     } catch (ZipException | EOFException e) {

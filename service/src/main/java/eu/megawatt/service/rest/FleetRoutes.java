@@ -1,6 +1,5 @@
 package eu.megawatt.service.rest;
 
-import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.inventory.EntryKind;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.document.InventoryEdit;
@@ -8,12 +7,9 @@ import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.inventory.importing.CsvImport;
 import eu.megawatt.fleet.inventory.importing.FleetImport;
 import eu.megawatt.fleet.inventory.importing.NetBoxImport;
-import eu.megawatt.service.change.Expectation;
-import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.fleet.FleetChange;
 import eu.megawatt.service.problem.Problem;
-import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,27 +18,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
 
 /**
  * {@code /api/v1/fleet}: the current fleet as a document, and every way to change it. Each change
- * is of the whole fleet, checked as a whole. Two are read at a time.
+ * is of the whole fleet, checked as a whole.
  */
 final class FleetRoutes {
 
   static final String PATH = "/api/v1/fleet";
 
-  private static final String VALIDATE_ONLY = "validateOnly";
   private static final List<String> FORMATS = List.of("csv", "netbox");
-  private static final int AT_ONCE = 2;
-  private static final int RETRY_SECONDS = 5;
 
   private final CurrentFleet fleet;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final ChangeDesk<Inventory, FleetChange> changes;
 
   FleetRoutes(CurrentFleet fleet) {
     this.fleet = fleet;
+    changes = new ChangeDesk<>("the fleet", fleet::preview, fleet::apply);
   }
 
   void addTo(Routes routes) {
@@ -75,7 +67,7 @@ final class FleetRoutes {
   }
 
   private void replace(ServerRequest request, ServerResponse response) throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     change(
         request,
         response,
@@ -89,7 +81,7 @@ final class FleetRoutes {
   }
 
   private void bringIn(ServerRequest request, ServerResponse response) throws IOException {
-    Query query = Query.of(request, "format", VALIDATE_ONLY);
+    Query query = Query.of(request, "format", ChangeDesk.VALIDATE_ONLY);
     String format =
         query
             .word("format", FORMATS)
@@ -122,7 +114,7 @@ final class FleetRoutes {
 
   private void put(EntryKind kind, ServerRequest request, ServerResponse response)
       throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     String id = id(request);
     change(
         request,
@@ -137,7 +129,7 @@ final class FleetRoutes {
 
   private void retire(EntryKind kind, ServerRequest request, ServerResponse response)
       throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     String id = id(request);
     change(
         request,
@@ -155,36 +147,19 @@ final class FleetRoutes {
         List.of());
   }
 
-  /** Reads what a request wants of the fleet. */
-  private interface Wish {
-    UnaryOperator<Inventory> read() throws IOException;
-  }
-
   private void change(
-      ServerRequest request, ServerResponse response, Query query, Wish wish, List<String> notes)
+      ServerRequest request,
+      ServerResponse response,
+      Query query,
+      ChangeDesk.Wish<Inventory> wish,
+      List<String> notes)
       throws IOException {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "Two changes of the fleet are being read already."),
-          RETRY_SECONDS);
-    }
-    FleetChange change;
-    boolean tried = query.flag(VALIDATE_ONLY);
-    try {
-      Expectation expected = IfMatch.of(request);
-      UnaryOperator<Inventory> edit = wish.read();
-      change = tried ? fleet.preview(expected, edit) : fleet.apply(expected, edit);
-    } catch (InvalidDocumentException e) {
-      throw DocumentProblem.of(e).toException();
-    } catch (StaleException e) {
-      throw IfMatch.problem(e);
-    } finally {
-      places.release();
-    }
+    ChangeDesk.Outcome<FleetChange> outcome = changes.change(request, query, wish);
+    FleetChange change = outcome.change();
     FleetDocument.name(response, change.after());
     Answer.to(request, response)
         .json(
-            change.before().isEmpty() && !tried ? Status.CREATED_201 : Status.OK_200,
+            change.before().isEmpty() && !outcome.tried() ? Status.CREATED_201 : Status.OK_200,
             FleetAnswer.of(change, notes));
   }
 

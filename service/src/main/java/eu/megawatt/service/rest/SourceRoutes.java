@@ -3,16 +3,12 @@ package eu.megawatt.service.rest;
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.document.Names;
-import eu.megawatt.service.change.Expectation;
-import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.source.SourcesChange;
-import eu.megawatt.service.telemetry.ProbeDesk;
-import eu.megawatt.service.telemetry.ProbeFigures;
 import eu.megawatt.service.telemetry.SourceFigures;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.source.config.SourceSettings;
@@ -28,36 +24,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
 
 /**
  * {@code /api/v1/sources}: where readings come from, how each is doing, and every way to change it.
- * A change is checked as a whole and in the file before it is answered. Two are read at a time.
+ * A change is checked as a whole and in the file before it is answered.
  */
 final class SourceRoutes {
 
-  private static final String PATH = "/api/v1/sources";
-  private static final String VALIDATE_ONLY = "validateOnly";
-  private static final int AT_ONCE = 2;
-  private static final int RETRY_SECONDS = 5;
+  static final String PATH = "/api/v1/sources";
 
   private final CurrentSources sources;
   private final Telemetry telemetry;
-  private final ProbeDesk probes;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final ChangeDesk<Sources, SourcesChange> changes;
 
-  SourceRoutes(CurrentSources sources, Telemetry telemetry, ProbeDesk probes) {
+  SourceRoutes(CurrentSources sources, Telemetry telemetry) {
     this.sources = sources;
     this.telemetry = telemetry;
-    this.probes = probes;
+    changes = new ChangeDesk<>("sources", sources::preview, sources::apply);
   }
 
   /** Several sources. */
   private record Items(List<SourceAnswer> items) {}
-
-  /** What a probe found, an item for each address. */
-  private record Findings(List<ProbeFigures> items) {}
 
   void addTo(Routes routes) {
     routes
@@ -66,8 +53,7 @@ final class SourceRoutes {
         .put(PATH + "/document", this::replace)
         .get(PATH + "/{id}", this::one)
         .put(PATH + "/{id}", this::put)
-        .delete(PATH + "/{id}", this::remove)
-        .post(PATH + "/{id}/probes", this::probe);
+        .delete(PATH + "/{id}", this::remove);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -85,7 +71,7 @@ final class SourceRoutes {
   private void one(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String version = sources.version();
-    SourceSettings source = source(request);
+    SourceSettings source = source(sources, request);
     name(response, version);
     Answer.to(request, response)
         .ok(
@@ -93,7 +79,8 @@ final class SourceRoutes {
                 source, Optional.ofNullable(telemetry.ingest().sources().get(source.id()))));
   }
 
-  private SourceSettings source(ServerRequest request) {
+  /** The one that a path names; 404 where there is none. */
+  static SourceSettings source(CurrentSources sources, ServerRequest request) {
     String id = PlanRoutes.id(request);
     return sources.sources().source(id).orElseThrow(() -> none(id));
   }
@@ -117,7 +104,7 @@ final class SourceRoutes {
   }
 
   private void replace(ServerRequest request, ServerResponse response) throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     change(
         request,
         response,
@@ -130,7 +117,7 @@ final class SourceRoutes {
   }
 
   private void put(ServerRequest request, ServerResponse response) throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     String id = PlanRoutes.id(request);
     change(
         request,
@@ -151,7 +138,8 @@ final class SourceRoutes {
         });
   }
 
-  private static Sources with(Sources into, SourceSettings source) {
+  /** All with one more, or with it in the place of the one that it replaces. */
+  static Sources with(Sources into, SourceSettings source) {
     Sources changed = into.with(source);
     if (changed.sources().size() > Sources.MOST) {
       throw new InvalidDocumentException(
@@ -161,7 +149,7 @@ final class SourceRoutes {
   }
 
   private void remove(ServerRequest request, ServerResponse response) throws IOException {
-    Query query = Query.of(request, VALIDATE_ONLY);
+    Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     String id = PlanRoutes.id(request);
     change(
         request,
@@ -176,61 +164,18 @@ final class SourceRoutes {
             });
   }
 
-  /** Reads what a request wants of the sources. */
-  private interface Wish {
-    UnaryOperator<Sources> read() throws IOException;
-  }
-
-  private void change(ServerRequest request, ServerResponse response, Query query, Wish wish)
+  private void change(
+      ServerRequest request, ServerResponse response, Query query, ChangeDesk.Wish<Sources> wish)
       throws IOException {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "Two changes of sources are being read already."),
-          RETRY_SECONDS);
-    }
-    boolean tried = query.flag(VALIDATE_ONLY);
-    SourcesChange change;
-    try {
-      Expectation expected = IfMatch.of(request);
-      UnaryOperator<Sources> edit = wish.read();
-      change = tried ? sources.preview(expected, edit) : sources.apply(expected, edit);
-    } catch (InvalidDocumentException e) {
-      throw DocumentProblem.of(e).toException();
-    } catch (StaleException e) {
-      throw IfMatch.problem(e);
-    } finally {
-      places.release();
-    }
+    ChangeDesk.Outcome<SourcesChange> outcome = changes.change(request, query, wish);
+    SourcesChange change = outcome.change();
     name(response, change.version());
     boolean created =
-        !tried
+        !outcome.tried()
             && !change.added().isEmpty()
             && change.changed().isEmpty()
             && change.removed().isEmpty();
     Answer.to(request, response).json(created ? Status.CREATED_201 : Status.OK_200, change);
-  }
-
-  private void probe(ServerRequest request, ServerResponse response) throws InterruptedException {
-    Query.of(request);
-    SourceSettings source = source(request);
-    if (source instanceof SourceSettings.Push) {
-      throw Problem.of(
-              ProblemKind.IN_USE,
-              "\"%s\" sends of its own accord; nobody can ask it. GET %s/%s says how it is doing."
-                  .formatted(source.id(), PATH, source.id()))
-          .toException();
-    }
-    Findings findings =
-        new Findings(
-            probes
-                .probe(source)
-                .orElseThrow(
-                    () ->
-                        new ProblemException(
-                            Problem.of(
-                                ProblemKind.UNAVAILABLE, "Two probes are under way already."),
-                            RETRY_SECONDS)));
-    Answer.to(request, response).ok(findings);
   }
 
   private static void name(ServerResponse response, String version) {

@@ -2,13 +2,18 @@ package eu.megawatt.service.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The embedded H2 of a data directory or a PostgreSQL elsewhere, migrated to what this version
  * knows. What it has acknowledged survives a killed process: for H2, {@code WRITE_DELAY=0}, see
- * docs/decisions.md. Thread-safe.
+ * docs/decisions.md. One process at a time has it: H2 locks its file, for PostgreSQL there is
+ * {@link ServiceLock}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -18,9 +23,11 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
+  private final Optional<ServiceLock> lock;
 
-  private Database(HikariDataSource source) {
+  private Database(HikariDataSource source, Optional<ServiceLock> lock) {
     this.source = source;
+    this.lock = lock;
     jdbi = Jdbi.create(source);
   }
 
@@ -29,7 +36,7 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
         "jdbc:h2:file:" + directory.path().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-    Database database = open(config);
+    Database database = open(config, Optional.empty());
     try {
       directory.protect(NAME + ".mv.db");
       return database;
@@ -39,16 +46,47 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Opens a database elsewhere and brings its tables up to date. */
-  public static Database open(DatabaseAddress address) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(address.url());
-    address.user().ifPresent(config::setUsername);
-    address.password().ifPresent(config::setPassword);
-    return open(config);
+  /**
+   * Opens a database elsewhere and brings its tables up to date.
+   *
+   * @param lost is told who it is that uses the tables in our place; nothing is written any more
+   * @throws LockedException where another service uses the tables
+   */
+  public static Database open(DatabaseAddress address, Consumer<String> lost) {
+    CompletableFuture<String> other = new CompletableFuture<>();
+    ServiceLock lock = take(address, other);
+    try {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(address.url());
+      address.user().ifPresent(config::setUsername);
+      address.password().ifPresent(config::setPassword);
+      config.setConnectionInitSql(lock.requirement());
+      Database database = open(config, Optional.of(lock));
+      var _ =
+          other.thenAccept(
+              holder -> {
+                database.source.close();
+                lost.accept(holder);
+              });
+      return database;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
-  private static Database open(HikariConfig config) {
+  private static ServiceLock take(DatabaseAddress address, CompletableFuture<String> other) {
+    try {
+      return ServiceLock.take(address, other::complete);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database " + address + " cannot be used", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while opening " + address, e);
+    }
+  }
+
+  private static Database open(HikariConfig config, Optional<ServiceLock> lock) {
     config.setPoolName("megawatt");
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
@@ -62,7 +100,7 @@ public final class Database implements AutoCloseable {
           .javaMigrations(new RecordsIntoBlocks())
           .load()
           .migrate();
-      return new Database(source);
+      return new Database(source, lock);
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -83,5 +121,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     source.close();
+    lock.ifPresent(ServiceLock::close);
   }
 }

@@ -1,11 +1,12 @@
 package eu.megawatt.service.store;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A database of a server, in place of the one in the data directory.
  *
- * @param url {@code jdbc:postgresql://HOST:PORT/NAME}
+ * @param url {@code jdbc:postgresql://HOST:PORT/NAME}; may be given without {@code jdbc:}
  * @param user where one is needed
  * @param password where one is needed; never shown
  */
@@ -17,18 +18,25 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
   /** The variable with the password. */
   public static final String PASSWORD = "MEGAWATT_DATABASE_PASSWORD";
 
-  private static final String PREFIX = "jdbc:postgresql:";
+  private static final String JDBC = "jdbc:";
+  private static final String POSTGRES = "postgresql:";
+
+  /** Before the path, or among the parameters. */
+  private static final Pattern SECRET = Pattern.compile("//[^/?]*@|[?&](user|password)=");
 
   public DatabaseAddress {
-    if (!url.startsWith(PREFIX)) {
-      throw new IllegalArgumentException(
-          "The database \"%s\" is none that is known; %s//HOST:PORT/NAME is. Without one, an H2 in the data directory is used."
-              .formatted(url, PREFIX));
-    }
-    if (url.contains("password=") || url.contains("user=")) {
+    if (SECRET.matcher(url).find()) {
       throw new IllegalArgumentException(
           "The database's address has a user or password in it, which others can see; put them into %s and %s."
               .formatted(USER, PASSWORD));
+    }
+    if (url.startsWith(POSTGRES)) {
+      url = JDBC + url;
+    }
+    if (!url.startsWith(JDBC + POSTGRES)) {
+      throw new IllegalArgumentException(
+          "The database \"%s\" is none that is known; %s//HOST:PORT/NAME is. Without one, an H2 in the data directory is used."
+              .formatted(url, POSTGRES));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,11 @@ final class Spawned implements AutoCloseable {
 
   /** Starts a command; what it says goes to files in a folder. */
   static Spawned megawatt(Path folder, String... arguments) {
+    return megawatt(folder, Map.of(), arguments);
+  }
+
+  /** The same with further environment variables. */
+  static Spawned megawatt(Path folder, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path", "")));
@@ -38,6 +44,7 @@ final class Spawned implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().remove("MEGAWATT_ADMIN_TOKEN");
+      builder.environment().putAll(environment);
       return new Spawned(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,6 +76,10 @@ final class Spawned implements AutoCloseable {
     return Await.present(
         "\"" + text + "\" said: " + err(),
         () -> Optional.of(out()).filter(it -> it.contains(text)));
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** What Ctrl-C sends. */

@@ -76,7 +76,7 @@ class RecordTablesTest {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.start();
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
