@@ -225,12 +225,12 @@ public final class RecordTables implements RecordStore {
     long end = Math.ceilDiv(toMillis, MinuteRow.MILLIS);
     List<Versioned<MinuteRow>> minutes =
         read(
-        BlockTable.MINUTES,
-        BlockKey::upper,
-        BlockTable.MINUTES.find(jdbi, keys(BlockTable.MINUTES, first, end, number.get())),
-        first,
-        end,
-        (minute, content) -> RecordBytes.minute(nodeId, minute * MinuteRow.MILLIS, content));
+            BlockTable.MINUTES,
+            BlockKey::upper,
+            BlockTable.MINUTES.find(jdbi, keys(BlockTable.MINUTES, first, end, number.get())),
+            first,
+            end,
+            (minute, content) -> RecordBytes.minute(nodeId, minute * MinuteRow.MILLIS, content));
     minutes.removeIf(row -> row.content().isVacated());
     return minutes;
   }
