@@ -249,7 +249,7 @@ class ReceiverTest {
       long held = narrow.bytesInFlight();
       Answer second = narrow.answer(request("s", body, V1, "snappy"), NOW);
       Optional<Answer> unread = narrow.refusal(500, () -> narrow.sender("s"));
-      Optional<Answer> small = narrow.refusal(10, () -> narrow.sender("s"));
+      Optional<Answer> small = narrow.refusal(1, () -> narrow.sender("s"));
       sink.held.countDown();
       assertThat(held).isPositive();
       assertThat(second.status()).isEqualTo(503);
