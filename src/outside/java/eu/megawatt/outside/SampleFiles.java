@@ -39,7 +39,7 @@ public final class SampleFiles {
   }
 
   private static final long QUARTER = 900_000;
-  private static final int QUANTITIES = 6;
+  private static final int QUANTITIES = 7;
 
   private final NavigableSet<String> names;
   private final Function<String, byte[]> contents;

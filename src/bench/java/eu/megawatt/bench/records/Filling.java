@@ -83,7 +83,8 @@ final class Filling {
         long number = 1L + month.nodes().size() + sum;
         for (long block = firstBlock(); block <= lastBlock(); block++) {
           rows.add(
-              (number << Integer.SIZE) | block, block(block, quarter -> month.ofSum(place, quarter)));
+              (number << Integer.SIZE) | block,
+              block(block, quarter -> month.ofSum(place, quarter)));
         }
       }
     }

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "records",
     description = {
-      "Fills an embedded H2 with 30 days of quarter-hours of 12,500 nodes, 36 million rows, and reads",
-      "one node's month and the site's curve, each in a Java just started, with the file's pages out",
-      "of the page cache; then writes the next quarter-hours as the service does.",
+      "Fills an embedded H2 with 30 days of quarter-hours of 12,500 nodes, 36 million of them, and asks",
+      "a service just started for one node's month and for the site's curve, over REST and with the",
+      "file's pages out of the page cache; then writes the next quarter-hours as the service does.",
       "",
       "Needs 4 GiB of disk and about ten minutes; let nothing else run.%n"
     },
@@ -104,7 +104,7 @@ public final class RecordsBench implements Callable<Integer> {
           fileMiB);
       text.flush();
       PageCache cache = new PageCache(file);
-      List<Figure> figures = figures(data, cache, text);
+      List<Figure> figures = figures(data, month, cache, text);
       Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       RecordsResult result =
           new RecordsResult(
@@ -129,21 +129,27 @@ public final class RecordsBench implements Callable<Integer> {
     }
   }
 
-  private List<Figure> figures(Path data, PageCache cache, PrintWriter text)
+  private List<Figure> figures(Path data, Month month, PageCache cache, PrintWriter text)
       throws IOException, InterruptedException {
+    ColdService service = new ColdService(data, month, cache);
     List<Figure> figures =
         List.of(
             Figure.of(
-                "a node's " + days + " days, cold",
-                measure(data, cache, "node", nodes / tries),
+                "a node's " + days + " days over REST, cold",
+                measure(
+                    attempt -> service.read("node", month.nodes().get(attempt * (nodes / tries)))),
                 Optional.of(NODE_GOAL_MILLIS)),
             Figure.of(
-                "a site's " + days + " days, cold",
-                measure(data, cache, "site", 0),
+                "a site's " + days + " days over REST, cold",
+                measure(_ -> service.read("site", month.site().id())),
                 Optional.of(SITE_GOAL_MILLIS)),
             Figure.of(
                 "a quarter-hour of all nodes written",
-                measure(data, cache, "write", 1),
+                measure(
+                    attempt -> {
+                      cache.drop();
+                      return write(data, attempt);
+                    }),
                 Optional.empty()));
     for (Figure figure : figures) {
       text.printf(
@@ -158,18 +164,21 @@ public final class RecordsBench implements Callable<Integer> {
     return figures;
   }
 
-  /** Does a thing so many times, each for another node or quarter-hour where there are several. */
-  private List<Double> measure(Path data, PageCache cache, String what, int step)
-      throws IOException, InterruptedException {
+  /** Something that is done once and takes so many milliseconds. */
+  private interface Attempt {
+    double millis(int attempt) throws IOException, InterruptedException;
+  }
+
+  private List<Double> measure(Attempt what) throws IOException, InterruptedException {
     List<Double> millis = new ArrayList<>();
     for (int attempt = 0; attempt < tries; attempt++) {
-      cache.drop();
-      millis.add(once(data, what, attempt * step));
+      millis.add(what.millis(attempt));
     }
     return millis;
   }
 
-  private double once(Path data, String what, int which) throws IOException, InterruptedException {
+  /** Writes the first quarter-hour after the month, or one that so many follow. */
+  private double write(Path data, int which) throws IOException, InterruptedException {
     Path answer = Files.createTempFile("bench-records", ".txt");
     try {
       Process process =
@@ -179,17 +188,16 @@ public final class RecordsBench implements Callable<Integer> {
                   "-XX:MaxRAMPercentage=60",
                   "-cp",
                   System.getProperty("java.class.path"),
-                  OneTry.class.getName(),
+                  OneWrite.class.getName(),
                   data.toString(),
                   Integer.toString(days),
                   Integer.toString(nodes),
-                  what,
                   Integer.toString(which),
                   answer.toString())
               .inheritIO()
               .start();
       if (process.waitFor() != 0) {
-        throw new IOException("A try of " + what + " failed; it said why above");
+        throw new IOException("Writing a quarter-hour failed; it said why above");
       }
       return Double.parseDouble(Files.readString(answer, StandardCharsets.US_ASCII));
     } finally {
