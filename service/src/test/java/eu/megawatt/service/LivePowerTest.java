@@ -122,6 +122,20 @@ final class LivePowerTest {
   }
 
   @Test
+  void summary_afterARestart_isOfWhatWasReadBefore() {
+    Clock still = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+    running.close();
+    running = RunningService.from(data.resolve("new"), still);
+    draw(EACH_W);
+    awaitItPower(IT_W);
+
+    running.close();
+    running = RunningService.from(data.resolve("new"), still);
+
+    assertThat(awaitItPower(IT_W).at("/sites/0/estimatedRatio").asDouble()).isZero();
+  }
+
+  @Test
   void powerDomains_afterABatch_halveThePairAndAddUp() {
     draw(EACH_W);
     awaitItPower(IT_W);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * itself, so that the sites add up to the whole.
  */
 @SuppressWarnings("ArrayRecordComponent") // columns that are filled, never compared
-record FleetPower(long[] idle, Map<JobKind, long[]> aboveIdle, long[] limit) {
+record FleetPower(long[] idle, Map<JobKind, long[]> byKind, long[] limit) {
 
   static FleetPower of(Schedule schedule, List<Site> sites) {
     Scenario scenario = schedule.scenario();
@@ -29,17 +29,17 @@ record FleetPower(long[] idle, Map<JobKind, long[]> aboveIdle, long[] limit) {
   }
 
   long[] of(JobKind kind) {
-    return aboveIdle.getOrDefault(kind, idle);
+    return byKind.getOrDefault(kind, idle);
   }
 
   /** Everything that is drawn in a slot. */
   long load(int slot) {
-    return idle[slot] + aboveIdle.values().stream().mapToLong(kind -> kind[slot]).sum();
+    return idle[slot] + byKind.values().stream().mapToLong(kind -> kind[slot]).sum();
   }
 
   private static FleetPower empty(int slots) {
-    Map<JobKind, long[]> aboveIdle = new EnumMap<>(JobKind.class);
-    Stream.of(JobKind.values()).forEach(kind -> aboveIdle.put(kind, new long[slots]));
-    return new FleetPower(new long[slots], aboveIdle, new long[slots]);
+    Map<JobKind, long[]> byKind = new EnumMap<>(JobKind.class);
+    Stream.of(JobKind.values()).forEach(kind -> byKind.put(kind, new long[slots]));
+    return new FleetPower(new long[slots], byKind, new long[slots]);
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Power over time, column by column, facility side: what all GPUs draw idle, what each kind of job
- * draws above that, and what the grid connections allow. Stacked they are what the meter shows.
+ * Power over time, column by column, facility side: what GPUs draw that no job has, what those of
+ * each kind of job draw, and what the grid connections allow. Stacked they are what the meter
+ * shows.
  *
  * @param stepSeconds from one value to the next
  * @param siteId absent for all sites together

@@ -12,8 +12,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The power of one site in each slot, facility side, in W: what all its GPUs draw idle, what the
- * jobs of each kind draw above that, and what its grid connections allow. Used by one thread.
+ * The power of one site in each slot, facility side, in W: what the GPUs of the jobs of each kind
+ * draw, what those draw that no job has, and what its grid connections allow. Used by one thread.
  */
 final class SitePower {
 
@@ -21,7 +21,7 @@ final class SitePower {
   private final Site site;
   private final int slots;
   private final double[] idle;
-  private final Map<JobKind, double[]> aboveIdle = new EnumMap<>(JobKind.class);
+  private final Map<JobKind, double[]> byKind = new EnumMap<>(JobKind.class);
   private final double[] limit;
 
   SitePower(Scenario scenario, Site site) {
@@ -42,12 +42,14 @@ final class SitePower {
       return;
     }
     Job job = scenario.job(allocation.jobId());
-    double watts =
-        wattsAboveIdle(scenario, job, scenario.pool(placement.pool()), placement.powerCap());
-    double[] kind = aboveIdle.computeIfAbsent(job.kind(), _ -> new double[slots]);
+    Pool pool = scenario.pool(placement.pool());
+    double watts = wattsAboveIdle(scenario, job, pool, placement.powerCap());
+    double wattsIdle = job.gpus() * scenario.gpuType(pool.gpuType()).idleWatts();
+    double[] kind = byKind.computeIfAbsent(job.kind(), _ -> new double[slots]);
     SlotRange run = SlotRange.of(scenario.grid(), allocation.startsAt(), allocation.endsAt());
     for (int slot = run.from(); slot < run.to(); slot++) {
-      kind[slot] += watts * job.load().at(slot);
+      kind[slot] += wattsIdle + watts * job.load().at(slot);
+      idle[slot] -= wattsIdle;
     }
   }
 
@@ -57,7 +59,7 @@ final class SitePower {
       sum.idle()[slot] += facility(idle[slot]);
       sum.limit()[slot] += Math.round(limit[slot]);
     }
-    aboveIdle.forEach(
+    byKind.forEach(
         (kind, watts) -> {
           for (int slot = 0; slot < slots; slot++) {
             sum.of(kind)[slot] += facility(watts[slot]);

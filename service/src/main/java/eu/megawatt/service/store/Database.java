@@ -2,6 +2,7 @@ package eu.megawatt.service.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import eu.megawatt.service.record.RecordsIntoBlocks;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The ways in, up to where samples are durable and shown. Thread-safe. */
@@ -153,6 +154,16 @@ public final class Ingest implements AutoCloseable {
   /** Changes over to other sources. */
   public void use(Sources sources) {
     ways.use(sources);
+  }
+
+  /** Shows live what was read last before now, unless it is to end. */
+  void recall(BooleanSupplier ended) {
+    long now = clock.millis();
+    new Recall(store, live::apply)
+        .run(
+            now - LiveSettings.USUAL.sensorHold().toMillis(),
+            now + ReceiveLimits.USUAL.ahead().toMillis(),
+            ended);
   }
 
   /** Begins to ask the sources that are asked. */

@@ -90,6 +90,7 @@ public final class Telemetry implements AutoCloseable {
    * @param observer sees each look
    */
   public void begin(Consumer<LiveView> observer) {
+    holders.execute(() -> attempt("recall of readings", () -> ingest.recall(holders::isShutdown)));
     ingest.begin();
     var _ =
         looks.scheduleAtFixedRate(

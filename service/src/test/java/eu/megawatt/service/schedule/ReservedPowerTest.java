@@ -10,6 +10,7 @@ import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Placement;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.unit.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,19 @@ final class ReservedPowerTest {
 
   private Map<String, Long> reserved(Inventory of, Instant at) {
     return ReservedPower.of(schedule, of, at);
+  }
+
+  @Test
+  void classes_whileTheJobRuns_haveItsGpusWholeDrawAndIdleThatOfAllOthers() {
+    Site rhone = scenario.site("rhone");
+    FleetPower power = FleetPower.of(schedule, List.of(rhone));
+    int at = SlotRange.of(scenario.grid(), start, start.plusSeconds(1)).from();
+    double all = 7_680 * 315.0 + 7_680 * 330.0 + 10_240 * 425.0;
+    double busy = job.gpus() * 0.85 * job.wattsPerGpu().getOrDefault("H100-SXM", 0.0);
+
+    assertThat(power.of(job.kind())[at]).isEqualTo(Math.round(busy * 1.15));
+    assertThat(power.idle()[at]).isEqualTo(Math.round((all - job.gpus() * IDLE_W) * 1.15));
+    assertThat(power.idle()[at - 1]).isEqualTo(Math.round(all * 1.15));
   }
 
   @Test

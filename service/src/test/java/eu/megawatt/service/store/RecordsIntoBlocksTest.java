@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.service.record.RecordTables;
+import eu.megawatt.service.record.RecordsIntoBlocks;
 import eu.megawatt.telemetry.energy.Share;
 import eu.megawatt.telemetry.energy.Used;
 import eu.megawatt.telemetry.record.MinuteRow;

@@ -1,4 +1,4 @@
-package eu.megawatt.service.store;
+package eu.megawatt.service.record;
 
 import eu.megawatt.telemetry.record.RecordBlock;
 import eu.megawatt.telemetry.record.Versioned;
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records that have a row each, as the third and the fourth migration laid them out, into the
- * blocks of the fifth, with the versions that they have. Done twice it is as done once.
+ * blocks of the fifth, with the versions that they have. Done twice it is as done once. It does not
+ * stand beside the other migrations, where it would be looked for and found without being asked.
  */
-final class RecordsIntoBlocks implements JavaMigration {
+public final class RecordsIntoBlocks implements JavaMigration {
 
   private static final int ROWS_AT_ONCE = 20_000;
 
