@@ -22,6 +22,11 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final long TIMEOUT_MS = 10_000;
 
+  /**
+   * H2 would take 64 MiB for each GiB that the heap may have, and it may have most of a machine.
+   */
+  private static final int CACHE_KIB = 32 << 10;
+
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Optional<ServiceLock> lock;
@@ -36,7 +41,8 @@ public final class Database implements AutoCloseable {
   public static Database open(DataDirectory directory) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
-        "jdbc:h2:file:" + directory.path().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
+            .formatted(directory.path().resolve(NAME), CACHE_KIB));
     Database database = open(config, Optional.empty());
     try {
       directory.protect(NAME + ".mv.db");

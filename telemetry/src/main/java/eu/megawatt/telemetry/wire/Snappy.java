@@ -136,11 +136,18 @@ public final class Snappy {
   }
 
   /**
-   * Repeats what stands {@code back} bytes before; up to 7 bytes behind the run are overwritten.
+   * Repeats what stands {@code back} bytes before; up to 15 bytes behind the run are overwritten.
    */
   private static void copy(byte[] plain, int out, int back, int run) {
     int from = out - back;
     int end = out + run;
+    if (back >= 16) {
+      for (int to = out; to < end; to += 16, from += 16) {
+        EIGHT.set(plain, to, (long) EIGHT.get(plain, from));
+        EIGHT.set(plain, to + 8, (long) EIGHT.get(plain, from + 8));
+      }
+      return;
+    }
     if (back >= 8) {
       for (int to = out; to < end; to += 8, from += 8) {
         EIGHT.set(plain, to, (long) EIGHT.get(plain, from));
