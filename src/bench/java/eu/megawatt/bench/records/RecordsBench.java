@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "records",
     description = {
-      "Fills an embedded H2 with 30 days of quarter-hours of 12,500 nodes, 36 million of them, and asks",
-      "a service just started for one node's month and for the site's curve, over REST and with the",
-      "file's pages out of the page cache; then writes the next quarter-hours as the service does.",
+      "Fills an embedded H2 with 30 days of quarter-hours of 12,500 nodes, 36 million of them, and reads",
+      "one node's month and the site's curve, with the file's pages out of the page cache: from the",
+      "tables in a Java just started, and over REST from a service just started; then writes the next",
+      "quarter-hours as the service does.",
       "",
       "Needs 4 GiB of disk and about ten minutes; let nothing else run.%n"
     },
@@ -132,12 +133,20 @@ public final class RecordsBench implements Callable<Integer> {
   private List<Figure> figures(Path data, Month month, PageCache cache, PrintWriter text)
       throws IOException, InterruptedException {
     ColdService service = new ColdService(data, month, cache);
+    int apart = nodes / tries;
     List<Figure> figures =
         List.of(
             Figure.of(
+                "a node's " + days + " days from the tables, cold",
+                measure(attempt -> once(data, cache, "node", attempt * apart)),
+                Optional.of(NODE_GOAL_MILLIS)),
+            Figure.of(
+                "a site's " + days + " days from the tables, cold",
+                measure(_ -> once(data, cache, "site", 0)),
+                Optional.of(SITE_GOAL_MILLIS)),
+            Figure.of(
                 "a node's " + days + " days over REST, cold",
-                measure(
-                    attempt -> service.read("node", month.nodes().get(attempt * (nodes / tries)))),
+                measure(attempt -> service.read("node", month.nodes().get(attempt * apart))),
                 Optional.of(NODE_GOAL_MILLIS)),
             Figure.of(
                 "a site's " + days + " days over REST, cold",
@@ -145,11 +154,7 @@ public final class RecordsBench implements Callable<Integer> {
                 Optional.of(SITE_GOAL_MILLIS)),
             Figure.of(
                 "a quarter-hour of all nodes written",
-                measure(
-                    attempt -> {
-                      cache.drop();
-                      return write(data, attempt);
-                    }),
+                measure(attempt -> once(data, cache, "write", attempt)),
                 Optional.empty()));
     for (Figure figure : figures) {
       text.printf(
@@ -177,8 +182,10 @@ public final class RecordsBench implements Callable<Integer> {
     return millis;
   }
 
-  /** Writes the first quarter-hour after the month, or one that so many follow. */
-  private double write(Path data, int which) throws IOException, InterruptedException {
+  /** Does a thing with the tables in a Java of its own. */
+  private double once(Path data, PageCache cache, String what, int which)
+      throws IOException, InterruptedException {
+    cache.drop();
     Path answer = Files.createTempFile("bench-records", ".txt");
     try {
       Process process =
@@ -188,16 +195,17 @@ public final class RecordsBench implements Callable<Integer> {
                   "-XX:MaxRAMPercentage=60",
                   "-cp",
                   System.getProperty("java.class.path"),
-                  OneWrite.class.getName(),
+                  OneTry.class.getName(),
                   data.toString(),
                   Integer.toString(days),
                   Integer.toString(nodes),
+                  what,
                   Integer.toString(which),
                   answer.toString())
               .inheritIO()
               .start();
       if (process.waitFor() != 0) {
-        throw new IOException("Writing a quarter-hour failed; it said why above");
+        throw new IOException("A try of " + what + " failed; it said why above");
       }
       return Double.parseDouble(Files.readString(answer, StandardCharsets.US_ASCII));
     } finally {

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       SourcesCommand.class,
       TelemetryCommand.class,
       SimulateCommand.class,
+      RehearseCommand.class,
       SignInCommand.class,
       TestCommand.class,
       BenchCommand.class,
