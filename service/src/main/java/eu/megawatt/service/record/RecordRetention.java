@@ -14,7 +14,7 @@ import java.util.function.IntUnaryOperator;
 public record RecordRetention(Duration minutes, Duration quarters) {
 
   private static final Duration LEAST = Duration.ofDays(1);
-  private static final int BLOCKS_AT_ONCE = 2_000;
+  private static final int BLOCKS_AT_ONCE = 5_000;
 
   /** A month of minutes, ten years of quarter-hours. */
   public static final RecordRetention DEFAULT =
