@@ -39,6 +39,9 @@ final class ChangeTracker {
 
   private void lookAtAll() throws IOException {
     settle();
+    if (contents.state().late() > 0) {
+      settle(); // before, it was what a checkpoint had set aside; what came since has its turn now
+    }
     List<Changes.Change> changes = Arrays.asList(contents.takeChanges());
     int done = 0;
     try {
