@@ -1,20 +1,12 @@
 package eu.megawatt.bench.telemetry;
 
 import eu.megawatt.bench.telemetry.CorpusFile.Request;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -104,10 +96,7 @@ final class LoadSender {
     List<Request> requests = corpus.of(shard);
     long[] latencies = new long[requests.size()];
     int done = 0;
-    try (Socket socket = new Socket(to.getHost(), to.getPort())) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream());
+    try (Connection connection = new Connection(to)) {
       byte[] bytes = new byte[LARGEST_REQUEST];
       long sent = 0;
       for (Request request : requests) {
@@ -117,8 +106,7 @@ final class LoadSender {
           break;
         }
         long began = System.nanoTime();
-        out.write(bytes, 0, length);
-        Answer answer = Answer.read(in);
+        Connection.Answer answer = connection.send(bytes, length);
         latencies[done++] = System.nanoTime() - began;
         sent += request.samples();
         count(request, answer);
@@ -133,25 +121,10 @@ final class LoadSender {
   }
 
   private int fill(CorpusFile corpus, Request request, byte[] bytes) throws IOException {
-    byte[] head = head(request.length()).getBytes(StandardCharsets.US_ASCII);
+    byte[] head = Connection.head(to, token, request.length());
     ByteBuffer buffer = ByteBuffer.wrap(bytes).put(head);
     corpus.body(request, buffer);
     return head.length + request.length();
-  }
-
-  private String head(int length) {
-    String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
-    return String.join(
-        "\r\n",
-        "POST " + to.getPath() + " HTTP/1.1",
-        "Host: " + to.getAuthority(),
-        "Content-Type: application/x-protobuf",
-        "Content-Encoding: snappy",
-        "X-Prometheus-Remote-Write-Version: 0.1.0",
-        "User-Agent: megawatt-bench",
-        authorization + "Content-Length: " + length,
-        "",
-        "");
   }
 
   private void awaitTurn(long sent, int shards) {
@@ -163,13 +136,13 @@ final class LoadSender {
     }
   }
 
-  private synchronized void count(Request request, Answer answer) {
+  private synchronized void count(Request request, Connection.Answer answer) {
     offered += request.samples();
-    statuses.merge(answer.status, 1L, Long::sum);
-    if (answer.status / HUNDRED == SUCCESS) {
+    statuses.merge(answer.status(), 1L, Long::sum);
+    if (answer.status() / HUNDRED == SUCCESS) {
       acknowledged += request.samples();
     } else {
-      note(answer.status + " " + answer.text);
+      note(answer.status() + " " + answer.text());
     }
   }
 
@@ -182,35 +155,5 @@ final class LoadSender {
   private synchronized void markSteady(long pid) throws IOException {
     steadyFrom = acknowledged;
     steadyCpuFrom = ReceiverUsage.of(pid).cpuSeconds();
-  }
-
-  /** An answer of HTTP/1.1 with a length. */
-  private record Answer(int status, String text) {
-
-    static Answer read(InputStream in) throws IOException {
-      String head = head(in);
-      int length = 0;
-      for (String line : head.lines().toList()) {
-        if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-          length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-        }
-      }
-      String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      return new Answer(Integer.parseInt(head.substring(9, 12)), text);
-    }
-
-    private static String head(InputStream in) throws IOException {
-      ByteArrayOutputStream head = new ByteArrayOutputStream(512);
-      int ends = 0;
-      while (ends < 4) {
-        int next = in.read();
-        if (next < 0) {
-          throw new EOFException("the receiver closed the connection");
-        }
-        head.write(next);
-        ends = next == (ends % 2 == 0 ? '\r' : '\n') ? ends + 1 : next == '\r' ? 1 : 0;
-      }
-      return head.toString(StandardCharsets.US_ASCII);
-    }
   }
 }
