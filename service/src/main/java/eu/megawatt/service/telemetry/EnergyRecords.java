@@ -9,6 +9,7 @@ import eu.megawatt.telemetry.record.DirtyQuarter;
 import eu.megawatt.telemetry.record.GpuPlaces;
 import eu.megawatt.telemetry.record.QuarterRecord;
 import eu.megawatt.telemetry.record.RollUp;
+import eu.megawatt.telemetry.record.StoredReadings;
 import eu.megawatt.telemetry.record.Touched;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.store.Dirty;

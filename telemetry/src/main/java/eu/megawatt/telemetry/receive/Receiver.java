@@ -73,8 +73,7 @@ public final class Receiver {
 
   /**
    * What to answer before the body is even read, where there would be no room for it: reading what
-   * is then refused takes half of what taking it does, and in an overload that is most of the time.
-   * Empty where it is to be read and taken in.
+   * is then refused takes time from what is taken. Empty where it is to be read and taken in.
    *
    * @param packedBytes of the body, as announced
    */

@@ -1,13 +1,12 @@
-package eu.megawatt.service.telemetry;
+package eu.megawatt.telemetry.record;
 
-import eu.megawatt.telemetry.record.ReadingsSource;
 import eu.megawatt.telemetry.sample.EntityKind;
 import eu.megawatt.telemetry.sample.Readings;
 import eu.megawatt.telemetry.store.SampleStore;
 import java.util.OptionalInt;
 
 /** The store of samples, as records read it. */
-record StoredReadings(SampleStore store) implements ReadingsSource {
+public record StoredReadings(SampleStore store) implements ReadingsSource {
 
   @Override
   public OptionalInt known(EntityKind kind, String key) {

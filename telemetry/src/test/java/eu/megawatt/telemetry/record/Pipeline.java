@@ -8,8 +8,6 @@ import eu.megawatt.telemetry.receive.WriteRequest;
 import eu.megawatt.telemetry.resolve.Adoptions;
 import eu.megawatt.telemetry.resolve.Dictionary;
 import eu.megawatt.telemetry.resolve.Resolver;
-import eu.megawatt.telemetry.sample.EntityKind;
-import eu.megawatt.telemetry.sample.Readings;
 import eu.megawatt.telemetry.simulate.SimulatedFleet;
 import eu.megawatt.telemetry.simulate.emit.WriteVersion;
 import eu.megawatt.telemetry.store.Dirty;
@@ -25,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The way of samples from bodies of remote_write to records, as the service has it. */
 final class Pipeline implements AutoCloseable {
@@ -50,7 +47,12 @@ final class Pipeline implements AutoCloseable {
     receiver =
         new Receiver(new SeriesIndex(resolver, 100_000), store, _ -> {}, ReceiveLimits.USUAL);
     rollUp =
-        new RollUp(new Stored(store), fleet.inventory(), new Standing(fleet), allocations, records);
+        new RollUp(
+            new StoredReadings(store),
+            fleet.inventory(),
+            new Standing(fleet),
+            allocations,
+            records);
   }
 
   MemoryRecords records() {
@@ -100,30 +102,6 @@ final class Pipeline implements AutoCloseable {
   @Override
   public void close() throws IOException {
     store.close();
-  }
-
-  /** The store as records read it. */
-  record Stored(SampleStore store) implements ReadingsSource {
-
-    @Override
-    public OptionalInt known(EntityKind kind, String key) {
-      return store.known(kind, key);
-    }
-
-    @Override
-    public EntityKind kind(int entity) {
-      return store.kind(entity);
-    }
-
-    @Override
-    public String key(int entity) {
-      return store.key(entity);
-    }
-
-    @Override
-    public Readings read(int entity, long fromMillis, long toMillis) {
-      return store.read(entity, fromMillis, toMillis);
-    }
   }
 
   /** Where the simulation has put its GPUs. */

@@ -70,7 +70,7 @@ class StoredRecordsTest {
     try (SampleStore store = SampleStore.open(StoreSettings.STANDARD, new ForgetfulFiles())) {
       RollUp rollUp =
           new RollUp(
-              new Pipeline.Stored(store),
+              new StoredReadings(store),
               POCKET,
               new RollUpTest.Numbered(),
               AllocationsSource.none(),
