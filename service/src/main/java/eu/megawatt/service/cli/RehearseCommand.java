@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 final class RehearseCommand implements Callable<Integer> {
 
   private static final int TIMES = 40;
+  private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration MONTH = Duration.ofDays(30);
 
@@ -54,12 +55,16 @@ final class RehearseCommand implements Callable<Integer> {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (int time = 0; time < TIMES; time++) {
         for (String path : paths) {
-          client.send(
-              HttpRequest.newBuilder(URI.create(address).resolve(path))
-                  .timeout(PATIENCE)
-                  .header("Authorization", "Bearer " + token)
-                  .build(),
-              HttpResponse.BodyHandlers.discarding());
+          HttpResponse<Void> answer =
+              client.send(
+                  HttpRequest.newBuilder(URI.create(address).resolve(path))
+                      .timeout(PATIENCE)
+                      .header("Authorization", "Bearer " + token)
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding());
+          if (answer.statusCode() != OK) {
+            throw new BadInput("%s was answered with %d.".formatted(path, answer.statusCode()));
+          }
         }
       }
     }
