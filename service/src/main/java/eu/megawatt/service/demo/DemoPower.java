@@ -16,7 +16,10 @@ import java.util.Optional;
 public final class DemoPower implements AutoCloseable {
 
   private static final String SENDER = "demonstration";
-  private static final long SEED = 1;
+
+  /** Of the simulated fleet. */
+  public static final long SEED = 1;
+
   private static final Duration SCRAPED_EACH = Duration.ofSeconds(15);
 
   /** The counters of energy have run for a while; what is sent first is the last minute. */
