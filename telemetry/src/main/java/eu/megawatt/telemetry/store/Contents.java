@@ -209,18 +209,20 @@ final class Contents {
    * How much there is in memory.
    *
    * @param bytes taken by samples that are not set aside for writing
+   * @param heldBytes taken by all samples that no run has yet
    * @param changes stretches that are not looked at yet
    * @param late samples of which it is not known yet whether they say anything new
    * @param unchanged late samples that said nothing new
    * @param expired samples before the horizon
    */
-  record State(long bytes, int changes, int late, long unchanged, long expired) {}
+  record State(long bytes, long heldBytes, int changes, int late, long unchanged, long expired) {}
 
   State state() {
     lock.lock();
     try {
       return new State(
           memory.bytes(),
+          memory.heldBytes(),
           memory.changes().size(),
           memory.unsettled(),
           memory.unchanged(),

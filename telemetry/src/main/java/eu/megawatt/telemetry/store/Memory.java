@@ -168,6 +168,13 @@ final class Memory {
     return active.bytes() + fresh.bytes();
   }
 
+  /** Memory that all samples take: those set aside and those that are being looked at too. */
+  long heldBytes() {
+    return bytes()
+        + (frozen == null ? 0 : frozen.bytes())
+        + (settling == null ? 0 : settling.bytes());
+  }
+
   /** Late samples that are not looked at yet, or just now. */
   int unsettled() {
     return fresh.size() + (settling == null ? 0 : settling.size());

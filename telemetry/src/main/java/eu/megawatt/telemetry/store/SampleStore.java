@@ -144,11 +144,11 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
 
   private void mustHaveRoom() throws OverloadedException {
     Contents.State state = contents.state();
-    if (state.bytes() > 2 * settings.openBytes()) {
+    if (state.heldBytes() > 2 * settings.openBytes()) {
       flusher.ask();
       throw refuse(
           "%d bytes in memory wait to be written, %s"
-              .formatted(state.bytes(), flusher.problem().orElse("more than the disk takes")));
+              .formatted(state.heldBytes(), flusher.problem().orElse("more than the disk takes")));
     }
     if (state.changes() + (long) pairs.size() > settings.dirty()) {
       throw refuse("%d quarter-hours wait to be rolled up".formatted(pairs.size()));
@@ -353,7 +353,7 @@ public final class SampleStore implements SampleSink, Entities, AutoCloseable {
         logged.writtenBytes(),
         logged.forces(),
         logged.segments(),
-        state.bytes(),
+        state.heldBytes(),
         runs.size(),
         runs.stream().mapToLong(Run::length).sum(),
         checkpoints.sum(),

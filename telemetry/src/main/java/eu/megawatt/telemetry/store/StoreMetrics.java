@@ -13,7 +13,7 @@ package eu.megawatt.telemetry.store;
  * @param loggedBytes bytes written to the log
  * @param forces how often the log was forced; many batches share one
  * @param segments files of the log
- * @param openBytes memory that open rows take
+ * @param openBytes memory taken by samples that no run file has yet
  * @param runs run files
  * @param runBytes their size together
  * @param checkpoints checkpoints done

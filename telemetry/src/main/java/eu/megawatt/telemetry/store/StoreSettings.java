@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param keep how long samples are kept: the window for late ones and an hour
  * @param waitingBytes how much may wait to be forced before appends are refused
- * @param openBytes how much memory rows may take before they go to run files; at twice that,
- *     appends are refused
+ * @param openBytes how much memory rows may take before they go to run files; where they take twice
+ *     that, with those on their way, appends are refused
  * @param segmentBytes where a new segment of the log is begun
  * @param entities how many there may be
  * @param dirty how many changed quarter-hours may wait to be rolled up before appends are refused

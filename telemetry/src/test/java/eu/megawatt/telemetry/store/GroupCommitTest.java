@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class GroupCommitTest {
 
     private final FileLayer files;
     private final CountDownLatch mayForce = new CountDownLatch(1);
-    private volatile boolean isSlow;
+    private volatile Predicate<String> isSlow = _ -> false;
 
     SlowFiles(FileLayer files) {
       this.files = files;
@@ -42,15 +43,15 @@ class GroupCommitTest {
 
     @Override
     public Appender create(String name) throws IOException {
-      return slow(files.create(name));
+      return slow(name, files.create(name));
     }
 
     @Override
     public Appender append(String name) throws IOException {
-      return slow(files.append(name));
+      return slow(name, files.append(name));
     }
 
-    private Appender slow(Appender file) {
+    private Appender slow(String name, Appender file) {
       return new Appender() {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -59,7 +60,7 @@ class GroupCommitTest {
 
         @Override
         public void force() throws IOException {
-          if (isSlow) {
+          if (isSlow.test(name)) {
             awaitUninterruptibly();
           }
           file.force();
@@ -179,7 +180,7 @@ class GroupCommitTest {
     store.entity(EntityKind.GPU, "GPU-0");
     store.append(SampleStoreTest.power(0, RandomBatches.START));
     long forces = store.metrics().forces();
-    files.isSlow = true;
+    files.isSlow = _ -> true;
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> waiting = new ArrayList<>();
       for (int thread = 1; thread <= threads; thread++) {
@@ -211,6 +212,34 @@ class GroupCommitTest {
     assertThat(store.metrics().forces() - forces).isLessThanOrEqualTo(2);
     assertThat(store.metrics().refused()).isEqualTo(1);
     assertThat(store.read(0, 0, Long.MAX_VALUE).size()).isEqualTo(threads + 1);
+    store.close();
+  }
+
+  @Test
+  void append_whileRunFilesAreWritten_keepsToItsMemoryAndLosesNothing(@TempDir Path directory)
+      throws Exception {
+    SlowFiles files = new SlowFiles(new DirectoryFiles(directory));
+    files.isSlow = name -> name.startsWith("run");
+    SampleStore store = SampleStore.open(SETTINGS, files);
+    store.entity(EntityKind.GPU, "GPU-0");
+    int kept = 0;
+    long most = 0;
+    String refused = "";
+    while (refused.isEmpty()) {
+      try {
+        store.append(SampleStoreTest.power(0, RandomBatches.START + kept * 1_000L));
+        kept++;
+      } catch (OverloadedException full) {
+        refused = String.valueOf(full.getMessage());
+      }
+      most = Math.max(most, store.metrics().openBytes());
+    }
+    assertThat(refused).contains("bytes in memory wait to be written");
+    assertThat(most).isBetween(2 * SETTINGS.openBytes(), 3 * SETTINGS.openBytes());
+    files.mayForce.countDown();
+    store.checkpoint(Instant.ofEpochMilli(RandomBatches.START));
+    store.append(SampleStoreTest.power(0, RandomBatches.START + kept * 1_000L));
+    assertThat(store.read(0, 0, Long.MAX_VALUE).size()).isEqualTo(kept + 1);
     store.close();
   }
 
