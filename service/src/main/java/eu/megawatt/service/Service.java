@@ -5,11 +5,18 @@ import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.live.Circumstances;
+import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.DryRun;
+import eu.megawatt.service.live.LiveDesk;
+import eu.megawatt.service.live.LiveStore;
+import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
@@ -68,6 +75,8 @@ public final class Service implements AutoCloseable {
   private final Meters meters;
   private final WebServer server;
   private final Demonstration demonstration;
+  private final LiveDesk liveDesk;
+  private final Pulse pulse;
   private Optional<DemoPower> demoPower = Optional.empty();
 
   private Service(Settings settings) {
@@ -101,6 +110,10 @@ public final class Service implements AutoCloseable {
     telemetry.follow(fleet);
     sources.listen(telemetry.ingest()::use);
     meters = Meters.of(planning, library, telemetry);
+    LiveStore liveStore = new LiveStore(database);
+    liveDesk =
+        LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock(), _ -> {});
+    pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
     Api api =
         new Api(
             directory,
@@ -117,6 +130,9 @@ public final class Service implements AutoCloseable {
             fleet,
             sources,
             new ProbeDesk(telemetry, settings.clock(), settings.environment()),
+            new CurrentPlan(liveDesk, liveStore, settings.clock()),
+            liveStore,
+            new Circumstances(liveDesk, settings.clock()),
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
@@ -139,6 +155,8 @@ public final class Service implements AutoCloseable {
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
       service.planning.begin();
+      service.liveDesk.begin();
+      service.pulse.begin();
       service.telemetry.begin(service.meters::see);
       if (settings.demo()) {
         service.demonstration.begin();
@@ -252,6 +270,8 @@ public final class Service implements AutoCloseable {
     demoPower.ifPresent(DemoPower::close);
     telemetry.endStreams();
     server.stop();
+    pulse.close();
+    liveDesk.close();
     telemetry.close();
     meters.close();
     database.close();

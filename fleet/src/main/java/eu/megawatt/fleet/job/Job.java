@@ -57,6 +57,76 @@ public record Job(
     return value;
   }
 
+  /** The same with another load. */
+  public Job withLoad(LoadShape other) {
+    return with(
+        residency, runHours, other, powerCapping, earliestStart, hardDeadline, latenessEurPerHour);
+  }
+
+  /** The same, to which being late costs nothing; a hard deadline stays. */
+  public Job withoutLateness() {
+    return with(residency, runHours, load, powerCapping, earliestStart, hardDeadline, 0);
+  }
+
+  /** The same, whose deadline may be passed. */
+  public Job withoutHardDeadline() {
+    return with(residency, runHours, load, powerCapping, earliestStart, false, latenessEurPerHour);
+  }
+
+  /** The same, which may run under a power cap. */
+  public Job withPowerCapping() {
+    return with(residency, runHours, load, true, earliestStart, hardDeadline, latenessEurPerHour);
+  }
+
+  /** The same under another residency policy. */
+  public Job withResidency(String policy) {
+    return with(
+        policy, runHours, load, powerCapping, earliestStart, hardDeadline, latenessEurPerHour);
+  }
+
+  /** The same, to start no earlier than an instant. */
+  public Job notBefore(Instant start) {
+    return earliestStart.isBefore(start)
+        ? with(residency, runHours, load, powerCapping, start, hardDeadline, latenessEurPerHour)
+        : this;
+  }
+
+  /** What is left of it where a share is done, 0 to 1. */
+  public Job rest(double doneShare) {
+    if (doneShare == 0) {
+      return this;
+    }
+    Map<String, Double> hours = new LinkedHashMap<>();
+    runHours.forEach((type, all) -> hours.put(type, all * (1 - doneShare)));
+    return with(
+        residency, hours, load, powerCapping, earliestStart, hardDeadline, latenessEurPerHour);
+  }
+
+  private Job with(
+      String itsResidency,
+      Map<String, Double> itsRunHours,
+      LoadShape itsLoad,
+      boolean itsPowerCapping,
+      Instant itsEarliestStart,
+      boolean itsHardDeadline,
+      double itsLateness) {
+    return new Job(
+        id,
+        kind,
+        tenant,
+        gpus,
+        itsResidency,
+        itsRunHours,
+        wattsPerGpu,
+        itsLoad,
+        itsPowerCapping,
+        itsEarliestStart,
+        deadline,
+        itsHardDeadline,
+        itsLateness,
+        valueEur);
+  }
+
   /** Whole slots that the work takes at a speed, as the referee counts them. */
   public static int runSlots(double runHours, double speed, int slotMinutes) {
     double slots = runHours / speed * 60 / slotMinutes;

@@ -29,6 +29,13 @@ public final class LoadShape {
     return cycle[slot % cycle.length];
   }
 
+  /** The same shape that begins so many slots later in its cycle. */
+  public LoadShape from(int slots) {
+    double[] later = new double[cycle.length];
+    Arrays.setAll(later, slot -> cycle[Math.floorMod(slot + slots, cycle.length)]);
+    return new LoadShape(later);
+  }
+
   /** Slots after which the shape repeats. */
   public int period() {
     return cycle.length;

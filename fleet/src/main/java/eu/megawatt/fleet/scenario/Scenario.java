@@ -67,6 +67,20 @@ public record Scenario(
         byId(jobs, Job::id));
   }
 
+  /** The same fleet with other jobs. */
+  public Scenario with(List<Job> others) {
+    return new Scenario(
+        name,
+        grid,
+        carbonEurPerTonne,
+        gpuTypes,
+        sites,
+        domains,
+        pools,
+        policies,
+        byId(others, Job::id));
+  }
+
   public Site site(String id) {
     return known(sites, id, "site");
   }

@@ -12,6 +12,7 @@ public enum BreachKind {
   TOO_EARLY("too early"),
   PAST_THE_HORIZON("past the horizon"),
   HARD_DEADLINE("hard deadline"),
+  UNFINISHED("unfinished"),
   GPUS("GPUs"),
   MEGAWATTS("MW"),
   EVERY_JOB_ONCE("every job stands once"),

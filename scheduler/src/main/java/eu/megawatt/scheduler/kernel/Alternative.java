@@ -1,7 +1,5 @@
 package eu.megawatt.scheduler.kernel;
 
-import java.util.Arrays;
-
 /**
  * One way to run a job: on one GPU type at one site under one power cap. It fixes how long the job
  * takes, what it draws and what each start costs; the pools of that type and site remain to choose
@@ -9,13 +7,10 @@ import java.util.Arrays;
  */
 public final class Alternative {
 
-  /** Far below a milliwatt: what decimals lose on their way through binary. */
-  static final double DUST_MILLIWATTS = 0.01;
-
   /** Stands where there is no alternative. */
   static final Alternative NOWHERE =
       new Alternative(
-          -1, -1, 0, 0, -1, 0, new double[1], new int[0], new WindowCosts(new double[1], 0), 0, 0);
+          -1, -1, 0, 0, -1, Draw.NONE, new int[0], new WindowCosts(new double[1], 0), 0, 0);
 
   /** Index of the site. */
   public final int site;
@@ -41,6 +36,9 @@ public final class Alternative {
   /** Load by slot modulo its length, 0 to 1. */
   final double[] load;
 
+  /** What the whole gang draws above idle. */
+  public final Draw draw;
+
   /** The pools it may run in, ascending. */
   public final int[] pools;
 
@@ -57,8 +55,7 @@ public final class Alternative {
       int run,
       int earliest,
       int latest,
-      double wattsAboveIdle,
-      double[] load,
+      Draw draw,
       int[] pools,
       WindowCosts windows,
       double deadline,
@@ -68,9 +65,10 @@ public final class Alternative {
     this.run = run;
     this.earliest = earliest;
     this.latest = latest;
-    this.wattsAboveIdle = wattsAboveIdle;
-    this.demand = demand(wattsAboveIdle, load);
-    this.load = load;
+    this.draw = draw;
+    this.wattsAboveIdle = draw.wattsAboveIdle;
+    this.demand = draw.demand;
+    this.load = draw.load;
     this.pools = pools;
     this.windows = windows;
     this.deadline = deadline;
@@ -94,6 +92,7 @@ public final class Alternative {
     this.run = same.run;
     this.earliest = from;
     this.latest = to;
+    this.draw = same.draw;
     this.wattsAboveIdle = same.wattsAboveIdle;
     this.demand = same.demand;
     this.load = same.load;
@@ -102,12 +101,6 @@ public final class Alternative {
     this.deadline = same.deadline;
     this.latenessPerSlot = same.latenessPerSlot;
     this.leastCost = from == same.earliest && to == same.latest ? same.leastCost : least();
-  }
-
-  private static long[] demand(double watts, double[] load) {
-    return Arrays.stream(load)
-        .mapToLong(share -> (long) Math.ceil(watts * share * 1e3 - DUST_MILLIWATTS))
-        .toArray();
   }
 
   /** Euro for the energy, the carbon and the lateness of a start. */
@@ -123,17 +116,17 @@ public final class Alternative {
 
   /** Whether the gang draws the same in every slot. */
   public boolean isConstant() {
-    return demand.length == 1;
+    return draw.isConstant();
   }
 
   /** Milliwatts above idle of the whole gang in the slot where it draws the most. */
   long peak() {
-    return Arrays.stream(demand).max().orElse(0);
+    return draw.peak();
   }
 
   /** Watts above idle of the whole gang in a slot. */
   public double watts(int slot) {
-    return wattsAboveIdle * load[slot % load.length];
+    return draw.watts(slot);
   }
 
   /** Milliwatts above idle of the whole gang in a slot, rounded up. */

@@ -31,6 +31,14 @@ public final class Assignment {
     return assignment;
   }
 
+  /**
+   * Every job is left out, beside what others have taken of the same fleet; to be asked, not to be
+   * changed.
+   */
+  public static Assignment beside(Problem problem, Occupancy others) {
+    return new Assignment(problem, others, IntStream.range(0, problem.jobs.length).toArray());
+  }
+
   /** Some of the jobs, all left out; the others count for nothing. */
   Assignment(Problem problem, Occupancy occupancy, int[] jobs) {
     this.problem = problem;

@@ -1,5 +1,8 @@
 package eu.megawatt.scheduler.kernel;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /** What the kernel needs to know of a job. */
 public final class JobSpec {
 
@@ -23,5 +26,38 @@ public final class JobSpec {
     this.value = value;
     this.valueMicro = Micro.of(value);
     this.alternatives = alternatives;
+  }
+
+  /** The same job at another position. */
+  public JobSpec at(int other) {
+    return new JobSpec(other, gpus, value, alternatives);
+  }
+
+  /** The same job, worth so many euro. */
+  public JobSpec worth(double euro) {
+    return new JobSpec(index, gpus, euro, alternatives);
+  }
+
+  /** The same job at one site only. */
+  public JobSpec onlyAt(int site) {
+    return new JobSpec(
+        index,
+        gpus,
+        value,
+        Arrays.stream(alternatives).filter(it -> it.site == site).toArray(Alternative[]::new));
+  }
+
+  /** The same job without the starts before a slot. */
+  public JobSpec notBefore(int slot) {
+    if (Arrays.stream(alternatives).allMatch(it -> it.earliest >= slot)) {
+      return this;
+    }
+    Alternative[] later =
+        Arrays.stream(alternatives)
+            .filter(it -> it.latest >= slot)
+            .map(it -> it.in(it.pools, Math.max(it.earliest, slot), it.latest))
+            .sorted(Comparator.comparingDouble(it -> it.leastCost))
+            .toArray(Alternative[]::new);
+    return new JobSpec(index, gpus, value, later);
   }
 }

@@ -38,6 +38,7 @@ final class LoneFits {
     Arrays.parallelSetAll(jobs, index -> fits.fitting(problem.jobs[index]));
     return new Problem(
         problem.scenario,
+        problem.compiler,
         problem.spots,
         jobs,
         problem.path,

@@ -115,7 +115,16 @@ public final class MergedProblem {
     }
     JobSpec[] jobs = Arrays.stream(full.jobs).map(this::merge).toArray(JobSpec[]::new);
     return new Problem(
-        full.scenario, full.spots, jobs, path, gpus, room, site, type, full.pricePerWatt);
+        full.scenario,
+        full.compiler,
+        full.spots,
+        jobs,
+        path,
+        gpus,
+        room,
+        site,
+        type,
+        full.pricePerWatt);
   }
 
   private JobSpec merge(JobSpec job) {

@@ -34,6 +34,14 @@ public final class Occupancy {
     this.free = Arrays.stream(free).map(Row::new).toArray(Row[]::new);
   }
 
+  /** The same again, to be changed without changing this. */
+  public Occupancy copy() {
+    return new Occupancy(
+        problem,
+        Arrays.stream(room).map(Row::values).toArray(long[][]::new),
+        Arrays.stream(free).map(Row::values).toArray(long[][]::new));
+  }
+
   /** Milliwatts by which the power domains are overdrawn, summed over domains and slots. */
   public long overloadMilliwatts() {
     return overload(room);
@@ -72,16 +80,24 @@ public final class Occupancy {
     shift(job, alternative, pool, start, -1);
   }
 
-  private void shift(JobSpec job, Alternative alternative, int pool, int start, int sign) {
-    int end = start + alternative.run;
+  /**
+   * Takes what a gang draws in a pool for some slots, whether it is there or not.
+   *
+   * @param sign 1 to take, -1 to give back
+   */
+  public void shift(int gpus, Draw draw, int pool, int start, int end, int sign) {
     for (int domain : problem.path[pool]) {
-      if (alternative.isConstant()) {
-        room[domain].take(start, end, sign * alternative.demand[0]);
+      if (draw.isConstant()) {
+        room[domain].take(start, end, sign * draw.demand[0]);
       } else {
-        room[domain].take(start, end, alternative.demand, sign);
+        room[domain].take(start, end, draw.demand, sign);
       }
     }
-    free[pool].take(start, end, (long) sign * job.gpus);
+    free[pool].take(start, end, (long) sign * gpus);
+  }
+
+  private void shift(JobSpec job, Alternative alternative, int pool, int start, int sign) {
+    shift(job.gpus, alternative.draw, pool, start, start + alternative.run, sign);
   }
 
   /**
@@ -89,12 +105,17 @@ public final class Occupancy {
    * from}; one less than {@code from} if there is none.
    */
   public int lastBlocked(JobSpec job, Alternative alternative, int pool, int from, int to) {
-    int blocked = free[pool].lastBelow(job.gpus, from, to);
+    return lastBlocked(job.gpus, alternative.draw, pool, from, to);
+  }
+
+  /** The same of a gang that draws so much. */
+  public int lastBlocked(int gpus, Draw draw, int pool, int from, int to) {
+    int blocked = free[pool].lastBelow(gpus, from, to);
     for (int domain : problem.path[pool]) {
       blocked =
-          alternative.isConstant()
-              ? room[domain].lastBelow(alternative.demand[0], blocked + 1, to)
-              : room[domain].lastBelow(alternative.demand, blocked + 1, to);
+          draw.isConstant()
+              ? room[domain].lastBelow(draw.demand[0], blocked + 1, to)
+              : room[domain].lastBelow(draw.demand, blocked + 1, to);
     }
     return blocked;
   }

@@ -1,7 +1,9 @@
 package eu.megawatt.scheduler.kernel;
 
+import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +13,10 @@ import java.util.stream.IntStream;
 public final class Problem {
 
   public final Scenario scenario;
+
+  /** Makes more jobs of the same fleet. */
+  public final JobCompiler compiler;
+
   public final int slots;
   public final Spots spots;
 
@@ -46,6 +52,7 @@ public final class Problem {
 
   Problem(
       Scenario scenario,
+      JobCompiler compiler,
       Spots spots,
       JobSpec[] jobs,
       int[][] path,
@@ -55,6 +62,7 @@ public final class Problem {
       int[] typeOfPool,
       double[][] pricePerWatt) {
     this.scenario = scenario;
+    this.compiler = compiler;
     this.slots = scenario.grid().slots();
     this.spots = spots;
     this.jobs = jobs;
@@ -79,6 +87,37 @@ public final class Problem {
    */
   public Problem withoutHopeless() {
     return LoneFits.of(this);
+  }
+
+  /**
+   * The same fleet with other jobs.
+   *
+   * @param specs of the jobs, each at its position
+   */
+  public Problem with(List<Job> jobsToo, JobSpec[] specs) {
+    return with(jobsToo, specs, room, gpus);
+  }
+
+  /**
+   * The same fleet with other jobs and with other things free: what is left of it where some jobs
+   * are not to be moved.
+   *
+   * @param specs of the jobs, each at its position
+   * @param freeRoom IT milliwatts by power domain and slot
+   * @param freeGpus by pool and slot
+   */
+  public Problem with(List<Job> jobsToo, JobSpec[] specs, long[][] freeRoom, int[][] freeGpus) {
+    return new Problem(
+        scenario.with(jobsToo),
+        compiler,
+        spots,
+        specs,
+        path,
+        freeGpus,
+        freeRoom,
+        siteOfPool,
+        typeOfPool,
+        pricePerWatt);
   }
 
   private static int[][] poolsBelow(int[][] path, int domains) {

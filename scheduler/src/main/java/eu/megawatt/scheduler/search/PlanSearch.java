@@ -130,6 +130,9 @@ public final class PlanSearch {
         guide(Greedy.BIG);
       }
     }
+    if (bounding.iterations() == 0 && problem.jobs.length < MANY_JOBS) {
+      bounding.iterate(); // stopped so soon: how good a plan is can be said all the same
+    }
   }
 
   /** A plan guided by the prices known, if that can be afforded. */

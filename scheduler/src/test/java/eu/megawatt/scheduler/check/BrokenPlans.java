@@ -42,6 +42,7 @@ final class BrokenPlans {
       case PAST_THE_HORIZON -> change(p -> Optional.of(at(p, lastSlot())));
       case HARD_DEADLINE -> change(this::afterHardDeadline);
       case GPUS, MEGAWATTS -> Optional.of(new PlanMaker(scenario, random.nextLong()).crowded(40));
+      case UNFINISHED -> Optional.empty(); // a placement of this format has no end of its own
       case EVERY_JOB_ONCE -> Optional.of(miscounted());
       case OWN_PRICE -> Optional.of(priced(good.objectiveEur().plus(new Money(2))));
       case OWN_BOUND -> Optional.of(bounded(good.objectiveEur().plus(new Money(2))));

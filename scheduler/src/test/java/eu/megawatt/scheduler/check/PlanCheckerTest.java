@@ -61,7 +61,7 @@ class PlanCheckerTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"GPUS", "MEGAWATTS"},
+      names = {"GPUS", "MEGAWATTS", "UNFINISHED"},
       mode = EnumSource.Mode.EXCLUDE)
   void check_onePlanBrokenOneWay_reportsThatWay(BreachKind kind) {
     Plan broken = new BrokenPlans(scenario, maker.feasible(60), 7).broken(kind).orElseThrow();

@@ -78,6 +78,20 @@ class PlanSearchTest {
   }
 
   @Test
+  void stop_beforeAnythingWasFound_stillGivesAPlanWithItsBound() {
+    Scenario scenario = ExampleScenario.of(ExampleSize.S, 335);
+    PlanSearch search =
+        new PlanSearch(
+            scenario, new SearchOptions(new SearchBudget.Seconds(604_800), 2, 1), _ -> {});
+    search.stop();
+
+    Plan plan = search.run();
+
+    assertThat(PlanChecker.check(scenario, plan).breaches()).isEmpty();
+    assertThat(plan.bound()).isPresent();
+  }
+
+  @Test
   void listener_duringASearch_neverHearsOfADearerPlanNorOfALowerBound() {
     Scenario scenario = ExampleScenario.of(ExampleSize.VARIETY, 341);
     List<Progress> heard = new CopyOnWriteArrayList<>();

@@ -13,6 +13,9 @@ public enum ProblemKind {
   IN_USE(409, "in-use", "InUse", "It is being used"),
   NOT_CANCELLABLE(
       409, "operation-not-cancellable", "OperationNotCancellable", "The operation has ended"),
+  NO_PLAN(409, "no-plan", "NoPlan", "Nothing is planned on yet"),
+  JOB_ENDED(409, "job-ended", "JobEnded", "The job has ended"),
+  IMPOSSIBLE(422, "impossible", "Impossible", "It can never run as it is asked"),
   PRECONDITION_FAILED(
       412, "precondition-failed", "PreconditionFailed", "It has changed in the meantime"),
   TOO_LARGE(413, "too-large", "TooLarge", "The request is too large"),

@@ -4,6 +4,9 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.live.Circumstances;
+import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -43,6 +46,9 @@ public record Api(
     CurrentFleet fleet,
     CurrentSources sources,
     ProbeDesk probes,
+    CurrentPlan currentPlan,
+    LiveStore liveStore,
+    Circumstances circumstances,
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
@@ -71,6 +77,9 @@ public record Api(
     new LiveRoutes(telemetry, newest).addTo(routes);
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, newest)).addTo(routes);
     new FleetEventRoutes(telemetry, streams).addTo(routes);
+    new JobRoutes(currentPlan, paging).addTo(routes);
+    new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
+    new CircumstanceRoutes(circumstances).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
     new EnergyRoutes(

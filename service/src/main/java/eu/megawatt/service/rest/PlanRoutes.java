@@ -96,7 +96,7 @@ final class PlanRoutes {
     Answer.to(request, response).nothing();
   }
 
-  private static String idempotencyKey(ServerRequest request) {
+  static String idempotencyKey(ServerRequest request) {
     String key = request.headers().first(IDEMPOTENCY_KEY).orElse("");
     if (key.isBlank() || key.length() > IdempotencyKey.MOST_CHARACTERS) {
       throw Problem.of(

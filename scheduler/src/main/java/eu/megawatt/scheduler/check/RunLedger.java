@@ -1,0 +1,371 @@
+package eu.megawatt.scheduler.check;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.residency.Refusal;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges a live plan as it changes: books of its own, kept by its own sums, that share nothing with
+ * the engine which makes the plan. What has changed since the last look is looked at; everything
+ * else was found good before. Not thread-safe.
+ *
+ * <p>Power is booked in whole microwatts, so that taking a run out again leaves nothing behind.
+ */
+public final class RunLedger {
+
+  private static final double MICROWATTS_PER_MEGAWATT = 1e12;
+  private static final double MICROWATTS_PER_WATT = 1e6;
+
+  /** What rounding each run to a microwatt may add up to, and decimals in binary: a milliwatt. */
+  private static final double TOLERANCE_MICROWATTS = 1e3;
+
+  /** As the contract counts slots: rounded to nine decimals first. */
+  private static final double DUST_SLOTS = 1e-9;
+
+  private final Scenario scenario;
+  private final TimeGrid grid;
+  private final Map<String, Rows> pools = new LinkedHashMap<>();
+  private final Map<String, Rows> domains = new LinkedHashMap<>();
+  private final Map<String, Booking> bookings = new HashMap<>();
+  private final Map<String, double[]> idle = new HashMap<>();
+  private final List<Breach> ofRules = new ArrayList<>();
+
+  /** Sums by slot, and which of them changed. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rows(long[] sum, BitSet changed) {
+
+    static Rows of(int slots) {
+      return new Rows(new long[slots], new BitSet());
+    }
+
+    void add(int from, int to, long[] cycle, int sign) {
+      for (int slot = from; slot < to; slot++) {
+        sum[slot] += sign * cycle[slot % cycle.length];
+      }
+      changed.set(from, to);
+    }
+
+    void takeOver(Rows other) {
+      System.arraycopy(other.sum, 0, sum, 0, sum.length);
+      changed.set(0, sum.length);
+    }
+  }
+
+  private record Booking(Job job, List<Stretch> stretches) {}
+
+  /**
+   * Empty books.
+   *
+   * @param scenario of the stretch of time that is planned; its jobs do not count
+   */
+  public RunLedger(Scenario scenario) {
+    this.scenario = scenario;
+    this.grid = scenario.grid();
+    scenario.pools().keySet().forEach(id -> pools.put(id, Rows.of(grid.slots())));
+    scenario.domains().keySet().forEach(id -> domains.put(id, Rows.of(grid.slots())));
+  }
+
+  /**
+   * Books what a job runs in place of what it ran before.
+   *
+   * @param job as this scenario would have it: its load begins with the first slot
+   * @param stretches in the order of time; none where it holds no place
+   * @param doneShare of its work before them
+   * @param mayStop whether it may be stopped before it has done its work
+   */
+  public void book(Job job, List<Stretch> stretches, double doneShare, boolean mayStop) {
+    Booking before = bookings.remove(job.id());
+    if (before != null) {
+      post(before, -1);
+    }
+    if (!stretches.isEmpty()) {
+      Booking now = new Booking(job, List.copyOf(stretches));
+      bookings.put(job.id(), now);
+      post(now, 1);
+      judge(now, doneShare, mayStop);
+    }
+  }
+
+  private void post(Booking booking, int sign) {
+    for (Stretch stretch : booking.stretches) {
+      Pool pool = scenario.pools().get(stretch.poolId());
+      int from = inside(stretch.from());
+      int to = inside(stretch.to());
+      if (pool == null || from >= to) {
+        continue;
+      }
+      long[] draw = microwatts(booking.job, pool, stretch.powerCap());
+      rows(pools, pool.id()).add(from, to, new long[] {booking.job.gpus()}, sign);
+      Optional<String> above = Optional.of(pool.domain());
+      while (above.isPresent()) {
+        rows(domains, above.get()).add(from, to, draw, sign);
+        above = scenario.domain(above.get()).parent();
+      }
+    }
+  }
+
+  private static Rows rows(Map<String, Rows> all, String id) {
+    Rows found = all.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("No books are kept of " + id);
+    }
+    return found;
+  }
+
+  /** gpus x load x max(0, powerCap x wattsPerGpu - idleWatts), by slot of the load's cycle. */
+  private long[] microwatts(Job job, Pool pool, double powerCap) {
+    double watts = job.wattsPerGpu().getOrDefault(pool.gpuType(), 0.0);
+    double idle = scenario.gpuType(pool.gpuType()).idleWatts();
+    BigDecimal full =
+        BigDecimal.valueOf(powerCap)
+            .multiply(BigDecimal.valueOf(watts))
+            .subtract(BigDecimal.valueOf(idle))
+            .max(BigDecimal.ZERO)
+            .multiply(BigDecimal.valueOf(job.gpus()))
+            .movePointRight(6);
+    double[] load = job.load().toArray();
+    long[] cycle = new long[load.length];
+    for (int slot = 0; slot < load.length; slot++) {
+      cycle[slot] =
+          full.multiply(BigDecimal.valueOf(load[slot]))
+              .setScale(0, RoundingMode.HALF_EVEN)
+              .longValueExact();
+    }
+    return cycle;
+  }
+
+  private int inside(Instant at) {
+    return Math.clamp(grid.firstSlotFrom(at), 0, grid.slots());
+  }
+
+  private void judge(Booking booking, double doneShare, boolean mayStop) {
+    Job job = booking.job;
+    double share = doneShare;
+    for (Stretch stretch : booking.stretches) {
+      Pool pool = scenario.pools().get(stretch.poolId());
+      Double hours = pool == null ? null : job.runHours().get(pool.gpuType());
+      if (pool == null || hours == null) {
+        breach(
+            BreachKind.GPU_TYPE, job.id() + " in " + stretch.poolId() + ": it may not run there");
+        return;
+      }
+      judgeResidency(job, scenario.siteOf(pool));
+      if (!grid.onGrid(stretch.from()) || !grid.onGrid(stretch.to())) {
+        breach(
+            BreachKind.OFF_THE_GRID,
+            "%s from %s to %s".formatted(job.id(), stretch.from(), stretch.to()));
+      }
+      share += work(job, pool, hours, stretch);
+    }
+    judgeTimes(booking);
+    if (share < 1 - 2 * DUST_SLOTS && !mayStop) {
+      breach(
+          BreachKind.UNFINISHED,
+          "%s ends %s with a share of %s of its work done"
+              .formatted(job.id(), booking.stretches.getLast().to(), share));
+    }
+  }
+
+  /** The share of a job's work that is done in a stretch. */
+  private double work(Job job, Pool pool, double hours, Stretch stretch) {
+    GpuType type = scenario.gpuType(pool.gpuType());
+    Optional<PowerCap> cap =
+        type.powerCaps().stream()
+            .filter(it -> Math.abs(it.fraction() - stretch.powerCap()) < 1e-9)
+            .findFirst();
+    if (cap.isEmpty() || !(cap.get().isFull() || job.powerCapping())) {
+      breach(
+          BreachKind.POWER_CAP,
+          "%s at %s, which %s"
+              .formatted(
+                  job.id(),
+                  stretch.powerCap(),
+                  cap.isEmpty() ? "is no rung of " + type.id() : "may not be capped"));
+      return 1;
+    }
+    double ran = (stretch.to().getEpochSecond() - stretch.from().getEpochSecond()) / 3600.0;
+    return ran * cap.get().speed() / hours;
+  }
+
+  private void judgeResidency(Job job, Site site) {
+    Optional<Refusal> refusal = scenario.policy(job.residency()).refusal(site);
+    refusal.ifPresent(
+        no ->
+            breach(
+                BreachKind.RESIDENCY,
+                "%s at %s: policy %s asks %s %s, the site offers %s"
+                    .formatted(
+                        job.id(),
+                        site.id(),
+                        job.residency(),
+                        no.rule(),
+                        no.required(),
+                        no.offered())));
+  }
+
+  private void judgeTimes(Booking booking) {
+    Job job = booking.job;
+    Instant start = booking.stretches.getFirst().from();
+    Instant end = booking.stretches.getLast().to();
+    if (start.isBefore(job.earliestStart())) {
+      breach(
+          BreachKind.TOO_EARLY,
+          "%s starts %s, earliest %s".formatted(job.id(), start, job.earliestStart()));
+    }
+    if (end.isAfter(grid.end())) {
+      breach(
+          BreachKind.PAST_THE_HORIZON,
+          "%s ends %s, the horizon %s".formatted(job.id(), end, grid.end()));
+    }
+    if (job.hardDeadline() && job.deadline().filter(end::isAfter).isPresent()) {
+      breach(
+          BreachKind.HARD_DEADLINE,
+          "%s ends %s, after %s".formatted(job.id(), end, job.deadline().orElse(end)));
+    }
+    for (int i = 1; i < booking.stretches.size(); i++) {
+      if (booking.stretches.get(i).from().isBefore(booking.stretches.get(i - 1).to())) {
+        breach(BreachKind.PLACED_TWICE, job.id() + ", twice at " + booking.stretches.get(i).from());
+      }
+    }
+  }
+
+  private void breach(BreachKind kind, String message) {
+    ofRules.add(new Breach(kind, message));
+  }
+
+  /**
+   * The same books under other limits and with other GPUs, at the same slots.
+   *
+   * @throws IllegalArgumentException where the slots are others, or pools and power domains are
+   */
+  public RunLedger under(Scenario other) {
+    if (!other.grid().equals(grid)
+        || !other.pools().keySet().equals(pools.keySet())
+        || !other.domains().keySet().equals(domains.keySet())) {
+      throw new IllegalArgumentException("Another fleet or other slots: the books begin anew");
+    }
+    RunLedger same = new RunLedger(other);
+    pools.forEach((id, rows) -> rows(same.pools, id).takeOver(rows));
+    domains.forEach((id, rows) -> rows(same.domains, id).takeOver(rows));
+    same.bookings.putAll(bookings);
+    return same;
+  }
+
+  /**
+   * What is wrong with what was booked since the last look: rules that runs break, and limits that
+   * are passed in any slot that begins at an instant or later, where something changed. At most a
+   * thousand are named.
+   */
+  public List<Breach> look(Instant from) {
+    Breaches breaches = new Breaches();
+    ofRules.forEach(it -> breaches.add(it.kind(), it.message()));
+    ofRules.clear();
+    int first = inside(from);
+    pools.forEach((id, rows) -> lookAtGpus(scenario.pool(id), rows, first, breaches));
+    domains.forEach((id, rows) -> lookAtPower(scenario.domain(id), rows, first, breaches));
+    return breaches.kept();
+  }
+
+  private void lookAtGpus(Pool pool, Rows rows, int first, Breaches breaches) {
+    for (int slot = rows.changed.nextSetBit(first);
+        slot >= 0;
+        slot = rows.changed.nextSetBit(slot + 1)) {
+      if (rows.sum[slot] > pool.gpus().at(slot)) {
+        int at = slot;
+        breaches.add(
+            BreachKind.GPUS,
+            () ->
+                "%s at %s: %d taken, %.0f there"
+                    .formatted(pool.id(), grid.at(at), rows.sum[at], pool.gpus().at(at)));
+      }
+    }
+    rows.changed.clear();
+  }
+
+  private void lookAtPower(PowerDomain domain, Rows rows, int first, Breaches breaches) {
+    double factor = domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
+    for (int slot = rows.changed.nextSetBit(first);
+        slot >= 0;
+        slot = rows.changed.nextSetBit(slot + 1)) {
+      double drawn = (rows.sum[slot] + idleMicrowatts(domain.id(), slot)) * factor;
+      double limit = domain.limitMW().at(slot) * MICROWATTS_PER_MEGAWATT;
+      if (drawn > limit + TOLERANCE_MICROWATTS) {
+        int at = slot;
+        breaches.add(
+            BreachKind.MEGAWATTS,
+            () ->
+                "%s at %s: %.6f MW of %.6f MW"
+                    .formatted(
+                        domain.id(),
+                        grid.at(at),
+                        drawn / MICROWATTS_PER_MEGAWATT,
+                        domain.limitMW().at(at)));
+      }
+    }
+    rows.changed.clear();
+  }
+
+  private double idleMicrowatts(String domainId, int slot) {
+    return idle.computeIfAbsent(domainId, this::idleBelow)[slot];
+  }
+
+  private double[] idleBelow(String domainId) {
+    double[] sum = new double[grid.slots()];
+    for (Pool pool : scenario.pools().values()) {
+      if (isBelow(pool, domainId)) {
+        double each = scenario.gpuType(pool.gpuType()).idleWatts() * MICROWATTS_PER_WATT;
+        for (int slot = 0; slot < sum.length; slot++) {
+          sum[slot] += each * pool.gpus().at(slot);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private boolean isBelow(Pool pool, String domainId) {
+    Optional<String> above = Optional.of(pool.domain());
+    while (above.isPresent() && !above.get().equals(domainId)) {
+      above = scenario.domain(above.get()).parent();
+    }
+    return above.isPresent();
+  }
+
+  /**
+   * Lets go of what some jobs run, to be started.
+   *
+   * @param from what is before counts no more
+   * @throws IllegalStateException where something was booked that breaks a rule or a limit
+   */
+  public ValidatedRuns release(long revision, Collection<String> jobIds, Instant from) {
+    List<Breach> breaches = look(from);
+    if (!breaches.isEmpty()) {
+      throw new IllegalStateException("Not to be started: " + breaches.getFirst());
+    }
+    Map<String, List<Stretch>> released = new LinkedHashMap<>();
+    for (String id : jobIds) {
+      Booking booking = bookings.get(id);
+      if (booking != null) {
+        released.put(id, booking.stretches);
+      }
+    }
+    return new ValidatedRuns(revision, released);
+  }
+}

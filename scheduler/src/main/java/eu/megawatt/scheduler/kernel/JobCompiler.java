@@ -1,0 +1,176 @@
+package eu.megawatt.scheduler.kernel;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.site.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Makes {@link JobSpec}s: every admissible way of running a job in a scenario's fleet. What jobs
+ * have in common, such as the price of each window, is computed once and kept. Thread-safe.
+ */
+public final class JobCompiler {
+
+  /** Load shapes and windows that are kept; with more, all are forgotten and begun anew. */
+  private static final int MOST_KEPT = 20_000;
+
+  private record ShapedPrefix(int site, LoadShape shape) {}
+
+  private record Window(int site, LoadShape shape, int run) {}
+
+  /** Pools that differ only in what is free: same site, same GPU type. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Group(int site, GpuType type, int[] pools) {}
+
+  private final Scenario scenario;
+  private final int slots;
+  private final int[] mostGpus;
+  private final double[][] pricePerWatt;
+  private final Map<LoadShape, double[]> loads = new ConcurrentHashMap<>();
+  private final Map<ShapedPrefix, double[]> prefixes = new ConcurrentHashMap<>();
+  private final Map<Window, WindowCosts> windows = new ConcurrentHashMap<>();
+  private final Map<String, List<Group>> groupsByPolicy = new HashMap<>();
+
+  /**
+   * @param mostGpus the most GPUs that each pool has in any slot
+   * @param siteOfPool by pool
+   * @param typeOfPool by pool
+   * @param pricePerWatt euro that one watt above idle costs in each slot, by site
+   */
+  JobCompiler(
+      Scenario scenario,
+      int[] mostGpus,
+      int[] siteOfPool,
+      int[] typeOfPool,
+      double[][] pricePerWatt) {
+    this.scenario = scenario;
+    this.slots = scenario.grid().slots();
+    this.mostGpus = mostGpus;
+    this.pricePerWatt = pricePerWatt;
+    for (ResidencyPolicy policy : scenario.policies().values()) {
+      groupsByPolicy.put(policy.id(), groups(policy, siteOfPool, typeOfPool));
+    }
+  }
+
+  private List<Group> groups(ResidencyPolicy policy, int[] siteOfPool, int[] typeOfPool) {
+    List<Site> sites = List.copyOf(scenario.sites().values());
+    List<GpuType> types = List.copyOf(scenario.gpuTypes().values());
+    List<Group> groups = new ArrayList<>();
+    for (int site = 0; site < sites.size(); site++) {
+      for (int type = 0; policy.admits(sites.get(site)) && type < types.size(); type++) {
+        int s = site;
+        int t = type;
+        int[] members =
+            IntStream.range(0, siteOfPool.length)
+                .filter(pool -> siteOfPool[pool] == s && typeOfPool[pool] == t)
+                .toArray();
+        if (members.length > 0) {
+          groups.add(new Group(site, types.get(type), members));
+        }
+      }
+    }
+    return groups;
+  }
+
+  /**
+   * What the kernel needs to know of a job; without alternatives where nothing admits it.
+   *
+   * @param index its position in the problem's jobs
+   */
+  public JobSpec spec(int index, Job job) {
+    List<Alternative> alternatives = new ArrayList<>();
+    for (Group group : groupsByPolicy.getOrDefault(job.residency(), List.of())) {
+      if (job.runHours().containsKey(group.type.id())) {
+        addAlternatives(job, group, alternatives);
+      }
+    }
+    alternatives.sort(Comparator.comparingDouble(alternative -> alternative.leastCost));
+    return new JobSpec(index, job.gpus(), job.valueEur(), alternatives.toArray(Alternative[]::new));
+  }
+
+  private void addAlternatives(Job job, Group group, List<Alternative> alternatives) {
+    int[] large = largeEnough(group.pools, job.gpus());
+    List<PowerCap> ladder = group.type.powerCaps();
+    for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
+      if (ladder.get(level).isFull() || job.powerCapping()) {
+        alternative(job, group, large, level).ifPresent(alternatives::add);
+      }
+    }
+  }
+
+  /** The same array where all are: most jobs share it. */
+  private int[] largeEnough(int[] pools, int gang) {
+    int[] large = Arrays.stream(pools).filter(pool -> mostGpus[pool] >= gang).toArray();
+    return large.length == pools.length ? pools : large;
+  }
+
+  private Optional<Alternative> alternative(Job job, Group group, int[] large, int level) {
+    PowerCap cap = group.type.powerCaps().get(level);
+    int run =
+        Job.runSlots(job.runHoursOn(group.type.id()), cap.speed(), scenario.grid().slotMinutes());
+    double deadline =
+        job.deadline().map(scenario.grid()::position).orElse(Double.POSITIVE_INFINITY);
+    long earliest = Math.max(0, scenario.grid().firstSlotFrom(job.earliestStart()));
+    long latest = (long) slots - run;
+    if (job.hardDeadline()) {
+      latest = Math.min(latest, (long) Math.floor(deadline - run + 1e-9));
+    }
+    if (latest < earliest) {
+      return Optional.empty();
+    }
+    Draw draw = Draw.of(job, group.type, cap, this::load);
+    return Optional.of(
+        new Alternative(
+            group.site,
+            level,
+            run,
+            (int) earliest,
+            (int) latest,
+            draw,
+            large,
+            windows(group.site, draw.shape(), run),
+            deadline,
+            job.latenessEurPerHour() * scenario.grid().slotHours()));
+  }
+
+  /** One period of a shape, the same array for all jobs that have it. */
+  private double[] load(LoadShape shape) {
+    if (loads.size() > MOST_KEPT) {
+      loads.clear();
+    }
+    return loads.computeIfAbsent(shape, LoadShape::toArray);
+  }
+
+  private WindowCosts windows(int site, LoadShape shape, int run) {
+    if (windows.size() > MOST_KEPT || prefixes.size() > MOST_KEPT) {
+      windows.clear();
+      prefixes.clear();
+    }
+    return windows.computeIfAbsent(
+        new Window(site, shape, run),
+        _ ->
+            new WindowCosts(
+                prefixes.computeIfAbsent(new ShapedPrefix(site, shape), this::prefix), run));
+  }
+
+  private double[] prefix(ShapedPrefix shaped) {
+    double[] load = load(shaped.shape);
+    double[] prefix = new double[slots + 1];
+    for (int slot = 0; slot < slots; slot++) {
+      prefix[slot + 1] = prefix[slot] + pricePerWatt[shaped.site][slot] * load[slot % load.length];
+    }
+    return prefix;
+  }
+}

@@ -1,0 +1,61 @@
+package eu.megawatt.scheduler.kernel;
+
+import java.util.Optional;
+
+/**
+ * Finds the feasible placement of one job that ends first, beside what is placed: exact, over every
+ * pool, power cap and start; among equals the cheapest. Not thread-safe.
+ */
+public final class SoonestPlacement {
+
+  private final Occupancy occupancy;
+
+  /** A placement. */
+  public record Found(Alternative alternative, int pool, int start) {
+
+    int end() {
+      return start + alternative.run;
+    }
+
+    boolean beats(Found other) {
+      return end() < other.end()
+          || (end() == other.end()
+              && alternative.cost(start) < other.alternative.cost(other.start));
+    }
+  }
+
+  public SoonestPlacement(Occupancy occupancy) {
+    this.occupancy = occupancy;
+  }
+
+  /** The placement that ends first; empty where none fits. */
+  public Optional<Found> find(JobSpec job) {
+    Optional<Found> best = Optional.empty();
+    for (Alternative alternative : job.alternatives) {
+      for (int pool : alternative.pools) {
+        Optional<Found> found = first(job, alternative, pool, best);
+        if (found.isPresent() && best.map(found.get()::beats).orElse(true)) {
+          best = found;
+        }
+      }
+    }
+    return best;
+  }
+
+  private Optional<Found> first(
+      JobSpec job, Alternative alternative, int pool, Optional<Found> best) {
+    int latest =
+        Math.min(
+            alternative.latest,
+            best.map(it -> it.end() - alternative.run).orElse(Integer.MAX_VALUE));
+    int start = alternative.earliest;
+    while (start <= latest) {
+      int blocked = occupancy.lastBlocked(job, alternative, pool, start, start + alternative.run);
+      if (blocked < start) {
+        return Optional.of(new Found(alternative, pool, start));
+      }
+      start = blocked + 1;
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package eu.megawatt.scheduler.live;
+
+import java.util.Optional;
+
+/**
+ * What became of a job.
+ *
+ * @param before empty where it is new
+ */
+public record Change(Optional<LiveJob> before, LiveJob after) {
+
+  public String jobId() {
+    return after.id();
+  }
+
+  /** Whether it has another place in the plan than before, or one where it had none. */
+  public boolean movesIt() {
+    return !before.flatMap(LiveJob::held).equals(after.held());
+  }
+
+  /** Whether a start that was promised is another now. */
+  public boolean movesItsStart() {
+    Optional<Run> was = before.flatMap(LiveJob::held);
+    return was.isPresent()
+        && after.held().isPresent()
+        && !was.get().from().equals(after.held().get().from());
+  }
+}

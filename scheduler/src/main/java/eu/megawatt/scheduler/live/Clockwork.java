@@ -1,0 +1,92 @@
+package eu.megawatt.scheduler.live;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What time does to a plan: jobs are handed over, begin and end; who waits is tried again. */
+final class Clockwork {
+
+  /** Rounding in the share of a job's work. */
+  private static final double DUST = 1e-8;
+
+  private final LivePlan plan;
+  private final Rules rules;
+
+  Clockwork(LivePlan plan, Rules rules) {
+    this.plan = plan;
+    this.rules = rules;
+  }
+
+  /** The ids of those that are to be handed over now. */
+  List<String> due(Instant now) {
+    Instant until = now.plus(rules.dispatchLead());
+    return plan.jobs().stream()
+        .filter(
+            it -> it.state() instanceof JobState.Validated(Run run) && !run.from().isAfter(until))
+        .map(LiveJob::id)
+        .toList();
+  }
+
+  void dispatched(String jobId, Instant now) {
+    LiveJob job = plan.job(jobId).orElseThrow();
+    plan.set(job.in(new JobState.Dispatched(job.held().orElseThrow(), now), plan.nextRevision()));
+  }
+
+  /** Lets those begin and end whose time has come. */
+  void advance(Instant now) {
+    for (LiveJob job : List.copyOf(plan.jobs())) {
+      if (job.state() instanceof JobState.Dispatched(Run run, _) && !run.from().isAfter(now)) {
+        plan.set(job.in(new JobState.Running(run, run.from()), job.revision()));
+      }
+    }
+    for (LiveJob job : List.copyOf(plan.jobs())) {
+      if (job.state() instanceof JobState.Running(Run run, _) && !run.to().isAfter(now)) {
+        end(job, run);
+      }
+    }
+  }
+
+  private void end(LiveJob job, Run run) {
+    double done =
+        job.doneShare() + new Progress(plan.window()).share(job.work().job(), known(job, run));
+    plan.set(
+        done >= 1 - DUST || !job.work().interruptible()
+            ? job.in(new JobState.Done(run, run.to()), job.revision())
+            : new LiveJob(job.work(), new JobState.Waiting(run.to()), done, plan.nextRevision()));
+  }
+
+  private List<Leg> known(LiveJob job, Run run) {
+    return run.legs().stream().filter(leg -> plan.window().has(job.work().job(), leg)).toList();
+  }
+
+  /**
+   * Gives those a place that wait for one, as far as there is: the most valuable first.
+   *
+   * @param most how many are tried
+   */
+  void tryAgain(Instant now, int most) {
+    int from = plan.window().slotFrom(now);
+    for (LiveJob job : queue().stream().limit(most).toList()) {
+      Optional<Run> place = plan.cheapest(plan.spec(job), from);
+      place.ifPresent(run -> plan.set(job.in(new JobState.Validated(run), plan.nextRevision())));
+    }
+  }
+
+  /** Those that wait, in the order in which they are tried. */
+  List<LiveJob> queue() {
+    List<LiveJob> queue = new ArrayList<>();
+    for (LiveJob job : plan.jobs()) {
+      if (job.state() instanceof JobState.Waiting) {
+        queue.add(job);
+      }
+    }
+    queue.sort(
+        Comparator.<LiveJob>comparingDouble(it -> -it.work().job().valueEur())
+            .thenComparing(it -> it.work().submittedAt())
+            .thenComparing(LiveJob::id));
+    return queue;
+  }
+}

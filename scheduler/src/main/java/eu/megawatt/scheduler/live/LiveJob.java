@@ -1,0 +1,55 @@
+package eu.megawatt.scheduler.live;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A job and where it stands.
+ *
+ * @param doneShare of its work before its run begins, 0 to 1: more than 0 only where it was stopped
+ * @param revision of the plan in which its state or run last changed
+ */
+public record LiveJob(Work work, JobState state, double doneShare, long revision) {
+
+  public LiveJob {
+    if (!(doneShare >= 0 && doneShare < 1)) {
+      throw new IllegalArgumentException("A share of %s done".formatted(doneShare));
+    }
+  }
+
+  /** As it comes in. */
+  public static LiveJob of(Work work) {
+    return new LiveJob(work, new JobState.Submitted(), 0, 0);
+  }
+
+  public String id() {
+    return work.id();
+  }
+
+  /** The part of the plan that it holds: none once it has ended. */
+  public Optional<Run> held() {
+    return state.hasEnded() ? Optional.empty() : state.run();
+  }
+
+  LiveJob in(JobState next, long inRevision) {
+    return new LiveJob(work, next, doneShare, inRevision);
+  }
+
+  /** The same with another run, in the same state. */
+  LiveJob with(Run other, long inRevision) {
+    JobState next =
+        switch (state) {
+          case JobState.Placed _ -> new JobState.Placed(other);
+          case JobState.Validated _ -> new JobState.Validated(other);
+          case JobState.Dispatched(_, Instant at) -> new JobState.Dispatched(other, at);
+          case JobState.Running(_, Instant startedAt) -> new JobState.Running(other, startedAt);
+          case JobState.Submitted _,
+              JobState.Waiting _,
+              JobState.Done _,
+              JobState.Failed _,
+              JobState.Cancelled _ ->
+              throw new IllegalStateException(id() + " holds no place: " + state.word());
+        };
+    return in(next, inRevision);
+  }
+}

@@ -1,0 +1,302 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.scheduler.check.Breach;
+import eu.megawatt.scheduler.check.RunLedger;
+import eu.megawatt.scheduler.check.Stretch;
+import eu.megawatt.scheduler.check.ValidatedRuns;
+import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.JobSpec;
+import eu.megawatt.scheduler.kernel.Occupancy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The jobs that have not ended, where they stand, and what they leave free: what admission, repair
+ * and improvement work on. Every change is written down and can be taken back. Not thread-safe.
+ */
+final class LivePlan {
+
+  private World world;
+  private Window window;
+  private Occupancy occupancy;
+  private CheapestPlacement cheapest;
+  private RunLedger ledger;
+  private final Map<String, LiveJob> jobs = new LinkedHashMap<>();
+
+  /** Of the window's slots and prices. */
+  private Map<String, JobSpec> specs = new HashMap<>();
+
+  private final List<Change> journal = new ArrayList<>();
+  private long revision;
+
+  /** Where the journal stood, and what the world was: what {@link #undo} goes back to. */
+  record Mark(
+      int changes,
+      World world,
+      Window window,
+      Occupancy occupancy,
+      CheapestPlacement cheapest,
+      RunLedger ledger,
+      Map<String, JobSpec> specs) {}
+
+  LivePlan(World world, Instant from, int slots, long revision) {
+    this.world = world;
+    this.revision = revision;
+    this.window = Window.of(world, from, slots);
+    this.occupancy = new Occupancy(window.problem);
+    this.cheapest = finder(window, occupancy);
+    this.ledger = new RunLedger(window.scenario);
+  }
+
+  private static CheapestPlacement finder(Window window, Occupancy occupancy) {
+    boolean[] open = new boolean[window.problem.path.length];
+    Arrays.fill(open, true);
+    return new CheapestPlacement(window.problem, occupancy, open);
+  }
+
+  World world() {
+    return world;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  Occupancy occupancy() {
+    return occupancy;
+  }
+
+  /** The jobs that have not ended, in the order in which they came. */
+  Collection<LiveJob> jobs() {
+    return Collections.unmodifiableCollection(jobs.values());
+  }
+
+  Optional<LiveJob> job(String id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  /** The number of the plan that is being made. */
+  long nextRevision() {
+    return revision + 1;
+  }
+
+  /** The number of the plan that was published last. */
+  long revision() {
+    return revision;
+  }
+
+  /** Every way to run what is left of a job, from the window's first slot on. */
+  JobSpec spec(LiveJob job) {
+    return specs.computeIfAbsent(job.id(), _ -> window.spec(rest(job), 0));
+  }
+
+  private static Job rest(LiveJob job) {
+    return job.work().job().rest(job.doneShare());
+  }
+
+  /** The cheapest place for a job that has none, from a slot on, where one beats leaving it out. */
+  Optional<Run> cheapest(JobSpec job, int fromSlot) {
+    return cheapest.find(job.notBefore(fromSlot))
+        ? Optional.of(
+            window.run(
+                cheapest.pool(),
+                cheapest.alternative().level,
+                cheapest.start(),
+                cheapest.alternative().run))
+        : Optional.empty();
+  }
+
+  /** Whether a run of a job that has none yet has room everywhere in the window. */
+  boolean hasRoom(LiveJob job, Run run) {
+    Job its = job.work().job();
+    return run.legs().stream().allMatch(leg -> window.has(its, leg) && hasRoom(its, leg));
+  }
+
+  private boolean hasRoom(Job job, Leg leg) {
+    int from = window.first(leg);
+    int to = window.end(leg);
+    return from >= to
+        || occupancy.lastBlocked(
+                job.gpus(), window.draw(job, leg), window.pool(leg.poolId()), from, to)
+            < from;
+  }
+
+  /** Takes up a job where it was left: no change. */
+  void load(LiveJob job) {
+    put(Optional.empty(), job);
+  }
+
+  /** What has changed since a mark. */
+  List<Change> since(Mark mark) {
+    return List.copyOf(journal.subList(mark.changes, journal.size()));
+  }
+
+  /** Puts a job where it stands now, in place of where it stood. */
+  void set(LiveJob after) {
+    Optional<LiveJob> before = Optional.ofNullable(jobs.get(after.id()));
+    put(before, after);
+    journal.add(new Change(before, after));
+  }
+
+  private void put(Optional<LiveJob> before, LiveJob after) {
+    before.ifPresent(it -> take(it, -1));
+    take(after, 1);
+    if (before.isEmpty() || before.get().doneShare() != after.doneShare()) {
+      specs.remove(after.id());
+    }
+    if (after.state().hasEnded()) {
+      jobs.remove(after.id());
+      specs.remove(after.id());
+    } else {
+      jobs.put(after.id(), after);
+    }
+    book(after);
+  }
+
+  private void take(LiveJob job, int sign) {
+    for (Leg leg : legs(job)) {
+      int from = window.first(leg);
+      int to = window.end(leg);
+      if (from < to) {
+        occupancy.shift(
+            job.work().job().gpus(),
+            window.draw(job.work().job(), leg),
+            window.pool(leg.poolId()),
+            from,
+            to,
+            sign);
+      }
+    }
+  }
+
+  /** What a job holds, but for what this fleet does not have. */
+  private List<Leg> legs(LiveJob job) {
+    return job.held().map(Run::legs).orElse(List.of()).stream()
+        .filter(leg -> window.has(job.work().job(), leg))
+        .toList();
+  }
+
+  private void book(LiveJob job) {
+    List<Stretch> stretches =
+        legs(job).stream()
+            .map(leg -> new Stretch(leg.poolId(), leg.powerCap(), leg.from(), leg.to()))
+            .toList();
+    ledger.book(
+        window.here(job.work().job()), stretches, job.doneShare(), job.work().interruptible());
+  }
+
+  /** What the checker finds wrong from an instant on with what was changed since it looked last. */
+  List<Breach> check(Instant from) {
+    return ledger.look(from);
+  }
+
+  /** Lets go of jobs that are to be started. */
+  ValidatedRuns release(Collection<String> jobIds, Instant from) {
+    return ledger.release(revision, jobIds, from);
+  }
+
+  /**
+   * Lives in another world, or in another stretch of time, from now on. Whoever marks, then calls
+   * this and only then changes jobs can undo it all.
+   */
+  void become(World next, Instant from, int slots) {
+    Window after = Window.of(next, from, slots);
+    if (after.grid.equals(window.grid) && isPricedAlike(next)) {
+      occupancy = occupancyUnder(after);
+      ledger = ledger.under(after.scenario);
+      if (!next.outages().equals(world.outages())) {
+        specs = new HashMap<>(); // which pools are large enough may be others
+      }
+      world = next;
+      window = after;
+    } else {
+      world = next;
+      window = after;
+      specs = new HashMap<>();
+      occupancy = new Occupancy(after.problem);
+      ledger = new RunLedger(after.scenario);
+      for (LiveJob job : jobs.values()) {
+        take(job, 1);
+        book(job);
+      }
+    }
+    cheapest = finder(window, occupancy);
+  }
+
+  private boolean isPricedAlike(World next) {
+    return next.basis().equals(world.basis()) && next.rates().equals(world.rates());
+  }
+
+  /** What is free once limits and GPUs are others; it may be less than nothing. */
+  private Occupancy occupancyUnder(Window after) {
+    long[][] room = new long[after.problem.room.length][];
+    for (int domain = 0; domain < room.length; domain++) {
+      long[] more = after.problem.room[domain];
+      long[] before = window.problem.room[domain];
+      room[domain] = occupancy.room(domain).clone();
+      for (int slot = 0; slot < more.length; slot++) {
+        room[domain][slot] += more[slot] - before[slot];
+      }
+    }
+    long[][] free = new long[after.problem.gpus.length][];
+    for (int pool = 0; pool < free.length; pool++) {
+      int[] more = after.problem.gpus[pool];
+      int[] before = window.problem.gpus[pool];
+      free[pool] = occupancy.free(pool).clone();
+      for (int slot = 0; slot < more.length; slot++) {
+        free[pool][slot] += more[slot] - before[slot];
+      }
+    }
+    return new Occupancy(after.problem, room, free);
+  }
+
+  Mark mark() {
+    return new Mark(journal.size(), world, window, occupancy, cheapest, ledger, specs);
+  }
+
+  /** Takes back everything since a mark. */
+  void undo(Mark mark) {
+    boolean isSameWindow = window == mark.window;
+    world = mark.world;
+    window = mark.window;
+    occupancy = mark.occupancy;
+    cheapest = mark.cheapest;
+    ledger = mark.ledger;
+    specs = mark.specs;
+    while (journal.size() > mark.changes) {
+      Change last = journal.removeLast();
+      if (isSameWindow) {
+        last.before().ifPresentOrElse(it -> put(job(it.id()), it), () -> forget(last.after()));
+      } else {
+        last.before().ifPresentOrElse(it -> jobs.put(it.id(), it), () -> jobs.remove(last.jobId()));
+        specs.remove(last.jobId());
+      }
+    }
+  }
+
+  private void forget(LiveJob job) {
+    take(job, -1);
+    ledger.book(window.here(job.work().job()), List.of(), 0, false);
+    jobs.remove(job.id());
+    specs.remove(job.id());
+  }
+
+  /** What has changed since it was asked last: it makes the next revision. */
+  List<Change> takeJournal() {
+    List<Change> taken = List.copyOf(journal);
+    journal.clear();
+    if (taken.stream().anyMatch(Change::movesIt)) {
+      revision++;
+    }
+    return taken;
+  }
+}

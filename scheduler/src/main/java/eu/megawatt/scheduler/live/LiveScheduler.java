@@ -1,0 +1,347 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.fleet.plan.Reason;
+import eu.megawatt.scheduler.check.Breach;
+import eu.megawatt.scheduler.check.ValidatedRuns;
+import eu.megawatt.scheduler.kernel.JobSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The plan that is lived by, and everything that may happen to it. Whatever is done is checked by
+ * {@link eu.megawatt.scheduler.check.RunLedger} before it stands; what does not pass is taken back
+ * as a whole. Not thread-safe: one thread asks and changes.
+ */
+public final class LiveScheduler {
+
+  private static final int TRIED_AGAIN = 200;
+  private static final double RATE_OF_ROLLING = 7;
+
+  private final LivePlan plan;
+  private final Rules rules;
+  private final int horizonSlots;
+  private final Clockwork clockwork;
+  private final Reasons reasons;
+  private boolean mayHaveRoom = true;
+
+  /**
+   * Takes up a plan where it was left.
+   *
+   * @param jobs those that have not ended
+   * @param revision the number of the plan that was published last
+   */
+  public LiveScheduler(
+      World world, Rules rules, Collection<LiveJob> jobs, long revision, Instant now) {
+    this.rules = rules;
+    this.horizonSlots = world.basis().grid().slots();
+    this.plan = new LivePlan(world, now, slotsFor(jobs, now, world), revision);
+    this.clockwork = new Clockwork(plan, rules);
+    this.reasons = new Reasons(plan);
+    jobs.forEach(plan::load);
+  }
+
+  /** Slots of a window so that the horizon is in it until it is moved on, and every run. */
+  private int slotsFor(Collection<LiveJob> jobs, Instant now, World world) {
+    Duration slot = Duration.ofMinutes(world.basis().grid().slotMinutes());
+    Instant last =
+        jobs.stream()
+            .flatMap(it -> it.held().stream())
+            .map(Run::to)
+            .max(Instant::compareTo)
+            .orElse(now);
+    long usual = (long) horizonSlots + rollingSlots();
+    long needed = Duration.between(now, last).dividedBy(slot) + 2;
+    return (int) Math.min(Math.max(usual, needed), longestSlots(slot));
+  }
+
+  private int longestSlots(Duration slot) {
+    return Math.max(
+        horizonSlots + rollingSlots(), (int) Math.min(20_000, rules.longest().dividedBy(slot)));
+  }
+
+  /** How far the present moves into a window before the window moves on. */
+  private int rollingSlots() {
+    return Math.max(1, (int) (horizonSlots / RATE_OF_ROLLING));
+  }
+
+  /** The number of the plan that was published last. */
+  public long revision() {
+    return plan.revision();
+  }
+
+  public World world() {
+    return plan.world();
+  }
+
+  /** The jobs that have not ended. */
+  public Collection<LiveJob> jobs() {
+    return plan.jobs();
+  }
+
+  public Optional<LiveJob> job(String id) {
+    return plan.job(id);
+  }
+
+  /** Those that wait, in the order in which they are tried. */
+  public List<LiveJob> queue() {
+    return clockwork.queue();
+  }
+
+  /** Nothing that begins before this instant is moved without need. */
+  public Instant frozenUntil(Instant now) {
+    return now.plus(rules.freeze());
+  }
+
+  /** Gives a job the cheapest place there is, or has it wait; the impossible is not kept. */
+  public Verdict submit(Work work, Instant now) {
+    if (plan.job(work.id()).isPresent()) {
+      throw new IllegalArgumentException("There is a job " + work.id() + " already");
+    }
+    return checked(now, () -> admit(work, now));
+  }
+
+  /**
+   * Brings in jobs that were planned elsewhere, each in its place where that is free; else as one
+   * that comes in now. Those that are known, and those whose run is over, are passed over.
+   */
+  public void bring(Collection<LiveJob> planned, Instant now) {
+    checked(
+        now,
+        () -> {
+          planned.stream()
+              .filter(it -> plan.job(it.id()).isEmpty())
+              .filter(it -> it.held().map(run -> run.to().isAfter(now)).orElse(true))
+              .forEach(it -> bring(it, now));
+          return now;
+        });
+  }
+
+  private void bring(LiveJob job, Instant now) {
+    LiveJob asked = new LiveJob(job.work(), new JobState.Waiting(now), 0, plan.nextRevision());
+    Optional<Run> its = job.held().filter(run -> plan.hasRoom(asked, run));
+    Optional<Run> place =
+        its.or(() -> plan.cheapest(plan.spec(asked), plan.window().slotFrom(now)));
+    plan.set(
+        place.isPresent()
+            ? asked.in(new JobState.Validated(place.get()), plan.nextRevision())
+            : asked);
+  }
+
+  /** What {@link #submit} would say; nothing is changed. */
+  public Verdict preview(Work work, Instant now) {
+    LivePlan.Mark mark = plan.mark();
+    try {
+      return admit(work, now);
+    } finally {
+      plan.undo(mark);
+    }
+  }
+
+  /**
+   * The places that a job could have, beside the plan as it is; none where it has to wait. What it
+   * is worth does not count here.
+   */
+  public List<Offer> offers(Work work, Instant now) {
+    LivePlan.Mark mark = plan.mark();
+    try {
+      reachFor(work, now);
+      return new Offers(plan).of(work.job(), plan.window().slotFrom(now));
+    } finally {
+      plan.undo(mark);
+    }
+  }
+
+  private Verdict admit(Work work, Instant now) {
+    reachFor(work, now);
+    LiveJob asked = new LiveJob(work, new JobState.Waiting(now), 0, plan.nextRevision());
+    JobSpec spec = plan.window().spec(work.job(), plan.window().slotFrom(now));
+    Optional<Run> place = plan.cheapest(spec, plan.window().slotFrom(now));
+    if (place.isPresent()) {
+      LiveJob placed = asked.in(new JobState.Validated(place.get()), plan.nextRevision());
+      plan.set(placed);
+      return new Verdict.Placed(placed);
+    }
+    List<Reason> because = reasons.of(List.of(asked), now).getFirst();
+    if (because.getFirst().code().tier() == 1) {
+      return new Verdict.Impossible(because);
+    }
+    plan.set(asked);
+    return new Verdict.Waits(asked, because);
+  }
+
+  /** A job that takes longer than is planned ahead has the plan look further, once. */
+  private void reachFor(Work work, Instant now) {
+    Window window = plan.window();
+    Duration slot = Duration.ofMinutes(window.grid.slotMinutes());
+    Instant from = work.job().earliestStart().isAfter(now) ? work.job().earliestStart() : now;
+    int slots = new Progress(window).longestSlots(work.job());
+    if (slots == 0) {
+      return;
+    }
+    long end = Duration.between(window.grid.start(), from).dividedBy(slot) + slots + rollingSlots();
+    if (end > window.grid.slots() && end <= longestSlots(slot)) {
+      plan.become(plan.world(), window.grid.start(), (int) end);
+    }
+  }
+
+  /** Why a job waits, as the plan is at this moment; the most severe reason first. */
+  public List<Reason> reasons(LiveJob waiting, Instant now) {
+    return reasons.of(List.of(waiting), now).getFirst();
+  }
+
+  /** The same for several. */
+  public List<List<Reason>> reasons(List<LiveJob> waiting, Instant now) {
+    return reasons.of(waiting, now);
+  }
+
+  /** The single changes that would give a waiting job a place, the cheapest place first. */
+  public List<Unblocking> unblocking(LiveJob waiting, Instant now) {
+    return new Unblock(plan, plan.window().slotFrom(now)).of(waiting);
+  }
+
+  /** What a job that has a place would have at each site, the cheapest first. */
+  public List<Elsewhere> elsewhere(LiveJob placed, Instant now) {
+    return new WhyHere(plan, plan.window().slotFrom(now)).of(placed);
+  }
+
+  /** What a job costs where it stands, in micro-euro. */
+  public long costMicro(LiveJob job) {
+    return new Pricing(plan.window()).micro(job);
+  }
+
+  /** Takes a job back; empty where there is none that has not ended. */
+  public Optional<LiveJob> cancel(String jobId, String cause, Instant now) {
+    return end(jobId, job -> new JobState.Cancelled(job.held(), now, cause), now);
+  }
+
+  /** A job has failed; empty where there is none that has not ended. */
+  public Optional<LiveJob> fail(String jobId, String cause, Instant now) {
+    return end(jobId, job -> new JobState.Failed(job.held(), now, cause), now);
+  }
+
+  private Optional<LiveJob> end(String jobId, Function<LiveJob, JobState> state, Instant now) {
+    return checked(
+        now,
+        () -> {
+          Optional<LiveJob> ended =
+              plan.job(jobId).map(job -> job.in(state.apply(job), plan.nextRevision()));
+          ended.ifPresent(plan::set);
+          mayHaveRoom |= ended.isPresent();
+          return ended;
+        });
+  }
+
+  /**
+   * Lives in another world from now on: other limits, GPUs, prices or a fleet of another make.
+   *
+   * @return what becomes of the plan; empty where idle GPUs alone pass a limit, and then nothing is
+   *     changed
+   */
+  public Optional<Replan> become(World next, Instant now) {
+    return checked(now, () -> replan(next, now));
+  }
+
+  /** What {@link #become} would do; nothing is changed. */
+  public Optional<Replan> previewOf(World next, Instant now) {
+    LivePlan.Mark mark = plan.mark();
+    try {
+      return replan(next, now);
+    } finally {
+      plan.undo(mark);
+    }
+  }
+
+  private Optional<Replan> replan(World next, Instant now) {
+    LivePlan.Mark mark = plan.mark();
+    Window before = plan.window();
+    plan.become(next, before.grid.start(), before.grid.slots());
+    if (!next.basis().equals(mark.world().basis())) {
+      new Moving(plan, now).run();
+    }
+    if (!new Repair(plan, now, Freeze.of(now, rules.freeze())).run()) {
+      plan.undo(mark);
+      return Optional.empty();
+    }
+    clockwork.tryAgain(now, TRIED_AGAIN);
+    return Optional.of(new Comparison(before, plan.window()).of(plan.since(mark)));
+  }
+
+  /** Lets time pass: jobs begin and end, who waits is tried again, the window moves on. */
+  public void tick(Instant now) {
+    checked(
+        now,
+        () -> {
+          roll(now);
+          int before = plan.jobs().size();
+          clockwork.advance(now);
+          mayHaveRoom |= plan.jobs().size() < before;
+          if (mayHaveRoom) {
+            clockwork.tryAgain(now, TRIED_AGAIN);
+            mayHaveRoom = false;
+          }
+          return now;
+        });
+  }
+
+  private void roll(Instant now) {
+    Window window = plan.window();
+    if (window.slotFrom(now) > rollingSlots()) {
+      plan.become(plan.world(), now, slotsFor(plan.jobs(), now, plan.world()));
+      mayHaveRoom = true;
+    }
+  }
+
+  /** The jobs that are to be started soon, checked; they count as handed over from now on. */
+  public ValidatedRuns handOver(Instant now) {
+    List<String> due = clockwork.due(now);
+    ValidatedRuns runs = plan.release(due, now);
+    for (String id : due) {
+      clockwork.dispatched(id, now);
+    }
+    plan.check(now);
+    return runs;
+  }
+
+  /** What the search may improve, as it stands now. */
+  public Improvable improvable(Instant now) {
+    return Improvable.of(plan, Freeze.of(now, rules.freeze()));
+  }
+
+  /**
+   * Takes over what a search has found, as far as it still fits, if it is worth its disruption.
+   *
+   * @return what has changed; empty where nothing has
+   */
+  public List<Change> adopt(Proposal proposal, Instant now) {
+    return checked(
+        now, () -> new Adoption(plan, rules, Freeze.of(now, rules.freeze())).adopt(proposal));
+  }
+
+  /** Everything that has changed since it was asked last. It makes the next revision. */
+  public List<Change> takeChanges() {
+    return Comparison.together(plan.takeJournal());
+  }
+
+  private <T> T checked(Instant now, Supplier<T> change) {
+    LivePlan.Mark mark = plan.mark();
+    T result;
+    try {
+      result = change.get();
+    } catch (RuntimeException e) {
+      plan.undo(mark);
+      throw e;
+    }
+    List<Breach> breaches = plan.check(now);
+    if (!breaches.isEmpty()) {
+      plan.undo(mark);
+      plan.check(now);
+      throw new IllegalStateException("The plan would have been wrong: " + breaches.getFirst());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,82 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Site;
+import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.Draw;
+import eu.megawatt.scheduler.kernel.JobSpec;
+import eu.megawatt.scheduler.kernel.SoonestPlacement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The places that a job could have beside the plan: the soonest, the cheapest, the cleanest. */
+final class Offers {
+
+  private final LivePlan plan;
+  private final Window window;
+
+  Offers(LivePlan plan) {
+    this.plan = plan;
+    this.window = plan.window();
+  }
+
+  /** One of each kind where the job fits at all; the price is not held against its value. */
+  List<Offer> of(Job job, int fromSlot) {
+    List<Offer> offers = new ArrayList<>();
+    soonest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.SOONEST, job, run)));
+    plan.cheapest(window.spec(job, fromSlot).worth(Double.MAX_VALUE), fromSlot)
+        .ifPresent(run -> offers.add(offer(Offer.Kind.CHEAPEST, job, run)));
+    cleanest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.CLEANEST, job, run)));
+    return offers;
+  }
+
+  private Optional<Run> soonest(Job job, int fromSlot) {
+    return new SoonestPlacement(plan.occupancy())
+        .find(window.spec(job, fromSlot))
+        .map(it -> window.run(it.pool(), it.alternative().level, it.start(), it.alternative().run));
+  }
+
+  private Optional<Run> cleanest(Job job, int fromSlot) {
+    boolean[] open = new boolean[window.problem.path.length];
+    Arrays.fill(open, true);
+    JobSpec spec = window.cleanSpec(job, fromSlot);
+    CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy(), open);
+    return finder.find(spec, Double.MAX_VALUE)
+        ? Optional.of(
+            window.run(
+                finder.pool(),
+                finder.alternative().level,
+                finder.start(),
+                finder.alternative().run))
+        : Optional.empty();
+  }
+
+  private Offer offer(Offer.Kind kind, Job job, Run run) {
+    double wattHours = 0;
+    double grams = 0;
+    double peak = 0;
+    for (Leg leg : run.legs()) {
+      int pool = window.pool(leg.poolId());
+      Site site = window.scenario.siteOf(window.scenario.pool(leg.poolId()));
+      GpuType type = window.type(pool);
+      Draw draw = window.draw(job, leg);
+      for (int slot = window.first(leg); slot < window.end(leg); slot++) {
+        double facility = draw.watts(slot) * site.pue();
+        double its = facility * window.grid.slotHours();
+        wattHours += its;
+        grams += its / 1e3 * site.carbonGramsPerKWh().at(slot);
+        peak = Math.max(peak, facility + type.idleWatts() * job.gpus() * site.pue());
+      }
+    }
+    return new Offer(
+        kind,
+        run,
+        new Pricing(window).micro(job, run),
+        Math.round(wattHours),
+        Math.round(grams),
+        (long) Math.ceil(peak));
+  }
+}

@@ -1,0 +1,47 @@
+package eu.megawatt.scheduler.live;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * When and where a job runs: legs in the order of time, of which there is more than one only where
+ * a limit has capped or interrupted it.
+ */
+public record Run(List<Leg> legs) {
+
+  public Run {
+    legs = List.copyOf(legs);
+    if (legs.isEmpty()) {
+      throw new IllegalArgumentException("A run has at least one leg");
+    }
+    for (int leg = 1; leg < legs.size(); leg++) {
+      if (legs.get(leg).from().isBefore(legs.get(leg - 1).to())) {
+        throw new IllegalArgumentException("Legs overlap: " + legs);
+      }
+    }
+  }
+
+  /** In one go. */
+  public static Run of(String poolId, double powerCap, Instant from, Instant to) {
+    return new Run(List.of(new Leg(poolId, powerCap, from, to)));
+  }
+
+  public Instant from() {
+    return legs.getFirst().from();
+  }
+
+  /** The first instant after it. */
+  public Instant to() {
+    return legs.getLast().to();
+  }
+
+  /** Where it begins. */
+  public String poolId() {
+    return legs.getFirst().poolId();
+  }
+
+  /** The leg that it is in at an instant, or the next one, or the last. */
+  public Leg legAt(Instant at) {
+    return legs.stream().filter(leg -> leg.to().isAfter(at)).findFirst().orElse(legs.getLast());
+  }
+}

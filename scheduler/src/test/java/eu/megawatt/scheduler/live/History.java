@@ -1,0 +1,347 @@
+package eu.megawatt.scheduler.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.plan.Reason;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.time.Series;
+import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.SmallScenario;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/**
+ * A live plan to which things happen by chance, on a fleet small enough to count by hand: after
+ * each, everything that must always hold is looked at.
+ */
+final class History {
+
+  private static final int SLOT_MINUTES = 30;
+  private static final int SLOTS = 48;
+  private static final Duration FREEZE = Duration.ofMinutes(60);
+  private static final Rules RULES =
+      new Rules(
+          FREEZE, Duration.ofMinutes(5), Money.ofEuro(new BigDecimal("0.05")), Duration.ofDays(4));
+
+  private final SplittableRandom random;
+  private LiveScheduler scheduler;
+  private Instant now = SmallScenario.START;
+  private int jobs;
+  private int orders;
+  private final List<String> told = new ArrayList<>();
+
+  /** What has been done to jobs, and whether a better plan was taken over. */
+  private final Set<String> seen = new TreeSet<>();
+
+  /** Whether the last thing that happened may move what is frozen. */
+  private boolean isForced;
+
+  History(long seed) {
+    random = new SplittableRandom(seed);
+    scheduler = new LiveScheduler(World.of(fleet()), RULES, List.of(), 0, now);
+  }
+
+  private Scenario fleet() {
+    return new SmallScenario(SLOT_MINUTES, SLOTS)
+        .type("A", 100, new PowerCap(0.7, 0.8), new PowerCap(0.5, 0.6))
+        .type("B", 150)
+        .site("north", "NO", 1.1, prices())
+        .site("south", "FR", 1.3, prices())
+        .domain("north", "north", Measures.FACILITY, 0.009)
+        .below("hall1", "north", "north", Measures.IT, 0.006)
+        .below("hall2", "north", "north", Measures.IT, limits(0.005))
+        .domain("south", "south", Measures.FACILITY, limits(0.007))
+        .pool("a1", "hall1", "A", 6)
+        .pool("a2", "hall2", "A", 5)
+        .pool("b", "south", "B", 5)
+        .countries("fr", "FR")
+        .scenario();
+  }
+
+  private double[] prices() {
+    return random.doubles(SLOTS, -20, 300).toArray();
+  }
+
+  private double[] limits(double most) {
+    return random.doubles(SLOTS, 0.7 * most, most).toArray();
+  }
+
+  /** What has happened, for whoever has to look into it. */
+  @Override
+  public String toString() {
+    return String.join("\n", told);
+  }
+
+  Set<String> seen() {
+    return seen;
+  }
+
+  /** Lets something happen and looks at everything. */
+  void step() {
+    Map<String, LiveJob> before = byId();
+    isForced = false;
+    happen();
+    List<Change> changes = scheduler.takeChanges();
+    limitsHold();
+    nothingFrozenMoves(changes);
+    everyChangeIsOfAJobAsItWas(before, changes);
+    waitingJobsHaveTheirReasons();
+  }
+
+  private void happen() {
+    switch (random.nextInt(16)) {
+      case 0, 1, 2, 3, 4 -> submit();
+      case 5 -> end();
+      case 6 -> limit();
+      case 7 -> outage();
+      case 8 -> rates();
+      case 9, 10, 11, 12 -> time(Duration.ofMinutes(random.nextInt(1, 45)));
+      case 13 -> time(Duration.ofHours(random.nextInt(1, 10)));
+      case 14 -> improve();
+      default -> restart();
+    }
+  }
+
+  private void submit() {
+    Work work = new Work(job("j" + jobs++), random.nextBoolean(), now);
+    List<Reason> expected = List.of();
+    Verdict preview = scheduler.preview(work, now);
+    Verdict verdict = scheduler.submit(work, now);
+    tell("submit %s: %s".formatted(work.job(), verdict));
+    assertThat(verdict.getClass()).as(toString()).isEqualTo(preview.getClass());
+    switch (verdict) {
+      case Verdict.Placed(LiveJob job) -> {
+        assertThat(preview).as(toString()).isEqualTo(verdict);
+        assertThat(scheduler.job(job.id())).contains(job);
+      }
+      case Verdict.Waits(LiveJob job, List<Reason> because) -> {
+        expected = because;
+        assertThat(((Verdict.Waits) preview).because()).as(toString()).isEqualTo(because);
+        assertThat(scheduler.reasons(job, now)).as(toString()).isEqualTo(expected);
+      }
+      case Verdict.Impossible(List<Reason> because) -> {
+        assertThat(because.getFirst().code().tier()).isEqualTo(1);
+        assertThat(scheduler.job(work.id())).isEmpty();
+      }
+    }
+  }
+
+  private Job job(String id) {
+    Map<String, Double> hours = new LinkedHashMap<>();
+    Map<String, Double> watts = new LinkedHashMap<>();
+    double length = 0.5 * random.nextInt(1, random.nextInt(20) == 0 ? 120 : 12);
+    hours.put("A", length);
+    watts.put("A", 600.0 + random.nextInt(600));
+    if (random.nextBoolean()) {
+      hours.put("B", length * 0.9);
+      watts.put("B", 500.0 + random.nextInt(900));
+    }
+    boolean isDue = random.nextInt(3) == 0;
+    return new Job(
+        id,
+        List.of(JobKind.values()).get(random.nextInt(JobKind.values().length)),
+        "tenant",
+        random.nextInt(1, random.nextInt(10) == 0 ? 9 : 5),
+        random.nextInt(5) == 0 ? "fr" : "any",
+        hours,
+        watts,
+        random.nextInt(4) == 0 ? LoadShape.of(1, random.nextDouble(), 0.5) : LoadShape.FULL,
+        random.nextBoolean(),
+        now.plus(Duration.ofMinutes(random.nextInt(300))),
+        isDue
+            ? Optional.of(now.plus(Duration.ofMinutes(random.nextInt(60, 1_500))))
+            : Optional.empty(),
+        isDue && random.nextBoolean(),
+        isDue ? random.nextDouble() : 0,
+        20 * random.nextDouble());
+  }
+
+  private void end() {
+    any()
+        .ifPresent(
+            id -> {
+              tell("end " + id);
+              boolean isFailure = random.nextBoolean();
+              Optional<LiveJob> ended =
+                  isFailure ? scheduler.fail(id, "broke", now) : scheduler.cancel(id, "no", now);
+              assertThat(ended).isPresent();
+              assertThat(scheduler.job(id)).isEmpty();
+              assertThat(scheduler.cancel(id, "again", now)).isEmpty();
+            });
+  }
+
+  private Optional<String> any() {
+    List<LiveJob> all = List.copyOf(scheduler.jobs());
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())).id());
+  }
+
+  private void limit() {
+    String subject = List.of("north", "south", "hall1", "hall2").get(random.nextInt(4));
+    Instant from = now.plus(Duration.ofMinutes(random.nextInt(200)));
+    LimitOrder order =
+        new LimitOrder(
+            "limit" + orders,
+            subject,
+            List.of(LimitOrder.Source.values()).get(random.nextInt(3)),
+            random.nextInt(5) == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(0.001 + 0.006 * random.nextDouble()),
+            from,
+            from.plus(Duration.ofMinutes(random.nextInt(30, 600))),
+            orders++,
+            "because");
+    become("limit " + order, scheduler.world().with(order));
+  }
+
+  private void outage() {
+    if (!scheduler.world().outages().isEmpty() && random.nextBoolean()) {
+      String id = scheduler.world().outages().keySet().iterator().next();
+      become("end of outage " + id, scheduler.world().withoutOutage(id));
+      return;
+    }
+    Instant from = now.plus(Duration.ofMinutes(random.nextInt(100)));
+    Outage outage =
+        new Outage(
+            "outage" + orders++,
+            List.of("a1", "a2", "b").get(random.nextInt(3)),
+            random.nextInt(1, 5),
+            from,
+            random.nextBoolean() ? Instant.MAX : from.plus(Duration.ofHours(random.nextInt(1, 12))),
+            "broken");
+    become("outage " + outage, scheduler.world().with(outage));
+  }
+
+  private void rates() {
+    Rates rates =
+        new Rates(
+            random.nextBoolean() ? "north" : "south",
+            SmallScenario.START.plus(Duration.ofHours(random.nextInt(20))),
+            Series.of(random.doubles(20, -50, 400).toArray()),
+            Series.of(random.doubles(20, 0, 400).toArray()),
+            orders++);
+    become("rates " + rates, scheduler.world().with(rates));
+  }
+
+  private void become(String what, World next) {
+    Map<String, LiveJob> before = byId();
+    long revision = scheduler.revision();
+    Optional<Replan> preview = scheduler.previewOf(next, now);
+    assertThat(byId()).as("%s%nafter a preview of %s", this, what).isEqualTo(before);
+    assertThat(scheduler.revision()).isEqualTo(revision);
+    isForced = true;
+    Optional<Replan> done = scheduler.become(next, now);
+    tell(what + ": " + done);
+    done.ifPresent(replan -> replan.affected().forEach(it -> seen.add(it.what().word())));
+    assertThat(done).as(toString()).isEqualTo(preview);
+    if (done.isEmpty()) {
+      assertThat(byId()).as(toString()).isEqualTo(before);
+    }
+  }
+
+  private void time(Duration passes) {
+    now = now.plus(passes);
+    tell("now it is " + now);
+    scheduler.tick(now);
+    scheduler.handOver(now);
+  }
+
+  private void improve() {
+    Improvable improvable = scheduler.improvable(now);
+    if (improvable.size() == 0) {
+      return;
+    }
+    Optional<Proposal> found = Improver.counted(improvable, RULES, 300, random.nextLong()).run();
+    if (random.nextBoolean()) {
+      submit();
+      scheduler.takeChanges();
+    }
+    found.ifPresent(
+        proposal -> {
+          tell("improve: " + proposal);
+          assertThat(proposal.gainMicro()).isPositive();
+          if (!scheduler.adopt(proposal, now).isEmpty()) {
+            seen.add("Adopted");
+          }
+        });
+  }
+
+  /** Everything is read again, as after a restart. */
+  private void restart() {
+    tell("restart");
+    Map<String, LiveJob> before = byId();
+    scheduler =
+        new LiveScheduler(
+            scheduler.world(), RULES, List.copyOf(scheduler.jobs()), scheduler.revision(), now);
+    assertThat(byId()).isEqualTo(before);
+  }
+
+  private Map<String, LiveJob> byId() {
+    Map<String, LiveJob> all = new LinkedHashMap<>();
+    scheduler.jobs().forEach(it -> all.put(it.id(), it));
+    return all;
+  }
+
+  private void limitsHold() {
+    assertThat(LimitsOracle.wrong(scheduler.world(), scheduler.jobs(), boundary(), 2 * SLOTS))
+        .as(toString())
+        .isEmpty();
+  }
+
+  /** What is under way in the slot that has begun is as it was when that began. */
+  private Instant boundary() {
+    long seconds = SLOT_MINUTES * 60L;
+    return Instant.ofEpochSecond(Math.ceilDiv(now.getEpochSecond(), seconds) * seconds);
+  }
+
+  private void nothingFrozenMoves(List<Change> changes) {
+    for (Change change : changes) {
+      Optional<Run> was = change.before().flatMap(LiveJob::held);
+      boolean isFrozen = was.isPresent() && was.get().from().isBefore(now.plus(FREEZE));
+      if (!isForced && isFrozen && change.after().held().isPresent()) {
+        assertThat(change.movesIt()).as("%s%nmoves %s", this, change).isFalse();
+      }
+    }
+  }
+
+  private void everyChangeIsOfAJobAsItWas(Map<String, LiveJob> before, List<Change> changes) {
+    for (Change change : changes) {
+      if (change.before().isPresent() && before.containsKey(change.jobId())) {
+        assertThat(before.get(change.jobId())).as(toString()).isEqualTo(change.before().get());
+      }
+    }
+  }
+
+  private void waitingJobsHaveTheirReasons() {
+    List<LiveJob> queue = scheduler.queue();
+    List<List<Reason>> reasons = scheduler.reasons(queue, now);
+    for (int i = 0; i < queue.size(); i++) {
+      assertThat(reasons.get(i)).as("%s%nreasons of %s", this, queue.get(i)).isNotEmpty();
+    }
+    assertThat(queue)
+        .as(toString())
+        .hasSize(
+            (int)
+                scheduler.jobs().stream()
+                    .filter(it -> it.state() instanceof JobState.Waiting)
+                    .count());
+  }
+
+  private void tell(String what) {
+    told.add(what);
+  }
+}

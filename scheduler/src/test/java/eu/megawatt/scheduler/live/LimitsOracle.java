@@ -1,0 +1,109 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts a live plan by hand, slot by slot and domain by domain, from nothing but its jobs. */
+final class LimitsOracle {
+
+  private static final double TOLERANCE_W = 0.01;
+
+  private LimitsOracle() {}
+
+  /** Everything that is too much at an instant or after it, as sentences. */
+  static List<String> wrong(World world, Collection<LiveJob> jobs, Instant from, int slots) {
+    TimeGrid basis = world.basis().grid();
+    long first =
+        Math.floorDiv(Duration.between(basis.start(), from).toSeconds(), basis.slotMinutes() * 60L);
+    Scenario scenario =
+        world.window(
+            new TimeGrid(
+                basis.start().plus(Duration.ofMinutes(first * basis.slotMinutes())),
+                basis.slotMinutes(),
+                slots));
+    List<String> wrong = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      for (Pool pool : scenario.pools().values()) {
+        double gpus = taken(scenario, pool, jobs, slot);
+        if (gpus > pool.gpus().at(slot)) {
+          wrong.add(
+              "%s slot %d: %.0f of %.0f GPUs"
+                  .formatted(pool.id(), slot, gpus, pool.gpus().at(slot)));
+        }
+      }
+      for (PowerDomain domain : scenario.domains().values()) {
+        double watts = 0;
+        for (Pool pool : scenario.pools().values()) {
+          watts += isBelow(scenario, pool, domain) ? watts(scenario, pool, jobs, slot) : 0;
+        }
+        double factor =
+            domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
+        if (watts * factor > domain.limitMW().at(slot) * 1e6 + TOLERANCE_W) {
+          wrong.add(
+              "%s slot %d: %.3f of %.3f W"
+                  .formatted(domain.id(), slot, watts * factor, domain.limitMW().at(slot) * 1e6));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean isBelow(Scenario scenario, Pool pool, PowerDomain domain) {
+    Optional<String> above = Optional.of(pool.domain());
+    while (above.isPresent()) {
+      if (above.get().equals(domain.id())) {
+        return true;
+      }
+      above = scenario.domain(above.get()).parent();
+    }
+    return false;
+  }
+
+  private static double taken(Scenario scenario, Pool pool, Collection<LiveJob> jobs, int slot) {
+    double gpus = 0;
+    for (LiveJob job : jobs) {
+      gpus += leg(scenario, pool, job, slot).isPresent() ? job.work().job().gpus() : 0;
+    }
+    return gpus;
+  }
+
+  private static double watts(Scenario scenario, Pool pool, Collection<LiveJob> jobs, int slot) {
+    GpuType type = scenario.gpuType(pool.gpuType());
+    double watts = pool.gpus().at(slot) * type.idleWatts();
+    for (LiveJob job : jobs) {
+      Optional<Leg> leg = leg(scenario, pool, job, slot);
+      if (leg.isPresent()) {
+        Job its = job.work().job();
+        long epochSlot =
+            scenario.grid().at(slot).getEpochSecond() / (scenario.grid().slotMinutes() * 60L);
+        double load = its.load().at((int) (epochSlot % its.load().period()));
+        watts +=
+            its.gpus()
+                * load
+                * Math.max(
+                    0, its.wattsPerGpuOn(type.id()) * leg.get().powerCap() - type.idleWatts());
+      }
+    }
+    return watts;
+  }
+
+  private static Optional<Leg> leg(Scenario scenario, Pool pool, LiveJob job, int slot) {
+    Instant at = scenario.grid().at(slot);
+    return job.held().stream()
+        .flatMap(run -> run.legs().stream())
+        .filter(leg -> leg.poolId().equals(pool.id()))
+        .filter(leg -> !leg.from().isAfter(at) && leg.to().isAfter(at))
+        .findFirst();
+  }
+}

@@ -1,0 +1,31 @@
+package eu.megawatt.scheduler.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens in whatever order: no limit is passed, nothing frozen moves, reasons agree. */
+class LiveHistoriesTest {
+
+  /** Thousands with {@code -Dmegawatt.histories=5000}. */
+  private static final long HISTORIES = Long.getLong("megawatt.histories", 200);
+
+  private static final int STEPS = 60;
+
+  @Test
+  void plan_anythingByChance_keepsEveryLimitAndEveryPromise() {
+    Set<String> seen = new TreeSet<>();
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      History history = new History(seed);
+      for (int step = 0; step < STEPS; step++) {
+        history.step();
+      }
+      seen.addAll(history.seen());
+    }
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "Capped", "Shifted", "Stopped", "Restarted", "LeftWaiting", "Placed", "Adopted");
+  }
+}

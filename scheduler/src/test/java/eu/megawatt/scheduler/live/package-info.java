@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.scheduler.live;
+
+import org.jspecify.annotations.NullMarked;

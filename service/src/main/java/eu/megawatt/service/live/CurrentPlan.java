@@ -1,0 +1,446 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.fleet.plan.Reason;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.scheduler.live.JobState;
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.LiveScheduler;
+import eu.megawatt.scheduler.live.Offer;
+import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.scheduler.live.Verdict;
+import eu.megawatt.scheduler.live.Work;
+import eu.megawatt.scheduler.live.World;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.problem.FieldError;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Identifiers;
+import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.Sha256;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The plan that is lived by, as its users know it: jobs come, ask, wait, go. Everything that is
+ * answered as done is on disk. Thread-safe.
+ */
+public final class CurrentPlan {
+
+  private final LiveDesk desk;
+  private final LiveStore store;
+  private final Clock clock;
+
+  public CurrentPlan(LiveDesk desk, LiveStore store, Clock clock) {
+    this.desk = desk;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a request for a job.
+   *
+   * @param isNew whether the request has made it, and not one before
+   */
+  public record Submitted(JobView job, boolean isNew) {}
+
+  /** What a job would get. */
+  public record Preview(
+      String decision,
+      Optional<JobView.Placement> placement,
+      List<OfferView> offers,
+      List<JobView.ReasonView> reasons) {}
+
+  /** A place that a job could have. */
+  public record OfferView(
+      String offer,
+      JobView.Placement placement,
+      long costMinor,
+      String currency,
+      long energyWh,
+      long carbonG,
+      long peakW) {
+
+    static OfferView of(Offer offer, Scenario fleet) {
+      return new OfferView(
+          offer.kind().word(),
+          JobView.Placement.of(offer.run(), fleet),
+          Math.round(offer.costMicro() / 1e4),
+          "EUR",
+          offer.energyWh(),
+          offer.carbonGrams(),
+          offer.peakWatts());
+    }
+  }
+
+  /** The plan in a few figures. */
+  public record Summary(
+      long revision,
+      String scenarioId,
+      Instant at,
+      Instant frozenUntilAt,
+      Map<String, Integer> jobCountByState) {}
+
+  /** The plan in a few figures; empty where nothing is planned on. */
+  public Optional<Summary> summary() {
+    return desk.ask(
+        turn ->
+            turn.hasPlan()
+                ? Optional.of(
+                    new Summary(
+                        turn.scheduler().revision(),
+                        store.basis().orElse(""),
+                        turn.now(),
+                        turn.scheduler().frozenUntil(turn.now()),
+                        counts(turn.scheduler())))
+                : Optional.empty());
+  }
+
+  private static Map<String, Integer> counts(LiveScheduler scheduler) {
+    Map<String, Integer> counts = new TreeMap<>();
+    scheduler.jobs().forEach(it -> counts.merge(it.state().word(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Has a scenario's fleet planned on from now on; jobs that are there stay. */
+  public void planOn(String scenarioId, Scenario fleet, List<LiveJob> with, String reason) {
+    desk.ask(
+        turn -> {
+          turn.because(Cause.BASIS, reason);
+          Publication.Basis basis = new Publication.Basis(scenarioId);
+          if (turn.hasPlan()) {
+            LiveScheduler scheduler = turn.scheduler();
+            World next = scheduler.world().on(fleet);
+            if (scheduler.become(next, turn.now()).isEmpty()) {
+              throw idleAlone();
+            }
+            scheduler.bring(with, turn.now());
+            turn.begin(basis, scheduler);
+          } else {
+            LiveScheduler scheduler =
+                new LiveScheduler(
+                    World.of(fleet), desk.rules(), List.of(), store.revision(), turn.now());
+            scheduler.bring(with, turn.now());
+            turn.begin(basis, scheduler);
+          }
+          return true;
+        });
+  }
+
+  static ProblemException idleAlone() {
+    return Problem.of(
+            ProblemKind.INVALID_VALUE,
+            "The GPUs that do nothing draw more than that allows. Maybe take GPUs out first.")
+        .toException();
+  }
+
+  /**
+   * Asks for a job: it is placed or waits once this returns, and the same request again finds it.
+   *
+   * @throws ProblemException 422 where something is wrong with it or it can never run
+   */
+  public Submitted submit(JobBody body, Optional<String> key) {
+    Request request = request(body, key);
+    Submitted done =
+        desk.ask(
+            request,
+            turn -> {
+              Optional<String> before = turn.madeBefore(request);
+              if (before.isPresent()) {
+                return again(turn, before.get());
+              }
+              Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
+              Scenario fleet = turn.scheduler().world().basis();
+              return switch (verdict) {
+                case Verdict.Placed(LiveJob job) -> {
+                  turn.made(request, job);
+                  yield new Submitted(JobView.of(job, request.reference(), List.of(), fleet), true);
+                }
+                case Verdict.Waits(LiveJob job, List<Reason> because) -> {
+                  turn.made(request, job);
+                  yield new Submitted(JobView.of(job, request.reference(), because, fleet), true);
+                }
+                case Verdict.Impossible(List<Reason> because) -> throw impossible(because);
+              };
+            });
+    return done;
+  }
+
+  private Submitted again(Turn turn, String jobId) {
+    LiveScheduler scheduler = turn.scheduler();
+    Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.madeJustNow(jobId));
+    Optional<KeptJob> kept = store.find(jobId);
+    LiveJob job = open.or(() -> kept.map(KeptJob::job)).orElseThrow();
+    return new Submitted(
+        JobView.of(
+            job,
+            kept.flatMap(KeptJob::reference),
+            reasons(scheduler, job, turn.now()),
+            scheduler.world().basis()),
+        false);
+  }
+
+  private static List<Reason> reasons(LiveScheduler scheduler, LiveJob job, Instant now) {
+    return job.state() instanceof JobState.Waiting ? scheduler.reasons(job, now) : List.of();
+  }
+
+  private static ProblemException impossible(List<Reason> because) {
+    return Problem.of(
+            ProblemKind.IMPOSSIBLE,
+            because.getFirst().message(),
+            because.stream()
+                .map(it -> new FieldError("", it.code().token(), it.message()))
+                .toList())
+        .toException();
+  }
+
+  private Request request(JobBody body, Optional<String> key) {
+    Scenario fleet = fleet();
+    Instant now = clock.instant();
+    JobCheck check = new JobCheck(fleet, now);
+    Optional<Work> work = check.work(body, Identifiers.next("job", now));
+    List<FieldError> errors = check.errors();
+    if (!errors.isEmpty()) {
+      throw Problem.of(
+              ProblemKind.INVALID_VALUE,
+              errors.getFirst().pointer() + " " + errors.getFirst().detail(),
+              errors)
+          .toException();
+    }
+    return new Request(
+        work.orElseThrow(), JobCheck.referenceOf(body), key, Sha256.hex(Json.bytes(body)));
+  }
+
+  /** The fleet that is planned on. */
+  private Scenario fleet() {
+    return desk.world()
+        .map(World::basis)
+        .orElseGet(() -> desk.ask(turn -> turn.scheduler().world().basis()));
+  }
+
+  /** What a job would get, and why not more; nothing is changed. */
+  public Preview preview(JobBody body) {
+    Request request = request(body, Optional.empty());
+    return desk.ask(
+        turn -> {
+          LiveScheduler scheduler = turn.scheduler();
+          Scenario fleet = scheduler.world().basis();
+          Verdict verdict = scheduler.preview(request.work(), turn.now());
+          List<OfferView> offers =
+              scheduler.offers(request.work(), turn.now()).stream()
+                  .map(it -> OfferView.of(it, fleet))
+                  .toList();
+          return switch (verdict) {
+            case Verdict.Placed(LiveJob job) ->
+                new Preview(
+                    "Placed",
+                    job.held().map(it -> JobView.Placement.of(it, fleet)),
+                    offers,
+                    List.of());
+            case Verdict.Waits(_, List<Reason> because) ->
+                new Preview(
+                    "Waits",
+                    Optional.empty(),
+                    offers,
+                    because.stream().map(JobView.ReasonView::of).toList());
+            case Verdict.Impossible(List<Reason> because) ->
+                new Preview(
+                    "Impossible",
+                    Optional.empty(),
+                    offers,
+                    because.stream().map(JobView.ReasonView::of).toList());
+          };
+        });
+  }
+
+  /** Takes a job back; empty where there is none. */
+  public Optional<JobView> cancel(String jobId, String reason) {
+    return end(jobId, (scheduler, now) -> scheduler.cancel(jobId, reason, now), reason);
+  }
+
+  /** A job has failed; empty where there is none. */
+  public Optional<JobView> fail(String jobId, String reason) {
+    return end(jobId, (scheduler, now) -> scheduler.fail(jobId, reason, now), reason);
+  }
+
+  private interface Ending {
+    Optional<LiveJob> end(LiveScheduler scheduler, Instant now);
+  }
+
+  private Optional<JobView> end(String jobId, Ending ending, String reason) {
+    Optional<LiveJob> ended =
+        desk.ask(
+            turn -> {
+              Optional<LiveJob> job = ending.end(turn.scheduler(), turn.now());
+              job.ifPresent(it -> turn.because(Cause.JOBS, it.id() + ": " + reason));
+              return job;
+            });
+    return ended.isPresent() ? find(jobId) : refused(jobId);
+  }
+
+  private Optional<JobView> refused(String jobId) {
+    Optional<JobView> known = find(jobId);
+    known.ifPresent(
+        it -> {
+          throw Problem.of(
+                  ProblemKind.JOB_ENDED,
+                  "Job %s has ended: %s.".formatted(jobId, it.status().state()))
+              .toException();
+        });
+    return known;
+  }
+
+  /** A job as it stands, ended or not. */
+  public Optional<JobView> find(String jobId) {
+    return store.find(jobId).map(this::view);
+  }
+
+  /** A job as its tenant calls it. */
+  public Optional<JobView> find(String tenant, ExternalRef reference) {
+    return store.find(tenant, reference).map(this::view);
+  }
+
+  private JobView view(KeptJob kept) {
+    return desk.ask(turn -> view(turn, kept));
+  }
+
+  private static JobView view(Turn turn, KeptJob kept) {
+    LiveScheduler scheduler = turn.scheduler();
+    LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
+    return JobView.of(
+        job, kept.reference(), reasons(scheduler, job, turn.now()), scheduler.world().basis());
+  }
+
+  /** Newest first; empty words leave everything in. */
+  public Listed<JobView> list(String state, String tenant, String kind, long before, int limit) {
+    Listed<KeptJob> kept = store.list(state, tenant, kind, before, limit);
+    return kept.entries().isEmpty()
+        ? new Listed<>(List.of(), kept.last(), kept.more())
+        : desk.ask(
+            turn ->
+                new Listed<>(
+                    kept.entries().stream().map(it -> view(turn, it)).toList(),
+                    kept.last(),
+                    kept.more()));
+  }
+
+  /** Why a job stands where it does; empty where there is none. */
+  public Optional<Explanation> explain(String jobId) {
+    return store.find(jobId).map(kept -> desk.ask(turn -> explain(turn, kept)));
+  }
+
+  private static Explanation explain(Turn turn, KeptJob kept) {
+    LiveScheduler scheduler = turn.scheduler();
+    Scenario fleet = scheduler.world().basis();
+    LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
+    boolean isWaiting = job.state() instanceof JobState.Waiting;
+    boolean isPlanned = job.held().isPresent();
+    return new Explanation(
+        job.id(),
+        job.state().word(),
+        scheduler.revision(),
+        job.state().run().map(it -> JobView.Placement.of(it, fleet)),
+        isPlanned ? Optional.of(Explanation.minor(scheduler.costMicro(job))) : Optional.empty(),
+        "EUR",
+        reasons(scheduler, job, turn.now()).stream().map(JobView.ReasonView::of).toList(),
+        isWaiting
+            ? scheduler.unblocking(job, turn.now()).stream()
+                .map(it -> Explanation.UnblockingView.of(it, fleet))
+                .toList()
+            : List.of(),
+        isPlanned && !job.state().isUnderWay()
+            ? scheduler.elsewhere(job, turn.now()).stream()
+                .map(it -> Explanation.SiteView.of(it, fleet))
+                .toList()
+            : List.of());
+  }
+
+  /** Where a job was in one revision and where it is in another. */
+  public record Moved(
+      String jobId,
+      String what,
+      Optional<JobView.Placement> before,
+      Optional<JobView.Placement> after) {}
+
+  /** What is different between two revisions. */
+  public record Difference(
+      long against,
+      long revision,
+      int movedCount,
+      int addedCount,
+      int goneCount,
+      List<Moved> items) {}
+
+  /** The difference between two revisions: what moved, what is new, what is gone. */
+  public Difference difference(long against, long revision) {
+    Scenario fleet = fleet();
+    Map<String, Run> before = store.runs(against, revision);
+    Map<String, Run> after = store.runs(revision, against);
+    List<Moved> items = new ArrayList<>();
+    Set<String> all = new TreeSet<>(before.keySet());
+    all.addAll(after.keySet());
+    for (String id : all) {
+      Optional<Run> was = Optional.ofNullable(before.get(id));
+      Optional<Run> is = Optional.ofNullable(after.get(id));
+      if (!was.equals(is)) {
+        String what = was.isEmpty() ? "Added" : is.isEmpty() ? "Gone" : "Moved";
+        items.add(
+            new Moved(
+                id,
+                what,
+                was.map(it -> JobView.Placement.of(it, fleet)),
+                is.map(it -> JobView.Placement.of(it, fleet))));
+      }
+    }
+    return new Difference(
+        against,
+        revision,
+        count(items, "Moved"),
+        count(items, "Added"),
+        count(items, "Gone"),
+        items);
+  }
+
+  private static int count(List<Moved> items, String what) {
+    return (int) items.stream().filter(it -> it.what().equals(what)).count();
+  }
+
+  /** A job that waits, and how many are tried before it. */
+  public record Queued(int position, JobView job) {}
+
+  /** Those that wait, in the order in which they are tried, from a position on. */
+  public List<Queued> queue(int from, int most) {
+    return desk.ask(
+        turn -> {
+          LiveScheduler scheduler = turn.scheduler();
+          List<LiveJob> all = scheduler.queue();
+          List<LiveJob> some =
+              all.subList(Math.min(from, all.size()), Math.min(from + most, all.size()));
+          List<List<Reason>> reasons = scheduler.reasons(some, turn.now());
+          return IntStream.range(0, some.size())
+              .mapToObj(
+                  i ->
+                      new Queued(
+                          from + i + 1,
+                          JobView.of(
+                              some.get(i),
+                              Optional.empty(),
+                              reasons.get(i),
+                              scheduler.world().basis())))
+              .toList();
+        });
+  }
+
+  /** What happened to a job, oldest first. */
+  public List<JobEvent> events(String jobId, int most) {
+    return store.events(jobId, most);
+  }
+}

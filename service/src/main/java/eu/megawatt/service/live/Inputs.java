@@ -1,0 +1,138 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.fleet.time.Series;
+import eu.megawatt.scheduler.live.LimitOrder;
+import eu.megawatt.scheduler.live.Outage;
+import eu.megawatt.scheduler.live.Rates;
+import eu.megawatt.scheduler.live.World;
+import eu.megawatt.service.json.Json;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Limits, outages and prices between the world and the tables. */
+final class Inputs {
+
+  static final String LIMIT = "limit";
+  static final String OUTAGE = "outage";
+  static final String RATES = "rates";
+
+  private Inputs() {}
+
+  /** A limit as it is kept. */
+  record StoredLimit(
+      String subject,
+      String source,
+      Optional<Double> megawatts,
+      Instant from,
+      Instant to,
+      String reason) {}
+
+  /** An outage as it is kept. */
+  record StoredOutage(
+      String poolId, int gpus, Instant from, Optional<Instant> to, String reason, boolean isOver) {}
+
+  /** Prices as they are kept. */
+  record StoredRates(Instant from, List<Double> energyEurPerMWh, List<Double> carbonGramsPerKWh) {}
+
+  static Publication.Input of(LimitOrder order) {
+    return new Publication.Input(
+        order.number(),
+        LIMIT,
+        order.id(),
+        Json.write(
+            new StoredLimit(
+                order.subject(),
+                order.source().word(),
+                order.megawatts().isPresent()
+                    ? Optional.of(order.megawatts().getAsDouble())
+                    : Optional.empty(),
+                order.from(),
+                order.to(),
+                order.reason())));
+  }
+
+  static Publication.Input of(Outage outage, boolean isOver, long number) {
+    return new Publication.Input(
+        number,
+        OUTAGE,
+        outage.id(),
+        Json.write(
+            new StoredOutage(
+                outage.poolId(),
+                outage.gpus(),
+                outage.from(),
+                Optional.of(outage.to()).filter(it -> !it.equals(Instant.MAX)),
+                outage.reason(),
+                isOver)));
+  }
+
+  static Publication.Input of(Rates rates) {
+    return new Publication.Input(
+        rates.number(),
+        RATES,
+        rates.siteId() + " " + rates.from(),
+        Json.write(
+            new StoredRates(
+                rates.from(), list(rates.energyEurPerMWh()), list(rates.carbonGramsPerKWh()))));
+  }
+
+  private static List<Double> list(Series series) {
+    return Arrays.stream(series.toArray()).boxed().toList();
+  }
+
+  private static Series series(List<Double> values) {
+    return Series.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The world with what was kept. */
+  static World apply(World world, Publication.Input input) {
+    return switch (input.kind()) {
+      case LIMIT -> world.with(limit(input));
+      case OUTAGE -> outage(world, input);
+      case RATES -> world.with(rates(input));
+      default -> throw new IllegalStateException("No input is a " + input.kind());
+    };
+  }
+
+  static LimitOrder limit(Publication.Input input) {
+    StoredLimit kept = Json.read(input.body(), StoredLimit.class);
+    return new LimitOrder(
+        input.id(),
+        kept.subject(),
+        LimitOrder.Source.valueOf(kept.source().toUpperCase(Locale.ROOT)),
+        kept.megawatts().isPresent()
+            ? OptionalDouble.of(kept.megawatts().get())
+            : OptionalDouble.empty(),
+        kept.from(),
+        kept.to(),
+        input.number(),
+        kept.reason());
+  }
+
+  private static World outage(World world, Publication.Input input) {
+    StoredOutage kept = Json.read(input.body(), StoredOutage.class);
+    Outage outage =
+        new Outage(
+            input.id(),
+            kept.poolId(),
+            kept.gpus(),
+            kept.from(),
+            kept.to().orElse(Instant.MAX),
+            kept.reason());
+    return kept.isOver() ? world.withoutOutage(input.id()) : world.with(outage);
+  }
+
+  private static Rates rates(Publication.Input input) {
+    StoredRates kept = Json.read(input.body(), StoredRates.class);
+    return new Rates(
+        input.id().substring(0, input.id().indexOf(' ')),
+        kept.from(),
+        series(kept.energyEurPerMWh()),
+        series(kept.carbonGramsPerKWh()),
+        input.number());
+  }
+}

@@ -1,0 +1,189 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.plan.Reason;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.scheduler.live.JobState;
+import eu.megawatt.scheduler.live.Leg;
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.Run;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A job as it is shown: what was asked, and where it stands. */
+public record JobView(
+    String id,
+    Optional<ExternalRef> externalRef,
+    String tenant,
+    Instant submittedAt,
+    Spec spec,
+    Status status) {
+
+  private static final double SECONDS_PER_HOUR = 3_600;
+  private static final double MINOR_PER_EURO = 100;
+  private static final double PERMILLE = 1_000;
+
+  /** What was asked. */
+  public record Spec(
+      String kind,
+      int gpuCount,
+      String residency,
+      Map<String, Long> runSeconds,
+      Map<String, Long> perGpuW,
+      Optional<List<Long>> loadPermille,
+      boolean powerCapping,
+      boolean interruptible,
+      Instant earliestStartAt,
+      Optional<Instant> deadlineAt,
+      boolean hardDeadline,
+      long latenessMinorPerHour,
+      long valueMinor,
+      String currency) {
+
+    static Spec of(LiveJob job) {
+      Job its = job.work().job();
+      return new Spec(
+          its.kind().word(),
+          its.gpus(),
+          its.residency(),
+          whole(its.runHours(), SECONDS_PER_HOUR),
+          whole(its.wattsPerGpu(), 1),
+          its.load().isFull()
+              ? Optional.empty()
+              : Optional.of(
+                  Arrays.stream(its.load().toArray())
+                      .mapToObj(it -> Math.round(it * PERMILLE))
+                      .toList()),
+          its.powerCapping(),
+          job.work().interruptible(),
+          its.earliestStart(),
+          its.deadline(),
+          its.hardDeadline(),
+          Math.round(its.latenessEurPerHour() * MINOR_PER_EURO),
+          Math.round(its.valueEur() * MINOR_PER_EURO),
+          "EUR");
+    }
+
+    private static Map<String, Long> whole(Map<String, Double> values, double factor) {
+      Map<String, Long> whole = new LinkedHashMap<>();
+      values.forEach((type, value) -> whole.put(type, Math.round(value * factor)));
+      return whole;
+    }
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @param since when it came into its state, where that is known
+   * @param reasons why it has no place, the first the one that counts
+   */
+  public record Status(
+      String state,
+      Optional<Instant> since,
+      long revision,
+      Optional<Placement> placement,
+      Optional<List<ReasonView>> reasons,
+      Optional<String> cause) {}
+
+  /** Its place in the plan. */
+  public record Placement(
+      String poolId,
+      String siteId,
+      String domainId,
+      Instant startsAt,
+      Instant endsAt,
+      double powerCapRatio,
+      List<Leg> legs) {
+
+    static Placement of(Run run, Scenario fleet) {
+      Leg first = run.legs().getFirst();
+      boolean isKnown = fleet.pools().containsKey(first.poolId());
+      String domain = isKnown ? fleet.pool(first.poolId()).domain() : "";
+      return new Placement(
+          first.poolId(),
+          isKnown ? fleet.domain(domain).site() : "",
+          domain,
+          run.from(),
+          run.to(),
+          first.powerCap(),
+          run.legs());
+    }
+  }
+
+  /** Why a job has no place. */
+  public record ReasonView(
+      int tier,
+      String reason,
+      String message,
+      String subject,
+      Optional<Double> requiredValue,
+      Optional<Double> availableValue,
+      Optional<String> unit) {
+
+    public static ReasonView of(Reason reason) {
+      return new ReasonView(
+          reason.code().tier(),
+          reason.code().token(),
+          reason.message(),
+          reason.subject(),
+          reason.shortfall().map(Reason.Shortfall::required),
+          reason.shortfall().map(Reason.Shortfall::available),
+          reason.shortfall().map(Reason.Shortfall::unit));
+    }
+  }
+
+  /**
+   * As it stands.
+   *
+   * @param reasons of a job that waits; none otherwise
+   */
+  public static JobView of(
+      LiveJob job, Optional<ExternalRef> reference, List<Reason> reasons, Scenario fleet) {
+    return new JobView(
+        job.id(),
+        reference,
+        job.work().job().tenant(),
+        job.work().submittedAt(),
+        Spec.of(job),
+        new Status(
+            job.state().word(),
+            since(job.state()),
+            job.revision(),
+            job.state().run().map(it -> Placement.of(it, fleet)),
+            reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reasons.stream().map(ReasonView::of).toList()),
+            cause(job.state())));
+  }
+
+  private static Optional<Instant> since(JobState state) {
+    return switch (state) {
+      case JobState.Submitted _, JobState.Placed _, JobState.Validated _ -> Optional.empty();
+      case JobState.Waiting(Instant since) -> Optional.of(since);
+      case JobState.Dispatched(_, Instant at) -> Optional.of(at);
+      case JobState.Running(_, Instant at) -> Optional.of(at);
+      case JobState.Done(_, Instant at) -> Optional.of(at);
+      case JobState.Failed(_, Instant at, _) -> Optional.of(at);
+      case JobState.Cancelled(_, Instant at, _) -> Optional.of(at);
+    };
+  }
+
+  private static Optional<String> cause(JobState state) {
+    return switch (state) {
+      case JobState.Failed(_, _, String cause) -> Optional.of(cause);
+      case JobState.Cancelled(_, _, String cause) -> Optional.of(cause);
+      case JobState.Submitted _,
+          JobState.Waiting _,
+          JobState.Placed _,
+          JobState.Validated _,
+          JobState.Dispatched _,
+          JobState.Running _,
+          JobState.Done _ ->
+          Optional.empty();
+    };
+  }
+}

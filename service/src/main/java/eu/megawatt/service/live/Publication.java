@@ -1,0 +1,37 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.scheduler.live.Change;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything that is to be kept together, or not at all.
+ *
+ * @param revision the number of the plan after it; the same as before where no job was moved
+ * @param requests of the jobs that are new, by the job's id
+ * @param seed of the search that it comes from
+ */
+public record Publication(
+    long revision,
+    Instant at,
+    Cause cause,
+    String reason,
+    OptionalLong seed,
+    List<Change> changes,
+    Map<String, Request> requests,
+    List<Input> inputs,
+    Optional<Basis> basis) {
+
+  /** A limit, an outage or prices, as they are kept. */
+  public record Input(long number, String kind, String id, String body) {}
+
+  /** Another fleet to plan on. */
+  public record Basis(String scenarioId) {}
+
+  boolean isEmpty() {
+    return changes.isEmpty() && inputs.isEmpty() && basis.isEmpty();
+  }
+}

@@ -1,0 +1,79 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.scheduler.live.JobState;
+import eu.megawatt.scheduler.live.Leg;
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.scheduler.live.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a job stands, as it is kept.
+ *
+ * @param legs empty where it has no run
+ * @param at since when, where the state says so
+ * @param cause why it ended as it should not
+ */
+record StoredState(
+    String state,
+    List<Leg> legs,
+    Optional<Instant> at,
+    Optional<String> cause,
+    double doneShare,
+    long revision) {
+
+  static StoredState of(LiveJob job) {
+    return switch (job.state()) {
+      case JobState.Submitted() -> plain(job, Optional.empty(), Optional.empty());
+      case JobState.Waiting(Instant since) -> plain(job, Optional.of(since), Optional.empty());
+      case JobState.Placed _, JobState.Validated _ ->
+          plain(job, Optional.empty(), Optional.empty());
+      case JobState.Dispatched(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
+      case JobState.Running(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
+      case JobState.Done(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
+      case JobState.Failed(_, Instant at, String cause) ->
+          plain(job, Optional.of(at), Optional.of(cause));
+      case JobState.Cancelled(_, Instant at, String cause) ->
+          plain(job, Optional.of(at), Optional.of(cause));
+    };
+  }
+
+  private static StoredState plain(LiveJob job, Optional<Instant> at, Optional<String> cause) {
+    return new StoredState(
+        job.state().word(),
+        job.state().run().map(Run::legs).orElse(List.of()),
+        at,
+        cause,
+        job.doneShare(),
+        job.revision());
+  }
+
+  LiveJob toJob(Work work) {
+    return new LiveJob(work, toState(), doneShare, revision);
+  }
+
+  private JobState toState() {
+    return switch (state) {
+      case "Submitted" -> new JobState.Submitted();
+      case "Waiting" -> new JobState.Waiting(since());
+      case "Placed" -> new JobState.Placed(run().orElseThrow());
+      case "Validated" -> new JobState.Validated(run().orElseThrow());
+      case "Dispatched" -> new JobState.Dispatched(run().orElseThrow(), since());
+      case "Running" -> new JobState.Running(run().orElseThrow(), since());
+      case "Done" -> new JobState.Done(run().orElseThrow(), since());
+      case "Failed" -> new JobState.Failed(run(), since(), cause.orElse(""));
+      case "Cancelled" -> new JobState.Cancelled(run(), since(), cause.orElse(""));
+      default -> throw new IllegalStateException("No job is in state " + state);
+    };
+  }
+
+  private Optional<Run> run() {
+    return legs.isEmpty() ? Optional.empty() : Optional.of(new Run(legs));
+  }
+
+  private Instant since() {
+    return at.orElseThrow();
+  }
+}

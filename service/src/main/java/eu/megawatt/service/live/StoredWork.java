@@ -1,0 +1,79 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.scheduler.live.Work;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked for, as it is kept.
+ *
+ * @param load empty for full load
+ */
+record StoredWork(
+    String id,
+    String kind,
+    String tenant,
+    int gpus,
+    String residency,
+    Map<String, Double> runHours,
+    Map<String, Double> wattsPerGpu,
+    List<Double> load,
+    boolean powerCapping,
+    Instant earliestStart,
+    Optional<Instant> deadline,
+    boolean hardDeadline,
+    double latenessEurPerHour,
+    double valueEur,
+    boolean interruptible,
+    Instant submittedAt) {
+
+  static StoredWork of(Work work) {
+    Job job = work.job();
+    return new StoredWork(
+        job.id(),
+        job.kind().word(),
+        job.tenant(),
+        job.gpus(),
+        job.residency(),
+        job.runHours(),
+        job.wattsPerGpu(),
+        job.load().isFull() ? List.of() : Arrays.stream(job.load().toArray()).boxed().toList(),
+        job.powerCapping(),
+        job.earliestStart(),
+        job.deadline(),
+        job.hardDeadline(),
+        job.latenessEurPerHour(),
+        job.valueEur(),
+        work.interruptible(),
+        work.submittedAt());
+  }
+
+  Work toWork() {
+    return new Work(
+        new Job(
+            id,
+            JobKind.ofWord(kind).orElseThrow(),
+            tenant,
+            gpus,
+            residency,
+            runHours,
+            wattsPerGpu,
+            load.isEmpty()
+                ? LoadShape.FULL
+                : LoadShape.of(load.stream().mapToDouble(Double::doubleValue).toArray()),
+            powerCapping,
+            earliestStart,
+            deadline,
+            hardDeadline,
+            latenessEurPerHour,
+            valueEur),
+        interruptible,
+        submittedAt);
+  }
+}

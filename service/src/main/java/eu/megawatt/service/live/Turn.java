@@ -1,0 +1,153 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.LiveScheduler;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one task sees and may say: the plan, the time, and what is to be kept beside the plan's own
+ * changes. For the thread of the {@link LiveDesk} alone.
+ */
+final class Turn {
+
+  private final Optional<LiveScheduler> scheduler;
+  private final Instant now;
+  private final LiveStore.Known known;
+  private final Batch batch;
+  private final Map<String, Request> requests = new HashMap<>();
+  private final List<Publication.Input> inputs = new ArrayList<>();
+  private Optional<Publication.Basis> basis = Optional.empty();
+  private Optional<LiveScheduler> instead = Optional.empty();
+
+  /** What the tasks of one transaction have in common. */
+  static final class Batch {
+    final Map<String, Request> requests = new HashMap<>();
+    final List<Publication.Input> inputs = new ArrayList<>();
+    final Map<String, LiveStore.UsedKey> keys = new HashMap<>();
+    final Map<LiveStore.Named, String> references = new HashMap<>();
+    final Map<String, LiveJob> jobs = new HashMap<>();
+    Optional<Publication.Basis> basis = Optional.empty();
+    Cause cause = Cause.JOBS;
+    String reason = "";
+    OptionalLong seed = OptionalLong.empty();
+  }
+
+  Turn(Optional<LiveScheduler> scheduler, Instant now, LiveStore.Known known, Batch batch) {
+    this.scheduler = scheduler;
+    this.now = now;
+    this.known = known;
+    this.batch = batch;
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws ProblemException 409 where there is none yet
+   */
+  LiveScheduler scheduler() {
+    return scheduler.orElseThrow(
+        () ->
+            Problem.of(
+                    ProblemKind.NO_PLAN,
+                    "Nothing is planned on yet. Maybe PUT /api/v1/current-plan/basis with a"
+                        + " scenario.")
+                .toException());
+  }
+
+  boolean hasPlan() {
+    return scheduler.isPresent();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The job that a request has made before, by its key or its reference. */
+  Optional<String> madeBefore(Request request) {
+    Optional<LiveStore.UsedKey> used =
+        request
+            .key()
+            .flatMap(
+                key ->
+                    Optional.ofNullable(batch.keys.get(key))
+                        .or(() -> Optional.ofNullable(known.keys().get(key))));
+    if (used.isPresent()) {
+      if (!used.get().sha256().equals(request.sha256())) {
+        throw Problem.of(
+                ProblemKind.IDEMPOTENCY_CONFLICT,
+                "Idempotency-Key \"%s\" made %s with another body. Maybe use a new key."
+                    .formatted(request.key().orElse(""), used.get().jobId()))
+            .toException();
+      }
+      return Optional.of(used.get().jobId());
+    }
+    return request
+        .reference()
+        .flatMap(
+            reference -> {
+              LiveStore.Named named = new LiveStore.Named(request.work().job().tenant(), reference);
+              return Optional.ofNullable(batch.references.get(named))
+                  .or(() -> Optional.ofNullable(known.references().get(named)));
+            });
+  }
+
+  /** A job that was made in the same transaction. */
+  Optional<LiveJob> madeJustNow(String jobId) {
+    return Optional.ofNullable(batch.jobs.get(jobId));
+  }
+
+  /** A request has made a job. */
+  void made(Request request, LiveJob job) {
+    requests.put(job.id(), request);
+    batch.jobs.put(job.id(), job);
+  }
+
+  void keep(Publication.Input input) {
+    inputs.add(input);
+  }
+
+  /** The plan is another from now on. */
+  void begin(Publication.Basis on, LiveScheduler with) {
+    basis = Optional.of(on);
+    instead = Optional.of(with);
+  }
+
+  /** Why the plan is another; of several in one transaction the last is kept. */
+  void because(Cause cause, String reason) {
+    batch.cause = cause;
+    batch.reason = reason;
+  }
+
+  void foundBy(long seed) {
+    batch.seed = OptionalLong.of(seed);
+  }
+
+  /** The task has ended well: what it said counts. */
+  Optional<LiveScheduler> settle() {
+    requests.forEach(
+        (id, request) -> {
+          batch.requests.put(id, request);
+          request
+              .key()
+              .ifPresent(key -> batch.keys.put(key, new LiveStore.UsedKey(request.sha256(), id)));
+          request
+              .reference()
+              .ifPresent(
+                  it ->
+                      batch.references.put(
+                          new LiveStore.Named(request.work().job().tenant(), it), id));
+        });
+    batch.inputs.addAll(inputs);
+    batch.basis = basis.or(() -> batch.basis);
+    return instead;
+  }
+}

@@ -1,0 +1,98 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.live.Circumstances;
+import eu.megawatt.service.live.LimitBody;
+import eu.megawatt.service.live.ReplanView;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemKind;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+
+/** {@code /api/v1/power-limits}, {@code /api/v1/outages}, {@code /api/v1/rates}. */
+final class CircumstanceRoutes {
+
+  private static final String LIMITS = "/api/v1/power-limits";
+  private static final String OUTAGES = "/api/v1/outages";
+  private static final String RATES = "/api/v1/rates";
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Circumstances circumstances;
+
+  CircumstanceRoutes(Circumstances circumstances) {
+    this.circumstances = circumstances;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .post(LIMITS, this::limit)
+        .get(LIMITS, this::limits)
+        .post(OUTAGES, this::outage)
+        .get(OUTAGES, this::outages)
+        .post(OUTAGES + "/{id}/end", this::endOutage)
+        .put(RATES + "/{id}", this::rates);
+  }
+
+  /** All of a list. */
+  record Limits(List<Circumstances.LimitView> items) {}
+
+  /** All of a list. */
+  record Outages(List<Circumstances.OutageView> items) {}
+
+  private void limit(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    boolean isTrial = query.flag("validateOnly");
+    answer(
+        request,
+        response,
+        isTrial,
+        circumstances.limit(Body.json(request, LimitBody.class), isTrial));
+  }
+
+  private static void answer(
+      ServerRequest request, ServerResponse response, boolean isTrial, ReplanView done) {
+    Answer.to(request, response).json(isTrial ? Status.OK_200 : Status.CREATED_201, done);
+  }
+
+  private void limits(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response).ok(new Limits(circumstances.limits()));
+  }
+
+  private void outage(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    boolean isTrial = query.flag("validateOnly");
+    answer(
+        request,
+        response,
+        isTrial,
+        circumstances.outage(Body.json(request, Circumstances.OutageBody.class), isTrial));
+  }
+
+  private void outages(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response).ok(new Outages(circumstances.outages()));
+  }
+
+  private void endOutage(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    String reason = JobRoutes.reason(request);
+    Answer.to(request, response)
+        .ok(
+            circumstances
+                .endOutage(id, reason)
+                .orElseThrow(
+                    () ->
+                        Problem.of(ProblemKind.NOT_FOUND, "There is no outage " + id + ".")
+                            .toException()));
+  }
+
+  private void rates(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    Circumstances.RatesBody body = Body.json(request, Circumstances.RatesBody.class, MOST_BYTES);
+    Answer.to(request, response)
+        .ok(circumstances.rates(PlanRoutes.id(request), body, query.flag("validateOnly")));
+  }
+}

@@ -1,0 +1,268 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.ExternalRef;
+import eu.megawatt.service.live.JobBody;
+import eu.megawatt.service.live.JobEvent;
+import eu.megawatt.service.live.JobView;
+import eu.megawatt.service.problem.FieldError;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Listed;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** {@code /api/v1/jobs}, {@code /api/v1/placements}, {@code /api/v1/queue}. */
+final class JobRoutes {
+
+  static final String PATH = "/api/v1/jobs";
+  private static final int MOST_TOGETHER = 1_000;
+  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_EVENTS = 1_000;
+  private static final int LONGEST_REASON = 500;
+  private static final List<String> STATES =
+      List.of("Waiting", "Validated", "Dispatched", "Running", "Done", "Failed", "Cancelled");
+  private static final List<String> KINDS =
+      Arrays.stream(JobKind.values()).map(JobKind::word).toList();
+
+  private final CurrentPlan plan;
+  private final Paging paging;
+
+  JobRoutes(CurrentPlan plan, Paging paging) {
+    this.plan = plan;
+    this.paging = paging;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .post(PATH, this::submit)
+        .get(PATH, this::list)
+        .post("/api/v1/job-batches", this::submitMany)
+        .get(PATH + "/{id}", this::show)
+        .get(PATH + "/{id}/events", this::events)
+        .get(PATH + "/{id}/explanation", this::explain)
+        .post(PATH + "/{id}/cancellation", this::cancel)
+        .post(PATH + "/{id}/failure", this::fail)
+        .post("/api/v1/placements", this::preview)
+        .get("/api/v1/queue", this::queue);
+  }
+
+  /** Why something is done, which has to be said. */
+  record Reason(Optional<String> reason) {}
+
+  /** Many jobs at once. */
+  record Jobs(Optional<List<JobBody>> jobs) {}
+
+  /** What became of one of many. */
+  record Item(
+      String state,
+      Optional<String> jobId,
+      Optional<JobView.Status> status,
+      Optional<List<FieldError>> errors) {}
+
+  /** What became of many, in their order. */
+  record Items(int createdCount, int knownCount, int refusedCount, List<Item> items) {}
+
+  /** All of a list. */
+  record Events(List<JobEvent> items) {}
+
+  private void submit(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    JobBody body = Body.json(request, JobBody.class);
+    if (query.flag("validateOnly")) {
+      Answer.to(request, response).ok(plan.preview(body));
+      return;
+    }
+    String key = PlanRoutes.idempotencyKey(request);
+    CurrentPlan.Submitted done = plan.submit(body, Optional.of(key));
+    Answer.to(request, response)
+        .at(
+            done.isNew() ? Status.CREATED_201 : Status.OK_200,
+            PATH + "/" + done.job().id(),
+            done.job());
+  }
+
+  /** Each stands for itself: what is wrong with one keeps none of the others out. */
+  private void submitMany(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    List<JobBody> bodies =
+        Body.json(request, Jobs.class, MOST_BYTES)
+            .jobs()
+            .filter(it -> !it.isEmpty() && it.size() <= MOST_TOGETHER)
+            .filter(it -> it.stream().allMatch(Objects::nonNull))
+            .orElseThrow(() -> bad("/jobs", "must be a list of 1 to " + MOST_TOGETHER + " jobs."));
+    if (bodies.stream().anyMatch(it -> it.externalRef().isEmpty())) {
+      throw bad("/jobs", "need an externalRef each, so that the same again makes no second job.");
+    }
+    List<Item> items = together(bodies);
+    Answer.to(request, response)
+        .ok(
+            new Items(
+                (int) items.stream().filter(it -> it.state().equals("Created")).count(),
+                (int) items.stream().filter(it -> it.state().equals("Known")).count(),
+                (int) items.stream().filter(it -> it.state().equals("Refused")).count(),
+                items));
+  }
+
+  private List<Item> together(List<JobBody> bodies) {
+    List<Item> items = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Item>> answers =
+          bodies.stream().map(body -> threads.submit(() -> one(body))).toList();
+      for (Future<Item> answer : answers) {
+        items.add(answer.get());
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException its ? its : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return items;
+  }
+
+  private Item one(JobBody body) {
+    try {
+      CurrentPlan.Submitted done = plan.submit(body, Optional.empty());
+      return new Item(
+          done.isNew() ? "Created" : "Known",
+          Optional.of(done.job().id()),
+          Optional.of(done.job().status()),
+          Optional.empty());
+    } catch (ProblemException e) {
+      if (e.problem().status() >= 500) {
+        throw e;
+      }
+      return new Item(
+          "Refused",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(
+              e.problem()
+                  .errors()
+                  .orElse(List.of(new FieldError("", e.problem().code(), e.problem().detail())))));
+    }
+  }
+
+  private void preview(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    if (!query.flag("validateOnly")) {
+      throw Query.bad(
+          "validateOnly", "Missing", "must be true: a place is taken by POST /api/v1/jobs.");
+    }
+    Answer.to(request, response).ok(plan.preview(Body.json(request, JobBody.class)));
+  }
+
+  private void list(ServerRequest request, ServerResponse response) {
+    Query query =
+        Query.of(
+            request,
+            "state",
+            "tenant",
+            "kind",
+            "externalSystem",
+            "externalId",
+            "pageSize",
+            "pageToken");
+    String state = query.word("state", STATES).orElse("");
+    String kind = query.word("kind", KINDS).orElse("");
+    String tenant = query.text("tenant").orElse("");
+    if (query.text("externalId").isPresent()) {
+      ExternalRef reference =
+          new ExternalRef(
+              query.text("externalSystem").orElse(""), query.text("externalId").orElse(""));
+      Answer.to(request, response)
+          .ok(new Page<>(plan.find(tenant, reference).stream().toList(), Optional.empty()));
+      return;
+    }
+    Answer.to(request, response)
+        .ok(
+            paging.newestFirst(
+                "jobs", query, (before, limit) -> plan.list(state, tenant, kind, before, limit)));
+  }
+
+  private void show(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response).ok(known(request));
+  }
+
+  private JobView known(ServerRequest request) {
+    String id = PlanRoutes.id(request);
+    return plan.find(id).orElseThrow(() -> none(id));
+  }
+
+  private static ProblemException none(String id) {
+    return Problem.of(ProblemKind.NOT_FOUND, "There is no job " + id + ".").toException();
+  }
+
+  private void events(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response).ok(new Events(plan.events(known(request).id(), MOST_EVENTS)));
+  }
+
+  private void explain(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    Answer.to(request, response).ok(plan.explain(id).orElseThrow(() -> none(id)));
+  }
+
+  private void cancel(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    String reason = reason(request);
+    Answer.to(request, response).ok(plan.cancel(id, reason).orElseThrow(() -> none(id)));
+  }
+
+  private void fail(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    String reason = reason(request);
+    Answer.to(request, response).ok(plan.fail(id, reason).orElseThrow(() -> none(id)));
+  }
+
+  static String reason(ServerRequest request) {
+    return required(Body.json(request, Reason.class).reason());
+  }
+
+  static String required(Optional<String> reason) {
+    return reason
+        .filter(it -> !it.isBlank() && it.length() <= LONGEST_REASON)
+        .orElseThrow(
+            () -> bad("/reason", "must be there: why, in 1 to " + LONGEST_REASON + " characters."));
+  }
+
+  private static ProblemException bad(String pointer, String detail) {
+    return Problem.of(
+            ProblemKind.INVALID_VALUE,
+            pointer + " " + detail,
+            new FieldError(pointer, "Missing", detail))
+        .toException();
+  }
+
+  private void queue(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "pageSize", "pageToken");
+    Answer.to(request, response)
+        .ok(
+            paging.byNumber(
+                "queue",
+                query,
+                (from, limit) -> {
+                  List<CurrentPlan.Queued> some = plan.queue((int) from, limit + 1);
+                  boolean more = some.size() > limit;
+                  return new Listed<>(
+                      some.subList(0, Math.min(limit, some.size())), from + limit, more);
+                }));
+  }
+}
