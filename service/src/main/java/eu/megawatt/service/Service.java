@@ -11,6 +11,7 @@ import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.DryRun;
@@ -52,7 +53,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The running service: what it is made of, from its start to its end. */
@@ -78,6 +81,7 @@ public final class Service implements AutoCloseable {
   private final LiveDesk liveDesk;
   private final Pulse pulse;
   private Optional<DemoPower> demoPower = Optional.empty();
+  private Map<String, Set<String>> routes = Map.of();
 
   private Service(Settings settings) {
     directory = DataDirectory.open(settings.data());
@@ -111,8 +115,8 @@ public final class Service implements AutoCloseable {
     sources.listen(telemetry.ingest()::use);
     meters = Meters.of(planning, library, telemetry);
     LiveStore liveStore = new LiveStore(database);
-    liveDesk =
-        LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock(), _ -> {});
+    liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock());
+    CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, settings.clock());
     pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
     Api api =
         new Api(
@@ -130,9 +134,10 @@ public final class Service implements AutoCloseable {
             fleet,
             sources,
             new ProbeDesk(telemetry, settings.clock(), settings.environment()),
-            new CurrentPlan(liveDesk, liveStore, settings.clock()),
+            currentPlan,
             liveStore,
             new Circumstances(liveDesk, settings.clock()),
+            new AdmissionReviews(liveDesk, liveStore, currentPlan),
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
@@ -248,6 +253,11 @@ public final class Service implements AutoCloseable {
     return lost;
   }
 
+  /** The paths under which it answers, with their methods. */
+  Map<String, Set<String>> routes() {
+    return routes;
+  }
+
   /** What comes in and what it means. */
   Telemetry telemetry() {
     return telemetry;
@@ -280,7 +290,7 @@ public final class Service implements AutoCloseable {
 
   private WebServer server(Settings settings, Api api) {
     HttpRouting.Builder routing = HttpRouting.builder();
-    api.addTo(routing);
+    routes = api.addTo(routing).methods();
     WebPage.read().addTo(routing);
     return WebServer.builder()
         .host("127.0.0.1")

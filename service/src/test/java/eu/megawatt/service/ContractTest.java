@@ -8,10 +8,12 @@ import eu.megawatt.fleet.example.ExampleFleet;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +25,28 @@ final class ContractTest {
 
   private static final Set<String> UNITS =
       Set.of(
-          "W", "Wh", "Mg", "Minor", "Count", "Ratio", "Seconds", "Minutes", "Points", "Size", "C",
-          "MilliW", "J", "MilliJ", "KWh", "Bytes", "Millis");
+          "W",
+          "Wh",
+          "KWh",
+          "MWh",
+          "Mg",
+          "G",
+          "J",
+          "MilliJ",
+          "MilliW",
+          "Minor",
+          "PerHour",
+          "Count",
+          "Ratio",
+          "Ratios",
+          "Permille",
+          "Seconds",
+          "Minutes",
+          "Millis",
+          "Points",
+          "Size",
+          "Bytes",
+          "C");
 
   /** Numbers that count or name something themselves, and columns of the Gantt chart. */
   private static final Set<String> PLAIN =
@@ -47,7 +69,11 @@ final class ContractTest {
           "depth",
           "row",
           "position",
-          "value");
+          "value",
+          "revision",
+          "number",
+          "against",
+          "sequence");
 
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
@@ -68,6 +94,7 @@ final class ContractTest {
   private static String plan;
   private static String snapshot;
   private static JsonNode declared;
+  private static JsonNode job;
 
   @BeforeAll
   static void start() throws IOException {
@@ -106,10 +133,28 @@ final class ContractTest {
                 "Content-Type",
                 "application/json")
             .json();
+    running
+        .admin()
+        .send(
+            "PUT",
+            "/api/v1/current-plan/basis",
+            BodyPublishers.ofString(
+                "{\"scenarioId\":\"%s\",\"reason\":\"the contract\"}".formatted(lived())),
+            "Content-Type",
+            "application/json");
+    job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
         running.admin().get("/api/v1/operations/" + operation).json().at("/result/planId").asText();
+  }
+
+  private static String inContract(String path) {
+    return path.replaceFirst("/fleet/[a-z-]+/\\{", "/fleet/{kind}/{").replace("{+id}", "{id}");
+  }
+
+  private static String lived() {
+    return running.admin().scenario(LiveFleet.document(Instant.now()));
   }
 
   @AfterAll
@@ -163,7 +208,56 @@ final class ContractTest {
   }
 
   @Test
+  void everyRoute_ofTheService_isInTheContract() {
+    Set<String> unknown = new TreeSet<>();
+    running
+        .service()
+        .routes()
+        .forEach(
+            (path, methods) ->
+                methods.forEach(
+                    method -> {
+                      JsonNode said = contract.path("paths").path(inContract(path));
+                      if (path.startsWith("/api/v1/")
+                          && !said.has(method.toLowerCase(Locale.ROOT))) {
+                        unknown.add(method + " " + path);
+                      }
+                    }));
+
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
   void everyMember_ofAnAnswer_isInTheContract() {
+    assertKnown("Job", job);
+    assertKnown("JobSpec", job.path("spec"));
+    assertKnown("JobStatus", job.path("status"));
+    assertKnown("JobPlacement", job.at("/status/placement"));
+    assertKnown("StartEstimate", job.at("/status/estimatedStart"));
+    String its = "/api/v1/jobs/" + job.path("id").asText();
+    assertKnown("JobEvent", running.admin().get(its + "/events").json().at("/items/0"));
+    assertKnown("Explanation", running.admin().get(its + "/explanation").json());
+    assertKnown(
+        "Preview",
+        running.admin().post("/api/v1/placements?validateOnly=true", LiveFleet.JOB).json());
+    assertKnown(
+        "AdmissionReview",
+        running
+            .admin()
+            .post("/api/v1/admission-reviews", "{\"job\":" + LiveFleet.NAMED_JOB + "}")
+            .json());
+    assertKnown("CurrentPlan", running.admin().get("/api/v1/current-plan").json());
+    assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
+    assertKnown(
+        "Revision", running.admin().get("/api/v1/current-plan/revisions").json().at("/items/0"));
+    assertKnown(
+        "PlanDifference", running.admin().get("/api/v1/current-plan/revisions/1/diff").json());
+    assertKnown(
+        "Replan",
+        running
+            .admin()
+            .post("/api/v1/power-limits?validateOnly", LiveFleet.limit("grid", 1, Instant.now()))
+            .json());
     assertKnown("FleetChange", change);
     assertKnown("SourcesChange", sources);
     JsonNode source = running.admin().get("/api/v1/sources/quiet").json();
@@ -257,17 +351,21 @@ final class ContractTest {
     String id =
         path.contains("/scenarios/")
             ? scenario
-            : path.contains("/plans/")
-                ? plan
-                : path.contains("/v1/allocations/")
-                    ? "a/1"
-                    : path.contains("/snapshots/")
-                        ? snapshot
-                        : path.contains("/sources/")
-                            ? "quiet"
-                            : path.contains("/power-domains/")
-                                ? "pocket/grid"
-                                : path.contains("/racks/") ? "pocket/r1" : operation;
+            : path.contains("/v1/jobs/")
+                ? job.path("id").asText()
+                : path.contains("/revisions/")
+                    ? "1"
+                    : path.contains("/plans/")
+                        ? plan
+                        : path.contains("/v1/allocations/")
+                            ? "a/1"
+                            : path.contains("/snapshots/")
+                                ? snapshot
+                                : path.contains("/sources/")
+                                    ? "quiet"
+                                    : path.contains("/power-domains/")
+                                        ? "pocket/grid"
+                                        : path.contains("/racks/") ? "pocket/r1" : operation;
     return path.replace("{id}", id);
   }
 

@@ -73,6 +73,25 @@ public record Job(
     return with(residency, runHours, load, powerCapping, earliestStart, false, latenessEurPerHour);
   }
 
+  /** The same, to end by an instant. */
+  public Job withHardDeadline(Instant by) {
+    return new Job(
+        id,
+        kind,
+        tenant,
+        gpus,
+        residency,
+        runHours,
+        wattsPerGpu,
+        load,
+        powerCapping,
+        earliestStart,
+        Optional.of(by),
+        true,
+        latenessEurPerHour,
+        valueEur);
+  }
+
   /** The same, which may run under a power cap. */
   public Job withPowerCapping() {
     return with(residency, runHours, load, true, earliestStart, hardDeadline, latenessEurPerHour);

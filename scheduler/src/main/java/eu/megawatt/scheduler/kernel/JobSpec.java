@@ -6,6 +6,9 @@ import java.util.Comparator;
 /** What the kernel needs to know of a job. */
 public final class JobSpec {
 
+  /** More than any place costs, in euro, and what a plan can still sum. */
+  private static final double ANY_PRICE = 8e9;
+
   /** Position in the scenario's jobs. */
   public final int index;
 
@@ -36,6 +39,11 @@ public final class JobSpec {
   /** The same job, worth so many euro. */
   public JobSpec worth(double euro) {
     return new JobSpec(index, gpus, euro, alternatives);
+  }
+
+  /** The same job, for which no place is too dear. */
+  public JobSpec atAnyPrice() {
+    return worth(ANY_PRICE);
   }
 
   /** The same job at one site only. */

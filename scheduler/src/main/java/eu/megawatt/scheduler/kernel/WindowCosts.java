@@ -10,6 +10,8 @@ final class WindowCosts {
   /** Starts per block. */
   static final int BLOCK = 16;
 
+  private static final double SETTLED = 1e14;
+
   /** Euro per watt of the window that begins in the slot. */
   final double[] byStart;
 
@@ -23,12 +25,17 @@ final class WindowCosts {
   WindowCosts(double[] prefix, int run) {
     byStart = new double[prefix.length - run];
     for (int start = 0; start < byStart.length; start++) {
-      byStart[start] = prefix[start + run] - prefix[start];
+      byStart[start] = settled(prefix[start + run] - prefix[start]);
     }
     blockMin = new double[(byStart.length + BLOCK - 1) / BLOCK];
     for (int block = 0; block < blockMin.length; block++) {
       blockMin[block] = leastOneByOne(block * BLOCK, Math.min(byStart.length, (block + 1) * BLOCK));
     }
+  }
+
+  /** Without what sums lose in binary: windows that cost the same are the same, the first wins. */
+  private static double settled(double euroPerWatt) {
+    return Math.rint(euroPerWatt * SETTLED) / SETTLED;
   }
 
   /** The least over the starts from {@code from} to before {@code to}; infinite if none. */

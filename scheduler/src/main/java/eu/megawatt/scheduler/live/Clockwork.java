@@ -38,6 +38,15 @@ final class Clockwork {
   /** Lets those begin and end whose time has come. */
   void advance(Instant now) {
     for (LiveJob job : List.copyOf(plan.jobs())) {
+      if (job.state() instanceof JobState.Placed(Run run)
+          && !job.work().submittedAt().plus(Rules.RESERVED).isAfter(now)) {
+        plan.set(
+            job.in(
+                new JobState.Cancelled(Optional.of(run), now, "The reservation was not confirmed"),
+                plan.nextRevision()));
+      }
+    }
+    for (LiveJob job : List.copyOf(plan.jobs())) {
       if (job.state() instanceof JobState.Dispatched(Run run, _) && !run.from().isAfter(now)) {
         plan.set(job.in(new JobState.Running(run, run.from()), job.revision()));
       }

@@ -132,6 +132,41 @@ public final class LiveScheduler {
             : asked);
   }
 
+  /**
+   * Holds the cheapest place there is for a job whose scheduler is elsewhere, until {@link
+   * #confirm} or for ten minutes. Nothing is kept where there is no place.
+   */
+  public Verdict reserve(Work work, Instant now) {
+    return checked(
+        now,
+        () -> {
+          LivePlan.Mark mark = plan.mark();
+          Verdict verdict = admit(work, now);
+          if (verdict instanceof Verdict.Placed(LiveJob job)) {
+            LiveJob held =
+                job.in(new JobState.Placed(job.held().orElseThrow()), plan.nextRevision());
+            plan.set(held);
+            return new Verdict.Placed(held);
+          }
+          plan.undo(mark);
+          return verdict;
+        });
+  }
+
+  /** Has a reserved job run; empty where there is none, or it is over. */
+  public Optional<LiveJob> confirm(String jobId, Instant now) {
+    return checked(
+        now,
+        () -> {
+          Optional<LiveJob> confirmed =
+              plan.job(jobId)
+                  .filter(it -> it.state() instanceof JobState.Placed)
+                  .map(it -> it.in(new JobState.Validated(it.held().orElseThrow()), it.revision()));
+          confirmed.ifPresent(plan::set);
+          return confirmed;
+        });
+  }
+
   /** What {@link #submit} would say; nothing is changed. */
   public Verdict preview(Work work, Instant now) {
     LivePlan.Mark mark = plan.mark();

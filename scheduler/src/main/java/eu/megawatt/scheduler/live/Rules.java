@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 public record Rules(Duration freeze, Duration dispatchLead, Money movedStart, Duration longest) {
 
+  /** How long a reservation waits to be confirmed. */
+  public static final Duration RESERVED = Duration.ofMinutes(10);
+
   /** Half an hour of freeze, five minutes of lead, five euro for a moved start, a quarter year. */
   public static final Rules STANDARD =
       new Rules(

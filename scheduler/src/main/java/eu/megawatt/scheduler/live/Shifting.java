@@ -21,6 +21,10 @@ final class Shifting {
   }
 
   Optional<Relief> of(LiveJob job, Shortage shortage) {
+    if (job.state() instanceof JobState.Placed(Run run)) {
+      return Optional.of(
+          new Relief(job, 0, 0, shortage.taken(job), () -> giveUp(job, run), () -> {}));
+    }
     JobSpec spec = plan.spec(job);
     double value = job.work().job().valueEur();
     double least = spec.alternatives.length == 0 ? value : spec.alternatives[0].leastCost;
@@ -33,6 +37,15 @@ final class Shifting {
             shortage.taken(job),
             () -> move(job, spec),
             () -> leaveOut(job)));
+  }
+
+  /** A reservation is no promise. */
+  private boolean giveUp(LiveJob job, Run run) {
+    plan.set(
+        job.in(
+            new JobState.Cancelled(Optional.of(run), now, "A limit has taken its place"),
+            plan.nextRevision()));
+    return true;
   }
 
   private boolean move(LiveJob job, JobSpec spec) {

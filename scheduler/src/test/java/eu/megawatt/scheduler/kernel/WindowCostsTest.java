@@ -1,9 +1,11 @@
 package eu.megawatt.scheduler.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,9 +29,20 @@ class WindowCostsTest {
       }
     }
     for (int start = 0; start < costs.byStart.length; start++) {
-      assertThat(costs.byStart[start]).isEqualTo(prefix[start + run] - prefix[start]);
+      assertThat(costs.byStart[start])
+          .isCloseTo(prefix[start + run] - prefix[start], within(1e-14));
       assertThat(costs.blockMin[start / WindowCosts.BLOCK])
           .isLessThanOrEqualTo(costs.byStart[start]);
     }
+  }
+
+  @Test
+  void byStart_whereEveryWindowCostsTheSame_isTheSameToTheLastBit() {
+    double[] prefix = new double[673];
+    for (int slot = 0; slot < 672; slot++) {
+      prefix[slot + 1] = prefix[slot] + 100 * 0.25 / 1e6;
+    }
+
+    assertThat(Arrays.stream(new WindowCosts(prefix, 37).byStart).distinct().count()).isEqualTo(1);
   }
 }

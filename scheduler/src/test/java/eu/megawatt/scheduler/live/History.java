@@ -104,7 +104,7 @@ final class History {
   }
 
   private void happen() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(17)) {
       case 0, 1, 2, 3, 4 -> submit();
       case 5 -> end();
       case 6 -> limit();
@@ -113,6 +113,7 @@ final class History {
       case 9, 10, 11, 12 -> time(Duration.ofMinutes(random.nextInt(1, 45)));
       case 13 -> time(Duration.ofHours(random.nextInt(1, 10)));
       case 14 -> improve();
+      case 15 -> reserve();
       default -> restart();
     }
   }
@@ -138,6 +139,19 @@ final class History {
         assertThat(because.getFirst().code().tier()).isEqualTo(1);
         assertThat(scheduler.job(work.id())).isEmpty();
       }
+    }
+  }
+
+  private void reserve() {
+    Work work = new Work(job("r" + jobs++), false, now);
+    Verdict verdict = scheduler.reserve(work, now);
+    tell("reserve %s: %s".formatted(work.job(), verdict));
+    boolean isHeld = verdict instanceof Verdict.Placed;
+    assertThat(scheduler.job(work.id()).isPresent()).as(toString()).isEqualTo(isHeld);
+    if (isHeld && random.nextBoolean()) {
+      assertThat(scheduler.confirm(work.id(), now)).as(toString()).isPresent();
+    } else {
+      assertThat(scheduler.confirm("nobody", now)).isEmpty();
     }
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LiveHistoriesTest {
 
   /** Thousands with {@code -Dmegawatt.histories=5000}. */
-  private static final long HISTORIES = Long.getLong("megawatt.histories", 200);
+  private static final long HISTORIES = Long.getLong("megawatt.histories", 100);
 
   private static final int STEPS = 60;
 

@@ -37,11 +37,13 @@ public final class CurrentPlan {
 
   private final LiveDesk desk;
   private final LiveStore store;
+  private final Slips slips = new Slips();
   private final Clock clock;
 
   public CurrentPlan(LiveDesk desk, LiveStore store, Clock clock) {
     this.desk = desk;
     this.store = store;
+    desk.listen(slips::see);
     this.clock = clock;
   }
 
@@ -104,6 +106,11 @@ public final class CurrentPlan {
                 : Optional.empty());
   }
 
+  /** What is planned on. */
+  public Optional<BasisView> basis() {
+    return store.basis().map(id -> BasisView.of(id, fleet()));
+  }
+
   private static Map<String, Integer> counts(LiveScheduler scheduler) {
     Map<String, Integer> counts = new TreeMap<>();
     scheduler.jobs().forEach(it -> counts.merge(it.state().word(), 1, Integer::sum));
@@ -162,11 +169,15 @@ public final class CurrentPlan {
               return switch (verdict) {
                 case Verdict.Placed(LiveJob job) -> {
                   turn.made(request, job);
-                  yield new Submitted(JobView.of(job, request.reference(), List.of(), fleet), true);
+                  yield new Submitted(
+                      JobView.of(job, request.reference(), List.of(), fleet, slips, turn.now()),
+                      true);
                 }
                 case Verdict.Waits(LiveJob job, List<Reason> because) -> {
                   turn.made(request, job);
-                  yield new Submitted(JobView.of(job, request.reference(), because, fleet), true);
+                  yield new Submitted(
+                      JobView.of(job, request.reference(), because, fleet, slips, turn.now()),
+                      true);
                 }
                 case Verdict.Impossible(List<Reason> because) -> throw impossible(because);
               };
@@ -184,7 +195,9 @@ public final class CurrentPlan {
             job,
             kept.flatMap(KeptJob::reference),
             reasons(scheduler, job, turn.now()),
-            scheduler.world().basis()),
+            scheduler.world().basis(),
+            slips,
+            turn.now()),
         false);
   }
 
@@ -202,7 +215,7 @@ public final class CurrentPlan {
         .toException();
   }
 
-  private Request request(JobBody body, Optional<String> key) {
+  Request request(JobBody body, Optional<String> key) {
     Scenario fleet = fleet();
     Instant now = clock.instant();
     JobCheck check = new JobCheck(fleet, now);
@@ -312,11 +325,16 @@ public final class CurrentPlan {
     return desk.ask(turn -> view(turn, kept));
   }
 
-  private static JobView view(Turn turn, KeptJob kept) {
+  private JobView view(Turn turn, KeptJob kept) {
     LiveScheduler scheduler = turn.scheduler();
     LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
     return JobView.of(
-        job, kept.reference(), reasons(scheduler, job, turn.now()), scheduler.world().basis());
+        job,
+        kept.reference(),
+        reasons(scheduler, job, turn.now()),
+        scheduler.world().basis(),
+        slips,
+        turn.now());
   }
 
   /** Newest first; empty words leave everything in. */
@@ -434,7 +452,9 @@ public final class CurrentPlan {
                               some.get(i),
                               Optional.empty(),
                               reasons.get(i),
-                              scheduler.world().basis())))
+                              scheduler.world().basis(),
+                              slips,
+                              turn.now())))
               .toList();
         });
   }

@@ -79,6 +79,7 @@ public record JobView(
    * Where it stands.
    *
    * @param since when it came into its state, where that is known
+   * @param estimatedStart of one that is planned and has not begun
    * @param reasons why it has no place, the first the one that counts
    */
   public record Status(
@@ -86,6 +87,7 @@ public record JobView(
       Optional<Instant> since,
       long revision,
       Optional<Placement> placement,
+      Optional<StartEstimate> estimatedStart,
       Optional<List<ReasonView>> reasons,
       Optional<String> cause) {}
 
@@ -97,7 +99,7 @@ public record JobView(
       Instant startsAt,
       Instant endsAt,
       double powerCapRatio,
-      List<Leg> legs) {
+      List<LegView> legs) {
 
     static Placement of(Run run, Scenario fleet) {
       Leg first = run.legs().getFirst();
@@ -110,7 +112,15 @@ public record JobView(
           run.from(),
           run.to(),
           first.powerCap(),
-          run.legs());
+          run.legs().stream().map(LegView::of).toList());
+    }
+  }
+
+  /** A stretch of a run under one power cap. */
+  public record LegView(String poolId, double powerCapRatio, Instant startsAt, Instant endsAt) {
+
+    static LegView of(Leg leg) {
+      return new LegView(leg.poolId(), leg.powerCap(), leg.from(), leg.to());
     }
   }
 
@@ -142,7 +152,12 @@ public record JobView(
    * @param reasons of a job that waits; none otherwise
    */
   public static JobView of(
-      LiveJob job, Optional<ExternalRef> reference, List<Reason> reasons, Scenario fleet) {
+      LiveJob job,
+      Optional<ExternalRef> reference,
+      List<Reason> reasons,
+      Scenario fleet,
+      Slips slips,
+      Instant now) {
     return new JobView(
         job.id(),
         reference,
@@ -154,6 +169,9 @@ public record JobView(
             since(job.state()),
             job.revision(),
             job.state().run().map(it -> Placement.of(it, fleet)),
+            job.held()
+                .filter(run -> run.from().isAfter(now))
+                .map(run -> slips.estimate(run.from(), now)),
             reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reasons.stream().map(ReasonView::of).toList()),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -89,7 +90,7 @@ public final class LiveDesk implements AutoCloseable {
   private final Function<String, Optional<Scenario>> scenarios;
   private final Rules rules;
   private final Clock clock;
-  private final Consumer<Publication> listener;
+  private final List<Consumer<Publication>> listeners = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Asked<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("live-plan").unstarted(this::work);
@@ -102,33 +103,25 @@ public final class LiveDesk implements AutoCloseable {
   private volatile boolean closing;
 
   private LiveDesk(
-      LiveStore store,
-      Function<String, Optional<Scenario>> scenarios,
-      Rules rules,
-      Clock clock,
-      Consumer<Publication> listener) {
+      LiveStore store, Function<String, Optional<Scenario>> scenarios, Rules rules, Clock clock) {
     this.store = store;
     this.scenarios = scenarios;
     this.rules = rules;
     this.clock = clock;
-    this.listener = listener;
   }
 
-  /**
-   * Takes up the plan where it was left.
-   *
-   * @param listener hears of what was published, after it is on disk; must be quick
-   */
+  /** Takes up the plan where it was left. */
   public static LiveDesk open(
-      LiveStore store,
-      Function<String, Optional<Scenario>> scenarios,
-      Rules rules,
-      Clock clock,
-      Consumer<Publication> listener) {
-    LiveDesk desk = new LiveDesk(store, scenarios, rules, clock, listener);
+      LiveStore store, Function<String, Optional<Scenario>> scenarios, Rules rules, Clock clock) {
+    LiveDesk desk = new LiveDesk(store, scenarios, rules, clock);
     desk.scheduler = desk.load();
     desk.world = desk.scheduler.map(LiveScheduler::world);
     return desk;
+  }
+
+  /** Somebody hears of what is published, after it is on disk; must be quick. */
+  public void listen(Consumer<Publication> listener) {
+    listeners.add(listener);
   }
 
   /** Begins to work; once. */
@@ -270,7 +263,7 @@ public final class LiveDesk implements AutoCloseable {
     if (!made.isEmpty()) {
       store.publish(made);
       transactions.increment();
-      listener.accept(made);
+      listeners.forEach(it -> it.accept(made));
     }
   }
 

@@ -4,6 +4,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
+import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.LiveStore;
@@ -49,14 +50,15 @@ public record Api(
     CurrentPlan currentPlan,
     LiveStore liveStore,
     Circumstances circumstances,
+    AdmissionReviews admissions,
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
     Instant startedAt,
     boolean demo) {
 
-  /** Puts it all in a routing, behind the gate. */
-  public void addTo(HttpRouting.Builder routing) {
+  /** Puts it all in a routing, behind the gate; what it answers to. */
+  public Routes addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
     Gate gate = new Gate(token, sessions, sources::sender);
     routing.addFilter(
@@ -80,6 +82,7 @@ public record Api(
     new JobRoutes(currentPlan, paging).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
+    new AdmissionRoutes(admissions).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
     new EnergyRoutes(
@@ -92,5 +95,6 @@ public record Api(
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);
     routes.addTo(routing);
+    return routes;
   }
 }

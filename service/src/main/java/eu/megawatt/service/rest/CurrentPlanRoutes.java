@@ -48,6 +48,7 @@ final class CurrentPlanRoutes {
   void addTo(Routes routes) {
     routes
         .get(PATH, this::show)
+        .get(PATH + "/basis", this::basis)
         .put(PATH + "/basis", this::planOn)
         .get(PATH + "/revisions", this::revisions)
         .get(PATH + "/revisions/{id}", this::revision)
@@ -63,13 +64,18 @@ final class CurrentPlanRoutes {
   }
 
   private CurrentPlan.Summary summary() {
-    return plan.summary()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        ProblemKind.NOT_FOUND,
-                        "Nothing is planned on yet. Maybe PUT " + PATH + "/basis.")
-                    .toException());
+    return plan.summary().orElseThrow(CurrentPlanRoutes::nothing);
+  }
+
+  private static ProblemException nothing() {
+    return Problem.of(
+            ProblemKind.NOT_FOUND, "Nothing is planned on yet. Maybe PUT " + PATH + "/basis.")
+        .toException();
+  }
+
+  private void basis(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Answer.to(request, response).ok(plan.basis().orElseThrow(CurrentPlanRoutes::nothing));
   }
 
   private void planOn(ServerRequest request, ServerResponse response) {

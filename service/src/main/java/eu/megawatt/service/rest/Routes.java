@@ -8,6 +8,9 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which path answers to which methods; any other method is a 405 that names them. */
@@ -34,6 +37,19 @@ public final class Routes {
   private Routes on(Method method, String path, Handler handler) {
     byPath.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method, handler);
     return this;
+  }
+
+  /** The methods of each path. */
+  public Map<String, Set<String>> methods() {
+    Map<String, Set<String>> methods = new TreeMap<>();
+    byPath.forEach(
+        (path, handlers) ->
+            methods.put(
+                path,
+                handlers.keySet().stream()
+                    .map(Method::text)
+                    .collect(Collectors.toCollection(TreeSet::new))));
+    return methods;
   }
 
   /** Puts them all in a routing. */
