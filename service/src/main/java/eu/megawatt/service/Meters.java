@@ -4,6 +4,7 @@ import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
@@ -63,6 +64,26 @@ final class Meters implements AutoCloseable {
         "times a plan had to be read",
         () -> library.schedules().misses());
     return meters;
+  }
+
+  /** Adds the figures of webhooks. */
+  void add(Webhooks webhooks) {
+    gauge(
+        "megawatt.webhooks.waiting",
+        "deliveries of webhooks that are to be sent, for the first time or again",
+        webhooks::waitingCount);
+    gauge(
+        "megawatt.webhooks.delivered",
+        "deliveries of webhooks that receivers have got",
+        webhooks.figures()::deliveredCount);
+    gauge(
+        "megawatt.webhooks.failed.attempts",
+        "attempts to deliver a webhook that failed",
+        webhooks.figures()::failedAttemptCount);
+    gauge(
+        "megawatt.webhooks.dead",
+        "deliveries of webhooks that were given up",
+        webhooks.figures()::deadCount);
   }
 
   /** Keeps the figures of power domains in step with what there is. */

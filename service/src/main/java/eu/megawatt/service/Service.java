@@ -31,6 +31,7 @@ import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.webhook.Webhooks;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -65,6 +66,7 @@ public final class Service implements AutoCloseable {
   private final SignInCodes codes;
   private final CurrentSources sources;
   private final Telemetry telemetry;
+  private final Webhooks webhooks;
   private final Meters meters;
   private final WebServer server;
   private final Demonstration demonstration;
@@ -100,7 +102,9 @@ public final class Service implements AutoCloseable {
             settings.environment());
     telemetry.follow(fleet);
     sources.listen(telemetry.ingest()::use);
+    webhooks = Webhooks.open(database.jdbi(), settings.webhooks(), settings.clock());
     meters = Meters.of(planning, library, telemetry);
+    meters.add(webhooks);
     Api api =
         new Api(
             directory,
@@ -121,7 +125,8 @@ public final class Service implements AutoCloseable {
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
             settings.clock().instant(),
-            settings.demo());
+            settings.demo(),
+            webhooks);
     server = server(settings, api);
     demonstration = new Demonstration(upload, plans, planning, settings.clock());
   }
@@ -140,6 +145,7 @@ public final class Service implements AutoCloseable {
       service.directory.write(ADDRESS_FILE, service.address());
       service.planning.begin();
       service.telemetry.begin(service.meters::see);
+      service.webhooks.begin();
       if (settings.demo()) {
         service.demonstration.begin();
         service.demoPower =
@@ -253,6 +259,7 @@ public final class Service implements AutoCloseable {
     telemetry.endStreams();
     server.stop();
     telemetry.close();
+    webhooks.close();
     meters.close();
     database.close();
     directory.delete(ADDRESS_FILE);
