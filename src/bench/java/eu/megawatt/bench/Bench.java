@@ -1,5 +1,7 @@
 package eu.megawatt.bench;
 
+import eu.megawatt.bench.live.AdmissionBench;
+import eu.megawatt.bench.live.CurtailBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
 import eu.megawatt.bench.speed.SpeedBench;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
       SpeedBench.class,
       TelemetryBench.class,
       RecordsBench.class,
+      AdmissionBench.class,
+      CurtailBench.class,
       CheckUnseen.class,
       TableCommand.class,
       CommandLine.HelpCommand.class

@@ -1,9 +1,12 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.live.LiveDesk;
+import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Meter;
@@ -63,6 +66,52 @@ final class Meters implements AutoCloseable {
         "times a plan had to be read",
         () -> library.schedules().misses());
     return meters;
+  }
+
+  /** Adds the figures of webhooks. */
+  void add(Webhooks webhooks) {
+    gauge(
+        "megawatt.webhooks.waiting",
+        "deliveries of webhooks that are to be sent, for the first time or again",
+        webhooks::waitingCount);
+    gauge(
+        "megawatt.webhooks.delivered",
+        "deliveries of webhooks that receivers have got",
+        webhooks.figures()::deliveredCount);
+    gauge(
+        "megawatt.webhooks.failed.attempts",
+        "attempts to deliver a webhook that failed",
+        webhooks.figures()::failedAttemptCount);
+    gauge(
+        "megawatt.webhooks.dead",
+        "deliveries of webhooks that were given up",
+        webhooks.figures()::deadCount);
+  }
+
+  /** Adds the figures of the plan that is lived by. */
+  void add(LiveDesk desk, Pulse pulse) {
+    gauge(
+        "megawatt.live.requests.waiting",
+        "requests that wait for the current plan",
+        desk::waitingCount);
+    gauge(
+        "megawatt.live.requests.refused",
+        "requests turned away because too many waited for the current plan",
+        desk::refusedCount);
+    gauge("megawatt.live.requests", "requests the current plan has answered", desk::taskCount);
+    gauge(
+        "megawatt.live.transactions",
+        "transactions in which changes of the current plan were kept",
+        desk::transactionCount);
+    gauge(
+        "megawatt.live.search.rounds",
+        "rounds of search for a better current plan",
+        pulse::roundCount);
+    gauge(
+        "megawatt.live.search.adopted",
+        "rounds of search whose plan was taken over",
+        pulse::adoptedCount);
+    gauge("megawatt.live.search.moves", "moves the search has tried", pulse::moveCount);
   }
 
   /** Keeps the figures of power domains in step with what there is. */

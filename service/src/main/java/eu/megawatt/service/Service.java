@@ -12,6 +12,7 @@ import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.live.AdmissionReviews;
+import eu.megawatt.service.live.Announcements;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.DryRun;
@@ -39,6 +40,7 @@ import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.webhook.Webhooks;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -75,6 +77,7 @@ public final class Service implements AutoCloseable {
   private final SignInCodes codes;
   private final CurrentSources sources;
   private final Telemetry telemetry;
+  private final Webhooks webhooks;
   private final Meters meters;
   private final WebServer server;
   private final Demonstration demonstration;
@@ -113,11 +116,14 @@ public final class Service implements AutoCloseable {
             settings.environment());
     telemetry.follow(fleet);
     sources.listen(telemetry.ingest()::use);
+    webhooks = Webhooks.open(database.jdbi(), settings.webhooks(), settings.clock());
     meters = Meters.of(planning, library, telemetry);
-    LiveStore liveStore = new LiveStore(database);
+    LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
     liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock());
     CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, settings.clock());
     pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
+    meters.add(webhooks);
+    meters.add(liveDesk, pulse);
     Api api =
         new Api(
             directory,
@@ -142,7 +148,8 @@ public final class Service implements AutoCloseable {
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
             settings.clock().instant(),
-            settings.demo());
+            settings.demo(),
+            webhooks);
     server = server(settings, api);
     demonstration = new Demonstration(upload, plans, planning, settings.clock());
   }
@@ -163,6 +170,7 @@ public final class Service implements AutoCloseable {
       service.liveDesk.begin();
       service.pulse.begin();
       service.telemetry.begin(service.meters::see);
+      service.webhooks.begin();
       if (settings.demo()) {
         service.demonstration.begin();
         service.demoPower =
@@ -283,6 +291,7 @@ public final class Service implements AutoCloseable {
     pulse.close();
     liveDesk.close();
     telemetry.close();
+    webhooks.close();
     meters.close();
     database.close();
     directory.delete(ADDRESS_FILE);

@@ -2,6 +2,7 @@ package eu.megawatt.service;
 
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
+import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param environment a variable's value by its name, for the secrets of sources
  * @param telemetry how samples and records are kept
  * @param database in place of the one in the data directory
+ * @param webhooks where webhooks may go and how often they are tried
  */
 public record Settings(
     Path data,
@@ -28,7 +30,32 @@ public record Settings(
     Optional<Path> sources,
     Function<String, Optional<String>> environment,
     TelemetrySettings telemetry,
-    Optional<DatabaseAddress> database) {
+    Optional<DatabaseAddress> database,
+    WebhookSettings webhooks) {
+
+  /** With webhooks as usual. */
+  public Settings(
+      Path data,
+      int port,
+      boolean demo,
+      Optional<String> adminToken,
+      Clock clock,
+      Optional<Path> sources,
+      Function<String, Optional<String>> environment,
+      TelemetrySettings telemetry,
+      Optional<DatabaseAddress> database) {
+    this(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        WebhookSettings.USUAL);
+  }
 
   /**
    * With telemetry as usual, everything in the data directory, and secrets in the process' own

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.service.webhook.AllowedTarget;
+import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -95,10 +97,15 @@ final class ContractTest {
   private static String snapshot;
   private static JsonNode declared;
   private static JsonNode job;
+  private static JsonNode hook;
+  private static JsonNode delivery;
 
   @BeforeAll
   static void start() throws IOException {
-    running = RunningService.from(data.resolve("new"));
+    running =
+        RunningService.from(
+            data.resolve("new"),
+            WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))));
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
     Reply fleet =
@@ -143,6 +150,16 @@ final class ContractTest {
             "Content-Type",
             "application/json");
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
+    hook =
+        running
+            .admin()
+            .post("/api/v1/webhook-subscriptions", "{\"url\":\"http://127.0.0.1:1/\"}")
+            .json();
+    delivery =
+        running
+            .admin()
+            .post("/api/v1/webhook-subscriptions/" + hook.path("id").asText() + "/test", "")
+            .json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -256,8 +273,17 @@ final class ContractTest {
         "Replan",
         running
             .admin()
-            .post("/api/v1/power-limits?validateOnly", LiveFleet.limit("grid", 1, Instant.now()))
+            .post(
+                "/api/v1/power-limits?validateOnly", LiveFleet.limit("grid", 20_000, Instant.now()))
             .json());
+    assertKnown("WebhookSubscriptionWithSecret", hook);
+    assertKnown(
+        "WebhookSubscription",
+        running.admin().get("/api/v1/webhook-subscriptions").json().at("/items/0"));
+    assertKnown("WebhookDelivery", delivery);
+    String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
+    Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
+    assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
     assertKnown("FleetChange", change);
     assertKnown("SourcesChange", sources);
     JsonNode source = running.admin().get("/api/v1/sources/quiet").json();
@@ -348,6 +374,10 @@ final class ContractTest {
   }
 
   private static String existing(String path) {
+    if (path.contains("/webhook-")) {
+      JsonNode one = path.contains("-deliveries/") ? delivery : hook;
+      return path.replace("{id}", one.path("id").asText());
+    }
     String id =
         path.contains("/scenarios/")
             ? scenario

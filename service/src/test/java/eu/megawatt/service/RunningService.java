@@ -3,6 +3,7 @@ package eu.megawatt.service;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
+import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -46,6 +47,22 @@ public final class RunningService implements AutoCloseable {
             name -> Optional.ofNullable(environment.get(name)),
             TelemetrySettings.USUAL,
             Optional.empty()));
+  }
+
+  /** Starts one from a data directory that sends webhooks in another way. */
+  static RunningService from(Path data, WebhookSettings webhooks) {
+    return from(
+        new Settings(
+            data,
+            0,
+            false,
+            Optional.empty(),
+            Clock.tickMillis(ZoneOffset.UTC),
+            Optional.empty(),
+            _ -> Optional.empty(),
+            TelemetrySettings.USUAL,
+            Optional.empty(),
+            webhooks));
   }
 
   static RunningService from(Settings settings) {

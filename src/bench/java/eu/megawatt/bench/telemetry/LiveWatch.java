@@ -2,6 +2,7 @@ package eu.megawatt.bench.telemetry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.megawatt.bench.process.Connection;
 import eu.megawatt.telemetry.simulate.emit.ProtoWriter;
 import eu.megawatt.telemetry.simulate.emit.SnappyBlock;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class LiveWatch {
       return;
     }
     byte[] packed = request(now.toEpochMilli());
-    byte[] head = Connection.head(to, receiver.token(), packed.length);
+    byte[] head = RemoteWrite.head(to, receiver.token(), packed.length);
     byte[] whole = new byte[head.length + packed.length];
     System.arraycopy(head, 0, whole, 0, head.length);
     System.arraycopy(packed, 0, whole, head.length, packed.length);

@@ -1,5 +1,6 @@
 package eu.megawatt.bench.telemetry;
 
+import eu.megawatt.bench.process.Connection;
 import eu.megawatt.bench.telemetry.CorpusFile.Request;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,7 +122,7 @@ final class LoadSender {
   }
 
   private int fill(CorpusFile corpus, Request request, byte[] bytes) throws IOException {
-    byte[] head = Connection.head(to, token, request.length());
+    byte[] head = RemoteWrite.head(to, token, request.length());
     ByteBuffer buffer = ByteBuffer.wrap(bytes).put(head);
     corpus.body(request, buffer);
     return head.length + request.length();

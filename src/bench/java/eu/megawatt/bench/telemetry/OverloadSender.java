@@ -1,5 +1,6 @@
 package eu.megawatt.bench.telemetry;
 
+import eu.megawatt.bench.process.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -146,7 +147,7 @@ final class OverloadSender {
       Connection connection, int number, int round, byte[] bytes, PriorityQueue<Waiting> waiting)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    buffer.put(Connection.head(to, token, load.length(number)));
+    buffer.put(RemoteWrite.head(to, token, load.length(number)));
     load.write(number, round, buffer);
     long began = System.nanoTime();
     Connection.Answer answer = connection.send(bytes, buffer.position());

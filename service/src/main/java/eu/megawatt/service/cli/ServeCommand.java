@@ -7,12 +7,15 @@ import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
+import eu.megawatt.service.webhook.AllowedTarget;
+import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -117,6 +120,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "How often samples leave the log: 1s to 1h (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery = Duration.ZERO;
 
+  @Option(
+      names = "--webhook-allow",
+      paramLabel = "HOST[:PORT]",
+      description = {
+        "Webhooks may go to this host, as it stands in subscriptions, though it is private;",
+        "may be given several times. Otherwise they go to public addresses only."
+      })
+  private List<String> webhookAllow = List.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -136,7 +148,8 @@ final class ServeCommand implements Callable<Integer> {
                 sources,
                 name -> Optional.ofNullable(System.getenv(name)),
                 telemetrySettings(),
-                databaseAddress()));
+                databaseAddress(),
+                webhookSettings()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());
@@ -157,6 +170,14 @@ final class ServeCommand implements Callable<Integer> {
           rollUpEvery, checkpointEvery, new RecordRetention(keepMinutes, keepQuarters));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private WebhookSettings webhookSettings() {
+    try {
+      return WebhookSettings.allowing(webhookAllow.stream().map(AllowedTarget::parse).toList());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--webhook-allow: " + e.getMessage(), e);
     }
   }
 

@@ -36,9 +36,12 @@ public final class LiveStore {
       "SELECT sequence, work, status, external_system, external_id, ended_at_ms FROM live_job";
 
   private final Database database;
+  private final Announcements announcements;
 
-  public LiveStore(Database database) {
+  /** Tables of a database; what is published is announced in the same transaction. */
+  public LiveStore(Database database, Announcements announcements) {
     this.database = database;
+    this.announcements = announcements;
   }
 
   /** The fleet that is planned on. */
@@ -264,6 +267,7 @@ public final class LiveStore {
                 addRevision(handle, made, moved);
               }
               addEvents(handle, made);
+              announcements.announce(handle, made);
             });
   }
 

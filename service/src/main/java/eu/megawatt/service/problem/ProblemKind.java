@@ -27,6 +27,8 @@ public enum ProblemKind {
   IDEMPOTENCY_CONFLICT(
       422, "idempotency-conflict", "IdempotencyConflict", "The key was used for something else"),
   UNAVAILABLE(503, "unavailable", "Unavailable", "Too busy right now"),
+  SUBSCRIPTION_DISABLED(
+      409, "subscription-disabled", "SubscriptionDisabled", "Nothing is sent to it"),
   STOPPED(500, "interrupted", "Interrupted", "The service stopped while it ran"),
   INTERNAL(500, "internal", "Internal", "A mistake of ours");
 

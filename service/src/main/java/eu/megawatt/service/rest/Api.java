@@ -26,6 +26,7 @@ import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.SeriesQuery;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.webhook.Webhooks;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
@@ -55,7 +56,8 @@ public record Api(
     Sessions sessions,
     Clock clock,
     Instant startedAt,
-    boolean demo) {
+    boolean demo,
+    Webhooks webhooks) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -94,6 +96,8 @@ public record Api(
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
     new StatusRoutes(planning, demo, startedAt).addTo(routes);
+    new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
+    new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
     routes.addTo(routing);
     return routes;
   }

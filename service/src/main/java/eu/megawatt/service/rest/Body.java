@@ -48,7 +48,8 @@ final class Body {
   static <T> T json(ServerRequest request, Class<T> type, int most) {
     requireMediaType(request, List.of("application/json"));
     try {
-      return Json.parse(bytes(request, most), type);
+      return Optional.ofNullable(Json.parse(bytes(request, most), type))
+          .orElseThrow(() -> bad("", "WrongType", "is null, which is not what belongs here."));
     } catch (PropertyBindingException e) {
       throw unknownField(e);
     } catch (MismatchedInputException e) {

@@ -199,7 +199,9 @@ final class CommandLineTest {
         "--keep-quarters=long",
         "--roll-up-every=2h",
         "--checkpoint-every=0s",
-        "--database=jdbc:mysql://x/y"
+        "--database=jdbc:mysql://x/y",
+        "--webhook-allow=http://x",
+        "--webhook-allow=x --webhook-allow=y:0"
       })
   void serve_badOption_2NothingStarted(String options) {
     Path data = folder.resolve("data");

@@ -1,4 +1,4 @@
-package eu.megawatt.bench.telemetry;
+package eu.megawatt.bench.process;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,17 +9,20 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** A connection to a receiver with one request of remote_write 1.0 in flight. */
-final class Connection implements AutoCloseable {
+/** A connection to a server with one request in flight. */
+public final class Connection implements AutoCloseable {
 
   private final Socket socket;
   private final OutputStream out;
   private final InputStream in;
 
-  Connection(URI to) throws IOException {
+  /** Opens a connection to where an address is. */
+  public Connection(URI to) throws IOException {
     socket = new Socket(to.getHost(), to.getPort());
     socket.setTcpNoDelay(true);
     out = socket.getOutputStream();
@@ -31,27 +34,28 @@ final class Connection implements AutoCloseable {
    *
    * @param retryAfterSeconds where it named a time
    */
-  record Answer(int status, OptionalInt retryAfterSeconds, String text) {}
+  public record Answer(int status, OptionalInt retryAfterSeconds, String text) {}
 
-  /** The head of a request with a body of some length. */
-  static byte[] head(URI to, String token, int length) {
-    String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
-    return String.join(
-            "\r\n",
-            "POST " + to.getPath() + " HTTP/1.1",
-            "Host: " + to.getAuthority(),
-            "Content-Type: application/x-protobuf",
-            "Content-Encoding: snappy",
-            "X-Prometheus-Remote-Write-Version: 0.1.0",
-            "User-Agent: megawatt-bench",
-            authorization + "Content-Length: " + length,
-            "",
-            "")
-        .getBytes(StandardCharsets.US_ASCII);
+  /**
+   * The head of a POST with a body of some length.
+   *
+   * @param more lines of its head
+   */
+  public static byte[] head(URI to, String token, int length, String... more) {
+    List<String> lines = new ArrayList<>();
+    lines.add("POST " + to.getPath() + " HTTP/1.1");
+    lines.add("Host: " + to.getAuthority());
+    lines.add("User-Agent: megawatt-bench");
+    lines.addAll(List.of(more));
+    if (!token.isEmpty()) {
+      lines.add("Authorization: Bearer " + token);
+    }
+    lines.add("Content-Length: " + length);
+    return (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Sends a request with its head, and waits for the answer. */
-  Answer send(byte[] bytes, int length) throws IOException {
+  public Answer send(byte[] bytes, int length) throws IOException {
     out.write(bytes, 0, length);
     String head = readHead();
     int bodyLength = number(head, "content-length:").orElse(0);

@@ -1,0 +1,36 @@
+package eu.megawatt.service.webhook;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who wants to be told of what.
+ *
+ * @param sequence its place in lists
+ * @param version rises with every change
+ * @param eventTypes empty for all
+ * @param description empty where nothing was said
+ * @param disabled why nothing is sent to it; empty while it is enabled
+ */
+public record Subscription(
+    long sequence,
+    String id,
+    long version,
+    URI url,
+    List<EventType> eventTypes,
+    String description,
+    Optional<String> disabled,
+    Instant createdAt,
+    Instant changedAt) {
+
+  public Subscription {
+    eventTypes = List.copyOf(eventTypes);
+  }
+
+  /** Whether an event of a type is sent to it. */
+  boolean takes(EventType type) {
+    return disabled.isEmpty() && (eventTypes.isEmpty() || eventTypes.contains(type));
+  }
+}

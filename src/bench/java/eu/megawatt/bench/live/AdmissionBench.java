@@ -1,0 +1,224 @@
+package eu.megawatt.bench.live;
+
+import eu.megawatt.bench.live.LiveResult.Figure;
+import eu.megawatt.bench.process.Megawatt;
+import eu.megawatt.bench.process.ServerProcess;
+import eu.megawatt.bench.record.Checkout;
+import eu.megawatt.bench.record.Machine;
+import eu.megawatt.bench.record.Results;
+import eu.megawatt.fleet.document.ScenarioReader;
+import eu.megawatt.fleet.document.ScenarioWriter;
+import eu.megawatt.fleet.scenario.Scenario;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench admission}: how many jobs a second get their place over REST, durably. */
+@Command(
+    name = "admission",
+    description = {
+      "Plans the L scenario, makes that the current plan of a service with its tables on disk, and asks",
+      "for jobs over loopback: one at a time on each of some connections, then in batches. The client",
+      "runs on the same cores. Let nothing else run.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt bench admission",
+      "  megawatt bench admission --seconds 5"
+    })
+public final class AdmissionBench implements Callable<Integer> {
+
+  private static final int BATCH = 250;
+  private static final int BATCH_CONNECTIONS = 2;
+
+  @Option(
+      names = "--plan-seconds",
+      defaultValue = "60",
+      description =
+          "How long the plan that is there before is searched (default: ${DEFAULT-VALUE}).")
+  private int planSeconds = 60;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "30",
+      description = "How long jobs are asked for (default: ${DEFAULT-VALUE}).")
+  private int seconds = 30;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "24",
+      description = "With one request in flight each (default: ${DEFAULT-VALUE}).")
+  private int connections = 24;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to keep the result (default: src/bench/results).")
+  private Optional<Path> out = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter text = spec.commandLine().getOut();
+    Machine machine = Machine.here();
+    Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    Scenario scenario =
+        Now.beginning(
+            ScenarioReader.read(Checkout.shared().resolve("instances").resolve("L.json.gz")),
+            start);
+    Path folder = Files.createTempDirectory("bench-admission");
+    List<Figure> figures = new ArrayList<>();
+    try (ServerProcess server =
+        Megawatt.start(folder.resolve("data"), folder.resolve("log"), List.of())) {
+      long planned = prepare(server, scenario);
+      text.printf(Locale.ROOT, "%s%n%,d jobs planned before%n", machine, planned);
+      text.flush();
+      JobBodies bodies = new JobBodies(scenario, Instant.now());
+      new AdmissionLoad(server, bodies, connections, 0).run(5);
+      AdmissionLoad.Report single = new AdmissionLoad(server, bodies, connections, 0).run(seconds);
+      AdmissionLoad.Report batched =
+          new AdmissionLoad(server, bodies, BATCH_CONNECTIONS, BATCH).run(seconds / 2.0);
+      figures.addAll(figures("one at a time", single, Optional.of("2,000"), Optional.of("20")));
+      figures.addAll(
+          figures("in batches of " + BATCH, batched, Optional.empty(), Optional.empty()));
+      long there = count(server);
+      figures.add(
+          new Figure(
+              "acknowledged and not there",
+              planned + single.jobs() + batched.jobs() > there
+                  ? planned + single.jobs() + batched.jobs() - there
+                  : 0,
+              "jobs",
+              Optional.of("0")));
+    } finally {
+      delete(folder);
+    }
+    figures.forEach(
+        it ->
+            text.printf(
+                Locale.ROOT,
+                "%-45s %,12.2f %s%s%n",
+                it.name(),
+                it.value(),
+                it.unit(),
+                it.goal().map(goal -> " (goal " + goal + ")").orElse("")));
+    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    LiveResult result =
+        new LiveResult(
+            LiveResult.FORMAT,
+            at,
+            Checkout.commit(),
+            machine,
+            "Admission over REST with 10,000 jobs planned on the L fleet, %d connections, client on the same cores"
+                .formatted(connections),
+            figures);
+    text.println(
+        "Kept as " + Results.write(out.orElse(Checkout.results()), "admission", at, result));
+    text.flush();
+    return 0;
+  }
+
+  private static List<Figure> figures(
+      String how, AdmissionLoad.Report report, Optional<String> rate, Optional<String> p99) {
+    return List.of(
+        new Figure("admissions, " + how, report.jobs() / report.seconds(), "1/s", rate),
+        new Figure("answer p50, " + how, report.millis(0.5), "ms", Optional.empty()),
+        new Figure("answer p99, " + how, report.millis(0.99), "ms", p99),
+        new Figure("longest answer, " + how, report.millis(1), "ms", Optional.empty()),
+        new Figure("refused, " + how, report.refused(), "jobs", Optional.empty()));
+  }
+
+  /** Has the scenario planned and that plan lived by; how many jobs it has. */
+  private long prepare(ServerProcess server, Scenario scenario)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    ScenarioWriter.write(scenario, document);
+    String made =
+        send(server, "POST", "/api/v1/scenarios", document.toString(StandardCharsets.UTF_8));
+    String operation =
+        send(
+            server,
+            "POST",
+            "/api/v1/plans",
+            "{\"scenarioId\":\"%s\",\"seconds\":%d}".formatted(first(made, "id"), planSeconds));
+    String its = "/api/v1/operations/" + first(operation, "id");
+    server.awaitTrue(
+        () -> server.page(its).filter(page -> page.contains("\"planId\"")).isPresent());
+    String plan = first(server.page(its).orElseThrow(), "planId");
+    send(
+        server,
+        "PUT",
+        "/api/v1/current-plan/basis",
+        "{\"planId\":\"%s\",\"reason\":\"a benchmark\"}".formatted(plan));
+    return count(server);
+  }
+
+  private static String send(ServerProcess server, String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(path)
+                .timeout(Duration.ofMinutes(2))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", path)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body();
+  }
+
+  private static String first(String json, String name) throws IOException {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+    if (!matcher.find()) {
+      throw new IOException("No " + name + " in " + json);
+    }
+    return matcher.group(1);
+  }
+
+  /** The jobs that have not ended. */
+  private static long count(ServerProcess server) throws InterruptedException {
+    String page = server.page("/api/v1/current-plan").orElse("");
+    String counts = page.substring(page.indexOf("jobCountByState"));
+    Matcher numbers = Pattern.compile(":(\\d+)").matcher(counts);
+    long sum = 0;
+    while (numbers.find()) {
+      sum += Long.parseLong(numbers.group(1));
+    }
+    return sum;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
