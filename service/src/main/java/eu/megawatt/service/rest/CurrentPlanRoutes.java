@@ -49,6 +49,7 @@ final class CurrentPlanRoutes {
     routes
         .get(PATH, this::show)
         .put(PATH + "/basis", this::planOn)
+        .get(PATH + "/basis", this::basis)
         .get(PATH + "/revisions", this::revisions)
         .get(PATH + "/revisions/{id}", this::revision)
         .get(PATH + "/revisions/{id}/diff", this::diff);
@@ -108,6 +109,13 @@ final class CurrentPlanRoutes {
             pointer + " " + detail,
             new FieldError(pointer, code, detail))
         .toException();
+  }
+
+  private void basis(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = summary().scenarioId();
+    Scenario fleet = library.scenario(id).orElseThrow();
+    Answer.to(request, response).ok(BasisView.of(id, fleet));
   }
 
   private void revisions(ServerRequest request, ServerResponse response) {
