@@ -1,4 +1,4 @@
-import { address, request, type Query } from './http';
+import { RequestError, address, request, type Query } from './http';
 import type {
   Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobOrder, LimitOrder, LiveJob,
   PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
@@ -9,6 +9,16 @@ const segment = encodeURIComponent;
 
 function get<T>(path: string, query: Query, signal: AbortSignal | undefined): Promise<T> {
   return request<T>(address(path, query), signal ? { signal } : {});
+}
+
+/** Null where nothing is planned on yet. */
+async function ifAny<T>(path: string, signal: AbortSignal | undefined): Promise<T | null> {
+  try {
+    return await get<T>(path, {}, signal);
+  } catch (failure) {
+    if (failure instanceof RequestError && failure.status === 404) return null;
+    throw failure;
+  }
 }
 
 interface Sending {
@@ -55,15 +65,8 @@ export const liveApi = {
   difference: (revision: number, against: number, signal?: AbortSignal) =>
     request<Difference>(liveUrls.difference(revision, against), signal ? { signal } : {}),
 
-  /** Empty where nothing is planned on, which a first revision tells without a refusal. */
-  async currentPlan(signal?: AbortSignal): Promise<CurrentPlan | null> {
-    const first = await this.revisions({ pageSize: 1 }, signal);
-    return first.items.length > 0 ? get<CurrentPlan>('/current-plan', {}, signal) : null;
-  },
-  async basis(signal?: AbortSignal): Promise<Basis | null> {
-    const first = await this.revisions({ pageSize: 1 }, signal);
-    return first.items.length > 0 ? get<Basis>('/current-plan/basis', {}, signal) : null;
-  },
+  currentPlan: (signal?: AbortSignal) => ifAny<CurrentPlan>('/current-plan', signal),
+  basis: (signal?: AbortSignal) => ifAny<Basis>('/current-plan/basis', signal),
   planOn: (order: BasisOrder) => send<CurrentPlan>('PUT', address('/current-plan/basis'), order),
 
   limits: (signal?: AbortSignal) => get<{ items: PowerLimit[] }>('/power-limits', {}, signal),

@@ -7,11 +7,12 @@ export const JOB_STATES = [
 ] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** A stretch of a run under one power cap. */
 export interface Leg {
   poolId: string;
-  powerCap: number;
-  from: string;
-  to: string;
+  powerCapRatio: number;
+  startsAt: string;
+  endsAt: string;
 }
 
 export interface Placement {
@@ -52,11 +53,22 @@ export interface JobSpec extends JobOrder {
   valueMinor: number;
 }
 
+/** When a job will begin, as far as that can be said. */
+export interface StartEstimate {
+  plannedAt: string;
+  earliestAt: string;
+  latestAt: string;
+  /** Starts that this was learned from; 0 while it is a rule of thumb. */
+  sampleCount: number;
+}
+
 export interface JobStatus {
   state: JobState;
   since?: string;
   revision: number;
   placement?: Placement;
+  /** Of one that is planned and has not begun. */
+  estimatedStart?: StartEstimate;
   reasons?: Reason[];
   cause?: string;
 }
@@ -222,8 +234,8 @@ export interface Affected {
   tenant: string;
   action: Action;
   costMinor: number;
-  lateSecondsBefore: number;
-  lateSecondsAfter: number;
+  lateBeforeSeconds: number;
+  lateAfterSeconds: number;
   placementBefore?: Placement;
   placementAfter?: Placement;
 }

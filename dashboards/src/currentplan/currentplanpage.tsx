@@ -7,6 +7,7 @@ import { TopBar } from '../shell/topbar';
 import { CurtailPanel } from './curtailpanel';
 import { DifferencePanel } from './differencepanel';
 import { LimitsPanel } from './limitspanel';
+import { numberIn } from './numberin';
 import { NothingPlanned } from './nothingplanned';
 import { PlanHead } from './planhead';
 import { RevisionsPanel } from './revisionspanel';
@@ -37,6 +38,7 @@ export function CurrentPlanPage() {
 function Lived({ plan, renew }: { plan: CurrentPlan; renew: () => void }) {
   const basis = useResource<Basis | null>(plan.scenarioId, (signal) => liveApi.basis(signal));
   const limits = useResource(`limits ${plan.revision}`, (signal) => liveApi.limits(signal), true);
+  const selected = numberIn('revision') ?? (plan.revision > 0 ? plan.revision : undefined);
   const changed = () => {
     renew();
     limits.reload();
@@ -46,8 +48,8 @@ function Lived({ plan, renew }: { plan: CurrentPlan; renew: () => void }) {
       <PlanHead plan={plan} />
       <div class="plan-columns">
         <div class="plan-column">
-          <RevisionsPanel revision={plan.revision} />
-          <DifferencePanel newest={plan.revision} />
+          <RevisionsPanel newest={plan.revision} selected={selected} />
+          {selected !== undefined && <DifferencePanel revision={selected} />}
         </div>
         <div class="plan-column">
           <CurtailPanel basis={basis} scenarioId={plan.scenarioId} applied={changed} />

@@ -29,6 +29,11 @@ interface Outcome {
   done: boolean;
 }
 
+/** A limit that moves nobody makes no new revision. */
+function appliedText({ affectedCount, revision }: Replan): string {
+  return affectedCount > 0 ? `Applied as revision ${revision}` : `Applied; revision ${revision} fits under it as it is`;
+}
+
 export function CurtailForm({ basis, limits, applied, again }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const draft = useSignal<Curtailment>(firstCurtailment(basis.sites[0]?.id ?? '', Date.now()));
@@ -57,7 +62,7 @@ export function CurtailForm({ basis, limits, applied, again }: Props) {
       outcome.value = { order, replan, done };
       error.value = undefined;
       if (done) {
-        notify(`Revision ${replan.revision} is lived by`);
+        notify(appliedText(replan));
         applied();
       }
     } catch (failure) {
@@ -132,7 +137,7 @@ export function CurtailForm({ basis, limits, applied, again }: Props) {
         <section class="curtail-outcome" aria-live="polite" data-testid={shown.done ? 'curtail-applied' : 'curtail-previewed'}>
           <h3>
             {shown.done ? <Icon name="check" /> : <Icon name="search" />}
-            {shown.done ? `Applied as revision ${shown.replan.revision}` : 'What it would do'}
+            {shown.done ? appliedText(shown.replan) : 'What it would do'}
           </h3>
           <ReplanView replan={shown.replan} />
           {shown.done && (

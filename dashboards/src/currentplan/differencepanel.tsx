@@ -4,15 +4,10 @@ import { useResource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
-import { param, setParams } from '../shell/router';
-import { Icon } from '../shell/icons';
+import { setParams } from '../shell/router';
 import { count } from '../units/format';
 import { differenceDataset } from './difference';
-
-function numberIn(name: string): number | undefined {
-  const value = Number(param(name));
-  return Number.isInteger(value) && value > 0 ? value : undefined;
-}
+import { numberIn } from './numberin';
 
 function Against({ revision, against }: { revision: number; against: number }) {
   return (
@@ -27,15 +22,12 @@ function Against({ revision, against }: { revision: number; against: number }) {
   );
 }
 
-/** What one revision changed against another; nothing until one is chosen. */
-export function DifferencePanel({ newest }: { newest: number }) {
-  const revision = numberIn('revision');
-  const against = numberIn('against') ?? Math.max(0, (revision ?? 1) - 1);
-  const chosen = revision === undefined ? undefined : `${revision} ${against}`;
-  const resource = useResource<Difference>(chosen, (signal) =>
-    liveApi.difference(revision ?? newest, against, signal),
+/** What one revision changed against another, which is the one before unless another is named. */
+export function DifferencePanel({ revision }: { revision: number }) {
+  const against = numberIn('against') ?? revision - 1;
+  const resource = useResource<Difference>(`${revision} ${against}`, (signal) =>
+    liveApi.difference(revision, against, signal),
   );
-  if (revision === undefined) return null;
   const found = resource.data;
   return (
     <Panel<Difference>
@@ -44,19 +36,11 @@ export function DifferencePanel({ newest }: { newest: number }) {
       bar={<Against revision={revision} against={against} />}
       empty={found?.items.length === 0 ? { title: 'Every job stands where it stood' } : undefined}
       tools={
-        <>
-          {found && (
-            <ExportMenu
-              panel="difference" url={liveUrls.difference(revision, against)} dataset={() => differenceDataset(found)}
-            />
-          )}
-          <button
-            type="button" class="button quiet square" title="Close" aria-label="Close" data-testid="close-difference"
-            onClick={() => setParams({ revision: undefined, against: undefined })}
-          >
-            <Icon name="close" />
-          </button>
-        </>
+        found && (
+          <ExportMenu
+            panel="difference" url={liveUrls.difference(revision, against)} dataset={() => differenceDataset(found)}
+          />
+        )
       }
     >
       {(data) => <DataTable panel="difference" data={differenceDataset(data)} label="Changes between the revisions" />}

@@ -20,8 +20,7 @@ function Row({ limit, ask }: { limit: PowerLimit; ask: () => void }) {
       <td class="number" title={exact(watts, 'W')}>{power(watts)}</td>
       <td>{timeRange(from, Date.parse(limit.to), 'UTC')}</td>
       <td>{from > Date.now() ? 'to come' : 'in force'}</td>
-      <td>{limit.source}</td>
-      <td class="wrap">{limit.reason}</td>
+      <td class="wrap">{limit.reason} <span class="muted">({limit.source})</span></td>
       <td>
         <button type="button" class="button small" data-testid="withdraw" aria-label={`Withdraw the limit of ${limit.subjectId}`} onClick={ask}>
           Withdraw
@@ -82,7 +81,7 @@ export function LimitsPanel({ limits, basis, withdrawn }: Props) {
               <thead>
                 <tr>
                   <th scope="col">Of</th><th scope="col" class="number">At most</th><th scope="col">When, UTC</th>
-                  <th scope="col">State</th><th scope="col">Said by</th><th scope="col">Reason</th>
+                  <th scope="col">State</th><th scope="col">Reason, and who says so</th>
                   <th scope="col"><span class="visually-hidden">Action</span></th>
                 </tr>
               </thead>

@@ -13,7 +13,7 @@ const actions: Readonly<Record<Action, { word: string; icon: IconName }>> = {
 };
 const MOST_SHOWN = 50;
 
-function late({ lateSecondsBefore: before, lateSecondsAfter: after }: Affected): string {
+function late({ lateBeforeSeconds: before, lateAfterSeconds: after }: Affected): string {
   if (after <= before) return after > 0 ? `late by ${duration(after)}, as before` : '–';
   return before > 0 ? `late by ${duration(after)}, was ${duration(before)}` : `late by ${duration(after)}`;
 }

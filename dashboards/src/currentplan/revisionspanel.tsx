@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { liveApi, liveUrls } from '../api/live';
 import type { Revision } from '../api/livetypes';
 import type { Page } from '../api/types';
@@ -5,8 +6,7 @@ import type { Dataset } from '../charts/dataset';
 import { ExportMenu } from '../charts/exportmenu';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
-import { param, setParams } from '../shell/router';
-import { useEffect } from 'preact/hooks';
+import { setParams } from '../shell/router';
 import { useSteady } from '../shell/steady';
 import { count } from '../units/format';
 import { dateTimeExact } from '../units/zone';
@@ -27,7 +27,7 @@ function Row({ revision, selected }: { revision: Revision; selected: boolean }) 
         <button
           type="button" class="button small" aria-pressed={selected} data-testid="show-changes"
           aria-label={`Changes of revision ${number}`}
-          onClick={() => setParams({ revision: selected ? undefined : String(number), against: undefined })}
+          onClick={() => setParams({ revision: String(number), against: undefined })}
         >
           Changes
         </button>
@@ -52,14 +52,13 @@ function dataset(revisions: readonly Revision[]): Dataset {
 }
 
 /** Every plan that was lived by, and what made it. */
-export function RevisionsPanel({ revision }: { revision: number }) {
+export function RevisionsPanel({ newest, selected }: { newest: number; selected: number | undefined }) {
   const pages = usePages<Revision>('revisions', (pageToken) => liveApi.revisions({ pageSize: PAGE_SIZE, pageToken }));
   const { rows, waiting, hold } = useSteady(pages.items, ({ number }) => String(number));
-  const newest = pages.items[0]?.number;
+  const first = pages.items[0]?.number ?? 0;
   useEffect(() => {
-    if (newest !== undefined && newest < revision && pages.items.length <= PAGE_SIZE) pages.resource.reload();
-  }, [revision, newest]);
-  const selected = param('revision');
+    if (first < newest && pages.items.length <= PAGE_SIZE) pages.resource.reload();
+  }, [newest]);
   return (
     <Panel<Page<Revision>>
       id="revisions" title="Revisions" className="list-panel" resource={pages.resource} note="newest first, times in UTC"
@@ -78,12 +77,12 @@ export function RevisionsPanel({ revision }: { revision: number }) {
               <tr>
                 <th scope="col" class="number">Revision</th><th scope="col">Published</th>
                 <th scope="col">Cause</th><th scope="col">Reason</th>
-                <th scope="col" class="number">Jobs moved</th>
+                <th scope="col" class="number" title="Jobs that have another place">Moved</th>
                 <th scope="col"><span class="visually-hidden">Action</span></th>
               </tr>
             </thead>
             <tbody>
-              {rows.map((it) => <Row key={it.number} revision={it} selected={selected === String(it.number)} />)}
+              {rows.map((it) => <Row key={it.number} revision={it} selected={selected === it.number} />)}
             </tbody>
           </table>
           <MorePages pages={pages} />

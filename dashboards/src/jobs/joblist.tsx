@@ -13,7 +13,7 @@ import { jobDataset } from './jobdataset';
 import { JobFilter } from './jobfilter';
 import { JobStateBadge } from './jobstate';
 import { NothingAsked } from './nothingasked';
-import { placeOrReason, utc } from './words';
+import { placeOrReason, utc, whenText } from './words';
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 1_000;
@@ -30,8 +30,7 @@ function Row({ job }: { job: LiveJob }) {
       <td>{job.tenant}</td>
       <td class="number">{count(spec.gpuCount)}</td>
       <td class={status.placement ? 'place' : 'place muted'} title={status.reasons?.[0]?.message ?? place}>{place}</td>
-      <td>{status.placement ? utc(status.placement.startsAt) : '–'}</td>
-      <td>{status.placement ? utc(status.placement.endsAt) : '–'}</td>
+      <td>{status.placement ? whenText(status.placement) : '–'}</td>
       <td>{utc(job.submittedAt)}</td>
     </tr>
   );
@@ -94,8 +93,8 @@ export function JobList() {
               <tr>
                 <th scope="col">Job</th><th scope="col">State</th><th scope="col">Kind</th>
                 <th scope="col">Tenant</th><th scope="col" class="number">GPUs</th>
-                <th scope="col">Place, or why none</th><th scope="col">Starts</th>
-                <th scope="col">Ends</th><th scope="col">Submitted</th>
+                <th scope="col">Place, or why none</th><th scope="col">From start to end</th>
+                <th scope="col">Submitted</th>
               </tr>
             </thead>
             <tbody>{rows.map((job) => <Row key={job.id} job={job} />)}</tbody>

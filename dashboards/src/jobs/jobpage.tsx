@@ -8,6 +8,7 @@ import { ReasonDialog } from '../shell/reasondialog';
 import { ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
 import { duration } from '../units/format';
+import { HistoryPanel } from './historypanel';
 import { JobFacts } from './jobfacts';
 import { JobStateBadge } from './jobstate';
 import { useJob, type JobViewed } from './jobstore';
@@ -15,7 +16,7 @@ import { hasEnded } from './lifeline';
 import { LifeLinePanel } from './lifelinepanel';
 import { SlipsPanel } from './slipspanel';
 import { WhyPanel } from './whypanel';
-import { utc } from './words';
+import { startText, utc } from './words';
 
 /** In one line what a person came for: when it starts, where it stands, or how it ended. */
 function Standing({ job, position }: { job: LiveJob; position: number | undefined }) {
@@ -31,7 +32,7 @@ function Standing({ job, position }: { job: LiveJob; position: number | undefine
     case 'Dispatched':
       return (
         <span data-testid="standing">
-          Starts <b class="estimate">{placement ? utc(placement.startsAt) : 'soon'}</b> UTC <span class="badge">estimate</span>
+          Starts <b class="estimate">{startText(job.status)}</b> UTC <span class="badge">estimate</span>
         </span>
       );
     case 'Running':
@@ -104,7 +105,8 @@ export function JobPage({ id }: { id: string }) {
             <div class="job-columns">
               <div class="job-main">
                 <SlipsPanel events={viewed.events} />
-                <WhyPanel explanation={viewed.explanation} />
+                <WhyPanel state={job.data.status.state} explanation={viewed.explanation} />
+                <HistoryPanel events={viewed.events} />
               </div>
               <JobFacts job={job.data} />
             </div>

@@ -17,7 +17,7 @@ function job(state: JobState, placed: boolean, since?: string): LiveJob {
       ...(placed ? {
         placement: {
           poolId: 'p', siteId: 's', domainId: 'd', startsAt, endsAt, powerCapRatio: 1,
-          legs: [{ poolId: 'p', powerCap: 1, from: startsAt, to: endsAt }],
+          legs: [{ poolId: 'p', powerCapRatio: 1, startsAt, endsAt }],
         },
       } : {}),
     },

@@ -14,6 +14,7 @@ import { forgetDraft, freshDraft, keepDraft, keptDraft, type KeptDraft } from '.
 import { JobFields } from './jobfields';
 import { OffersPanel } from './offerspanel';
 import { usePreview } from './preview';
+import { ofNoJobYet } from './words';
 
 function begun(basis: Basis): KeptDraft {
   const kept = keptDraft();
@@ -38,8 +39,8 @@ function Refusal({ error, draft }: { error: RequestError; draft: JobDraft }) {
       <Icon name="error" />
       <div>
         <b>{error.code === 'Impossible' ? 'Impossible' : error.title}</b>
-        {rest.length === 0 ? <p>{error.detail}</p> : (
-          <ul>{rest.map((issue, at) => <li key={at}>{issue.detail}</li>)}</ul>
+        {rest.length === 0 ? <p>{ofNoJobYet(error.detail)}</p> : (
+          <ul>{rest.map((issue, at) => <li key={at}>{ofNoJobYet(issue.detail ?? '')}</li>)}</ul>
         )}
       </div>
     </div>

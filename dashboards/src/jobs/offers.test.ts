@@ -8,7 +8,7 @@ function offer(kind: OfferKind, poolId: string): Offer {
     offer: kind, costMinor: 1, currency: 'EUR', energyWh: 1, carbonG: 1, peakW: 1,
     placement: {
       poolId, siteId: 's', domainId: 'd', startsAt, endsAt, powerCapRatio: 1,
-      legs: [{ poolId, powerCap: 1, from: startsAt, to: endsAt }],
+      legs: [{ poolId, powerCapRatio: 1, startsAt, endsAt }],
     },
   };
 }

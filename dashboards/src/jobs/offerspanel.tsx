@@ -7,7 +7,7 @@ import { carbonFine, duration, energy, exact, money, moneyExact, power } from '.
 import { timeRange } from '../units/zone';
 import { kindsText, merged, type MergedOffer } from './offers';
 import type { Preview } from './preview';
-import { mannerText, placeText } from './words';
+import { mannerText, ofNoJobYet, placeText } from './words';
 
 const icons: Readonly<Record<OfferKind, IconName>> = { soonest: 'clock', cheapest: 'coins', cleanest: 'leaf' };
 
@@ -44,7 +44,7 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
       {reasons.slice(0, 3).map((reason, at) => (
         <li key={at}>
           <ReasonLine reason={reason} jobId="" />
-          <p class="muted">{reason.message}</p>
+          <p class="muted">{ofNoJobYet(reason.message)}</p>
         </li>
       ))}
     </ol>

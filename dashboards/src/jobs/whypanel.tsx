@@ -1,15 +1,10 @@
-import type { Explanation, SiteChoice, Unblocking } from '../api/livetypes';
+import type { Explanation, JobState, SiteChoice, Unblocking } from '../api/livetypes';
 import type { Resource } from '../api/resource';
 import { ReasonLine } from '../schedule/reasonlist';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { money, moneyExact } from '../units/format';
-import { timeRange } from '../units/zone';
-import { moreOrLess, placeText, reasonText } from './words';
-
-function when({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string {
-  return timeRange(Date.parse(startsAt), Date.parse(endsAt), 'UTC');
-}
+import { moreOrLess, placeText, reasonText, whenText } from './words';
 
 function SiteRow({ site, here, told }: { site: SiteChoice; here: boolean; told: Explanation }) {
   const { placement, costMinor, reasons } = site;
@@ -20,7 +15,7 @@ function SiteRow({ site, here, told }: { site: SiteChoice; here: boolean; told: 
         {here && <Icon name="check" size={12} />} <b>{site.siteId}</b>{here && ' (here)'}
       </td>
       <td>{placement ? placeText(placement) : 'no place'}</td>
-      <td>{placement ? when(placement) : '–'}</td>
+      <td>{placement ? whenText(placement) : '–'}</td>
       <td class="number" title={costMinor === undefined ? undefined : moneyExact(costMinor, told.currency)}>
         {costMinor === undefined ? '–' : money(costMinor, told.currency)}
       </td>
@@ -60,7 +55,7 @@ function UnblockingRow({ change, told }: { change: Unblocking; told: Explanation
     <li class="unblocking" data-testid="unblocking">
       <p><b>{change.message}</b></p>
       <p class="muted">
-        It would run {when(change.placement)} UTC at {placeText(change.placement)} and cost{' '}
+        It would run {whenText(change.placement)} UTC at {placeText(change.placement)} and cost{' '}
         {money(change.costMinor, told.currency)}.
       </p>
     </li>
@@ -89,9 +84,9 @@ function WhyNot({ told }: { told: Explanation }) {
 }
 
 /** Why here, or why not: what the sites would offer, or what stands in the way. */
-export function WhyPanel({ explanation }: { explanation: Resource<Explanation> }) {
+export function WhyPanel({ state, explanation }: { state: JobState; explanation: Resource<Explanation> }) {
   const told = explanation.data;
-  const waits = told?.state === 'Waiting';
+  const waits = (told?.state ?? state) === 'Waiting';
   return (
     <Panel<Explanation>
       id="why" title={waits ? 'Why not yet' : 'Why here'} resource={explanation}

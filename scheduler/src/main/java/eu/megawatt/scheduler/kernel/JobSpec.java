@@ -6,6 +6,9 @@ import java.util.Comparator;
 /** What the kernel needs to know of a job. */
 public final class JobSpec {
 
+  /** As much as the dearest job may be worth, which is within what a plan can sum. */
+  private static final double MORE_THAN_ANY_PLACE_EURO = 1e9;
+
   /** Position in the scenario's jobs. */
   public final int index;
 
@@ -36,6 +39,11 @@ public final class JobSpec {
   /** The same job, worth so many euro. */
   public JobSpec worth(double euro) {
     return new JobSpec(index, gpus, euro, alternatives);
+  }
+
+  /** The same job, worth more than any place costs. */
+  public JobSpec atAnyPrice() {
+    return worth(MORE_THAN_ANY_PLACE_EURO);
   }
 
   /** The same job at one site only. */

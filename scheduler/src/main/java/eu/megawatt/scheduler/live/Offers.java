@@ -27,7 +27,7 @@ final class Offers {
   List<Offer> of(Job job, int fromSlot) {
     List<Offer> offers = new ArrayList<>();
     soonest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.SOONEST, job, run)));
-    plan.cheapest(window.spec(job, fromSlot).worth(Double.MAX_VALUE), fromSlot)
+    plan.cheapest(window.spec(job, fromSlot).atAnyPrice(), fromSlot)
         .ifPresent(run -> offers.add(offer(Offer.Kind.CHEAPEST, job, run)));
     cleanest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.CLEANEST, job, run)));
     return offers;

@@ -66,7 +66,7 @@ final class Unblock {
 
   private Optional<Run> cheapest(Job job, boolean atAnyPrice) {
     JobSpec spec = window.spec(job, from);
-    return plan.cheapest(atAnyPrice ? spec.worth(Double.MAX_VALUE) : spec, from);
+    return plan.cheapest(atAnyPrice ? spec.atAnyPrice() : spec, from);
   }
 
   private Optional<Unblocking> otherPolicy(Job job) {

@@ -36,8 +36,8 @@ public record ReplanView(
       String tenant,
       String action,
       long costMinor,
-      long lateSecondsBefore,
-      long lateSecondsAfter,
+      long lateBeforeSeconds,
+      long lateAfterSeconds,
       Optional<JobView.Placement> placementBefore,
       Optional<JobView.Placement> placementAfter) {
 
