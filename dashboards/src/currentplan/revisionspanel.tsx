@@ -71,8 +71,8 @@ export function RevisionsPanel({ newest, selected }: { newest: number; selected:
       empty={pages.items.length > 0 ? undefined : { title: 'No revision has been published yet' }}
     >
       {() => (
-        <div class="table-box plain revisions-box" {...hold}>
-          <table>
+        <div class="table-box plain revisions-box">
+          <table {...hold}>
             <thead>
               <tr>
                 <th scope="col" class="number">Revision</th><th scope="col">Published</th>

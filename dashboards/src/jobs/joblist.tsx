@@ -87,8 +87,8 @@ export function JobList() {
       }
     >
       {() => (
-        <div class="table-box plain" {...hold}>
-          <table>
+        <div class="table-box plain">
+          <table {...hold}>
             <thead>
               <tr>
                 <th scope="col">Job</th><th scope="col">State</th><th scope="col">Kind</th>

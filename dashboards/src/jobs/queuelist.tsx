@@ -64,8 +64,8 @@ export function QueueList() {
       }
     >
       {() => (
-        <div class="table-box plain" {...hold}>
-          <table>
+        <div class="table-box plain">
+          <table {...hold}>
             <thead>
               <tr>
                 <th scope="col" class="number">Position</th><th scope="col">Job</th><th scope="col">Kind</th>
