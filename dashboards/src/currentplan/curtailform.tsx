@@ -26,12 +26,20 @@ interface Props {
 interface Outcome {
   order: LimitOrder;
   replan: Replan;
+  /** The plan's that is lived by. */
+  revision: number;
   done: boolean;
 }
 
+/** The change is part of it; others may have been published with it. */
+async function newestRevision(replan: Replan): Promise<number> {
+  const plan = await liveApi.currentPlan();
+  return plan?.revision ?? replan.revision;
+}
+
 /** A limit that moves nobody makes no new revision. */
-function appliedText({ affectedCount, revision }: Replan): string {
-  return affectedCount > 0 ? `Applied as revision ${revision}` : `Applied; revision ${revision} fits under it as it is`;
+function appliedText({ replan, revision }: Outcome): string {
+  return replan.affectedCount > 0 ? `Applied as revision ${revision}` : `Applied; revision ${revision} fits under it as it is`;
 }
 
 export function CurtailForm({ basis, limits, applied, again }: Props) {
@@ -59,10 +67,10 @@ export function CurtailForm({ basis, limits, applied, again }: Props) {
       const replan = done ? await liveApi.limit(order) : await liveApi.tryLimit(order);
       // What was typed meanwhile is another question.
       if (!done && JSON.stringify(limitOf(draft.value)) !== JSON.stringify(order)) return;
-      outcome.value = { order, replan, done };
+      outcome.value = { order, replan, done, revision: done ? await newestRevision(replan) : replan.revision };
       error.value = undefined;
       if (done) {
-        notify(appliedText(replan));
+        notify(appliedText(outcome.value));
         applied();
       }
     } catch (failure) {
@@ -137,14 +145,14 @@ export function CurtailForm({ basis, limits, applied, again }: Props) {
         <section class="curtail-outcome" aria-live="polite" data-testid={shown.done ? 'curtail-applied' : 'curtail-previewed'}>
           <h3>
             {shown.done ? <Icon name="check" /> : <Icon name="search" />}
-            {shown.done ? appliedText(shown.replan) : 'What it would do'}
+            {shown.done ? appliedText(shown) : 'What it would do'}
           </h3>
           <ReplanView replan={shown.replan} />
           {shown.done && (
             <p class="curtail-actions">
               <button
                 type="button" class="button" data-testid="curtail-changes"
-                onClick={() => setParams({ revision: String(shown.replan.revision), against: undefined })}
+                onClick={() => setParams({ revision: String(shown.revision), against: undefined })}
               >
                 Show its changes
               </button>

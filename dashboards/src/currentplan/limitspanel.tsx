@@ -7,7 +7,7 @@ import { ExportMenu } from '../charts/exportmenu';
 import { notify } from '../shell/announce';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
-import { exact, power } from '../units/format';
+import { count, exact, power } from '../units/format';
 import { timeRange } from '../units/zone';
 import { inForce, withdrawal } from './limits';
 
@@ -45,6 +45,10 @@ function dataset(limits: readonly PowerLimit[]): Dataset {
   };
 }
 
+function gains(jobs: number): string {
+  return jobs === 0 ? 'no job moves' : `${count(jobs)} ${jobs === 1 ? 'job has' : 'jobs have'} another place`;
+}
+
 interface Props {
   limits: Resource<{ items: PowerLimit[] }>;
   basis: Basis | undefined;
@@ -60,8 +64,8 @@ export function LimitsPanel({ limits, basis, withdrawn }: Props) {
 
   async function withdraw(reason: string): Promise<void> {
     if (!limit || !basis) return;
-    const done = await liveApi.limit(withdrawal(limit, basis, reason));
-    notify(`The limit is withdrawn; revision ${done.revision} is lived by`);
+    const { affectedCount } = await liveApi.limit(withdrawal(limit, basis, reason));
+    notify(`The limit is withdrawn; ${gains(affectedCount)}`);
     withdrawn();
   }
 

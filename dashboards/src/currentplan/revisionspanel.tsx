@@ -57,7 +57,7 @@ export function RevisionsPanel({ newest, selected }: { newest: number; selected:
   const { rows, waiting, hold } = useSteady(pages.items, ({ number }) => String(number));
   const first = pages.items[0]?.number ?? 0;
   useEffect(() => {
-    if (first < newest && pages.items.length <= PAGE_SIZE) pages.resource.reload();
+    if (first < newest) pages.refresh();
   }, [newest]);
   return (
     <Panel<Page<Revision>>

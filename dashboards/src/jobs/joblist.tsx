@@ -54,8 +54,7 @@ export function JobList() {
     liveApi.jobs({ ...query, pageSize: PAGE_SIZE, pageToken }),
   );
   const { rows, waiting, hold } = useSteady(pages.items, (job) => job.id);
-  // Once more has been loaded, asking anew would take it away.
-  useRefresh(REFRESH_MS, pages.items.length <= PAGE_SIZE, pages.resource.reload);
+  useRefresh(REFRESH_MS, true, pages.refresh);
   return (
     <Panel<Page<LiveJob>>
       id="jobs" title="Jobs" className="list-panel" resource={pages.resource} note="newest first, times in UTC"

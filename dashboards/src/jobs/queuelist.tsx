@@ -44,7 +44,7 @@ async function page(pageToken: string | undefined): Promise<Page<QueuedJob>> {
 export function QueueList() {
   const pages = usePages<QueuedJob>('queue', page);
   const { rows, waiting, hold } = useSteady(pages.items, ({ job }) => job.id);
-  useRefresh(REFRESH_MS, pages.items.length <= PAGE_SIZE, pages.resource.reload);
+  useRefresh(REFRESH_MS, true, pages.refresh);
   return (
     <Panel<Page<QueuedJob>>
       id="queue" title="Queue" className="list-panel" resource={pages.resource}
