@@ -1,6 +1,7 @@
 import { asRequestError } from '../api/http';
 import { MenuItem, Popover } from '../shell/popover';
 import { copyText } from '../shell/clipboard';
+import { curl } from '../shell/curl';
 import { notify } from '../shell/announce';
 import { Icon } from '../shell/icons';
 import { hasWord, toggleWord } from '../shell/router';
@@ -30,15 +31,6 @@ function save(name: string, blob: Blob): void {
 
 function run(work: Promise<void>): void {
   work.catch((failure: unknown) => notify(`Not exported: ${asRequestError(failure).title}`));
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function curl(url: string, method: string | undefined): string {
-  const full = new URL(url, location.origin).href;
-  return `curl ${method ? `-X ${method} ` : ''}-H "Authorization: Bearer $MEGAWATT_TOKEN" ${shellQuoted(full)}`;
 }
 
 export function ExportMenu({ panel, dataset, url, method, picture }: Props) {
@@ -76,7 +68,7 @@ export function ExportMenu({ panel, dataset, url, method, picture }: Props) {
             <MenuItem testId="export-svg" onSelect={() => run(svg(picture))}>SVG picture</MenuItem>
           </>
         )}
-        <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url, method), 'curl command')}>
+        <MenuItem testId="export-curl" onSelect={() => void copyText(curl(url, location.origin, method), 'curl command')}>
           Copy as curl
         </MenuItem>
       </Popover>

@@ -9,7 +9,7 @@ import { hasWord } from '../shell/router';
 import { exact, power } from '../units/format';
 import { attentionDataset } from './fleetdatasets';
 import { sinceText } from './states';
-import { useSteady } from './steady';
+import { useSteady } from '../shell/steady';
 import { attentionKey, byUrgency } from './summary';
 
 const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {

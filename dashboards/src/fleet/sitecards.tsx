@@ -11,7 +11,7 @@ import { gridLoad } from './fleetfigures';
 import { Meter } from './meter';
 import { SiteSpark } from './sitespark';
 import { PowerStateBadge, isEstimate } from './states';
-import { useSteady } from './steady';
+import { useSteady } from '../shell/steady';
 import { byLeastHeadroom } from './summary';
 
 interface Props {

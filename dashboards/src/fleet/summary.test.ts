@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attention, AttentionKind, FleetSummary, SitePowerNow } from '../api/fleettypes';
-import { steady } from './steady';
+import { steady } from '../shell/steady';
 import { byLeastHeadroom, byUrgency, withPower } from './summary';
 
 const site = (siteId: string, headroomW?: number): SitePowerNow => ({

@@ -15,6 +15,10 @@ const FleetPage = lazyScreen('Fleet', async () => (await import('../fleet/fleetp
 const SitePage = lazyScreen('Power domains', async () => (await import('../sites/sitepage')).SitePage);
 const SiteWay = lazyScreen('Power domains', async () => (await import('../sites/way')).SiteWay);
 const SchedulePage = lazyScreen('Schedule', async () => (await import('../schedule/schedulepage')).SchedulePage);
+const JobsPage = lazyScreen('Jobs', async () => (await import('../jobs/jobspage')).JobsPage);
+const NewJobPage = lazyScreen('New job', async () => (await import('../jobs/newjobpage')).NewJobPage);
+const JobPage = lazyScreen('Job', async () => (await import('../jobs/jobpage')).JobPage);
+const CurrentPlanPage = lazyScreen('Current plan', async () => (await import('../currentplan/currentplanpage')).CurrentPlanPage);
 const PlansPage = lazyScreen('Plans', async () => (await import('../plans/planspage')).PlansPage);
 const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
@@ -28,9 +32,11 @@ function screenOf(here: string): string {
 
 function Content({ here }: { here: string }) {
   const operation = /^\/operations\/([^/]+)\/?$/.exec(here)?.[1];
+  const job = /^\/jobs\/(?!new\/?$)([^/]+)\/?$/.exec(here)?.[1];
   const domain = /^\/domains\/([^/]+)\/?$/.exec(here)?.[1];
   const site = sitePath(here);
   if (operation) return <OperationPage key={operation} id={decodeURIComponent(operation)} />;
+  if (job) return <JobPage key={job} id={decodeURIComponent(job)} />;
   if (domain) return <SiteWay key={domain} domainId={decodeURIComponent(domain)} />;
   if (site) return <SitePage key={site.siteId} {...site} />;
   switch (here) {
@@ -42,6 +48,12 @@ function Content({ here }: { here: string }) {
       return <SiteWay domainId={undefined} />;
     case '/schedule':
       return <SchedulePage />;
+    case '/jobs':
+      return <JobsPage />;
+    case '/jobs/new':
+      return <NewJobPage />;
+    case '/current-plan':
+      return <CurrentPlanPage />;
     case '/plans':
       return <PlansPage />;
     case '/operations':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carbon, duration, energy, exact, inUnit, money, percent, power, powerFine } from './format';
+import { carbon, carbonFine, duration, energy, exact, inUnit, money, percent, power, powerFine } from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -26,6 +26,9 @@ describe('other quantities', () => {
     expect(plain(energy(12_873_450_000))).toBe('12,873 MWh');
     expect(plain(energy(1_500_000))).toBe('1.5 MWh');
     expect(plain(carbon(418_200_000_000))).toBe('418 tCO₂e');
+    expect(plain(carbonFine(18_640))).toBe('19 kgCO₂e');
+    expect(plain(carbonFine(640))).toBe('0.6 kgCO₂e');
+    expect(plain(carbonFine(1_240_000))).toBe('1.2 tCO₂e');
     expect(plain(money(92_570_229, 'EUR'))).toBe('EUR 925,702');
     expect(plain(money(99_912, 'EUR'))).toBe('EUR 999.12');
     expect(plain(percent(0.0377))).toBe('3.8 %');

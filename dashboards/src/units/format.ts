@@ -57,6 +57,13 @@ export function carbon(milligrams: number): string {
   return signed(text) + NO_BREAK + 'tCO₂e';
 }
 
+/** The same from grams, for what is as small as a job: kg below a tonne. */
+export function carbonFine(grams: number): string {
+  if (Math.abs(grams) >= 999_500) return signed(oneDecimal.format(grams / 1_000_000)) + NO_BREAK + 'tCO₂e';
+  const format = Math.abs(grams) >= 9_950 ? whole : oneDecimal;
+  return signed(format.format(grams / 1_000)) + NO_BREAK + 'kgCO₂e';
+}
+
 /** Whole units from 1,000 up, cents below. */
 export function money(minor: number, currency: string): string {
   const major = minor / 100;

@@ -24,17 +24,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds on every screen. */
-@ExtendWith({Demonstration.Extension.class, WatchedFleet.Extension.class})
+@ExtendWith({Demonstration.Extension.class, WatchedFleet.Extension.class, LivePlan.Extension.class})
 final class EveryScreenTest {
 
   private static final String AXE = "/axe.min.js";
 
   private final Demonstration demo;
   private final WatchedFleet fleet;
+  private final LivePlan live;
 
-  EveryScreenTest(Demonstration demo, WatchedFleet fleet) {
+  EveryScreenTest(Demonstration demo, WatchedFleet fleet, LivePlan live) {
     this.demo = demo;
     this.fleet = fleet;
+    this.live = live;
   }
 
   /** Every screen, and what is there when it is ready. */
@@ -44,7 +46,11 @@ final class EveryScreenTest {
     SCHEDULE("schedule", "unplaced-job"),
     PLANS("plans", "plan-this"),
     RUNS("operations", "state"),
-    RUN("operation", "chart-solver");
+    RUN("operation", "chart-solver"),
+    JOBS("jobs", "job-row"),
+    NEW_JOB("new-job-page", "offer-soonest"),
+    JOB("job", "life-line"),
+    CURRENT_PLAN("current-plan", "curtail-mw");
 
     private final String testId;
     private final String ready;
@@ -55,14 +61,15 @@ final class EveryScreenTest {
     }
 
     /** Which service has something to show on it. */
-    Served at(Demonstration demo, WatchedFleet fleet) {
+    Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
+        case JOBS, NEW_JOB, JOB, CURRENT_PLAN -> live.served();
       };
     }
 
-    void open(Visit visit, Demonstration demo) {
+    void open(Visit visit, Demonstration demo, LivePlan live) {
       visit.open(
           switch (this) {
             case FLEET -> "/fleet";
@@ -71,6 +78,10 @@ final class EveryScreenTest {
             case PLANS -> "/plans";
             case RUNS -> "/operations";
             case RUN -> "/operations/" + demo.plan().path("operationId").asText();
+            case JOBS -> "/jobs";
+            case NEW_JOB -> "/jobs/new";
+            case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
+            case CURRENT_PLAN -> "/current-plan";
           });
       visit.see(testId);
       visit.see(ready);
@@ -81,8 +92,8 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_bothThemes_isDrawnAndTheyDiffer(Screen screen) {
-    try (Visit visit = screen.at(demo, fleet).visit()) {
-      screen.open(visit, demo);
+    try (Visit visit = screen.at(demo, fleet, live).visit()) {
+      screen.open(visit, demo, live);
       choose(visit, "dark");
       String dark = background(visit.page());
       assertThat(colours(visit.page())).as("dark").isGreaterThan(20);
@@ -119,8 +130,8 @@ final class EveryScreenTest {
   void screen_smallWindows_needsNoSidewaysScroll(Screen screen) {
     // The second is the first at 200 % zoom.
     for (List<Integer> size : List.of(List.of(1280, 720), List.of(640, 360), List.of(390, 844))) {
-      try (Visit visit = screen.at(demo, fleet).visit(size.get(0), size.get(1))) {
-        screen.open(visit, demo);
+      try (Visit visit = screen.at(demo, fleet, live).visit(size.get(0), size.get(1))) {
+        screen.open(visit, demo, live);
 
         Object more =
             visit
@@ -135,8 +146,8 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_bothThemes_keepsNobodyOut(Screen screen) {
-    try (Visit visit = screen.at(demo, fleet).visit()) {
-      screen.open(visit, demo);
+    try (Visit visit = screen.at(demo, fleet, live).visit()) {
+      screen.open(visit, demo, live);
       for (String theme : List.of("dark", "light")) {
         choose(visit, theme);
         assertThat(seriousFindings(visit.page())).as(screen + ", " + theme).isEmpty();
@@ -147,8 +158,8 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void screen_byTabAlone_leadsToEveryControl(Screen screen) {
-    try (Visit visit = screen.at(demo, fleet).visit()) {
-      screen.open(visit, demo);
+    try (Visit visit = screen.at(demo, fleet, live).visit()) {
+      screen.open(visit, demo, live);
       int controls = ((Number) visit.page().evaluate(MARK_CONTROLS)).intValue();
       for (int press = 0; press < controls + SPARE_TABS; press++) {
         visit.page().keyboard().press("Tab");
@@ -295,8 +306,8 @@ final class EveryScreenTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void questionMark_pressed_opensTheHelpAndEscapeClosesIt(Screen screen) {
-    try (Visit visit = screen.at(demo, fleet).visit()) {
-      screen.open(visit, demo);
+    try (Visit visit = screen.at(demo, fleet, live).visit()) {
+      screen.open(visit, demo, live);
       visit.page().keyboard().press("?");
       assertThat(visit.get("help")).isVisible();
       visit.page().keyboard().press("Escape");
@@ -320,13 +331,15 @@ final class EveryScreenTest {
       press(visit, "g", "s");
       visit.see("empty");
       assertThat(visit.path()).isEqualTo("/schedule");
+      press(visit, "g", "j");
+      visit.see("jobs");
     }
   }
 
   @Test
   void keys_onTheSchedule_searchAndChooseTheTime() {
     try (Visit visit = demo.visit()) {
-      Screen.SCHEDULE.open(visit, demo);
+      Screen.SCHEDULE.open(visit, demo, live);
       press(visit, "/");
       assertThat(visit.get("q")).isFocused();
       press(visit, "Escape", "t");

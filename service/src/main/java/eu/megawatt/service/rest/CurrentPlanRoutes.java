@@ -50,6 +50,7 @@ final class CurrentPlanRoutes {
         .get(PATH, this::show)
         .get(PATH + "/basis", this::basis)
         .put(PATH + "/basis", this::planOn)
+        .get(PATH + "/basis", this::basis)
         .get(PATH + "/revisions", this::revisions)
         .get(PATH + "/revisions/{id}", this::revision)
         .get(PATH + "/revisions/{id}/diff", this::diff);
@@ -114,6 +115,13 @@ final class CurrentPlanRoutes {
             pointer + " " + detail,
             new FieldError(pointer, code, detail))
         .toException();
+  }
+
+  private void basis(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = summary().scenarioId();
+    Scenario fleet = library.scenario(id).orElseThrow();
+    Answer.to(request, response).ok(BasisView.of(id, fleet));
   }
 
   private void revisions(ServerRequest request, ServerResponse response) {

@@ -1,0 +1,76 @@
+import { RequestError, address, request, type Query } from './http';
+import type {
+  Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobOrder, LimitOrder, LiveJob,
+  PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
+} from './livetypes';
+import type { Page } from './types';
+
+const segment = encodeURIComponent;
+
+function get<T>(path: string, query: Query, signal: AbortSignal | undefined): Promise<T> {
+  return request<T>(address(path, query), signal ? { signal } : {});
+}
+
+/** Null where nothing is planned on yet. */
+async function ifAny<T>(path: string, signal: AbortSignal | undefined): Promise<T | null> {
+  try {
+    return await get<T>(path, {}, signal);
+  } catch (failure) {
+    if (failure instanceof RequestError && failure.status === 404) return null;
+    throw failure;
+  }
+}
+
+interface Sending {
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+}
+
+function send<T>(method: string, url: string, body: unknown, { headers, signal }: Sending = {}): Promise<T> {
+  return request<T>(url, {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+export const liveUrls = {
+  jobs: (query: Query = {}) => address('/jobs', query),
+  queue: (query: Query = {}) => address('/queue', query),
+  job: (id: string) => address(`/jobs/${segment(id)}`),
+  revisions: address('/current-plan/revisions'),
+  difference: (revision: number, against: number) =>
+    address(`/current-plan/revisions/${revision}/diff`, { against }),
+  limits: address('/power-limits'),
+};
+
+export const liveApi = {
+  jobs: (query: Query, signal?: AbortSignal) => get<Page<LiveJob>>('/jobs', query, signal),
+  job: (id: string, signal?: AbortSignal) => get<LiveJob>(`/jobs/${segment(id)}`, {}, signal),
+  events: (id: string, signal?: AbortSignal) =>
+    get<{ items: JobEvent[] }>(`/jobs/${segment(id)}/events`, {}, signal),
+  explanation: (id: string, signal?: AbortSignal) =>
+    get<Explanation>(`/jobs/${segment(id)}/explanation`, {}, signal),
+  submit: (order: JobOrder, key: string) =>
+    send<LiveJob>('POST', liveUrls.jobs(), order, { headers: { 'Idempotency-Key': key } }),
+  preview: (order: JobOrder, signal?: AbortSignal) =>
+    send<PlacementPreview>('POST', address('/placements', { validateOnly: 'true' }), order, { signal }),
+  cancelJob: (id: string, reason: string) =>
+    send<LiveJob>('POST', address(`/jobs/${segment(id)}/cancellation`), { reason }),
+  queue: (query: Query, signal?: AbortSignal) => get<Page<QueuedJob>>('/queue', query, signal),
+
+  revisions: (query: Query, signal?: AbortSignal) =>
+    get<Page<Revision>>('/current-plan/revisions', query, signal),
+  difference: (revision: number, against: number, signal?: AbortSignal) =>
+    request<Difference>(liveUrls.difference(revision, against), signal ? { signal } : {}),
+
+  currentPlan: (signal?: AbortSignal) => ifAny<CurrentPlan>('/current-plan', signal),
+  basis: (signal?: AbortSignal) => ifAny<Basis>('/current-plan/basis', signal),
+  planOn: (order: BasisOrder) => send<CurrentPlan>('PUT', address('/current-plan/basis'), order),
+
+  limits: (signal?: AbortSignal) => get<{ items: PowerLimit[] }>('/power-limits', {}, signal),
+  limit: (order: LimitOrder) => send<Replan>('POST', address('/power-limits'), order),
+  tryLimit: (order: LimitOrder, signal?: AbortSignal) =>
+    send<Replan>('POST', address('/power-limits', { validateOnly: 'true' }), order, { signal }),
+};

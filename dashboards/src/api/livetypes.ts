@@ -1,0 +1,254 @@
+import type { Reason } from './types';
+
+/** The answers about the plan that is lived by: its jobs, its revisions and what it has to live with. */
+
+export const JOB_STATES = [
+  'Waiting', 'Validated', 'Dispatched', 'Running', 'Done', 'Failed', 'Cancelled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** A stretch of a run under one power cap. */
+export interface Leg {
+  poolId: string;
+  powerCapRatio: number;
+  startsAt: string;
+  endsAt: string;
+}
+
+export interface Placement {
+  poolId: string;
+  siteId: string;
+  domainId: string;
+  startsAt: string;
+  endsAt: string;
+  powerCapRatio: number;
+  /** More than one where it is interrupted. */
+  legs: Leg[];
+}
+
+/** What is asked for. */
+export interface JobOrder {
+  externalRef?: { system: string; id: string };
+  tenant?: string;
+  kind: string;
+  gpuCount?: number;
+  residency: string;
+  runSeconds: Record<string, number>;
+  perGpuW: Record<string, number>;
+  powerCapping: boolean;
+  interruptible: boolean;
+  earliestStartAt?: string;
+  deadlineAt?: string;
+  hardDeadline?: boolean;
+  latenessMinorPerHour?: number;
+  valueMinor?: number;
+  currency: string;
+}
+
+export interface JobSpec extends JobOrder {
+  gpuCount: number;
+  earliestStartAt: string;
+  hardDeadline: boolean;
+  latenessMinorPerHour: number;
+  valueMinor: number;
+}
+
+/** When a job will begin, as far as that can be said. */
+export interface StartEstimate {
+  plannedAt: string;
+  earliestAt: string;
+  latestAt: string;
+  /** Starts that this was learned from; 0 while it is a rule of thumb. */
+  sampleCount: number;
+}
+
+export interface JobStatus {
+  state: JobState;
+  since?: string;
+  revision: number;
+  placement?: Placement;
+  /** Of one that is planned and has not begun. */
+  estimatedStart?: StartEstimate;
+  reasons?: Reason[];
+  cause?: string;
+}
+
+export interface LiveJob {
+  id: string;
+  externalRef?: { system: string; id: string };
+  tenant: string;
+  submittedAt: string;
+  spec: JobSpec;
+  status: JobStatus;
+}
+
+export interface JobEvent {
+  sequence: number;
+  at: string;
+  state: JobState;
+  revision: number;
+  detail: {
+    startsAt?: string;
+    endsAt?: string;
+    poolId?: string;
+    wasToStartAt?: string;
+    cause: string;
+    reason: string;
+  };
+}
+
+export interface QueuedJob {
+  position: number;
+  job: LiveJob;
+}
+
+export type OfferKind = 'soonest' | 'cheapest' | 'cleanest';
+
+export interface Offer {
+  offer: OfferKind;
+  placement: Placement;
+  costMinor: number;
+  currency: string;
+  energyWh: number;
+  carbonG: number;
+  peakW: number;
+}
+
+export interface PlacementPreview {
+  decision: 'Placed' | 'Waits' | 'Impossible';
+  placement?: Placement;
+  offers: Offer[];
+  reasons: Reason[];
+}
+
+export interface Unblocking {
+  change: string;
+  message: string;
+  subject?: string;
+  placement: Placement;
+  costMinor: number;
+}
+
+export interface SiteChoice {
+  siteId: string;
+  placement?: Placement;
+  costMinor?: number;
+  reasons: Reason[];
+}
+
+export interface Explanation {
+  jobId: string;
+  state: JobState;
+  revision: number;
+  placement?: Placement;
+  costMinor?: number;
+  currency: string;
+  reasons: Reason[];
+  unblocking: Unblocking[];
+  sites: SiteChoice[];
+}
+
+export interface CurrentPlan {
+  revision: number;
+  scenarioId: string;
+  at: string;
+  frozenUntilAt: string;
+  jobCountByState: Partial<Record<JobState, number>>;
+}
+
+/** What is planned on. */
+export interface Basis {
+  scenarioId: string;
+  gpuTypes: { id: string; idleW: number; powerCapRatios: number[] }[];
+  residencyPolicies: { id: string }[];
+  sites: { id: string; country: string }[];
+  powerDomains: { id: string; siteId: string; parentId?: string }[];
+  pools: { id: string; domainId: string; gpuTypeId: string }[];
+}
+
+export interface BasisOrder {
+  scenarioId?: string;
+  planId?: string;
+  reason: string;
+}
+
+export type RevisionCause =
+  'jobs' | 'limit' | 'outage' | 'rates' | 'basis' | 'time' | 'improvement';
+
+export interface Revision {
+  number: number;
+  publishedAt: string;
+  scenarioId: string;
+  cause: RevisionCause;
+  reason: string;
+  seed?: number;
+  movedCount: number;
+}
+
+export interface Moved {
+  jobId: string;
+  what: 'Moved' | 'Added' | 'Gone';
+  before?: Placement;
+  after?: Placement;
+}
+
+export interface Difference {
+  against: number;
+  revision: number;
+  movedCount: number;
+  addedCount: number;
+  goneCount: number;
+  items: Moved[];
+}
+
+export type LimitSource = 'contract' | 'operator' | 'telemetry';
+
+export interface PowerLimit {
+  id: string;
+  subjectId: string;
+  source: LimitSource;
+  /** Absent takes back what the source has said before for this time. */
+  limitW?: number;
+  from: string;
+  to: string;
+  reason: string;
+}
+
+export interface LimitOrder {
+  siteId?: string;
+  domainId?: string;
+  source?: LimitSource;
+  limitW?: number;
+  from: string;
+  to: string;
+  reason: string;
+}
+
+export const ACTIONS = [
+  'Capped', 'Shifted', 'Stopped', 'Restarted', 'LeftWaiting', 'Placed',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface Affected {
+  jobId: string;
+  tenant: string;
+  action: Action;
+  costMinor: number;
+  lateBeforeSeconds: number;
+  lateAfterSeconds: number;
+  placementBefore?: Placement;
+  placementAfter?: Placement;
+}
+
+/** What a change does to the plan, or would do. */
+export interface Replan {
+  /** Absent where it was only tried. */
+  id?: string;
+  revision: number;
+  costMinor: number;
+  currency: string;
+  affectedCount: number;
+  affectedCountByAction: Partial<Record<Action, number>>;
+  slippingCount: number;
+  affected: Affected[];
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Basis } from '../api/livetypes';
+import { firstDraft, fitted, orderOf } from './jobdraft';
+
+const basis: Basis = {
+  scenarioId: 's',
+  gpuTypes: [
+    { id: 'H100', idleW: 90, powerCapRatios: [0.8, 1] },
+    { id: 'Furnace', idleW: 1200, powerCapRatios: [1] },
+  ],
+  residencyPolicies: [{ id: 'eu' }, { id: 'fr' }],
+  sites: [], powerDomains: [], pools: [],
+};
+
+describe('the first form', () => {
+  it('is a job that can be asked for as it stands', () => {
+    expect(orderOf(firstDraft(basis))).toEqual({
+      tenant: 'research', kind: 'fine-tuning', gpuCount: 64, residency: 'eu',
+      runSeconds: { H100: 28_800 }, perGpuW: { H100: 700 },
+      powerCapping: true, interruptible: false, valueMinor: 500_000, currency: 'EUR',
+    });
+  });
+  it('never offers less power than an idle GPU draws', () => {
+    expect(firstDraft(basis).types['Furnace']).toMatchObject({ chosen: false, watts: '1200' });
+  });
+});
+
+describe('what is typed', () => {
+  const draft = firstDraft(basis);
+  it('becomes seconds, cents and instants', () => {
+    const order = orderOf({
+      ...draft, deadline: '2026-11-27T18:00', hardDeadline: true, lateness: '12.5', value: '99.99',
+      types: { ...draft.types, H100: { chosen: true, hours: '1.5', watts: '650' } },
+    });
+    expect(order).toMatchObject({
+      runSeconds: { H100: 5_400 }, perGpuW: { H100: 650 }, deadlineAt: '2026-11-27T18:00:00Z',
+      hardDeadline: true, latenessMinorPerHour: 1_250, valueMinor: 9_999,
+    });
+  });
+  it('is left out where a field is empty, so that the service names it', () => {
+    const order = orderOf({ ...draft, tenant: '  ', gpuCount: '', value: '' });
+    expect(Object.keys(order)).not.toEqual(expect.arrayContaining(['tenant']));
+    expect(order.gpuCount).toBeUndefined();
+    expect(order.valueMinor).toBeUndefined();
+  });
+});
+
+describe('a draft of another day', () => {
+  it('keeps what still exists and chooses anew what does not', () => {
+    const old = { ...firstDraft(basis), tenant: 'mine', residency: 'gone' };
+    const moved = fitted(old, { ...basis, gpuTypes: [{ id: 'B200', idleW: 140, powerCapRatios: [1] }] });
+    expect(moved).toMatchObject({ tenant: 'mine', residency: 'eu' });
+    expect(moved.types).toEqual({ B200: { chosen: true, hours: '8', watts: '700' } });
+  });
+});

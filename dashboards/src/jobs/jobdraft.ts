@@ -1,0 +1,120 @@
+import type { Basis, JobOrder } from '../api/livetypes';
+import { fromFieldValue } from '../units/zone';
+import { isoInstant } from '../units/range';
+
+/** What runs on one type of GPU, as it is typed. */
+export interface TypeDraft {
+  chosen: boolean;
+  hours: string;
+  watts: string;
+}
+
+/** A job as it stands in the form: every figure is the text of its field. */
+export interface JobDraft {
+  tenant: string;
+  kind: string;
+  gpuCount: string;
+  residency: string;
+  types: Record<string, TypeDraft>;
+  powerCapping: boolean;
+  interruptible: boolean;
+  earliest: string;
+  deadline: string;
+  hardDeadline: boolean;
+  /** In whole units of the currency an hour. */
+  lateness: string;
+  /** In whole units of the currency. */
+  value: string;
+}
+
+const CURRENCY = 'EUR';
+const SECONDS_PER_HOUR = 3_600;
+const MINOR_PER_MAJOR = 100;
+const USUAL_HOURS = 8;
+const USUAL_W = 700;
+
+function typeDraft(idleW: number, chosen: boolean): TypeDraft {
+  return { chosen, hours: String(USUAL_HOURS), watts: String(Math.max(USUAL_W, idleW)) };
+}
+
+/** A fine-tuning of a working day on one type, flexible in its power. */
+export function firstDraft(basis: Basis): JobDraft {
+  return {
+    tenant: 'research',
+    kind: 'fine-tuning',
+    gpuCount: '64',
+    residency: basis.residencyPolicies[0]?.id ?? '',
+    types: Object.fromEntries(basis.gpuTypes.map(({ id, idleW }, at) => [id, typeDraft(idleW, at === 0)])),
+    powerCapping: true,
+    interruptible: false,
+    earliest: '',
+    deadline: '',
+    hardDeadline: false,
+    lateness: '0',
+    value: '5000',
+  };
+}
+
+/** A draft of another day, on what is planned on now. */
+export function fitted(draft: JobDraft, basis: Basis): JobDraft {
+  const first = firstDraft(basis);
+  const types = Object.fromEntries(
+    Object.entries(first.types).map(([id, fresh]) => [id, draft.types[id] ?? { ...fresh, chosen: false }]),
+  );
+  const known = basis.residencyPolicies.some(({ id }) => id === draft.residency);
+  const fits = Object.values(types).some(({ chosen }) => chosen);
+  return {
+    ...draft,
+    types: fits ? types : first.types,
+    residency: known ? draft.residency : first.residency,
+  };
+}
+
+function figure(text: string): number | undefined {
+  const value = Number(text);
+  return text.trim() === '' || Number.isNaN(value) ? undefined : value;
+}
+
+function scaled(text: string, factor: number): number | undefined {
+  const value = figure(text);
+  return value === undefined ? undefined : Math.round(value * factor);
+}
+
+function instant(text: string): string | undefined {
+  const at = fromFieldValue(text, 'UTC');
+  return at === undefined ? undefined : isoInstant(at);
+}
+
+function ofChosen(draft: JobDraft, read: (type: TypeDraft) => number | undefined): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const [id, type] of Object.entries(draft.types)) {
+    const value = type.chosen ? read(type) : undefined;
+    if (value !== undefined) found[id] = value;
+  }
+  return found;
+}
+
+/** What is asked for; an empty field is left out, which the service answers for. */
+export function orderOf(draft: JobDraft): JobOrder {
+  const tenant = draft.tenant.trim();
+  const gpuCount = scaled(draft.gpuCount, 1);
+  const earliestStartAt = instant(draft.earliest);
+  const deadlineAt = instant(draft.deadline);
+  const lateness = scaled(draft.lateness, MINOR_PER_MAJOR);
+  const valueMinor = scaled(draft.value, MINOR_PER_MAJOR);
+  return {
+    ...(tenant ? { tenant } : {}),
+    kind: draft.kind,
+    ...(gpuCount === undefined ? {} : { gpuCount }),
+    residency: draft.residency,
+    runSeconds: ofChosen(draft, ({ hours }) => scaled(hours, SECONDS_PER_HOUR)),
+    perGpuW: ofChosen(draft, ({ watts }) => scaled(watts, 1)),
+    powerCapping: draft.powerCapping,
+    interruptible: draft.interruptible,
+    ...(earliestStartAt ? { earliestStartAt } : {}),
+    ...(deadlineAt ? { deadlineAt, latenessMinorPerHour: lateness ?? 0 } : {}),
+    ...(draft.hardDeadline ? { hardDeadline: true } : {}),
+    ...(valueMinor === undefined ? {} : { valueMinor }),
+    currency: CURRENCY,
+  };
+}

@@ -1,0 +1,186 @@
+import type { RequestError } from '../api/http';
+import type { Basis } from '../api/livetypes';
+import { KINDS } from '../api/types';
+import { kindLabel } from '../charts/kinds';
+import { Field } from '../shell/field';
+import { problemAt } from '../shell/fieldproblems';
+import { count } from '../units/format';
+import type { JobDraft, TypeDraft } from './jobdraft';
+
+interface Props {
+  draft: JobDraft;
+  change: (patch: Partial<JobDraft>) => void;
+  basis: Basis;
+  issues: RequestError['errors'];
+}
+
+function TypeFields({ id, type, idleW, issues, set }: {
+  id: string;
+  type: TypeDraft;
+  idleW: number;
+  issues: RequestError['errors'];
+  set: (patch: Partial<TypeDraft>) => void;
+}) {
+  return (
+    <div class="type-row" data-testid={`type-${id}`}>
+      <label class="check">
+        <input
+          type="checkbox" checked={type.chosen} data-pointer="/runSeconds" data-testid={`on-${id}`}
+          onChange={(event) => set({ chosen: event.currentTarget.checked })}
+        />
+        {id}
+      </label>
+      {type.chosen && (
+        <>
+          <Field
+            label={<span class="visually-hidden">Length on {id}</span>} unit="hours" type="number" min={0.25} step={0.25}
+            pointer={`/runSeconds/${id}`} problem={problemAt(issues, `/runSeconds/${id}`)} testId={`hours-${id}`}
+            value={type.hours} set={(hours) => set({ hours })}
+          />
+          <Field
+            label={<span class="visually-hidden">Draw of a GPU on {id}</span>} unit="W per GPU" type="number" min={idleW} step={1}
+            pointer={`/perGpuW/${id}`} problem={problemAt(issues, `/perGpuW/${id}`)} testId={`watts-${id}`}
+            value={type.watts} set={(watts) => set({ watts })}
+          />
+          <small class="muted type-idle">{count(idleW)} W idle</small>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Work({ draft, change, basis, issues }: Props) {
+  return (
+    <fieldset>
+      <legend>Work</legend>
+      <div class="field-grid">
+        <Field
+          label="Tenant" pointer="/tenant" problem={problemAt(issues, '/tenant')} testId="job-tenant"
+          value={draft.tenant} set={(tenant) => change({ tenant })}
+        />
+        <label class="field">
+          <span>Kind</span>
+          <select
+            value={draft.kind} data-pointer="/kind" data-testid="job-kind"
+            onChange={(event) => change({ kind: event.currentTarget.value })}
+          >
+            {KINDS.map((kind) => <option key={kind} value={kind}>{kindLabel(kind)}</option>)}
+          </select>
+          <small class="field-problem">{problemAt(issues, '/kind')}</small>
+        </label>
+        <Field
+          label="GPUs, all at once" unit="GPUs" type="number" min={1} step={1} pointer="/gpuCount"
+          problem={problemAt(issues, '/gpuCount')} testId="job-gpus" value={draft.gpuCount}
+          set={(gpuCount) => change({ gpuCount })}
+        />
+        <label class="field">
+          <span>Where the data may go</span>
+          <select
+            value={draft.residency} data-pointer="/residency" data-testid="job-residency"
+            onChange={(event) => change({ residency: event.currentTarget.value })}
+          >
+            {basis.residencyPolicies.map(({ id }) => <option key={id} value={id}>{id}</option>)}
+          </select>
+          <small class="field-problem">{problemAt(issues, '/residency')}</small>
+        </label>
+      </div>
+    </fieldset>
+  );
+}
+
+function Types({ draft, change, basis, issues }: Props) {
+  const missing = problemAt(issues, '/runSeconds') || problemAt(issues, '/perGpuW');
+  return (
+    <fieldset>
+      <legend>GPU types it runs on</legend>
+      {basis.gpuTypes.map(({ id, idleW }) => {
+        const type = draft.types[id];
+        return type && (
+          <TypeFields
+            key={id} id={id} type={type} idleW={idleW} issues={issues}
+            set={(patch) => change({ types: { ...draft.types, [id]: { ...type, ...patch } } })}
+          />
+        );
+      })}
+      <small class="field-problem" data-testid="types-problem">{missing}</small>
+    </fieldset>
+  );
+}
+
+function Times({ draft, change, issues }: Props) {
+  const dated = draft.deadline !== '';
+  return (
+    <fieldset>
+      <legend>Time, in UTC</legend>
+      <div class="field-grid">
+        <Field
+          label="Not before" type="datetime-local" pointer="/earliestStartAt" testId="job-earliest"
+          problem={problemAt(issues, '/earliestStartAt')} note="empty: as soon as there is room"
+          value={draft.earliest} set={(earliest) => change({ earliest })}
+        />
+        <Field
+          label="Deadline" type="datetime-local" pointer="/deadlineAt" testId="job-deadline"
+          problem={problemAt(issues, '/deadlineAt')} note="empty: none"
+          value={draft.deadline} set={(deadline) => change({ deadline })}
+        />
+        <label class="check">
+          <input
+            type="checkbox" checked={draft.hardDeadline} data-testid="job-hard"
+            onChange={(event) => change({ hardDeadline: event.currentTarget.checked })}
+          />
+          The deadline is hard: later is no use
+        </label>
+        {dated && !draft.hardDeadline && (
+          <Field
+            label="Being late costs" unit="EUR an hour" type="number" min={0} step={0.01} pointer="/latenessMinorPerHour"
+            problem={problemAt(issues, '/latenessMinorPerHour')} testId="job-lateness"
+            value={draft.lateness} set={(lateness) => change({ lateness })}
+          />
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function Worth({ draft, change, issues }: Props) {
+  return (
+    <fieldset>
+      <legend>Worth and flexibility</legend>
+      <div class="field-grid">
+        <Field
+          label="Worth" unit="EUR" type="number" min={0} step={0.01} pointer="/valueMinor"
+          problem={problemAt(issues, '/valueMinor')} testId="job-value" note="it waits where every place costs more"
+          value={draft.value} set={(value) => change({ value })}
+        />
+        <div class="checks">
+          <label class="check">
+            <input
+              type="checkbox" checked={draft.powerCapping} data-testid="job-capping"
+              onChange={(event) => change({ powerCapping: event.currentTarget.checked })}
+            />
+            May run slower on less power
+          </label>
+          <label class="check">
+            <input
+              type="checkbox" checked={draft.interruptible} data-testid="job-interruptible"
+              onChange={(event) => change({ interruptible: event.currentTarget.checked })}
+            />
+            May be interrupted and go on later
+          </label>
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Everything that is asked of a job. */
+export function JobFields(props: Props) {
+  return (
+    <>
+      <Work {...props} />
+      <Types {...props} />
+      <Times {...props} />
+      <Worth {...props} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Placement } from '../api/livetypes';
+import { mannerText, moreOrLess, ofNoJobYet, placeText, startText } from './words';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const leg = { poolId: 'rhone/p', powerCapRatio: 0.7, startsAt: '2026-11-26T10:00:00Z', endsAt: '2026-11-26T12:00:00Z' };
+const placement: Placement = {
+  poolId: 'rhone/p', siteId: 'rhone', domainId: 'd', startsAt: leg.startsAt, endsAt: leg.endsAt,
+  powerCapRatio: 0.7, legs: [leg],
+};
+
+describe('words', () => {
+  it('name the site once', () => {
+    expect(placeText(placement)).toBe('rhone/p');
+    expect(placeText({ ...placement, poolId: 'p' })).toBe('rhone · p');
+  });
+  it('say how much of its power a job has, and whether it stops in between', () => {
+    expect(plain(mannerText(placement))).toBe('70 % of full power');
+    expect(plain(mannerText({ ...placement, powerCapRatio: 1, legs: [leg, leg] }))).toBe('full power at first, 2 stretches');
+  });
+  it('give the start as a range where the service does', () => {
+    const status = { state: 'Validated', revision: 1, placement } as const;
+    const estimatedStart = {
+      plannedAt: leg.startsAt, earliestAt: leg.startsAt, latestAt: leg.endsAt, sampleCount: 0,
+    };
+    expect(startText(status)).toBe('Thu 26 Nov 10:00');
+    expect(startText({ ...status, estimatedStart })).toBe('Thu 26 Nov 10:00 – 12:00');
+  });
+  it('leave out the id of a job that is none yet', () => {
+    expect(ofNoJobYet('Job job-1m8a needs 4 GPUs; the best place of job job-1m8a has 2.')).toBe(
+      'The job needs 4 GPUs; the best place of the job has 2.',
+    );
+  });
+  it('never need a sign for more and less', () => {
+    expect(plain(moreOrLess(1_250, 'EUR'))).toBe('EUR 12.50 more');
+    expect(plain(moreOrLess(-310, 'EUR'))).toBe('EUR 3.10 less');
+    expect(moreOrLess(0, 'EUR')).toBe('nothing');
+  });
+});

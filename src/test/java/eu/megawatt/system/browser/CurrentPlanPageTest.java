@@ -1,0 +1,165 @@
+package eu.megawatt.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The plan that is lived by: its revisions, and what a curtailment does to it. */
+@ExtendWith(LivePlan.Extension.class)
+final class CurrentPlanPageTest {
+
+  private static final Pattern NOTHING = Pattern.compile("Failed to load resource.*404.*");
+  private static final Pattern REFUSED = Pattern.compile("Failed to load resource.*422.*");
+
+  private final LivePlan live;
+
+  CurrentPlanPageTest(LivePlan live) {
+    this.live = live;
+  }
+
+  private Visit open() {
+    Visit visit = live.visit().open("/current-plan");
+    visit.see("revision-row");
+    visit.see("curtail-site");
+    return visit;
+  }
+
+  @Test
+  void figures_revisionAndJobsByState_areTheApis() {
+    try (Visit visit = open()) {
+      JsonNode plan = live.api().get("/current-plan");
+
+      assertThat(visit.get("figure-revision")).containsText(plan.path("revision").asText());
+      assertThat(visit.get("figure-waiting"))
+          .containsText(plan.at("/jobCountByState/Waiting").asText());
+      visit.get("figure-waiting").getByRole(AriaRole.LINK).click();
+      visit.see("queue-row");
+    }
+  }
+
+  @Test
+  void difference_ofTwoRevisions_isTheApis() {
+    live.submit("differs", "\"valueMinor\": 900000");
+    int revision = live.api().get("/current-plan").path("revision").asInt();
+    live.submit("differs", "\"valueMinor\": 900000");
+    int against = revision - 1;
+    try (Visit visit =
+        live.visit().open("/current-plan?revision=%d&against=%d".formatted(revision, against))) {
+      List<List<String>> rows = visit.table("difference");
+      JsonNode difference =
+          live.api().get("/current-plan/revisions/%d/diff?against=%d".formatted(revision, against));
+
+      assertThat(rows)
+          .extracting(List::getFirst)
+          .containsExactlyElementsOf(difference.path("items").findValuesAsText("jobId"));
+      assertThat(visit.get("panel-difference"))
+          .containsText(difference.path("addedCount").asText() + " new");
+      visit.get("against").fill("1");
+      visit.get("against").blur();
+      assertThat(visit.get("panel-difference")).containsText("moved");
+      assertThat(visit.path()).contains("against=1");
+    }
+  }
+
+  /** The hours of a curtailment that no other test's jobs are in. */
+  private static final Duration AHEAD = Duration.ofDays(5);
+
+  @Test
+  void curtailment_previewedAppliedAndWithdrawn_showsWhatItDoes() {
+    Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(AHEAD);
+    String id =
+        live.submit(
+                "curtailed",
+                """
+                "valueMinor": 900000, "residency": "no-only", "earliestStartAt": "%s",
+                "deadlineAt": "%s", "latenessMinorPerHour": 5000
+                """
+                    .formatted(from, from.plus(Duration.ofHours(2))))
+            .path("id")
+            .asText();
+    String before = live.job(id).at("/status/placement/startsAt").asText();
+    try (Visit visit = open()) {
+      fill(visit, from, "0.23");
+      visit.get("curtail-preview").click();
+      visit.see("curtail-previewed");
+      assertThat(visit.get("replan-slipping")).containsText("1");
+      assertThat(visit.get("affected-row")).containsText(id);
+      assertThat(visit.get("action-Shifted")).containsText("1 shifted");
+      assertThat(live.job(id).at("/status/placement/startsAt").asText()).isEqualTo(before);
+
+      visit.get("curtail-apply").click();
+      assertThat(visit.see("curtail-applied")).containsText("Applied as revision");
+      int revision = live.api().get("/current-plan").path("revision").asInt();
+      assertThat(visit.get("curtail-applied")).containsText("revision " + revision);
+      assertThat(visit.get("figure-revision")).containsText(String.valueOf(revision));
+      assertThat(live.job(id).at("/status/placement/startsAt").asText()).isNotEqualTo(before);
+
+      Locator limit =
+          visit.get("limit-row").filter(new Locator.FilterOptions().setHasText("Evening peak"));
+      assertThat(limit).containsText("230 kW");
+      limit.getByTestId("withdraw").click();
+      visit.get("withdraw-dialog-reason").fill("It is over");
+      visit.get("withdraw-dialog-act").click();
+      assertThat(limit).hasCount(0);
+    }
+  }
+
+  private static void fill(Visit visit, Instant from, String megawatts) {
+    visit.get("curtail-site").selectOption("oslo");
+    visit.get("curtail-mw").fill(megawatts);
+    visit.get("curtail-from").fill(local(from));
+    visit.get("curtail-to").fill(local(from.plus(Duration.ofHours(6))));
+    visit.get("curtail-reason").fill("Evening peak");
+  }
+
+  private static String local(Instant at) {
+    return LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString();
+  }
+
+  @Test
+  void curtailment_withoutANumberOrAReason_isNotAskedFor() {
+    try (Visit visit = open().expecting(REFUSED)) {
+      visit.get("curtail-preview").click();
+      assertThat(visit.get("curtail-mw-problem")).containsText("must be there");
+      assertThat(visit.get("curtail-mw")).isFocused();
+      visit.get("curtail-mw").fill("1");
+      visit.get("curtail-preview").click();
+
+      assertThat(visit.get("curtail-reason-problem")).containsText("must be there");
+      assertThat(visit.get("curtail-reason")).isFocused();
+    }
+  }
+
+  @Test
+  void nothingPlannedOn_isSaidEverywhereAndMended() {
+    try (Served bare = new Served();
+        Visit visit = bare.visit().expecting(NOTHING)) {
+      visit.open("/jobs/new");
+      assertThat(visit.see("empty")).containsText("Nothing is planned on yet");
+      visit.open("/jobs");
+      assertThat(visit.see("empty")).containsText("No job has been asked for yet");
+      visit.open("/current-plan");
+      assertThat(visit.see("empty")).containsText("There is no scenario");
+
+      bare.api().post("/scenarios", LivePlan.fleet());
+      visit.page().reload();
+      visit.see("basis-reason").fill("The first");
+      visit.get("plan-on").click();
+      visit.see("curtail-site");
+      visit.open("/jobs?view=queue");
+      assertThat(visit.see("empty")).containsText("Nothing waits");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package eu.megawatt.system.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.system.Await;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * {@code megawatt serve} that plans on two small sites, one in Norway and one in France. One serves
+ * all tests; each names its jobs' tenant after itself.
+ */
+final class LivePlan implements AutoCloseable {
+
+  private final Served served = new Served();
+
+  /** Makes the one of this run when the first test asks for it. */
+  static final class Extension implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == LivePlan.class;
+    }
+
+    @Override
+    public LivePlan resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(LivePlan.class))
+          .getOrComputeIfAbsent(LivePlan.class, _ -> new LivePlan(), LivePlan.class);
+    }
+  }
+
+  private LivePlan() {
+    String scenarioId = served.api().post("/scenarios", fleet()).path("id").asText();
+    served
+        .api()
+        .put(
+            "/current-plan/basis",
+            "{\"scenarioId\": \"%s\", \"reason\": \"The fleet of the tests\"}"
+                .formatted(scenarioId));
+    submit("everybody", "\"valueMinor\": 900000");
+    submit("everybody", "\"valueMinor\": 1");
+  }
+
+  /** What it plans on: half a megawatt of idle-cheap GPUs, from the midnight before now. */
+  static String fleet() {
+    return """
+        {"format": "megawatt/scenario/1", "name": "two-sites",
+         "horizon": {"start": "%s", "slotMinutes": 15, "slots": 672},
+         "carbonEurPerTonne": 100,
+         "gpuTypes": [
+           {"id": "G100", "idleWatts": 100, "powerCaps": [
+             {"fraction": 1, "speed": 1}, {"fraction": 0.8, "speed": 0.9}]}],
+         "sites": [
+           {"id": "oslo", "country": "NO", "pue": 1.1, "energyEurPerMWh": 60,
+            "carbonGramsPerKWh": 20, "assurance": {"operatorJurisdiction": "EU", "seal": 3,
+             "certifications": [], "keyCustody": ["provider"]}},
+           {"id": "lyon", "country": "FR", "pue": 1.2, "energyEurPerMWh": 90,
+            "carbonGramsPerKWh": 50, "assurance": {"operatorJurisdiction": "EU", "seal": 3,
+             "certifications": [], "keyCustody": ["provider"]}}],
+         "powerDomains": [
+           {"id": "oslo/grid", "site": "oslo", "parent": null, "limitMW": 2.0, "measures": "facility"},
+           {"id": "lyon/grid", "site": "lyon", "parent": null, "limitMW": 1.0, "measures": "facility"}],
+         "pools": [
+           {"id": "oslo/g100", "domain": "oslo/grid", "gpuType": "G100", "gpus": 2048},
+           {"id": "lyon/g100", "domain": "lyon/grid", "gpuType": "G100", "gpus": 1024}],
+         "residencyPolicies": [
+           {"id": "eu", "countries": ["FR", "NO"]}, {"id": "no-only", "countries": ["NO"]}],
+         "jobs": []}
+        """
+        .formatted(Instant.now().truncatedTo(ChronoUnit.DAYS));
+  }
+
+  /** Asks for a batch of 64 GPUs and an hour, with more about it as JSON, and returns the job. */
+  JsonNode submit(String tenant, String more) {
+    return api().post("/jobs", job(tenant, more));
+  }
+
+  static String job(String tenant, String more) {
+    return """
+        {"tenant": "%s", "kind": "batch", "gpuCount": 64,
+         "runSeconds": {"G100": 3600}, "perGpuW": {"G100": 700}, %s%s}
+        """
+        .formatted(tenant, more.contains("residency") ? "" : "\"residency\": \"eu\", ", more);
+  }
+
+  JsonNode job(String id) {
+    return api().get("/jobs/" + id);
+  }
+
+  /** The job of a tenant that has one, once it has it. */
+  JsonNode onlyJob(String tenant) {
+    return Await.present(
+        "a job of " + tenant,
+        () ->
+            Optional.of(api().get("/jobs?tenant=" + tenant).path("items"))
+                .filter(it -> it.size() == 1)
+                .map(it -> it.path(0)));
+  }
+
+  Api api() {
+    return served.api();
+  }
+
+  Served served() {
+    return served;
+  }
+
+  /** Somebody who is signed in. */
+  Visit visit() {
+    return served.visit();
+  }
+
+  @Override
+  public void close() {
+    served.close();
+  }
+}
