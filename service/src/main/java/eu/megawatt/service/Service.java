@@ -151,7 +151,7 @@ public final class Service implements AutoCloseable {
             settings.demo(),
             webhooks);
     server = server(settings, api);
-    demonstration = new Demonstration(upload, plans, planning, settings.clock());
+    demonstration = new Demonstration(upload, plans, planning, currentPlan, settings.clock());
   }
 
   /**

@@ -2,6 +2,9 @@ package eu.megawatt.service.demo;
 
 import eu.megawatt.fleet.document.ScenarioWriter;
 import eu.megawatt.fleet.example.DemoFleet;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.PlannedJobs;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
@@ -27,9 +30,12 @@ public final class Demonstration {
   private final ScenarioUpload upload;
   private final PlanStore plans;
   private final Planning planning;
+  private final CurrentPlan current;
   private final Clock clock;
 
-  public Demonstration(ScenarioUpload upload, PlanStore plans, Planning planning, Clock clock) {
+  public Demonstration(
+      ScenarioUpload upload, PlanStore plans, Planning planning, CurrentPlan current, Clock clock) {
+    this.current = current;
     this.clock = clock;
     this.upload = upload;
     this.plans = plans;
@@ -38,7 +44,9 @@ public final class Demonstration {
 
   /** Returns when the fleet is there; the planning goes on behind it. */
   public void begin() {
-    String scenarioId = scenario().scenario().id();
+    Scenario week = DemoFleet.scenario(DemoFleet.weekStart(clock.instant()), SEED);
+    String scenarioId = added(week).scenario().id();
+    live(scenarioId, week);
     if (plans.list(scenarioId, Long.MAX_VALUE, 1).entries().isEmpty()
         && !planning.concerns(scenarioId)) {
       planning.submit(
@@ -47,11 +55,23 @@ public final class Demonstration {
     }
   }
 
-  private ScenarioStore.Added scenario() {
+  /** The week's jobs get their places at once; a search improves them behind it. */
+  private void live(String scenarioId, Scenario week) {
+    boolean isLived =
+        current.summary().filter(it -> it.scenarioId().equals(scenarioId)).isPresent();
+    if (!isLived) {
+      current.planOn(
+          scenarioId,
+          week,
+          PlannedJobs.waiting(week, clock.instant()),
+          "the demonstration's week begins");
+    }
+  }
+
+  private ScenarioStore.Added added(Scenario week) {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     try {
-      ScenarioWriter.write(
-          DemoFleet.scenario(DemoFleet.weekStart(clock.instant()), SEED), document);
+      ScenarioWriter.write(week, document);
       return upload.add(new ByteArrayInputStream(document.toByteArray()), "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

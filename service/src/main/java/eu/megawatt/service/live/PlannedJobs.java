@@ -40,6 +40,19 @@ public final class PlannedJobs {
     return jobs;
   }
 
+  /** All of a scenario's jobs, none of them with a place yet. */
+  public static List<LiveJob> waiting(Scenario scenario, Instant now) {
+    return scenario.jobs().values().stream()
+        .map(
+            job ->
+                new LiveJob(
+                    new Work(sinceEpoch(job, scenario.grid()), false, now),
+                    new JobState.Waiting(now),
+                    0,
+                    0))
+        .toList();
+  }
+
   /** A scenario counts the slots of a load from its own start, the live plan from 1970. */
   private static Job sinceEpoch(Job job, TimeGrid grid) {
     LoadShape load = job.load();

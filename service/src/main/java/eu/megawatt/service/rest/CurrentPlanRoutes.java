@@ -48,7 +48,6 @@ final class CurrentPlanRoutes {
   void addTo(Routes routes) {
     routes
         .get(PATH, this::show)
-        .get(PATH + "/basis", this::basis)
         .put(PATH + "/basis", this::planOn)
         .get(PATH + "/basis", this::basis)
         .get(PATH + "/revisions", this::revisions)
@@ -115,13 +114,6 @@ final class CurrentPlanRoutes {
             pointer + " " + detail,
             new FieldError(pointer, code, detail))
         .toException();
-  }
-
-  private void basis(ServerRequest request, ServerResponse response) {
-    Query.of(request);
-    String id = summary().scenarioId();
-    Scenario fleet = library.scenario(id).orElseThrow();
-    Answer.to(request, response).ok(BasisView.of(id, fleet));
   }
 
   private void revisions(ServerRequest request, ServerResponse response) {
