@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, type Affected, type Replan } from '../api/livetypes';
+import { ACTIONS, type Action, type Affected, type Placement, type Replan } from '../api/livetypes';
 import { Icon, type IconName } from '../shell/icons';
 import { count, duration, money, moneyExact } from '../units/format';
 import { placeText, utc } from '../jobs/words';
@@ -18,14 +18,19 @@ function late({ lateBeforeSeconds: before, lateAfterSeconds: after }: Affected):
   return before > 0 ? `late by ${duration(after)}, was ${duration(before)}` : `late by ${duration(after)}`;
 }
 
+function Start({ placement, none }: { placement: Placement | undefined; none: string }) {
+  if (!placement) return <>{none}</>;
+  return <span class="two-lines">{utc(placement.startsAt)}<small>{placeText(placement)}</small></span>;
+}
+
 function Row({ job, currency }: { job: Affected; currency: string }) {
   const { placementBefore: was, placementAfter: is } = job;
   return (
     <tr data-testid="affected-row">
       <td><a href={`/jobs/${encodeURIComponent(job.jobId)}`}>{job.jobId}</a></td>
       <td><Icon name={actions[job.action].icon} size={12} /> {actions[job.action].word}</td>
-      <td>{was ? `${utc(was.startsAt)} at ${placeText(was)}` : '–'}</td>
-      <td>{is ? `${utc(is.startsAt)} at ${placeText(is)}` : 'no place'}</td>
+      <td><Start placement={was} none="–" /></td>
+      <td><Start placement={is} none="no place" /></td>
       <td>{late(job)}</td>
       <td class="number" title={moneyExact(job.costMinor, currency)}>{money(job.costMinor, currency)}</td>
     </tr>

@@ -100,7 +100,8 @@ final class FailingPanelsTest {
     page.route("**/api/v1/events*", Route::abort);
   }
 
-  private static void refuse(Route route, int status) {
+  /** Answers in the service's place. */
+  static void refuse(Route route, int status) {
     route.fulfill(
         new FulfillOptions()
             .setStatus(status)
