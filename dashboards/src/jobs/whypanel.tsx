@@ -1,13 +1,14 @@
-import type { Explanation, JobState, SiteChoice, Unblocking } from '../api/livetypes';
+import type { Explanation, JobState, Unblocking } from '../api/livetypes';
 import type { Resource } from '../api/resource';
 import { ReasonLine } from '../schedule/reasonlist';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { money, moneyExact } from '../units/format';
+import { choices, type Choice } from './choices';
 import { moreOrLess, placeText, reasonText, whenText } from './words';
 
-function SiteRow({ site, here, told }: { site: SiteChoice; here: boolean; told: Explanation }) {
-  const { placement, costMinor, reasons } = site;
+function SiteRow({ site, told }: { site: Choice; told: Explanation }) {
+  const { placement, costMinor, reasons, here } = site;
   const difference = costMinor === undefined || told.costMinor === undefined ? undefined : costMinor - told.costMinor;
   return (
     <tr class={here ? 'chosen' : undefined} data-testid="site-choice">
@@ -36,14 +37,12 @@ function Sites({ told }: { told: Explanation }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Site</th><th scope="col">Best place there</th><th scope="col">When, UTC</th>
+            <th scope="col">Site</th><th scope="col">Place there</th><th scope="col">When, UTC</th>
             <th scope="col" class="number">Cost</th><th scope="col">Against here</th>
           </tr>
         </thead>
         <tbody>
-          {told.sites.map((site) => (
-            <SiteRow key={site.siteId} site={site} told={told} here={site.siteId === told.placement?.siteId} />
-          ))}
+          {choices(told).map((site) => <SiteRow key={`${site.siteId} ${site.here}`} site={site} told={told} />)}
         </tbody>
       </table>
     </div>
