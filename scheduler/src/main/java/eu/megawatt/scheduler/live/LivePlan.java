@@ -290,6 +290,11 @@ final class LivePlan {
     specs.remove(job.id());
   }
 
+  /** The number of the plan as it is now, once it is published. */
+  long pendingRevision() {
+    return journal.stream().anyMatch(Change::movesIt) ? nextRevision() : revision;
+  }
+
   /** What has changed since it was asked last: it makes the next revision. */
   List<Change> takeJournal() {
     List<Change> taken = List.copyOf(journal);

@@ -74,6 +74,11 @@ public final class LiveScheduler {
     return plan.revision();
   }
 
+  /** The number that the plan has once what was changed is published. */
+  public long pendingRevision() {
+    return plan.pendingRevision();
+  }
+
   public World world() {
     return plan.world();
   }

@@ -206,7 +206,10 @@ public final class Circumstances {
                 turn.keep(Inputs.of(outage, true, desk.nextInput()));
                 turn.because(Cause.OUTAGE, reason);
                 return ReplanView.of(
-                    Optional.of(id), scheduler.revision(), replan, scheduler.world().basis());
+                    Optional.of(id),
+                    scheduler.pendingRevision(),
+                    replan,
+                    scheduler.world().basis());
               });
         });
   }
@@ -292,7 +295,7 @@ public final class Circumstances {
           }
           return ReplanView.of(
               validateOnly ? Optional.empty() : Optional.of(id.apply(what)),
-              scheduler.revision(),
+              scheduler.pendingRevision(),
               replan,
               world.basis());
         });

@@ -252,9 +252,7 @@ public final class LiveDesk implements AutoCloseable {
             scheduler.map(LiveScheduler::revision).orElse(0L),
             now,
             batch.cause,
-            batch.reason.isEmpty()
-                ? "%d jobs came or went".formatted(changes.size())
-                : batch.reason,
+            batch.reason.isEmpty() ? came(changes.size()) : batch.reason,
             batch.seed,
             changes,
             batch.requests,
@@ -265,6 +263,10 @@ public final class LiveDesk implements AutoCloseable {
       transactions.increment();
       listeners.forEach(it -> it.accept(made));
     }
+  }
+
+  private static String came(int jobs) {
+    return jobs == 1 ? "a job came or went" : jobs + " jobs came or went";
   }
 
   /** Tasks that wait. */
