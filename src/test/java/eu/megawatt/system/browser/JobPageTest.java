@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LivePlan.Extension.class)
 final class JobPageTest {
 
+  /** The job, its explanation, its history, its place in the queue. */
+  private static final int MOST_IN_A_LOOK = 4;
+
   private static final String WORTH = "\"valueMinor\": 900000";
 
   private final LivePlan live;
@@ -173,7 +176,8 @@ final class JobPageTest {
       page.clock().runFor(60_000);
       page.evaluate("new Promise(done => requestIdleCallback(done))");
 
-      assertThat(asked).hasValue(before);
+      // In that minute it would have asked thirty times; the last look may still be under way.
+      assertThat(asked.get() - before).isLessThanOrEqualTo(MOST_IN_A_LOOK);
     }
   }
 }
