@@ -3,8 +3,12 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.scheduler.live.JobState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,6 +90,33 @@ final class JobsTest {
     Reply other = submit(LiveFleet.job(11, 3_600, 10_000, ""), "same");
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.json().path("code").asText()).isEqualTo("IdempotencyConflict");
+  }
+
+  @Test
+  void job_keyOfFourDaysAgo_makesAnotherJob() throws Exception {
+    JsonNode first = placed(LiveFleet.JOB, "old");
+    running.close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:h2:file:" + data.resolve("megawatt"));
+        Statement statement = connection.createStatement()) {
+      long then = Instant.now().minus(Duration.ofDays(4)).toEpochMilli();
+      assertThat(statement.executeUpdate("UPDATE live_key SET created_at_ms = " + then))
+          .isEqualTo(1);
+    }
+    running = RunningService.from(data);
+
+    JsonNode second = placed(LiveFleet.JOB, "old");
+
+    assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+    assertThat(submit(LiveFleet.JOB, "old").json().path("id")).isEqualTo(second.path("id"));
+  }
+
+  @Test
+  void jobs_inAnyState_canBeAskedFor() {
+    for (String state : JobState.words()) {
+      Reply reply = running.admin().get("/api/v1/jobs?state=" + state);
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+    }
   }
 
   @Test

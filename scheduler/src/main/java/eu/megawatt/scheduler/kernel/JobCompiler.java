@@ -26,6 +26,9 @@ public final class JobCompiler {
   /** Load shapes and windows that are kept; with more, all are forgotten and begun anew. */
   private static final int MOST_KEPT = 20_000;
 
+  /** Prices of windows that are kept, over all of them: 256 MiB. */
+  private static final long MOST_PRICES = 32L << 20;
+
   private record ShapedPrefix(int site, LoadShape shape) {}
 
   private record Window(int site, LoadShape shape, int run) {}
@@ -154,7 +157,8 @@ public final class JobCompiler {
   }
 
   private WindowCosts windows(int site, LoadShape shape, int run) {
-    if (windows.size() > MOST_KEPT || prefixes.size() > MOST_KEPT) {
+    long prices = (long) (windows.size() + prefixes.size()) * slots;
+    if (windows.size() > MOST_KEPT || prefixes.size() > MOST_KEPT || prices > MOST_PRICES) {
       windows.clear();
       prefixes.clear();
     }

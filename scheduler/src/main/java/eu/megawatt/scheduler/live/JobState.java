@@ -1,6 +1,8 @@
 package eu.megawatt.scheduler.live;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a job stands. Each state holds what is known in it and not before. */
@@ -64,8 +66,38 @@ public sealed interface JobState {
     };
   }
 
+  /** Since when it is in this state, where the state says so. */
+  default Optional<Instant> enteredAt() {
+    return switch (this) {
+      case Submitted _, Placed _, Validated _ -> Optional.empty();
+      case Waiting(Instant since) -> Optional.of(since);
+      case Dispatched(_, Instant at) -> Optional.of(at);
+      case Running(_, Instant at) -> Optional.of(at);
+      case Done(_, Instant at) -> Optional.of(at);
+      case Failed(_, Instant at, _) -> Optional.of(at);
+      case Cancelled(_, Instant at, _) -> Optional.of(at);
+    };
+  }
+
+  /** Why it ended as it should not. */
+  default Optional<String> endCause() {
+    return switch (this) {
+      case Failed(_, _, String cause) -> Optional.of(cause);
+      case Cancelled(_, _, String cause) -> Optional.of(cause);
+      case Submitted _, Waiting _, Placed _, Validated _, Dispatched _, Running _, Done _ ->
+          Optional.empty();
+    };
+  }
+
   /** The word for it. */
   default String word() {
     return getClass().getSimpleName();
+  }
+
+  /** The words of all states, in the order in which a job comes through them. */
+  static List<String> words() {
+    return Arrays.stream(JobState.class.getPermittedSubclasses())
+        .map(Class::getSimpleName)
+        .toList();
   }
 }

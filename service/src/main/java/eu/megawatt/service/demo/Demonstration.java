@@ -7,6 +7,7 @@ import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.PlannedJobs;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Brings in the week of work that the present falls into and plans it, unless that has been done:
@@ -24,6 +27,7 @@ import java.util.Optional;
  */
 public final class Demonstration {
 
+  private static final Logger LOG = Logger.getLogger(Demonstration.class.getName());
   private static final double SECONDS = 60;
   private static final long SEED = 1;
 
@@ -42,11 +46,11 @@ public final class Demonstration {
     this.planning = planning;
   }
 
-  /** Returns when the fleet is there; the planning goes on behind it. */
+  /** Returns when the fleet is there; its jobs get their places and are planned behind it. */
   public void begin() {
     Scenario week = DemoFleet.scenario(DemoFleet.weekStart(clock.instant()), SEED);
     String scenarioId = added(week).scenario().id();
-    live(scenarioId, week);
+    Thread.ofVirtual().name("demonstration").start(() -> live(scenarioId, week));
     if (plans.list(scenarioId, Long.MAX_VALUE, 1).entries().isEmpty()
         && !planning.concerns(scenarioId)) {
       planning.submit(
@@ -57,14 +61,16 @@ public final class Demonstration {
 
   /** The week's jobs get their places at once; a search improves them behind it. */
   private void live(String scenarioId, Scenario week) {
-    boolean isLived =
-        current.summary().filter(it -> it.scenarioId().equals(scenarioId)).isPresent();
-    if (!isLived) {
-      current.planOn(
-          scenarioId,
-          week,
-          PlannedJobs.waiting(week, clock.instant()),
-          "the demonstration's week begins");
+    try {
+      if (current.summary().filter(it -> it.scenarioId().equals(scenarioId)).isEmpty()) {
+        current.planOn(
+            scenarioId,
+            week,
+            PlannedJobs.waiting(week, clock.instant()),
+            "the demonstration's week begins");
+      }
+    } catch (ProblemException e) {
+      LOG.log(Level.WARNING, "The demonstration's jobs have no places", e);
     }
   }
 

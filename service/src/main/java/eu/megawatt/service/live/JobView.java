@@ -3,7 +3,6 @@ package eu.megawatt.service.live;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.scheduler.live.JobState;
 import eu.megawatt.scheduler.live.Leg;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
@@ -166,7 +165,7 @@ public record JobView(
         Spec.of(job),
         new Status(
             job.state().word(),
-            since(job.state()),
+            job.state().enteredAt(),
             job.revision(),
             job.state().run().map(it -> Placement.of(it, fleet)),
             job.held()
@@ -175,33 +174,6 @@ public record JobView(
             reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reasons.stream().map(ReasonView::of).toList()),
-            cause(job.state())));
-  }
-
-  private static Optional<Instant> since(JobState state) {
-    return switch (state) {
-      case JobState.Submitted _, JobState.Placed _, JobState.Validated _ -> Optional.empty();
-      case JobState.Waiting(Instant since) -> Optional.of(since);
-      case JobState.Dispatched(_, Instant at) -> Optional.of(at);
-      case JobState.Running(_, Instant at) -> Optional.of(at);
-      case JobState.Done(_, Instant at) -> Optional.of(at);
-      case JobState.Failed(_, Instant at, _) -> Optional.of(at);
-      case JobState.Cancelled(_, Instant at, _) -> Optional.of(at);
-    };
-  }
-
-  private static Optional<String> cause(JobState state) {
-    return switch (state) {
-      case JobState.Failed(_, _, String cause) -> Optional.of(cause);
-      case JobState.Cancelled(_, _, String cause) -> Optional.of(cause);
-      case JobState.Submitted _,
-          JobState.Waiting _,
-          JobState.Placed _,
-          JobState.Validated _,
-          JobState.Dispatched _,
-          JobState.Running _,
-          JobState.Done _ ->
-          Optional.empty();
-    };
+            job.state().endCause()));
   }
 }

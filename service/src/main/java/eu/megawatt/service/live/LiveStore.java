@@ -309,6 +309,9 @@ public final class LiveStore {
     }
     jobs.execute();
     if (keys.size() > 0) {
+      handle.execute(
+          "DELETE FROM live_key WHERE created_at_ms <= ?",
+          made.at().minus(KEEP_KEYS).toEpochMilli());
       keys.execute();
     }
   }
@@ -495,16 +498,5 @@ public final class LiveStore {
 
   private static Run run(String legs) {
     return new Run(List.of(Json.read(legs, Leg[].class)));
-  }
-
-  /** Forgets keys that are too old to be asked for. */
-  void forgetTheOld(Instant now) {
-    database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "DELETE FROM live_key WHERE created_at_ms <= ?",
-                    now.minus(KEEP_KEYS).toEpochMilli()));
   }
 }

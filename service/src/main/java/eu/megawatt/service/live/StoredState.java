@@ -25,27 +25,11 @@ record StoredState(
     long revision) {
 
   static StoredState of(LiveJob job) {
-    return switch (job.state()) {
-      case JobState.Submitted() -> plain(job, Optional.empty(), Optional.empty());
-      case JobState.Waiting(Instant since) -> plain(job, Optional.of(since), Optional.empty());
-      case JobState.Placed _, JobState.Validated _ ->
-          plain(job, Optional.empty(), Optional.empty());
-      case JobState.Dispatched(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
-      case JobState.Running(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
-      case JobState.Done(_, Instant at) -> plain(job, Optional.of(at), Optional.empty());
-      case JobState.Failed(_, Instant at, String cause) ->
-          plain(job, Optional.of(at), Optional.of(cause));
-      case JobState.Cancelled(_, Instant at, String cause) ->
-          plain(job, Optional.of(at), Optional.of(cause));
-    };
-  }
-
-  private static StoredState plain(LiveJob job, Optional<Instant> at, Optional<String> cause) {
     return new StoredState(
         job.state().word(),
         job.state().run().map(Run::legs).orElse(List.of()),
-        at,
-        cause,
+        job.state().enteredAt(),
+        job.state().endCause(),
         job.doneShare(),
         job.revision());
   }

@@ -1,6 +1,7 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.scheduler.live.JobState;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.ExternalRef;
 import eu.megawatt.service.live.JobBody;
@@ -32,8 +33,6 @@ final class JobRoutes {
   private static final int MOST_BYTES = 8 << 20;
   private static final int MOST_EVENTS = 1_000;
   private static final int LONGEST_REASON = 500;
-  private static final List<String> STATES =
-      List.of("Waiting", "Validated", "Dispatched", "Running", "Done", "Failed", "Cancelled");
   private static final List<String> KINDS =
       Arrays.stream(JobKind.values()).map(JobKind::word).toList();
 
@@ -176,7 +175,7 @@ final class JobRoutes {
             "externalId",
             "pageSize",
             "pageToken");
-    String state = query.word("state", STATES).orElse("");
+    String state = query.word("state", JobState.words()).orElse("");
     String kind = query.word("kind", KINDS).orElse("");
     String tenant = query.text("tenant").orElse("");
     if (query.text("externalId").isPresent()) {
