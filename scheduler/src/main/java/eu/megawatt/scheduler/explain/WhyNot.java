@@ -7,7 +7,6 @@ import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Occupancy;
 import eu.megawatt.scheduler.kernel.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +42,8 @@ public final class WhyNot {
     this.impossible = new Impossible(facts);
     this.emptyFleet = new EmptyFleet(problem, facts);
     this.wording = new Wording(problem, facts);
-    boolean[] open = new boolean[problem.path.length];
-    Arrays.fill(open, true);
-    this.cheapest = new CheapestPlacement(problem, taken, open);
-    this.cheapestAlone = new CheapestPlacement(problem, new Occupancy(problem), open);
+    this.cheapest = new CheapestPlacement(problem, taken);
+    this.cheapestAlone = new CheapestPlacement(problem, new Occupancy(problem));
     this.closest = new ClosestFit(problem, taken);
     this.curtailments = new Curtailments(problem, facts, taken);
   }

@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.kernel;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,17 @@ public final class CheapestPlacement {
   private int bestPool;
   private int bestStart;
   private Alternative bestAlternative;
+
+  /** Every pool may be chosen. */
+  public CheapestPlacement(Problem problem, Occupancy occupancy) {
+    this(problem, occupancy, all(problem));
+  }
+
+  private static boolean[] all(Problem problem) {
+    boolean[] open = new boolean[problem.path.length];
+    Arrays.fill(open, true);
+    return open;
+  }
 
   /**
    * @param open by pool, whether it may be chosen

@@ -34,6 +34,16 @@ public final class Occupancy {
     this.free = Arrays.stream(free).map(Row::new).toArray(Row[]::new);
   }
 
+  /** Gives a power domain more in every slot; a negative amount is taken back. */
+  public void raiseRoom(int domain, long milliwatts) {
+    room[domain].take(0, problem.slots, -milliwatts);
+  }
+
+  /** Gives a pool more GPUs in every slot; a negative number is taken back. */
+  public void raiseGpus(int pool, long gpus) {
+    free[pool].take(0, problem.slots, -gpus);
+  }
+
   /** The same again, to be changed without changing this. */
   public Occupancy copy() {
     return new Occupancy(

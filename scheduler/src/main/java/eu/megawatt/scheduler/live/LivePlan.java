@@ -10,7 +10,6 @@ import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Occupancy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,14 +52,8 @@ final class LivePlan {
     this.revision = revision;
     this.window = Window.of(world, from, slots);
     this.occupancy = new Occupancy(window.problem);
-    this.cheapest = finder(window, occupancy);
+    this.cheapest = new CheapestPlacement(window.problem, occupancy);
     this.ledger = new RunLedger(window.scenario);
-  }
-
-  private static CheapestPlacement finder(Window window, Occupancy occupancy) {
-    boolean[] open = new boolean[window.problem.path.length];
-    Arrays.fill(open, true);
-    return new CheapestPlacement(window.problem, occupancy, open);
   }
 
   World world() {
@@ -106,12 +99,7 @@ final class LivePlan {
   /** The cheapest place for a job that has none, from a slot on, where one beats leaving it out. */
   Optional<Run> cheapest(JobSpec job, int fromSlot) {
     return cheapest.find(job.notBefore(fromSlot))
-        ? Optional.of(
-            window.run(
-                cheapest.pool(),
-                cheapest.alternative().level,
-                cheapest.start(),
-                cheapest.alternative().run))
+        ? Optional.of(window.run(cheapest))
         : Optional.empty();
   }
 
@@ -229,7 +217,7 @@ final class LivePlan {
         book(job);
       }
     }
-    cheapest = finder(window, occupancy);
+    cheapest = new CheapestPlacement(window.problem, occupancy);
   }
 
   private boolean isPricedAlike(World next) {

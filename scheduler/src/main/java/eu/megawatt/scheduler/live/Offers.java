@@ -5,10 +5,8 @@ import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
 import eu.megawatt.scheduler.kernel.Draw;
-import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.SoonestPlacement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,23 +32,13 @@ final class Offers {
   }
 
   private Optional<Run> soonest(Job job, int fromSlot) {
-    return new SoonestPlacement(plan.occupancy())
-        .find(window.spec(job, fromSlot))
-        .map(it -> window.run(it.pool(), it.alternative().level, it.start(), it.alternative().run));
+    return new SoonestPlacement(plan.occupancy()).find(window.spec(job, fromSlot)).map(window::run);
   }
 
   private Optional<Run> cleanest(Job job, int fromSlot) {
-    boolean[] open = new boolean[window.problem.path.length];
-    Arrays.fill(open, true);
-    JobSpec spec = window.cleanSpec(job, fromSlot);
-    CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy(), open);
-    return finder.find(spec, Double.MAX_VALUE)
-        ? Optional.of(
-            window.run(
-                finder.pool(),
-                finder.alternative().level,
-                finder.start(),
-                finder.alternative().run))
+    CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy());
+    return finder.find(window.cleanSpec(job, fromSlot), Double.MAX_VALUE)
+        ? Optional.of(window.run(finder))
         : Optional.empty();
   }
 

@@ -1,13 +1,11 @@
 package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.job.Job;
-import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.JobSpec;
-import eu.megawatt.scheduler.kernel.Micro;
 import eu.megawatt.scheduler.kernel.Occupancy;
 import eu.megawatt.scheduler.kernel.SoonestPlacement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import java.util.Optional;
 final class Unblock {
 
   private static final long PLENTY = Long.MAX_VALUE / 4;
+  private static final long MILLIWATTS_PER_WATT = 1_000;
 
   private final LivePlan plan;
   private final Window window;
@@ -41,8 +40,7 @@ final class Unblock {
       Job later = job.withoutHardDeadline();
       new SoonestPlacement(plan.occupancy())
           .find(window.spec(later, from))
-          .map(
-              it -> window.run(it.pool(), it.alternative().level, it.start(), it.alternative().run))
+          .map(window::run)
           .ifPresent(run -> add(found, new Unblocking.Change.LaterDeadline(run.to()), job, run));
     }
     cheapest(job, true)
@@ -61,7 +59,7 @@ final class Unblock {
   }
 
   private void add(List<Unblocking> found, Unblocking.Change change, Job job, Run run) {
-    found.add(new Unblocking(change, run, new Pricing(window).micro(job, run)));
+    found.add(unblocking(job, run, change));
   }
 
   private Optional<Run> cheapest(Job job, boolean atAnyPrice) {
@@ -92,102 +90,75 @@ final class Unblock {
   /** The power domain that is short by the least, by itself. */
   private Optional<Unblocking> morePower(Job job) {
     JobSpec spec = window.spec(job, from);
-    Optional<Unblocking> best = Optional.empty();
+    Occupancy occupancy = plan.occupancy();
+    Optional<Lack> least = Optional.empty();
     for (int domain = 0; domain < window.problem.room.length; domain++) {
-      long[][] room = rooms();
-      Arrays.fill(room[domain], PLENTY);
-      int its = domain;
-      Optional<Unblocking> found =
-          find(spec, new Occupancy(window.problem, room, frees()))
-              .map(run -> shortOfPower(job, run, its));
-      best = least(best, found);
+      occupancy.raiseRoom(domain, PLENTY);
+      Optional<Run> run = plan.cheapest(spec, from);
+      occupancy.raiseRoom(domain, -PLENTY);
+      least = least(least, lack(job, run, domain, occupancy.room(domain), true));
     }
-    return best;
+    return least.map(
+        it ->
+            unblocking(
+                job,
+                it.run,
+                new Unblocking.Change.MorePower(
+                    window.problem.domainIds[it.row],
+                    Math.ceilDiv(it.amount, MILLIWATTS_PER_WATT),
+                    it.run.from(),
+                    it.run.to())));
   }
 
-  private Unblocking shortOfPower(Job job, Run run, int domain) {
-    Leg leg = run.legs().getFirst();
-    long[] there = plan.occupancy().room(domain);
-    long most = 0;
-    for (int slot = window.first(leg); slot < window.end(leg); slot++) {
-      most = Math.max(most, window.draw(job, leg).milliwatts(slot) - there[slot]);
-    }
-    return new Unblocking(
-        new Unblocking.Change.MorePower(
-            window.problem.domainIds[domain], Math.ceilDiv(most, 1_000L), run.from(), run.to()),
-        run,
-        new Pricing(window).micro(job, run));
-  }
-
+  /** The pool that is short by the fewest GPUs, by itself. */
   private Optional<Unblocking> moreGpus(Job job) {
     JobSpec spec = window.spec(job, from);
-    Optional<Unblocking> best = Optional.empty();
+    Occupancy occupancy = plan.occupancy();
+    Optional<Lack> least = Optional.empty();
     for (int pool = 0; pool < window.problem.path.length; pool++) {
-      long[][] free = frees();
-      Arrays.fill(free[pool], PLENTY);
-      int its = pool;
-      Optional<Unblocking> found =
-          find(spec, new Occupancy(window.problem, rooms(), free))
-              .map(run -> shortOfGpus(job, run, its));
-      best = least(best, found);
+      occupancy.raiseGpus(pool, PLENTY);
+      Optional<Run> run = plan.cheapest(spec, from);
+      occupancy.raiseGpus(pool, -PLENTY);
+      least = least(least, lack(job, run, pool, occupancy.free(pool), false));
     }
-    return best;
+    return least.map(
+        it ->
+            unblocking(
+                job,
+                it.run,
+                new Unblocking.Change.MoreGpus(
+                    window.problem.poolIds[it.row], it.amount, it.run.from(), it.run.to())));
   }
 
-  private Unblocking shortOfGpus(Job job, Run run, int pool) {
-    Leg leg = run.legs().getFirst();
-    long[] there = plan.occupancy().free(pool);
-    long most = 0;
-    for (int slot = window.first(leg); slot < window.end(leg); slot++) {
-      most = Math.max(most, job.gpus() - there[slot]);
-    }
-    return new Unblocking(
-        new Unblocking.Change.MoreGpus(window.problem.poolIds[pool], most, run.from(), run.to()),
-        run,
-        new Pricing(window).micro(job, run));
+  /**
+   * How much of a row a run would lack.
+   *
+   * @param row the power domain or the pool
+   */
+  private record Lack(Run run, int row, long amount) {}
+
+  private Optional<Lack> lack(
+      Job job, Optional<Run> found, int row, long[] there, boolean isOfPower) {
+    return found.map(
+        run -> {
+          Leg leg = run.legs().getFirst();
+          Draw draw = window.draw(job, leg);
+          long most = 0;
+          for (int slot = window.first(leg); slot < window.end(leg); slot++) {
+            long need = isOfPower ? draw.milliwatts(slot) : job.gpus();
+            most = Math.max(most, need - there[slot]);
+          }
+          return new Lack(run, row, most);
+        });
   }
 
-  private static Optional<Unblocking> least(Optional<Unblocking> one, Optional<Unblocking> other) {
-    return other.isPresent() && one.map(it -> amount(other.get()) < amount(it)).orElse(true)
+  private static Optional<Lack> least(Optional<Lack> one, Optional<Lack> other) {
+    return other.isPresent() && one.map(it -> other.get().amount < it.amount).orElse(true)
         ? other
         : one;
   }
 
-  private static long amount(Unblocking it) {
-    return switch (it.change()) {
-      case Unblocking.Change.MorePower(_, long watts, _, _) -> watts;
-      case Unblocking.Change.MoreGpus(_, long gpus, _, _) -> gpus;
-      case Unblocking.Change.AllowCaps _,
-          Unblocking.Change.LaterDeadline _,
-          Unblocking.Change.MoreValue _,
-          Unblocking.Change.OtherPolicy _ ->
-          it.costMicro() / (long) Micro.PER_EURO;
-    };
-  }
-
-  private Optional<Run> find(JobSpec spec, Occupancy occupancy) {
-    boolean[] open = new boolean[window.problem.path.length];
-    Arrays.fill(open, true);
-    CheapestPlacement finder = new CheapestPlacement(window.problem, occupancy, open);
-    return finder.find(spec)
-        ? Optional.of(
-            window.run(
-                finder.pool(),
-                finder.alternative().level,
-                finder.start(),
-                finder.alternative().run))
-        : Optional.empty();
-  }
-
-  private long[][] rooms() {
-    long[][] rooms = new long[window.problem.room.length][];
-    Arrays.setAll(rooms, domain -> plan.occupancy().room(domain).clone());
-    return rooms;
-  }
-
-  private long[][] frees() {
-    long[][] frees = new long[window.problem.path.length][];
-    Arrays.setAll(frees, pool -> plan.occupancy().free(pool).clone());
-    return frees;
+  private Unblocking unblocking(Job job, Run run, Unblocking.Change change) {
+    return new Unblocking(change, run, new Pricing(window).micro(job, run));
   }
 }

@@ -2,9 +2,33 @@ package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.plan.Reason;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said to a job that asks for a place. */
 public sealed interface Verdict {
+
+  /** The job, where it is kept. */
+  default Optional<LiveJob> kept() {
+    return switch (this) {
+      case Placed(LiveJob job) -> Optional.of(job);
+      case Waits(LiveJob job, _) -> Optional.of(job);
+      case Impossible _ -> Optional.empty();
+    };
+  }
+
+  /** Why it has no place, the most severe reason first; empty where it has one. */
+  default List<Reason> reasons() {
+    return switch (this) {
+      case Placed _ -> List.of();
+      case Waits(_, List<Reason> because) -> because;
+      case Impossible(List<Reason> because) -> because;
+    };
+  }
+
+  /** The word for it. */
+  default String word() {
+    return getClass().getSimpleName();
+  }
 
   /** It has one. */
   record Placed(LiveJob job) implements Verdict {}

@@ -56,9 +56,7 @@ final class WhyHere {
     JobSpec spec = window.spec(job, from);
     CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy(), open);
     if (finder.find(spec, Double.MAX_VALUE)) {
-      Run run =
-          window.run(
-              finder.pool(), finder.alternative().level, finder.start(), finder.alternative().run);
+      Run run = window.run(finder);
       return new Elsewhere(
           siteId, Optional.of(run), new Pricing(window).micro(job, run), List.of());
     }

@@ -8,9 +8,11 @@ import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.scheduler.kernel.CheapestPlacement;
 import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Problem;
+import eu.megawatt.scheduler.kernel.SoonestPlacement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -171,6 +173,16 @@ final class Window {
         typeOfPool[pool].powerCaps().get(level).fraction(),
         grid.at(start),
         grid.at(start + slots));
+  }
+
+  /** The placement that was found. */
+  Run run(CheapestPlacement found) {
+    return run(found.pool(), found.alternative().level, found.start(), found.alternative().run);
+  }
+
+  /** The placement that was found. */
+  Run run(SoonestPlacement.Found found) {
+    return run(found.pool(), found.alternative().level, found.start(), found.alternative().run);
   }
 
   /** The position of a cap in its ladder. */

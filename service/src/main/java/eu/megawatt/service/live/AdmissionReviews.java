@@ -71,16 +71,12 @@ public final class AdmissionReviews {
             return again(turn, before.get(), fleet);
           }
           Work soon = soon(request.work(), flexibility, turn.now());
-          return switch (scheduler.reserve(soon, turn.now())) {
-            case Verdict.Placed(LiveJob job) -> {
-              turn.made(request, job);
-              yield admitted(job, fleet);
-            }
-            case Verdict.Waits(_, List<Reason> because) ->
-                later(scheduler, request.work(), turn.now(), because);
-            case Verdict.Impossible(List<Reason> because) ->
-                later(scheduler, request.work(), turn.now(), because);
-          };
+          Verdict verdict = scheduler.reserve(soon, turn.now());
+          if (verdict instanceof Verdict.Placed(LiveJob job)) {
+            turn.made(request, job);
+            return admitted(job, fleet);
+          }
+          return later(scheduler, request.work(), turn.now(), verdict.reasons());
         });
   }
 

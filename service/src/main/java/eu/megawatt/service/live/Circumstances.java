@@ -125,7 +125,7 @@ public final class Circumstances {
 
   /** Sets a limit for some time, or takes it back. */
   public ReplanView limit(LimitBody body, boolean validateOnly) {
-    Scenario fleet = fleet();
+    Scenario fleet = desk.fleet();
     List<FieldError> errors = new ArrayList<>();
     if (body.siteId().isPresent() == body.domainId().isPresent()) {
       errors.add(new FieldError("/siteId", "Missing", "must be there, or domainId; not both."));
@@ -165,7 +165,7 @@ public final class Circumstances {
 
   /** GPUs of a pool are not there for some time, or until somebody says otherwise. */
   public ReplanView outage(OutageBody body, boolean validateOnly) {
-    Scenario fleet = fleet();
+    Scenario fleet = desk.fleet();
     List<FieldError> errors = new ArrayList<>();
     known(body.poolId().orElse(""), fleet.pools().keySet(), "/poolId", "pool", errors);
     if (body.gpuCount().orElse(0) < 1) {
@@ -216,7 +216,7 @@ public final class Circumstances {
 
   /** Newer prices and carbon intensities of a site. */
   public ReplanView rates(String siteId, RatesBody body, boolean validateOnly) {
-    Scenario fleet = fleet();
+    Scenario fleet = desk.fleet();
     List<FieldError> errors = new ArrayList<>();
     known(siteId, fleet.sites().keySet(), "siteId", "site", errors);
     List<Long> energy = body.energyMinorPerMWh().orElse(List.of());
@@ -299,12 +299,6 @@ public final class Circumstances {
               replan,
               world.basis());
         });
-  }
-
-  private Scenario fleet() {
-    return desk.world()
-        .map(World::basis)
-        .orElseGet(() -> desk.ask(turn -> turn.scheduler().world().basis()));
   }
 
   private record Span(Instant from, Instant to) {}

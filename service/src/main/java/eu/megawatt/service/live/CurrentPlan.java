@@ -108,7 +108,7 @@ public final class CurrentPlan {
 
   /** What is planned on. */
   public Optional<BasisView> basis() {
-    return store.basis().map(id -> BasisView.of(id, fleet()));
+    return store.basis().map(id -> BasisView.of(id, desk.fleet()));
   }
 
   private static Map<String, Integer> counts(LiveScheduler scheduler) {
@@ -156,33 +156,26 @@ public final class CurrentPlan {
    */
   public Submitted submit(JobBody body, Optional<String> key) {
     Request request = request(body, key);
-    Submitted done =
-        desk.ask(
-            request,
-            turn -> {
-              Optional<String> before = turn.madeBefore(request);
-              if (before.isPresent()) {
-                return again(turn, before.get());
-              }
-              Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
-              Scenario fleet = turn.scheduler().world().basis();
-              return switch (verdict) {
-                case Verdict.Placed(LiveJob job) -> {
-                  turn.made(request, job);
-                  yield new Submitted(
-                      JobView.of(job, request.reference(), List.of(), fleet, slips, turn.now()),
-                      true);
-                }
-                case Verdict.Waits(LiveJob job, List<Reason> because) -> {
-                  turn.made(request, job);
-                  yield new Submitted(
-                      JobView.of(job, request.reference(), because, fleet, slips, turn.now()),
-                      true);
-                }
-                case Verdict.Impossible(List<Reason> because) -> throw impossible(because);
-              };
-            });
-    return done;
+    return desk.ask(
+        request,
+        turn -> {
+          Optional<String> before = turn.madeBefore(request);
+          if (before.isPresent()) {
+            return again(turn, before.get());
+          }
+          Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
+          LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
+          turn.made(request, job);
+          return new Submitted(
+              JobView.of(
+                  job,
+                  request.reference(),
+                  verdict.reasons(),
+                  turn.scheduler().world().basis(),
+                  slips,
+                  turn.now()),
+              true);
+        });
   }
 
   private Submitted again(Turn turn, String jobId) {
@@ -216,7 +209,7 @@ public final class CurrentPlan {
   }
 
   Request request(JobBody body, Optional<String> key) {
-    Scenario fleet = fleet();
+    Scenario fleet = desk.fleet();
     Instant now = clock.instant();
     JobCheck check = new JobCheck(fleet, now);
     Optional<Work> work = check.work(body, Identifiers.next("job", now));
@@ -232,13 +225,6 @@ public final class CurrentPlan {
         work.orElseThrow(), JobCheck.referenceOf(body), key, Sha256.hex(Json.bytes(body)));
   }
 
-  /** The fleet that is planned on. */
-  private Scenario fleet() {
-    return desk.world()
-        .map(World::basis)
-        .orElseGet(() -> desk.ask(turn -> turn.scheduler().world().basis()));
-  }
-
   /** What a job would get, and why not more; nothing is changed. */
   public Preview preview(JobBody body) {
     Request request = request(body, Optional.empty());
@@ -251,26 +237,11 @@ public final class CurrentPlan {
               scheduler.offers(request.work(), turn.now()).stream()
                   .map(it -> OfferView.of(it, fleet))
                   .toList();
-          return switch (verdict) {
-            case Verdict.Placed(LiveJob job) ->
-                new Preview(
-                    "Placed",
-                    job.held().map(it -> JobView.Placement.of(it, fleet)),
-                    offers,
-                    List.of());
-            case Verdict.Waits(_, List<Reason> because) ->
-                new Preview(
-                    "Waits",
-                    Optional.empty(),
-                    offers,
-                    because.stream().map(JobView.ReasonView::of).toList());
-            case Verdict.Impossible(List<Reason> because) ->
-                new Preview(
-                    "Impossible",
-                    Optional.empty(),
-                    offers,
-                    because.stream().map(JobView.ReasonView::of).toList());
-          };
+          return new Preview(
+              verdict.word(),
+              verdict.kept().flatMap(LiveJob::held).map(it -> JobView.Placement.of(it, fleet)),
+              offers,
+              verdict.reasons().stream().map(JobView.ReasonView::of).toList());
         });
   }
 
@@ -399,7 +370,7 @@ public final class CurrentPlan {
 
   /** The difference between two revisions: what moved, what is new, what is gone. */
   public Difference difference(long against, long revision) {
-    Scenario fleet = fleet();
+    Scenario fleet = desk.fleet();
     Map<String, Run> before = store.runs(against, revision);
     Map<String, Run> after = store.runs(revision, against);
     List<Moved> items = new ArrayList<>();

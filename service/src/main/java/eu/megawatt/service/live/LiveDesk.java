@@ -144,9 +144,13 @@ public final class LiveDesk implements AutoCloseable {
             });
   }
 
-  /** What is planned on, as it was published last. */
-  Optional<World> world() {
-    return world;
+  /**
+   * The fleet that is planned on, as it was published last.
+   *
+   * @throws ProblemException 409 where there is none yet
+   */
+  Scenario fleet() {
+    return world.map(World::basis).orElseGet(() -> ask(turn -> turn.scheduler().world().basis()));
   }
 
   Rules rules() {
