@@ -92,7 +92,7 @@ public final class CurtailBench implements Callable<Integer> {
     Scenario scenario =
         ScenarioReader.read(Checkout.shared().resolve("instances").resolve("L.json.gz"));
     Instant midweek = scenario.grid().at(scenario.grid().slots() / 2);
-    planned(scenario, midweek);
+    planned(scenario);
     running(scenario, midweek);
     figures.forEach(
         it ->
@@ -117,22 +117,50 @@ public final class CurtailBench implements Callable<Integer> {
     return 0;
   }
 
-  /** The L scenario's plan, lived until the middle of its week. */
-  private void planned(Scenario scenario, Instant midweek) {
+  /**
+   * The L scenario's plan, lived until the hour of its week at which a curtailment hits the most.
+   */
+  private void planned(Scenario scenario) {
     Plan plan =
         new PlanSearch(
                 scenario, new SearchOptions(new SearchBudget.Seconds(planSeconds), 2, 1), _ -> {})
             .run();
+    Instant worst = scenario.grid().start();
+    int most = -1;
+    LiveScheduler looking = begun(scenario, plan);
+    Instant last = scenario.grid().end().minus(Duration.ofDays(1));
+    for (Instant now = worst; now.isBefore(last); now = now.plus(Duration.ofHours(6))) {
+      pass(looking, now);
+      int hit =
+          looking
+              .previewOf(curtailed(looking.world(), scenario, now), now)
+              .map(it -> it.affected().size())
+              .orElse(-1);
+      worst = hit > most ? now : worst;
+      most = Math.max(most, hit);
+    }
+    LiveScheduler scheduler = begun(scenario, plan);
+    Instant now = scenario.grid().start();
+    while (now.isBefore(worst)) {
+      now = now.plus(Duration.ofHours(6));
+      pass(scheduler, now);
+    }
+    curtail("L's plan", scheduler, scenario, worst, Optional.empty());
+  }
+
+  private static LiveScheduler begun(Scenario scenario, Plan plan) {
     Instant start = scenario.grid().start();
     LiveScheduler scheduler =
         new LiveScheduler(World.of(scenario), Rules.STANDARD, List.of(), 0, start);
     scheduler.bring(PlannedJobs.of(scenario, plan, start), start);
-    for (Instant now = start; !now.isAfter(midweek); now = now.plus(Duration.ofMinutes(15))) {
-      scheduler.tick(now);
-      scheduler.handOver(now);
-      scheduler.takeChanges();
-    }
-    curtail("L's plan", scheduler, scenario, midweek, Optional.empty());
+    return scheduler;
+  }
+
+  private static void pass(LiveScheduler scheduler, Instant now) {
+    scheduler.tick(now);
+    scheduler.handOver(now);
+    scheduler.tick(now);
+    scheduler.takeChanges();
   }
 
   /** As many small jobs at work as L has jobs, and some that come in while limits fall. */
@@ -145,10 +173,7 @@ public final class CurtailBench implements Callable<Integer> {
       scheduler.submit(work(scenario, random, "r" + asked++, now), now);
     }
     Instant later = now.plus(NOTICE);
-    scheduler.tick(later);
-    scheduler.handOver(later);
-    scheduler.tick(later);
-    scheduler.takeChanges();
+    pass(scheduler, later);
     long atWork = scheduler.jobs().stream().filter(it -> it.state().isUnderWay()).count();
     figures.add(
         new Figure("jobs at work before", atWork, "jobs", Optional.of(Integer.toString(RUNNING))));
@@ -176,11 +201,32 @@ public final class CurtailBench implements Callable<Integer> {
             LoadShape.FULL,
             random.nextBoolean(),
             now,
-            Optional.of(now.plus(Duration.ofHours(isInference ? 13 : 20))),
-            true,
-            0,
+            Optional.of(now.plus(Duration.ofHours(12))),
+            false,
+            100,
             10_000);
     return new Work(job, random.nextBoolean(), now);
+  }
+
+  private static World curtailed(World world, Scenario scenario, Instant now) {
+    World next = world;
+    int slot = (int) scenario.grid().firstSlotFrom(now);
+    for (PowerDomain domain : scenario.domains().values()) {
+      if (domain.parent().isEmpty()) {
+        next =
+            next.with(
+                new LimitOrder(
+                    "curtailment of " + domain.id(),
+                    domain.id(),
+                    LimitOrder.Source.OPERATOR,
+                    OptionalDouble.of(domain.limitMW().at(slot) * TO),
+                    now.plus(NOTICE),
+                    now.plus(NOTICE).plus(LENGTH),
+                    1,
+                    "curtailment"));
+      }
+    }
+    return next;
   }
 
   private void curtail(
@@ -189,24 +235,7 @@ public final class CurtailBench implements Callable<Integer> {
       Scenario scenario,
       Instant now,
       Optional<SplittableRandom> arrivals) {
-    World next = scheduler.world();
-    long number = 0;
-    for (PowerDomain domain : scenario.domains().values()) {
-      if (domain.parent().isEmpty()) {
-        int slot = (int) scenario.grid().firstSlotFrom(now);
-        next =
-            next.with(
-                new LimitOrder(
-                    "limit" + number,
-                    domain.id(),
-                    LimitOrder.Source.OPERATOR,
-                    OptionalDouble.of(domain.limitMW().at(slot) * TO),
-                    now.plus(NOTICE),
-                    now.plus(NOTICE).plus(LENGTH),
-                    number++,
-                    "curtailment"));
-      }
-    }
+    World next = curtailed(scheduler.world(), scenario, now);
     long began = System.nanoTime();
     Optional<Replan> replan = scheduler.become(next, now);
     double seconds = (System.nanoTime() - began) / 1e9;
