@@ -192,7 +192,7 @@ public final class CurrentPlan {
 
   private Standing again(Turn turn, String jobId) {
     LiveScheduler scheduler = turn.scheduler();
-    Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.madeJustNow(jobId));
+    Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.justNow(jobId));
     Optional<KeptJob> kept = store.find(jobId);
     LiveJob job = open.or(() -> kept.map(KeptJob::job)).orElseThrow();
     return new Standing(
