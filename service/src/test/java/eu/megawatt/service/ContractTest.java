@@ -264,6 +264,9 @@ final class ContractTest {
             .post("/api/v1/admission-reviews", "{\"job\":" + LiveFleet.NAMED_JOB + "}")
             .json());
     assertKnown("CurrentPlan", running.admin().get("/api/v1/current-plan").json());
+    JsonNode values = running.admin().get("/api/v1/current-plan/megawatt-values").json();
+    assertKnown("MegawattValues", values);
+    assertKnown("MegawattValueSeries", values.at("/series/0"));
     assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
     assertKnown(
         "Revision", running.admin().get("/api/v1/current-plan/revisions").json().at("/items/0"));

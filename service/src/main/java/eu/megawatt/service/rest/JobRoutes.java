@@ -38,10 +38,12 @@ final class JobRoutes {
 
   private final CurrentPlan plan;
   private final Paging paging;
+  private final JobEventStreams streams;
 
-  JobRoutes(CurrentPlan plan, Paging paging) {
+  JobRoutes(CurrentPlan plan, Paging paging, JobEventStreams streams) {
     this.plan = plan;
     this.paging = paging;
+    this.streams = streams;
   }
 
   void addTo(Routes routes) {
@@ -208,6 +210,10 @@ final class JobRoutes {
 
   private void events(ServerRequest request, ServerResponse response) {
     Query.of(request);
+    if (Streams.areAskedFor(request)) {
+      streams.serve(request, response, known(request).id());
+      return;
+    }
     Answer.to(request, response).ok(new Events(plan.events(known(request).id(), MOST_EVENTS)));
   }
 
