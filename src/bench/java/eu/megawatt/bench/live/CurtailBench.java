@@ -5,12 +5,13 @@ import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.fleet.document.ScenarioReader;
-import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.scheduler.check.RunLedger;
+import eu.megawatt.scheduler.check.Stretch;
 import eu.megawatt.scheduler.live.LimitOrder;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.LiveScheduler;
@@ -36,7 +37,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +65,11 @@ public final class CurtailBench implements Callable<Integer> {
   private static final Duration NOTICE = Duration.ofMinutes(15);
   private static final Duration LENGTH = Duration.ofHours(3);
   private static final int RUNNING = 10_000;
+
   private static final int ARRIVING = 200;
+
+  /** Five weeks: longer than any run, from midnight on, as daily loads are. */
+  private static final int BOOKED_SLOTS = 35 * 96;
 
   @Option(
       names = "--plan-seconds",
@@ -145,7 +149,7 @@ public final class CurtailBench implements Callable<Integer> {
       now = now.plus(Duration.ofHours(6));
       pass(scheduler, now);
     }
-    curtail("L's plan", scheduler, scenario, worst, Optional.empty());
+    curtail("L's plan", scheduler, scenario, worst, List.of());
   }
 
   private static LiveScheduler begun(Scenario scenario, Plan plan) {
@@ -167,45 +171,17 @@ public final class CurtailBench implements Callable<Integer> {
   private void running(Scenario scenario, Instant now) {
     LiveScheduler scheduler =
         new LiveScheduler(World.of(scenario), Rules.STANDARD, List.of(), 0, now);
-    SplittableRandom random = new SplittableRandom(1);
+    SmallJobs small = new SmallJobs(scenario, new SplittableRandom(1));
     int asked = 0;
     while (scheduler.jobs().size() < RUNNING && asked < 2 * RUNNING) {
-      scheduler.submit(work(scenario, random, "r" + asked++, now), now);
+      scheduler.submit(small.next("r" + asked++, now), now);
     }
     Instant later = now.plus(NOTICE);
     pass(scheduler, later);
     long atWork = scheduler.jobs().stream().filter(it -> it.state().isUnderWay()).count();
     figures.add(
         new Figure("jobs at work before", atWork, "jobs", Optional.of(Integer.toString(RUNNING))));
-    curtail("10,000 jobs at work", scheduler, scenario, later, Optional.of(random));
-  }
-
-  /** A small job that begins at once. */
-  private static Work work(Scenario scenario, SplittableRandom random, String id, Instant now) {
-    Map<String, Double> hours =
-        scenario.gpuTypes().keySet().stream()
-            .collect(Collectors.toMap(Function.identity(), _ -> 12.0));
-    Map<String, Double> watts =
-        scenario.gpuTypes().values().stream()
-            .collect(Collectors.toMap(it -> it.id(), it -> it.idleWatts() + 450));
-    boolean isInference = random.nextInt(25) == 0;
-    Job job =
-        new Job(
-            id,
-            isInference ? JobKind.INFERENCE : JobKind.TRAINING,
-            "bench",
-            8,
-            "any",
-            hours,
-            watts,
-            LoadShape.FULL,
-            random.nextBoolean(),
-            now,
-            Optional.of(now.plus(Duration.ofHours(12))),
-            false,
-            100,
-            10_000);
-    return new Work(job, random.nextBoolean(), now);
+    curtail("10,000 jobs at work", scheduler, scenario, later, small.many("a", ARRIVING, later));
   }
 
   private static World curtailed(World world, Scenario scenario, Instant now) {
@@ -230,12 +206,9 @@ public final class CurtailBench implements Callable<Integer> {
   }
 
   private void curtail(
-      String what,
-      LiveScheduler scheduler,
-      Scenario scenario,
-      Instant now,
-      Optional<SplittableRandom> arrivals) {
+      String what, LiveScheduler scheduler, Scenario scenario, Instant now, List<Work> arrivals) {
     World next = curtailed(scheduler.world(), scenario, now);
+    scheduler.takeChanges();
     long began = System.nanoTime();
     Optional<Replan> replan = scheduler.become(next, now);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -259,19 +232,53 @@ public final class CurtailBench implements Callable<Integer> {
     figures.add(
         new Figure(
             "what it costs, " + what, replan.get().costMicro() / 1e6, "EUR", Optional.empty()));
-    arrivals.ifPresent(
-        random -> {
-          long begins = System.nanoTime();
-          for (int job = 0; job < ARRIVING; job++) {
-            scheduler.submit(work(scenario, random, "a" + job, now), now);
-          }
-          figures.add(
-              new Figure(
-                  ARRIVING + " arrivals answered after it",
-                  (System.nanoTime() - begins) / 1e6,
-                  "ms",
-                  Optional.empty()));
-        });
+    figures.add(
+        new Figure(
+            "limits passed and other breaches, " + what,
+            breaches(scheduler, now),
+            "",
+            Optional.of("0")));
+    if (!arrivals.isEmpty()) {
+      long begins = System.nanoTime();
+      arrivals.forEach(it -> scheduler.submit(it, now));
+      figures.add(
+          new Figure(
+              arrivals.size() + " that came in during it are answered, after its begin",
+              seconds + (System.nanoTime() - begins) / 1e9,
+              "s",
+              Optional.of("2")));
+      figures.add(
+          new Figure(
+              "limits passed and other breaches, with them",
+              breaches(scheduler, now),
+              "",
+              Optional.of("0")));
+    }
+  }
+
+  /** What fresh books, opened on the fleet under its new limits, find wrong from now on. */
+  private static long breaches(LiveScheduler scheduler, Instant now) {
+    Scenario basis = scheduler.world().basis();
+    Scenario fleet =
+        scheduler
+            .world()
+            .window(
+                new TimeGrid(
+                    now.truncatedTo(ChronoUnit.DAYS), basis.grid().slotMinutes(), BOOKED_SLOTS));
+    RunLedger books = new RunLedger(fleet);
+    for (LiveJob job : scheduler.jobs()) {
+      job.held()
+          .ifPresent(
+              run ->
+                  books.book(
+                      job.work().job(),
+                      run.legs().stream()
+                          .map(it -> new Stretch(it.poolId(), it.powerCap(), it.from(), it.to()))
+                          .toList(),
+                      job.doneShare(),
+                      job.work().interruptible()));
+    }
+    return books.look(now).size();
   }
 
   private static boolean isLostInference(Replan.Affected it) {
