@@ -71,7 +71,9 @@ export const liveApi = {
   currentPlan: (signal?: AbortSignal) => ifAny<CurrentPlan>('/current-plan', signal),
   basis: (signal?: AbortSignal) => ifAny<Basis>('/current-plan/basis', signal),
   megawattValues: (signal?: AbortSignal) => get<MegawattValues>('/current-plan/megawatt-values', {}, signal),
-  planOn: (order: BasisOrder) => send<CurrentPlan>('PUT', address('/current-plan/basis'), order),
+  /** Where nothing is planned on yet. */
+  planOn: (order: BasisOrder) =>
+    send<CurrentPlan>('PUT', address('/current-plan/basis'), order, { headers: { 'If-None-Match': '*' } }),
 
   limits: (signal?: AbortSignal) => get<{ items: PowerLimit[] }>('/power-limits', {}, signal),
   limit: (order: LimitOrder) => send<Replan>('POST', address('/power-limits'), order),
