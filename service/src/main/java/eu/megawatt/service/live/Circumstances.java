@@ -142,17 +142,28 @@ public final class Circumstances {
       errors.add(
           new FieldError("/limitW", "TooSmall", "must be 0 or more, not " + body.limitW().get()));
     }
+    Optional<String> instruction = body.instructionId();
+    if (instruction.isPresent() && !instruction.get().matches(Instruction.NAME)) {
+      errors.add(
+          new FieldError(
+              "/instructionId",
+              "NotAName",
+              "must be 1 to 100 letters, digits and . _ : / - , not \"%s\"."
+                  .formatted(instruction.get())));
+    }
     Span span = span(body.from(), body.to(), true, errors);
     String reason = reason(body.reason(), errors);
     refuse(errors);
-    return change(
-        validateOnly,
-        Cause.LIMIT,
-        reason,
+    String subject = body.siteId().or(body::domainId).orElseThrow();
+    String id =
+        instruction
+            .map(it -> Instruction.orderId(it, subject))
+            .orElseGet(() -> Identifiers.next("limit", clock.instant()));
+    LongFunction<LimitOrder> asked =
         number ->
             new LimitOrder(
-                Identifiers.next("limit", clock.instant()),
-                body.siteId().or(body::domainId).orElseThrow(),
+                id,
+                subject,
                 LimitOrder.Source.valueOf(source.toUpperCase(Locale.ROOT)),
                 body.limitW().isPresent()
                     ? OptionalDouble.of(body.limitW().get() / WATTS_PER_MEGAWATT)
@@ -160,8 +171,14 @@ public final class Circumstances {
                 span.from,
                 span.to,
                 number,
-                reason),
-        World::with,
+                reason);
+    return change(
+        validateOnly,
+        Cause.LIMIT,
+        reason,
+        number ->
+            instruction.isPresent() ? Instruction.order(asked.apply(number)) : asked.apply(number),
+        instruction.isPresent() ? Instruction::in : World::with,
         Inputs::of,
         LimitOrder::id);
   }
@@ -340,7 +357,7 @@ public final class Circumstances {
                       ? scheduler.previewOf(next, turn.now())
                       : scheduler.become(next, turn.now()))
                   .orElseThrow(CurrentPlan::idleAlone);
-          if (!validateOnly) {
+          if (!validateOnly && next != world) {
             turn.keep(keep.apply(what));
             turn.because(cause, reason);
           }
