@@ -147,7 +147,7 @@ final class CurrentPlanPageTest {
     }
   }
 
-  /** Idle GPUs draw 225 kW of 230 kW, and a job of an hour that needs 42 kW must run then. */
+  /** Idle GPUs draw 225 kW of 230 kW, and a job that needs 46 kW is late until there is more. */
   @Test
   void worthOfAMegawatt_whereAJobWaitsForIt_isTheApisAsRowsTableAndSentence() {
     Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));
@@ -160,9 +160,9 @@ final class CurrentPlanPageTest {
         "worth",
         """
         "valueMinor": 900000, "residency": "no-only", "earliestStartAt": "%s",
-        "deadlineAt": "%s", "hardDeadline": true
+        "deadlineAt": "%s", "latenessMinorPerHour": 5000
         """
-            .formatted(from, to));
+            .formatted(from, from.plus(Duration.ofHours(1))));
     Await.present(
         "oslo to be short", () -> Optional.of(highest(values())).filter(most -> most > 0));
     try (Visit visit = open()) {

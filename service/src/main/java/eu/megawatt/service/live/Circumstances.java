@@ -357,7 +357,7 @@ public final class Circumstances {
                       ? scheduler.previewOf(next, turn.now())
                       : scheduler.become(next, turn.now()))
                   .orElseThrow(CurrentPlan::idleAlone);
-          if (!validateOnly && next != world) {
+          if (!validateOnly && !next.equals(world)) {
             turn.keep(keep.apply(what));
             turn.because(cause, reason);
           }
