@@ -142,6 +142,11 @@ final class Turn {
     inputs.add(input);
   }
 
+  /** What is planned on since an earlier task of the same transaction. */
+  Optional<String> begun() {
+    return batch.basis.map(Publication.Basis::scenarioId);
+  }
+
   /** The plan is another from now on. */
   void begin(Publication.Basis on, LiveScheduler with) {
     basis = Optional.of(on);
