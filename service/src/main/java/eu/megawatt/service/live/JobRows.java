@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -60,28 +61,23 @@ final class JobRows {
 
   /** The ids of those that are called so, as far as there are any. */
   static Map<LiveStore.Named, String> ids(Handle handle, Collection<LiveStore.Named> named) {
-    record Source(String tenant, String system) {}
-
+    Set<LiveStore.Named> asked = Set.copyOf(named);
     Map<LiveStore.Named, String> ids = new HashMap<>();
-    named.stream()
-        .collect(Collectors.groupingBy(it -> new Source(it.tenant(), it.reference().system())))
-        .forEach(
-            (source, its) ->
-                handle
-                    .createQuery(
-                        "SELECT external_id, id FROM live_job WHERE tenant = :tenant"
-                            + " AND external_system = :system AND external_id = ANY(:ids)")
-                    .bind("tenant", source.tenant)
-                    .bind("system", source.system)
-                    .bindArray(
-                        "ids", String.class, its.stream().map(it -> it.reference().id()).toList())
-                    .map(
-                        (rs, _) ->
-                            ids.put(
-                                new LiveStore.Named(
-                                    source.tenant, new ExternalRef(source.system, rs.getString(1))),
-                                rs.getString(2)))
-                    .list());
+    if (!asked.isEmpty()) {
+      handle
+          .createQuery(
+              "SELECT tenant, external_system, external_id, id FROM live_job"
+                  + " WHERE external_id = ANY(:ids)")
+          .bindArray("ids", String.class, asked.stream().map(it -> it.reference().id()).toList())
+          .map(
+              (rs, _) ->
+                  Map.entry(
+                      new LiveStore.Named(
+                          rs.getString(1), new ExternalRef(rs.getString(2), rs.getString(3))),
+                      rs.getString(4)))
+          .filter(it -> asked.contains(it.getKey()))
+          .forEach(it -> ids.put(it.getKey(), it.getValue()));
+    }
     return ids;
   }
 
