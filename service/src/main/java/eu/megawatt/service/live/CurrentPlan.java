@@ -156,41 +156,51 @@ public final class CurrentPlan {
    */
   public Submitted submit(JobBody body, Optional<String> key) {
     Request request = request(body, key);
-    return desk.ask(
-        request,
-        turn -> {
-          Optional<String> before = turn.madeBefore(request);
-          if (before.isPresent()) {
-            return again(turn, before.get());
-          }
-          Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
-          LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
-          turn.made(request, job);
-          return new Submitted(
-              JobView.of(
+    Standing standing =
+        desk.ask(
+            request,
+            turn -> {
+              Optional<String> before = turn.madeBefore(request);
+              if (before.isPresent()) {
+                return again(turn, before.get());
+              }
+              Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
+              LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
+              turn.made(request, job);
+              return new Standing(
                   job,
                   request.reference(),
                   verdict.reasons(),
                   turn.scheduler().world().basis(),
-                  slips,
-                  turn.now()),
-              true);
-        });
+                  turn.now(),
+                  true);
+            });
+    return new Submitted(
+        JobView.of(
+            standing.job, standing.reference, standing.reasons, standing.fleet, slips, standing.at),
+        standing.isNew);
   }
 
-  private Submitted again(Turn turn, String jobId) {
+  /** A job as the desk leaves it; what is shown of it is made by whoever asked. */
+  private record Standing(
+      LiveJob job,
+      Optional<ExternalRef> reference,
+      List<Reason> reasons,
+      Scenario fleet,
+      Instant at,
+      boolean isNew) {}
+
+  private Standing again(Turn turn, String jobId) {
     LiveScheduler scheduler = turn.scheduler();
     Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.madeJustNow(jobId));
     Optional<KeptJob> kept = store.find(jobId);
     LiveJob job = open.or(() -> kept.map(KeptJob::job)).orElseThrow();
-    return new Submitted(
-        JobView.of(
-            job,
-            kept.flatMap(KeptJob::reference),
-            reasons(scheduler, job, turn.now()),
-            scheduler.world().basis(),
-            slips,
-            turn.now()),
+    return new Standing(
+        job,
+        kept.flatMap(KeptJob::reference),
+        reasons(scheduler, job, turn.now()),
+        scheduler.world().basis(),
+        turn.now(),
         false);
   }
 

@@ -37,7 +37,9 @@ public final class Pulse implements AutoCloseable {
   private final LongAdder rounds = new LongAdder();
   private final LongAdder adopted = new LongAdder();
   private final LongAdder moves = new LongAdder();
+  private final Courtesy courtesy;
   private volatile Optional<Improver> running = Optional.empty();
+  private volatile boolean maySearch = true;
   private long seed;
   private long triedRevision = -1;
   private int inVain;
@@ -46,6 +48,8 @@ public final class Pulse implements AutoCloseable {
     this.desk = desk;
     this.dispatcher = dispatcher;
     this.seed = seed;
+    this.courtesy =
+        new Courtesy(desk::taskCount, Runtime.getRuntime()::availableProcessors, System::nanoTime);
   }
 
   /** Begins; once. */
@@ -57,6 +61,7 @@ public final class Pulse implements AutoCloseable {
   private void tick() {
     try {
       while (!stopped.await(SECOND_MS, TimeUnit.MILLISECONDS)) {
+        beCourteous();
         try {
           desk.ask(this::letTimePass).ifPresent(dispatcher::take);
         } catch (RuntimeException e) {
@@ -65,6 +70,13 @@ public final class Pulse implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beCourteous() {
+    maySearch = courtesy.mayRun();
+    if (!maySearch) {
+      running.ifPresent(Improver::stop);
     }
   }
 
@@ -85,7 +97,9 @@ public final class Pulse implements AutoCloseable {
     try {
       while (!stopped.await(SECOND_MS, TimeUnit.MILLISECONDS)) {
         try {
-          round();
+          if (maySearch) {
+            round();
+          }
         } catch (RuntimeException e) {
           LOG.log(Level.WARNING, "A round of the plan's search has failed", e);
         }

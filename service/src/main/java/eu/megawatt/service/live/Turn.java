@@ -91,13 +91,11 @@ final class Turn {
       return Optional.of(used.get().jobId());
     }
     return request
-        .reference()
+        .named()
         .flatMap(
-            reference -> {
-              LiveStore.Named named = new LiveStore.Named(request.work().job().tenant(), reference);
-              return Optional.ofNullable(batch.references.get(named))
-                  .or(() -> Optional.ofNullable(known.references().get(named)));
-            });
+            it ->
+                Optional.ofNullable(batch.references.get(it))
+                    .or(() -> Optional.ofNullable(known.references().get(it))));
   }
 
   /** A job that was made in the same transaction. */
@@ -139,12 +137,7 @@ final class Turn {
           request
               .key()
               .ifPresent(key -> batch.keys.put(key, new LiveStore.UsedKey(request.sha256(), id)));
-          request
-              .reference()
-              .ifPresent(
-                  it ->
-                      batch.references.put(
-                          new LiveStore.Named(request.work().job().tenant(), it), id));
+          request.named().ifPresent(it -> batch.references.put(it, id));
         });
     batch.inputs.addAll(inputs);
     batch.basis = basis.or(() -> batch.basis);

@@ -1,0 +1,187 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.scheduler.live.Change;
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Listed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The table of jobs, ended or not, and what their tenants call them. */
+final class JobRows {
+
+  private static final String JOB =
+      "SELECT sequence, work, status, external_system, external_id, ended_at_ms FROM live_job";
+
+  private JobRows() {}
+
+  /** The number of the job that came last; 0 before the first. */
+  static long last(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(sequence), 0) FROM live_job")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Those that have not ended, in the order in which they came. */
+  static List<LiveJob> open(Handle handle) {
+    return handle
+        .createQuery(JOB + " WHERE ended_at_ms IS NULL ORDER BY sequence")
+        .map(JobRows::job)
+        .map(KeptJob::job)
+        .list();
+  }
+
+  static Optional<KeptJob> find(Handle handle, String id) {
+    return handle.createQuery(JOB + " WHERE id = :id").bind("id", id).map(JobRows::job).findOne();
+  }
+
+  static Optional<KeptJob> find(Handle handle, LiveStore.Named named) {
+    return handle
+        .createQuery(
+            JOB + " WHERE tenant = :tenant AND external_system = :system AND external_id = :id")
+        .bind("tenant", named.tenant())
+        .bind("system", named.reference().system())
+        .bind("id", named.reference().id())
+        .map(JobRows::job)
+        .findOne();
+  }
+
+  /** The ids of those that are called so, as far as there are any. */
+  static Map<LiveStore.Named, String> ids(Handle handle, Collection<LiveStore.Named> named) {
+    record Source(String tenant, String system) {}
+
+    Map<LiveStore.Named, String> ids = new HashMap<>();
+    named.stream()
+        .collect(Collectors.groupingBy(it -> new Source(it.tenant(), it.reference().system())))
+        .forEach(
+            (source, its) ->
+                handle
+                    .createQuery(
+                        "SELECT external_id, id FROM live_job WHERE tenant = :tenant"
+                            + " AND external_system = :system AND external_id = ANY(:ids)")
+                    .bind("tenant", source.tenant)
+                    .bind("system", source.system)
+                    .bindArray(
+                        "ids", String.class, its.stream().map(it -> it.reference().id()).toList())
+                    .map(
+                        (rs, _) ->
+                            ids.put(
+                                new LiveStore.Named(
+                                    source.tenant, new ExternalRef(source.system, rs.getString(1))),
+                                rs.getString(2)))
+                    .list());
+    return ids;
+  }
+
+  /** Newest first, those that came before a number; empty words leave everything in. */
+  static Listed<KeptJob> list(
+      Handle handle, String state, String tenant, String kind, long before, int limit) {
+    return Listed.of(
+        handle
+            .createQuery(
+                JOB
+                    + " WHERE sequence < :before"
+                    + " AND (:state = '' OR state = :state)"
+                    + " AND (:tenant = '' OR tenant = :tenant)"
+                    + " AND (:kind = '' OR kind = :kind)"
+                    + " ORDER BY sequence DESC LIMIT :limit")
+            .bind("before", before)
+            .bind("state", state)
+            .bind("tenant", tenant)
+            .bind("kind", kind)
+            .bind("limit", limit + 1)
+            .map(JobRows::job)
+            .map(it -> new Listed.Row<>(it.sequence(), it))
+            .list(),
+        limit);
+  }
+
+  private static KeptJob job(ResultSet rs, StatementContext ctx) throws SQLException {
+    StoredWork work = Json.read(rs.getString(2), StoredWork.class);
+    StoredState state = Json.read(rs.getString(3), StoredState.class);
+    Optional<ExternalRef> reference =
+        Optional.ofNullable(rs.getString(4)).isPresent()
+            ? Optional.of(new ExternalRef(rs.getString(4), rs.getString(5)))
+            : Optional.empty();
+    long ended = rs.getLong(6);
+    return new KeptJob(
+        rs.getLong(1),
+        state.toJob(work.toWork()),
+        reference,
+        rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
+  }
+
+  /**
+   * Adds what is new.
+   *
+   * @param after the number before that of the first of them
+   */
+  static void add(Handle handle, Publication made, List<Change> added, long after) {
+    if (added.isEmpty()) {
+      return;
+    }
+    PreparedBatch jobs =
+        handle.prepareBatch(
+            "INSERT INTO live_job (sequence, id, tenant, kind, external_system, external_id,"
+                + " submitted_at_ms, state, ended_at_ms, revision, work, status)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    long sequence = after;
+    for (Change change : added) {
+      LiveJob job = change.after();
+      Optional<ExternalRef> reference =
+          Optional.ofNullable(made.requests().get(job.id())).flatMap(Request::reference);
+      sequence++;
+      jobs.add(
+          sequence,
+          job.id(),
+          job.work().job().tenant(),
+          job.work().job().kind().word(),
+          reference.map(ExternalRef::system).orElse(null),
+          reference.map(ExternalRef::id).orElse(null),
+          job.work().submittedAt().toEpochMilli(),
+          job.state().word(),
+          ended(job, made.at()),
+          job.revision(),
+          Json.write(StoredWork.of(job.work())),
+          Json.write(StoredState.of(job)));
+    }
+    jobs.execute();
+  }
+
+  /** Has those that were known stand where they stand now. */
+  static void change(Handle handle, Publication made, List<Change> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    PreparedBatch jobs =
+        handle.prepareBatch(
+            "UPDATE live_job SET state = ?, ended_at_ms = ?, revision = ?, status = ?"
+                + " WHERE id = ?");
+    for (Change change : changed) {
+      LiveJob job = change.after();
+      jobs.add(
+          job.state().word(),
+          ended(job, made.at()),
+          job.revision(),
+          Json.write(StoredState.of(job)),
+          job.id());
+    }
+    jobs.execute();
+  }
+
+  private static @Nullable Long ended(LiveJob job, Instant at) {
+    return job.state().hasEnded() ? (Long) at.toEpochMilli() : null;
+  }
+}
