@@ -19,7 +19,9 @@ export function CurrentPlanPage() {
   useRefresh(REFRESH_MS, plan.data !== null, plan.reload);
   return (
     <>
-      <TopBar title="Current plan" />
+      <TopBar title="Current plan">
+        {plan.data && <a class="button" href="/schedule?plan=current" data-testid="open-schedule">Schedule</a>}
+      </TopBar>
       <main class="page current-plan" data-testid="current-plan">
         {plan.data ? (
           <Lived plan={plan.data} renew={plan.reload} />

@@ -274,7 +274,6 @@ public final class LiveScheduler {
 
   private Relocation relocate(Move move, Instant now) {
     LiveJob job = plan.job(move.jobId()).orElseThrow();
-    reachFor(job.work(), move.startsAt());
     return new Relocating(plan, Freeze.of(now, rules.freeze()), now).to(job, move);
   }
 

@@ -19,8 +19,10 @@ public record Refusal(Code code, String subject, String message, Optional<Shorta
     RESERVED("Reserved"),
     /** It has no place that it could be held in. */
     NO_PLACE("NoPlace"),
-    /** It begins too soon to be moved, or would. */
+    /** It begins too soon to be moved. */
     FROZEN("Frozen"),
+    /** It would begin too soon. */
+    TOO_SOON("TooSoon"),
     /** No slot begins then. */
     OFF_THE_GRID("OffTheGrid"),
     BEFORE_EARLIEST_START("BeforeEarliestStart"),

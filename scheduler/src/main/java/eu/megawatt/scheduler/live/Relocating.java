@@ -101,7 +101,7 @@ final class Relocating {
     return move.startsAt().isBefore(freeze.until())
         ? Optional.of(
             Refusal.of(
-                Refusal.Code.FROZEN,
+                Refusal.Code.TOO_SOON,
                 job.id(),
                 "It would begin at %s; nothing is moved to before %s."
                     .formatted(move.startsAt(), freeze.until())))

@@ -7,7 +7,9 @@ import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.LiveStore;
+import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -49,6 +51,8 @@ public record Api(
     CurrentSources sources,
     ProbeDesk probes,
     CurrentPlan currentPlan,
+    CurrentSchedule currentSchedule,
+    Moves moves,
     LiveStore liveStore,
     Circumstances circumstances,
     AdmissionReviews admissions,
@@ -73,8 +77,8 @@ public record Api(
     Paging paging = Paging.open(directory, clock);
     Routes routes = new Routes();
     new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
-    new PlanRoutes(scenarios, plans, planning, library, paging).addTo(routes);
-    new ScheduleRoutes(library, paging).addTo(routes);
+    new PlanRoutes(scenarios, plans, planning, library, currentSchedule, paging).addTo(routes);
+    new ScheduleRoutes(library, currentSchedule, paging).addTo(routes);
     Streams streams = new Streams(gate);
     new OperationRoutes(planning, streams, paging).addTo(routes);
     NewestPlan newest = new NewestPlan(plans, library);
@@ -82,6 +86,7 @@ public record Api(
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, newest)).addTo(routes);
     new FleetEventRoutes(telemetry, streams).addTo(routes);
     new JobRoutes(currentPlan, paging).addTo(routes);
+    new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
     new AdmissionRoutes(admissions).addTo(routes);
@@ -95,7 +100,7 @@ public record Api(
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
-    new StatusRoutes(planning, demo, startedAt).addTo(routes);
+    new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
     routes.addTo(routing);
