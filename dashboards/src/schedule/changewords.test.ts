@@ -24,7 +24,7 @@ describe('a change of a job', () => {
     expect(changeKinds([delayed, gone, delayed])).toEqual([['delayed', 2], ['gone', 1]]);
   });
   it('says from where to where', () => {
-    expect(changeText(delayed)).toBe('rhone/p → rhone/q, Thu 26 Nov 12:00, 2 h later');
+    expect(changeText(delayed).replaceAll('\u00a0', ' ')).toBe('rhone/p → rhone/q, Thu 26 Nov 12:00, 2 h later');
     expect(changeText(gone)).toBe('was at rhone/p, Thu 26 Nov 10:00');
   });
 });

@@ -12,7 +12,8 @@ export function LiveFigures({ plan }: { plan: CurrentSchedule }) {
     <dl class="figures" aria-label="The plan in numbers" data-testid="figures">
       <Figure
         testId="revision" label="Revision" value={count(plan.revision)}
-        note={<a href="/current-plan">revisions, limits</a>}
+        exact={`What starts before ${dateTime(frozen, 'UTC')} UTC stays`}
+        note={<a href="/current-plan">frozen until {timeOfDay(frozen, 'UTC')}</a>}
       />
       <Figure testId="placed" label="Placed" value={count(plan.placedCount)} note={`${count(plan.underWayCount)} under way`} />
       <Figure testId="waiting" label="Waiting" value={count(plan.unplacedCount)} note={`worth ${money(plan.droppedValueMinor, currency)}`} />
@@ -21,10 +22,6 @@ export function LiveFigures({ plan }: { plan: CurrentSchedule }) {
       <Figure
         testId="cost" label="Cost" {...cost(plan.costMinor)} note={`${energy(plan.energyWh)} above idle`}
         exact={`${moneyExact(plan.costMinor, currency)} of energy, carbon and lateness, ${exact(plan.energyWh, 'Wh')}`}
-      />
-      <Figure
-        testId="frozen" label="Frozen until" value={timeOfDay(frozen, 'UTC')}
-        exact={`${dateTime(frozen, 'UTC')} UTC`} note="UTC; what starts before stays"
       />
     </dl>
   );
