@@ -1,17 +1,13 @@
 package eu.megawatt.bench.live;
 
-import eu.megawatt.bench.live.LiveResult.Figure;
 import eu.megawatt.bench.process.Megawatt;
 import eu.megawatt.bench.process.ServerProcess;
 import eu.megawatt.bench.record.Checkout;
-import eu.megawatt.bench.record.Machine;
-import eu.megawatt.bench.record.Results;
 import eu.megawatt.fleet.document.ScenarioReader;
 import eu.megawatt.fleet.document.ScenarioWriter;
 import eu.megawatt.fleet.scenario.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -53,6 +47,7 @@ import picocli.CommandLine.Spec;
 public final class AdmissionBench implements Callable<Integer> {
 
   private static final int BATCH = 250;
+  private static final double WARM_UP_SECONDS = 10;
   private static final int BATCH_CONNECTIONS = 2;
 
   @Option(
@@ -84,73 +79,52 @@ public final class AdmissionBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter text = spec.commandLine().getOut();
-    Machine machine = Machine.here();
+    Figures figures = new Figures(spec.commandLine().getOut());
     Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS);
     Scenario scenario =
         Now.beginning(
             ScenarioReader.read(Checkout.shared().resolve("instances").resolve("L.json.gz")),
             start);
     Path folder = Files.createTempDirectory("bench-admission");
-    List<Figure> figures = new ArrayList<>();
     try (ServerProcess server =
         Megawatt.start(folder.resolve("data"), folder.resolve("log"), List.of())) {
       long planned = prepare(server, scenario);
-      text.printf(Locale.ROOT, "%s%n%,d jobs planned before%n", machine, planned);
-      text.flush();
+      figures.add("jobs planned before", planned, "jobs");
       JobBodies bodies = new JobBodies(scenario, Instant.now());
-      new AdmissionLoad(server, bodies, connections, 0).run(5);
+      AdmissionLoad.Report before =
+          new AdmissionLoad(server, bodies, connections, 0).run(WARM_UP_SECONDS);
       AdmissionLoad.Report single = new AdmissionLoad(server, bodies, connections, 0).run(seconds);
+      show("one at a time", single, figures);
       AdmissionLoad.Report batched =
           new AdmissionLoad(server, bodies, BATCH_CONNECTIONS, BATCH).run(seconds / 2.0);
-      figures.addAll(figures("one at a time", single, Optional.of("2,000"), Optional.of("20")));
-      figures.addAll(
-          figures("in batches of " + BATCH, batched, Optional.empty(), Optional.empty()));
-      long there = count(server);
+      show("in batches of " + BATCH, batched, figures);
+      long acknowledged = planned + before.jobs() + single.jobs() + batched.jobs();
       figures.add(
-          new Figure(
-              "acknowledged and not there",
-              planned + single.jobs() + batched.jobs() > there
-                  ? planned + single.jobs() + batched.jobs() - there
-                  : 0,
-              "jobs",
-              Optional.of("0")));
+          "acknowledged and not there", Math.max(0, acknowledged - count(server)), "jobs", "none");
     } finally {
       delete(folder);
     }
-    figures.forEach(
-        it ->
-            text.printf(
-                Locale.ROOT,
-                "%-45s %,12.2f %s%s%n",
-                it.name(),
-                it.value(),
-                it.unit(),
-                it.goal().map(goal -> " (goal " + goal + ")").orElse("")));
-    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    LiveResult result =
-        new LiveResult(
-            LiveResult.FORMAT,
-            at,
-            Checkout.commit(),
-            machine,
-            "Admission over REST with 10,000 jobs planned on the L fleet, %d connections, client on the same cores"
-                .formatted(connections),
-            figures);
-    text.println(
-        "Kept as " + Results.write(out.orElse(Checkout.results()), "admission", at, result));
-    text.flush();
+    figures.keep(
+        "admission",
+        "Admission over REST with 10,000 jobs planned on the L fleet, H2 on disk, %d connections, client on the same cores"
+            .formatted(connections),
+        out);
     return 0;
   }
 
-  private static List<Figure> figures(
-      String how, AdmissionLoad.Report report, Optional<String> rate, Optional<String> p99) {
-    return List.of(
-        new Figure("admissions, " + how, report.jobs() / report.seconds(), "1/s", rate),
-        new Figure("answer p50, " + how, report.millis(0.5), "ms", Optional.empty()),
-        new Figure("answer p99, " + how, report.millis(0.99), "ms", p99),
-        new Figure("longest answer, " + how, report.millis(1), "ms", Optional.empty()),
-        new Figure("refused, " + how, report.refused(), "jobs", Optional.empty()));
+  private static void show(String how, AdmissionLoad.Report report, Figures figures) {
+    figures.add(
+        "admissions, " + how, report.jobs() / report.seconds(), "1/s", "at least 2,000 1/s");
+    figures.add("answer at p50, " + how, report.millis(0.5), "ms");
+    if (how.startsWith("one")) {
+      figures.add("answer at p99, " + how, report.millis(0.99), "ms", "at most 20 ms");
+    } else {
+      figures.add("answer at p99, " + how, report.millis(0.99), "ms");
+    }
+    figures.add("longest answer, " + how, report.millis(1), "ms");
+    figures.add("refused, " + how, report.refused(), "jobs");
+    figures.add("processor time of the service for each, " + how, report.serverMillis(), "ms");
+    figures.add("processor time of the client for each, " + how, report.clientMillis(), "ms");
   }
 
   /** Has the scenario planned and that plan lived by; how many jobs it has. */

@@ -5,6 +5,7 @@ import eu.megawatt.bench.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class AdmissionLoad {
 
   private static final AtomicLong NAMES = new AtomicLong();
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   private final ServerProcess server;
   private final JobBodies bodies;
@@ -41,19 +43,37 @@ final class AdmissionLoad {
    *
    * @param jobs that were acknowledged
    * @param refused jobs that were not wanted: impossible ones
+   * @param serverSeconds of processor time that the service took
+   * @param clientSeconds of processor time that the client took
    * @param nanos of each answer, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Report(long jobs, long refused, double seconds, long[] nanos) {
+  record Report(
+      long jobs,
+      long refused,
+      double seconds,
+      double serverSeconds,
+      double clientSeconds,
+      long[] nanos) {
 
     double millis(double share) {
       return nanos[(int) Math.min(nanos.length - 1, share * nanos.length)] / NANOS_PER_MILLI;
+    }
+
+    double serverMillis() {
+      return serverSeconds * MILLIS_PER_SECOND / jobs;
+    }
+
+    double clientMillis() {
+      return clientSeconds * MILLIS_PER_SECOND / jobs;
     }
   }
 
   private record Lane(long jobs, long refused, List<Long> nanos) {}
 
   Report run(double seconds) throws IOException, InterruptedException {
+    double serverBefore = processor(server.pid());
+    double clientBefore = processor(ProcessHandle.current().pid());
     long began = System.nanoTime();
     long until = began + (long) (seconds * 1e9);
     List<Lane> lanes = new ArrayList<>();
@@ -76,7 +96,17 @@ final class AdmissionLoad {
         lanes.stream().mapToLong(Lane::jobs).sum(),
         lanes.stream().mapToLong(Lane::refused).sum(),
         took,
+        processor(server.pid()) - serverBefore,
+        processor(ProcessHandle.current().pid()) - clientBefore,
         nanos);
+  }
+
+  private static double processor(long pid) {
+    return ProcessHandle.of(pid)
+            .flatMap(it -> it.info().totalCpuDuration())
+            .orElse(Duration.ZERO)
+            .toMillis()
+        / MILLIS_PER_SECOND;
   }
 
   private Lane lane(long until) throws IOException {

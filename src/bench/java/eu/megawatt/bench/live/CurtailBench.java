@@ -1,16 +1,14 @@
 package eu.megawatt.bench.live;
 
-import eu.megawatt.bench.live.LiveResult.Figure;
 import eu.megawatt.bench.record.Checkout;
-import eu.megawatt.bench.record.Machine;
-import eu.megawatt.bench.record.Results;
 import eu.megawatt.fleet.document.ScenarioReader;
-import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.scheduler.check.RunLedger;
+import eu.megawatt.scheduler.check.Stretch;
 import eu.megawatt.scheduler.live.LimitOrder;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.LiveScheduler;
@@ -24,20 +22,16 @@ import eu.megawatt.scheduler.search.SearchOptions;
 import eu.megawatt.service.live.PlannedJobs;
 import eu.megawatt.service.schedule.Schedule;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +60,11 @@ public final class CurtailBench implements Callable<Integer> {
   private static final Duration NOTICE = Duration.ofMinutes(15);
   private static final Duration LENGTH = Duration.ofHours(3);
   private static final int RUNNING = 10_000;
+
   private static final int ARRIVING = 200;
+
+  /** Five weeks: longer than any run, from midnight on, as daily loads are. */
+  private static final int BOOKED_SLOTS = 35 * 96;
 
   @Option(
       names = "--plan-seconds",
@@ -83,45 +81,22 @@ public final class CurtailBench implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final List<Figure> figures = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter text = spec.commandLine().getOut();
-    Machine machine = Machine.here();
-    text.println(machine);
+    Figures figures = new Figures(spec.commandLine().getOut());
     Scenario scenario =
         ScenarioReader.read(Checkout.shared().resolve("instances").resolve("L.json.gz"));
-    Instant midweek = scenario.grid().at(scenario.grid().slots() / 2);
-    planned(scenario);
-    running(scenario, midweek);
-    figures.forEach(
-        it ->
-            text.printf(
-                Locale.ROOT,
-                "%-60s %,10.2f %s%s%n",
-                it.name(),
-                it.value(),
-                it.unit(),
-                it.goal().map(goal -> " (goal " + goal + ")").orElse("")));
-    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    LiveResult result =
-        new LiveResult(
-            LiveResult.FORMAT,
-            at,
-            Checkout.commit(),
-            machine,
-            "Every site's limit x 0.75 for 3 h at 15 minutes' notice on the L fleet",
-            figures);
-    text.println("Kept as " + Results.write(out.orElse(Checkout.results()), "curtail", at, result));
-    text.flush();
+    planned(scenario, figures);
+    running(scenario, scenario.grid().at(scenario.grid().slots() / 2), figures);
+    figures.keep(
+        "curtail", "Every site's limit x 0.75 for 3 h at 15 minutes' notice on the L fleet", out);
     return 0;
   }
 
   /**
    * The L scenario's plan, lived until the hour of its week at which a curtailment hits the most.
    */
-  private void planned(Scenario scenario) {
+  private void planned(Scenario scenario, Figures figures) {
     Plan plan =
         new PlanSearch(
                 scenario, new SearchOptions(new SearchBudget.Seconds(planSeconds), 2, 1), _ -> {})
@@ -146,7 +121,7 @@ public final class CurtailBench implements Callable<Integer> {
       now = now.plus(Duration.ofHours(6));
       pass(scheduler, now);
     }
-    curtail("L's plan", scheduler, scenario, worst, Optional.empty());
+    curtail("L's plan", scheduler, scenario, worst, List.of(), figures);
   }
 
   private static LiveScheduler begun(Scenario scenario, Plan plan) {
@@ -165,48 +140,25 @@ public final class CurtailBench implements Callable<Integer> {
   }
 
   /** As many small jobs at work as L has jobs, and some that come in while limits fall. */
-  private void running(Scenario scenario, Instant now) {
+  private static void running(Scenario scenario, Instant now, Figures figures) {
     LiveScheduler scheduler =
         new LiveScheduler(World.of(scenario), Rules.STANDARD, List.of(), 0, now);
-    SplittableRandom random = new SplittableRandom(1);
+    SmallJobs small = new SmallJobs(scenario, new SplittableRandom(1));
     int asked = 0;
     while (scheduler.jobs().size() < RUNNING && asked < 2 * RUNNING) {
-      scheduler.submit(work(scenario, random, "r" + asked++, now), now);
+      scheduler.submit(small.next("r" + asked++, now), now);
     }
     Instant later = now.plus(NOTICE);
     pass(scheduler, later);
     long atWork = scheduler.jobs().stream().filter(it -> it.state().isUnderWay()).count();
-    figures.add(
-        new Figure("jobs at work before", atWork, "jobs", Optional.of(Integer.toString(RUNNING))));
-    curtail("10,000 jobs at work", scheduler, scenario, later, Optional.of(random));
-  }
-
-  /** A small job that begins at once. */
-  private static Work work(Scenario scenario, SplittableRandom random, String id, Instant now) {
-    Map<String, Double> hours =
-        scenario.gpuTypes().keySet().stream()
-            .collect(Collectors.toMap(Function.identity(), _ -> 12.0));
-    Map<String, Double> watts =
-        scenario.gpuTypes().values().stream()
-            .collect(Collectors.toMap(it -> it.id(), it -> it.idleWatts() + 450));
-    boolean isInference = random.nextInt(25) == 0;
-    Job job =
-        new Job(
-            id,
-            isInference ? JobKind.INFERENCE : JobKind.TRAINING,
-            "bench",
-            8,
-            "any",
-            hours,
-            watts,
-            LoadShape.FULL,
-            random.nextBoolean(),
-            now,
-            Optional.of(now.plus(Duration.ofHours(12))),
-            false,
-            100,
-            10_000);
-    return new Work(job, random.nextBoolean(), now);
+    figures.add("jobs at work before", atWork, "jobs", "at least " + RUNNING);
+    curtail(
+        "10,000 jobs at work",
+        scheduler,
+        scenario,
+        later,
+        small.many("a", ARRIVING, later),
+        figures);
   }
 
   private static World curtailed(World world, Scenario scenario, Instant now) {
@@ -230,49 +182,69 @@ public final class CurtailBench implements Callable<Integer> {
     return next;
   }
 
-  private void curtail(
+  private static void curtail(
       String what,
       LiveScheduler scheduler,
       Scenario scenario,
       Instant now,
-      Optional<SplittableRandom> arrivals) {
+      List<Work> arrivals,
+      Figures figures) {
     World next = curtailed(scheduler.world(), scenario, now);
+    scheduler.takeChanges();
     long began = System.nanoTime();
     Optional<Replan> replan = scheduler.become(next, now);
     double seconds = (System.nanoTime() - began) / 1e9;
-    figures.add(new Figure("first feasible re-plan, " + what, seconds, "s", Optional.of("2")));
+    figures.add("first feasible re-plan, " + what, seconds, "s", "2");
     if (replan.isEmpty()) {
-      figures.add(new Figure("idle GPUs alone pass the limit, " + what, 1, "", Optional.of("0")));
+      figures.add("idle GPUs alone pass the limit, " + what, 1, "", "0");
       return;
     }
     Map<String, Long> byAction =
         replan.get().affected().stream()
             .collect(Collectors.groupingBy(it -> it.what().word(), Collectors.counting()));
-    byAction.forEach(
-        (action, count) ->
-            figures.add(new Figure(action + ", " + what, count, "jobs", Optional.empty())));
+    byAction.forEach((action, count) -> figures.add(action + ", " + what, count, "jobs"));
     figures.add(
-        new Figure(
-            "inference jobs lost, " + what,
-            replan.get().affected().stream().filter(CurtailBench::isLostInference).count(),
-            "jobs",
-            Optional.of("0")));
-    figures.add(
-        new Figure(
-            "what it costs, " + what, replan.get().costMicro() / 1e6, "EUR", Optional.empty()));
-    arrivals.ifPresent(
-        random -> {
-          long begins = System.nanoTime();
-          for (int job = 0; job < ARRIVING; job++) {
-            scheduler.submit(work(scenario, random, "a" + job, now), now);
-          }
-          figures.add(
-              new Figure(
-                  ARRIVING + " arrivals answered after it",
-                  (System.nanoTime() - begins) / 1e6,
-                  "ms",
-                  Optional.empty()));
-        });
+        "inference jobs lost, " + what,
+        replan.get().affected().stream().filter(CurtailBench::isLostInference).count(),
+        "jobs",
+        "0");
+    figures.add("what it costs, " + what, replan.get().costMicro() / 1e6, "EUR");
+    figures.add("limits passed and other breaches, " + what, breaches(scheduler, now), "", "0");
+    if (!arrivals.isEmpty()) {
+      long begins = System.nanoTime();
+      arrivals.forEach(it -> scheduler.submit(it, now));
+      figures.add(
+          arrivals.size() + " that came in during it are answered, after its begin",
+          seconds + (System.nanoTime() - begins) / 1e9,
+          "s",
+          "2");
+      figures.add("limits passed and other breaches, with them", breaches(scheduler, now), "", "0");
+    }
+  }
+
+  /** What fresh books, opened on the fleet under its new limits, find wrong from now on. */
+  private static long breaches(LiveScheduler scheduler, Instant now) {
+    Scenario basis = scheduler.world().basis();
+    Scenario fleet =
+        scheduler
+            .world()
+            .window(
+                new TimeGrid(
+                    now.truncatedTo(ChronoUnit.DAYS), basis.grid().slotMinutes(), BOOKED_SLOTS));
+    RunLedger books = new RunLedger(fleet);
+    for (LiveJob job : scheduler.jobs()) {
+      job.held()
+          .ifPresent(
+              run ->
+                  books.book(
+                      job.work().job(),
+                      run.legs().stream()
+                          .map(it -> new Stretch(it.poolId(), it.powerCap(), it.from(), it.to()))
+                          .toList(),
+                      job.doneShare(),
+                      job.work().interruptible()));
+    }
+    return books.look(now).size();
   }
 
   private static boolean isLostInference(Replan.Affected it) {

@@ -22,7 +22,7 @@ public record LiveResult(
   /**
    * One figure.
    *
-   * @param goal what it should be at least or at most
+   * @param goal what it should be at least or at most, in words
    */
   public record Figure(String name, double value, String unit, Optional<String> goal) {}
 }

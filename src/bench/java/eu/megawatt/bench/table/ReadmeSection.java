@@ -1,5 +1,6 @@
 package eu.megawatt.bench.table;
 
+import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.bench.records.RecordsResult;
@@ -28,10 +29,14 @@ final class ReadmeSection {
     Optional<RecordsResult> records = Results.newest(results, "records", RecordsResult.class);
     Optional<TelemetryResult> telemetry =
         Results.newest(results, "telemetry", TelemetryResult.class);
+    Optional<LiveResult> admission = Results.newest(results, "admission", LiveResult.class);
+    Optional<LiveResult> curtailment = Results.newest(results, "curtail", LiveResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
                 speed.map(SpeedTable::of),
+                admission.map(LiveTable::of),
+                curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),
                 records.map(RecordsTable::of))
             .flatMap(Optional::stream)
