@@ -9,6 +9,9 @@ import { Field } from '../shell/field';
 import { elsewhere, focusFirst, problemAt } from '../shell/fieldproblems';
 import { Skeleton } from '../shell/states';
 import { percentWhole } from '../units/format';
+import { utc } from '../jobs/words';
+import { fieldValue } from '../units/zone';
+import { earliestOf, refusalText } from './refusal';
 import { backOf, capsFor, firstMove, moveOf, poolsFor, type MoveDraft } from './move';
 import { MoveOutcome } from './moveoutcome';
 
@@ -89,6 +92,7 @@ function Form({ job, basis, done }: Props & { basis: Basis }) {
   }
 
   const shown = outcome.value;
+  const earliest = error.value && earliestOf(error.value.errors);
   const others = error.value ? elsewhere(error.value.errors, POINTERS) : [];
   return (
     <section class="move" aria-label="Move the job" data-testid="move-form">
@@ -144,9 +148,17 @@ function Form({ job, basis, done }: Props & { basis: Basis }) {
           <div class="move-refusal" role="alert" data-testid="move-refused">
             <p><b>{error.value.title}</b></p>
             {others.length > 0 ? (
-              <ul>{others.map(({ detail }, at) => <li key={at}>{detail}</li>)}</ul>
+              <ul>{others.map((issue, at) => <li key={at} title={issue.detail}>{refusalText(issue)}</li>)}</ul>
             ) : (
               error.value.errors.length === 0 && <p>{error.value.detail}</p>
+            )}
+            {earliest && (
+              <button
+                type="button" class="button small" data-testid="move-earliest"
+                onClick={() => change({ startsAt: fieldValue(Date.parse(earliest), 'UTC') })}
+              >
+                Start {utc(earliest)} instead
+              </button>
             )}
           </div>
         )}
