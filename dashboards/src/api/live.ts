@@ -1,8 +1,7 @@
 import { RequestError, address, request, type Query } from './http';
 import type {
   Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobMove, JobOrder, LimitOrder, LiveJob,
-  MoveOrder,
-  PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
+  MegawattValues, MoveOrder, PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
 } from './livetypes';
 import type { Page } from './types';
 
@@ -44,6 +43,9 @@ export const liveUrls = {
   difference: (revision: number, against: number) =>
     address(`/current-plan/revisions/${revision}/diff`, { against }),
   limits: address('/power-limits'),
+  planEvents: address('/events', { topics: 'jobs,plan,limits' }),
+  jobEvents: (id: string) => address(`/jobs/${segment(id)}/events`),
+  megawattValues: address('/current-plan/megawatt-values'),
 };
 
 export const liveApi = {
@@ -74,7 +76,10 @@ export const liveApi = {
 
   currentPlan: (signal?: AbortSignal) => ifAny<CurrentPlan>('/current-plan', signal),
   basis: (signal?: AbortSignal) => ifAny<Basis>('/current-plan/basis', signal),
-  planOn: (order: BasisOrder) => send<CurrentPlan>('PUT', address('/current-plan/basis'), order),
+  megawattValues: (signal?: AbortSignal) => get<MegawattValues>('/current-plan/megawatt-values', {}, signal),
+  /** Where nothing is planned on yet. */
+  planOn: (order: BasisOrder) =>
+    send<CurrentPlan>('PUT', address('/current-plan/basis'), order, { headers: { 'If-None-Match': '*' } }),
 
   limits: (signal?: AbortSignal) => get<{ items: PowerLimit[] }>('/power-limits', {}, signal),
   limit: (order: LimitOrder) => send<Replan>('POST', address('/power-limits'), order),

@@ -159,6 +159,30 @@ export interface CurrentPlan {
   jobCountByState: Partial<Record<JobState, number>>;
 }
 
+/** What one more megawatt of a limit is worth, step by step. */
+export interface MegawattValueSeries {
+  id: string;
+  siteId: string;
+  domainId?: string;
+  kind: 'site' | 'domain';
+  unit: string;
+  valueMinorPerMWh: number[];
+}
+
+export interface MegawattValues {
+  revision: number;
+  computedAt: string;
+  currency: string;
+  planCostMinor: number;
+  boundCostMinor: number;
+  gapRatio: number;
+  openJobCount: number;
+  scarceDomainCount: number;
+  from: string;
+  stepSeconds: number;
+  series: MegawattValueSeries[];
+}
+
 /** What is planned on. */
 export interface Basis {
   scenarioId: string;

@@ -11,7 +11,8 @@ export interface StreamHandlers {
 }
 
 const NAMES = [
-  'snapshot', 'progress', 'state', 'problem', 'power', 'attention', 'reset', 'end',
+  'snapshot', 'progress', 'state', 'problem', 'power', 'attention', 'jobs', 'plan', 'limits', 'alerts',
+  'reset', 'end',
 ] as const;
 const FIRST_RETRY_MS = 3_000;
 const LONGEST_RETRY_MS = 30_000;

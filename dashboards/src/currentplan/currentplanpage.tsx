@@ -1,7 +1,8 @@
-import { liveApi } from '../api/live';
+import { liveApi, liveUrls } from '../api/live';
 import type { Basis, CurrentPlan } from '../api/livetypes';
 import { useResource } from '../api/resource';
-import { useRefresh } from '../shell/refresh';
+import { LiveDot, PauseButton } from '../shell/live';
+import { useLiveTurn, useTurn } from '../shell/liveturn';
 import { ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
 import { CurtailPanel } from './curtailpanel';
@@ -11,20 +12,26 @@ import { numberIn } from './numberin';
 import { NothingPlanned } from './nothingplanned';
 import { PlanHead } from './planhead';
 import { RevisionsPanel } from './revisionspanel';
-
-const REFRESH_MS = 5_000;
+import { ValuesPanel } from './valuespanel';
 
 export function CurrentPlanPage() {
   const plan = useResource<CurrentPlan | null>('plan', (signal) => liveApi.currentPlan(signal));
-  useRefresh(REFRESH_MS, plan.data !== null, plan.reload);
+  const { turn, live, paused, setPaused } = useLiveTurn(plan.data ? liveUrls.planEvents : undefined);
+  useTurn(turn, plan.reload);
   return (
     <>
       <TopBar title="Current plan">
-        {plan.data && <a class="button" href="/schedule?plan=current" data-testid="open-schedule">Schedule</a>}
+        {plan.data && (
+          <>
+            <a class="button" href="/schedule?plan=current" data-testid="open-schedule">Schedule</a>
+            <LiveDot state={live} />
+            <PauseButton paused={paused} set={setPaused} />
+          </>
+        )}
       </TopBar>
       <main class="page current-plan" data-testid="current-plan">
         {plan.data ? (
-          <Lived plan={plan.data} renew={plan.reload} />
+          <Lived plan={plan.data} turn={turn} renew={plan.reload} />
         ) : plan.error ? (
           <ErrorState error={plan.error} retry={plan.reload} />
         ) : plan.data === null ? (
@@ -37,9 +44,15 @@ export function CurrentPlanPage() {
   );
 }
 
-function Lived({ plan, renew }: { plan: CurrentPlan; renew: () => void }) {
+interface Props {
+  plan: CurrentPlan;
+  turn: number;
+  renew: () => void;
+}
+
+function Lived({ plan, turn, renew }: Props) {
   const basis = useResource<Basis | null>(plan.scenarioId, (signal) => liveApi.basis(signal));
-  const limits = useResource(`limits ${plan.revision}`, (signal) => liveApi.limits(signal), true);
+  const limits = useResource(`limits ${plan.revision} ${turn}`, (signal) => liveApi.limits(signal), true);
   const selected = numberIn('revision') ?? (plan.revision > 0 ? plan.revision : undefined);
   const changed = () => {
     renew();
@@ -54,6 +67,7 @@ function Lived({ plan, renew }: { plan: CurrentPlan; renew: () => void }) {
           {selected !== undefined && <DifferencePanel revision={selected} />}
         </div>
         <div class="plan-column">
+          <ValuesPanel />
           <CurtailPanel basis={basis} scenarioId={plan.scenarioId} applied={changed} />
           <LimitsPanel limits={limits} basis={basis.data ?? undefined} withdrawn={changed} />
         </div>

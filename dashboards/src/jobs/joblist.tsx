@@ -3,9 +3,9 @@ import type { LiveJob } from '../api/livetypes';
 import type { Page } from '../api/types';
 import { ExportMenu } from '../charts/exportmenu';
 import { kindLabel } from '../charts/kinds';
+import { useTurn } from '../shell/liveturn';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
-import { useRefresh } from '../shell/refresh';
 import { param, setParams } from '../shell/router';
 import { useSteady } from '../shell/steady';
 import { count } from '../units/format';
@@ -17,7 +17,6 @@ import { placeOrReason, utc, whenText } from './words';
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 1_000;
-const REFRESH_MS = 5_000;
 
 function Row({ job }: { job: LiveJob }) {
   const { spec, status } = job;
@@ -47,14 +46,14 @@ async function everyJob(query: Record<string, string | undefined>): Promise<Live
   return all;
 }
 
-export function JobList() {
+export function JobList({ turn }: { turn: number }) {
   const query = { state: param('state'), tenant: param('tenant'), kind: param('kind') };
   const filtered = Object.values(query).some((value) => value !== undefined);
   const pages = usePages<LiveJob>(JSON.stringify(query), (pageToken) =>
     liveApi.jobs({ ...query, pageSize: PAGE_SIZE, pageToken }),
   );
   const { rows, waiting, hold } = useSteady(pages.items, (job) => job.id);
-  useRefresh(REFRESH_MS, true, pages.refresh);
+  useTurn(turn, pages.refresh);
   return (
     <Panel<Page<LiveJob>>
       id="jobs" title="Jobs" className="list-panel" resource={pages.resource} note="newest first, times in UTC"

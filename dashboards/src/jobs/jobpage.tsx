@@ -4,6 +4,7 @@ import type { LiveJob } from '../api/livetypes';
 import { notify } from '../shell/announce';
 import { copyText } from '../shell/clipboard';
 import { Icon } from '../shell/icons';
+import { LiveDot, PauseButton } from '../shell/live';
 import { ReasonDialog } from '../shell/reasondialog';
 import { ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
@@ -94,6 +95,12 @@ export function JobPage({ id }: { id: string }) {
   return (
     <>
       <TopBar title="Job">
+        {job.data && !hasEnded(job.data) && (
+          <>
+            <LiveDot state={viewed.live} />
+            <PauseButton paused={viewed.paused} set={viewed.setPaused} />
+          </>
+        )}
         <a class="button" href="/jobs" data-testid="all-jobs">All jobs</a>
       </TopBar>
       <main class={`page job${stale ? ' stale' : ''}`} data-testid="job">

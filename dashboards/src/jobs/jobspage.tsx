@@ -1,3 +1,6 @@
+import { liveUrls } from '../api/live';
+import { LiveDot, PauseButton } from '../shell/live';
+import { useLiveTurn } from '../shell/liveturn';
 import { param } from '../shell/router';
 import { TopBar } from '../shell/topbar';
 import { JobList } from './joblist';
@@ -10,9 +13,12 @@ const views = [
 
 export function JobsPage() {
   const view = param('view') === 'queue' ? 'queue' : 'all';
+  const { turn, live, paused, setPaused } = useLiveTurn(liveUrls.planEvents);
   return (
     <>
       <TopBar title="Jobs">
+        <LiveDot state={live} />
+        <PauseButton paused={paused} set={setPaused} />
         <a class="button primary" href="/jobs/new" data-testid="new-job">New job</a>
       </TopBar>
       <main class="page" data-testid="jobs">
@@ -23,7 +29,7 @@ export function JobsPage() {
             </a>
           ))}
         </nav>
-        {view === 'queue' ? <QueueList /> : <JobList />}
+        {view === 'queue' ? <QueueList turn={turn} /> : <JobList turn={turn} />}
       </main>
     </>
   );

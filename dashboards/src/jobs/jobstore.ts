@@ -1,15 +1,14 @@
 import { useNow } from '../shell/clock';
-import { liveApi } from '../api/live';
+import { liveApi, liveUrls } from '../api/live';
 import type { Explanation, JobEvent, LiveJob } from '../api/livetypes';
 import { useResource, type Resource } from '../api/resource';
-import { useRefresh } from '../shell/refresh';
+import { useLiveTurn, useTurn, type LiveTurn } from '../shell/liveturn';
 import { hasEnded } from './lifeline';
 
-const REFRESH_MS = 2_000;
 const QUEUE_MS = 10_000;
 const FURTHEST_POSITION = 200;
 
-export interface JobViewed {
+export interface JobViewed extends LiveTurn {
   job: Resource<LiveJob>;
   events: Resource<{ items: JobEvent[] }>;
   explanation: Resource<Explanation>;
@@ -26,7 +25,8 @@ async function positionOf(id: string, signal: AbortSignal): Promise<number | nul
 export function useJob(id: string | undefined): JobViewed {
   const job = useResource<LiveJob>(id, (signal) => liveApi.job(id ?? '', signal));
   const known = job.data;
-  useRefresh(REFRESH_MS, id !== undefined && (known === undefined || !hasEnded(known)), job.reload);
+  const followed = useLiveTurn(id !== undefined && known && !hasEnded(known) ? liveUrls.jobEvents(id) : undefined);
+  useTurn(followed.turn, job.reload);
   const status = known && JSON.stringify(known.status);
   const events = useResource(status, (signal) => liveApi.events(id ?? '', signal), true);
   const explanation = useResource(status, (signal) => liveApi.explanation(id ?? '', signal), true);
@@ -35,5 +35,5 @@ export function useJob(id: string | undefined): JobViewed {
   const position = useResource(
     waits && !document.hidden ? `${status} ${turn}` : undefined, (signal) => positionOf(id ?? '', signal), true,
   );
-  return { job, events, explanation, position: waits ? (position.data ?? undefined) : undefined };
+  return { ...followed, job, events, explanation, position: waits ? (position.data ?? undefined) : undefined };
 }

@@ -4,9 +4,9 @@ import type { Page } from '../api/types';
 import { ExportMenu } from '../charts/exportmenu';
 import { kindLabel } from '../charts/kinds';
 import { reasonNumbers, reasonWords } from '../schedule/reasons';
+import { useTurn } from '../shell/liveturn';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
-import { useRefresh } from '../shell/refresh';
 import { useSteady } from '../shell/steady';
 import { count, money, moneyExact } from '../units/format';
 import { jobDataset } from './jobdataset';
@@ -14,7 +14,6 @@ import { NothingAsked } from './nothingasked';
 import { utc } from './words';
 
 const PAGE_SIZE = 50;
-const REFRESH_MS = 5_000;
 
 function Row({ position, job }: QueuedJob) {
   const { spec, status } = job;
@@ -41,10 +40,10 @@ async function page(pageToken: string | undefined): Promise<Page<QueuedJob>> {
 }
 
 /** Jobs without a place, in the order in which they are tried. */
-export function QueueList() {
+export function QueueList({ turn }: { turn: number }) {
   const pages = usePages<QueuedJob>('queue', page);
   const { rows, waiting, hold } = useSteady(pages.items, ({ job }) => job.id);
-  useRefresh(REFRESH_MS, true, pages.refresh);
+  useTurn(turn, pages.refresh);
   return (
     <Panel<Page<QueuedJob>>
       id="queue" title="Queue" className="list-panel" resource={pages.resource}

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api/client';
+import { liveUrls } from '../api/live';
 import { useResource } from '../api/resource';
 import { useWidth } from '../charts/width';
 import { useNow } from '../shell/clock';
 import { screenKeys } from '../shell/keyboard';
 import { withParams } from '../shell/query';
-import { useRefresh } from '../shell/refresh';
+import { LiveDot, PauseButton } from '../shell/live';
+import { useLiveTurn, useTurn, type LiveTurn } from '../shell/liveturn';
 import { navigate, param, setParams } from '../shell/router';
 import { isNewer } from '../shell/running';
 import { Share } from '../shell/share';
@@ -31,8 +33,8 @@ import { useScheduleView, type ScheduleView } from './view';
 
 const GUTTER_WIDE = 190;
 const GUTTER_NARROW = 92;
-/** The current plan is looked at again, and the present drawn anew. */
-const REFRESH_MS = 5_000;
+/** How often the present is drawn anew. */
+const NOW_MS = 5_000;
 
 async function newest(signal: AbortSignal): Promise<ShownPlan | null> {
   const page = await api.plans({ pageSize: 1 }, signal);
@@ -51,10 +53,11 @@ async function planOf(wanted: string | undefined, signal: AbortSignal): Promise<
 export function SchedulePage() {
   const wanted = param('plan');
   const plan = useResource<ShownPlan | null>(wanted ?? 'usual', (signal) => planOf(wanted, signal));
-  useRefresh(REFRESH_MS, plan.data ? isCurrent(plan.data) : false, plan.reload);
+  const followed = useLiveTurn(plan.data && isCurrent(plan.data) ? liveUrls.planEvents : undefined);
+  useTurn(followed.turn, plan.reload);
   if (plan.data) {
     const follows = !isCurrent(plan.data) && (wanted === undefined || wanted === 'newest');
-    return <Schedule key={plan.data.id} plan={plan.data} follows={follows} renew={plan.reload} />;
+    return <Schedule key={plan.data.id} plan={plan.data} follows={follows} followed={followed} renew={plan.reload} />;
   }
   return (
     <>
@@ -103,12 +106,14 @@ interface Props {
   plan: ShownPlan;
   /** Shows whichever plan is newest, changed only on demand. */
   follows: boolean;
+  /** The stream of the current plan. */
+  followed: LiveTurn;
   renew: () => void;
 }
 
-function Schedule({ plan, follows, renew }: Props) {
+function Schedule({ plan, follows, followed, renew }: Props) {
   const view = useScheduleView(plan);
-  const now = useNow(REFRESH_MS);
+  const now = useNow(NOW_MS);
   const picker = useSignal(false);
   const main = useRef<HTMLDivElement>(null);
   const left = useWidth(main) < 620 ? GUTTER_NARROW : GUTTER_WIDE;
@@ -150,6 +155,12 @@ function Schedule({ plan, follows, renew }: Props) {
           >
             {follows ? 'Show the new plan' : 'Newest plan'}
           </button>
+        )}
+        {live && (
+          <>
+            <LiveDot state={followed.live} />
+            <PauseButton paused={followed.paused} set={followed.setPaused} />
+          </>
         )}
         <TimePicker groups={groups} from={window.from} to={window.to} zone={view.zone} open={picker} />
         <Share frozen={() => frozenLink(view)} live={() => liveLink(view)} notes={live ? currentNotes : planNotes} />

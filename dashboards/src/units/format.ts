@@ -71,6 +71,13 @@ export function money(minor: number, currency: string): string {
   return currency + NO_BREAK + signed(text);
 }
 
+/** Whole units from 10 up, cents below: for sentences. */
+export function moneyShort(minor: number, currency: string): string {
+  const major = minor / 100;
+  const text = Math.abs(major) >= 10 ? whole.format(major) : twoDecimals.format(major);
+  return currency + NO_BREAK + signed(text);
+}
+
 export function moneyExact(minor: number, currency: string): string {
   return currency + NO_BREAK + signed(twoDecimals.format(minor / 100));
 }

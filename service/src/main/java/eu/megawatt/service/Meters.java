@@ -1,9 +1,11 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.live.LiveDesk;
+import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
+import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
@@ -112,6 +114,27 @@ final class Meters implements AutoCloseable {
         "rounds of search whose plan was taken over",
         pulse::adoptedCount);
     gauge("megawatt.live.search.moves", "moves the search has tried", pulse::moveCount);
+  }
+
+  /** Adds the figures of what a megawatt is worth. */
+  void add(MegawattValues values) {
+    gauge(
+        "megawatt.live.worth.computations",
+        "times it was worked out what a megawatt is worth",
+        values::computedCount);
+    gauge(
+        "megawatt.live.worth.requests",
+        "times it was asked what a megawatt is worth",
+        values::answeredCount);
+  }
+
+  /** Adds the figures of streams of events. */
+  void add(OpenStreams streams) {
+    gauge("megawatt.streams.open", "streams of events that are open", streams::openCount);
+    gauge(
+        "megawatt.streams.refused",
+        "streams of events turned away because too many were open",
+        streams::refusedCount);
   }
 
   /** Keeps the figures of power domains in step with what there is. */

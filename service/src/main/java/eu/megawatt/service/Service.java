@@ -17,15 +17,19 @@ import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.DryRun;
+import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.LiveStore;
+import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
+import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
+import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.rest.ProblemAnswers;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.rest.SnappyBodies;
@@ -86,6 +90,8 @@ public final class Service implements AutoCloseable {
   private final Demonstration demonstration;
   private final LiveDesk liveDesk;
   private final Pulse pulse;
+  private final MegawattValues megawattValues;
+  private final PlanEvents planEvents;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Map<String, Set<String>> routes = Map.of();
 
@@ -126,7 +132,12 @@ public final class Service implements AutoCloseable {
     CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, settings.clock());
     pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
     meters.add(webhooks);
+    megawattValues = new MegawattValues(liveDesk, settings.clock());
     meters.add(liveDesk, pulse);
+    meters.add(megawattValues);
+    planEvents = new PlanEvents(liveDesk, settings.clock());
+    OpenStreams streams = new OpenStreams();
+    meters.add(streams);
     Api api =
         new Api(
             directory,
@@ -150,6 +161,10 @@ public final class Service implements AutoCloseable {
             liveStore,
             new Circumstances(liveDesk, settings.clock()),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
+            megawattValues,
+            planEvents,
+            new JobEventRows(database),
+            streams,
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
@@ -173,6 +188,7 @@ public final class Service implements AutoCloseable {
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
       service.planning.begin();
+      service.planEvents.begin();
       service.liveDesk.begin();
       service.pulse.begin();
       service.telemetry.begin(service.meters::see);
@@ -293,8 +309,10 @@ public final class Service implements AutoCloseable {
     planning.close();
     demoPower.ifPresent(DemoPower::close);
     telemetry.endStreams();
+    planEvents.close();
     server.stop();
     pulse.close();
+    megawattValues.close();
     liveDesk.close();
     telemetry.close();
     webhooks.close();

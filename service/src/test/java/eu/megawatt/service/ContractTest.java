@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,16 @@ final class ContractTest {
             "/api/v1/current-plan/basis",
             BodyPublishers.ofString(
                 "{\"scenarioId\":\"%s\",\"reason\":\"the contract\"}".formatted(lived())),
+            "Content-Type",
+            "application/json");
+    running
+        .admin()
+        .send(
+            "PUT",
+            "/api/v1/rates/here",
+            BodyPublishers.ofString(
+                "{\"from\":\"%s\",\"energyMinorPerMWh\":[9000],\"carbonGPerKWh\":[50],\"reason\":\"spot\"}"
+                    .formatted(Instant.now().truncatedTo(ChronoUnit.HOURS))),
             "Content-Type",
             "application/json");
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
@@ -290,6 +301,10 @@ final class ContractTest {
         "Allocation",
         running.admin().get("/api/v1/plans/current/allocations").json().at("/items/0"));
     assertKnown("CurrentPlan", running.admin().get("/api/v1/current-plan").json());
+    JsonNode values = running.admin().get("/api/v1/current-plan/megawatt-values").json();
+    assertKnown("MegawattValues", values);
+    assertKnown("MegawattValueSeries", values.at("/series/0"));
+    assertKnown("Rates", running.admin().get("/api/v1/rates/here").json());
     assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
     assertKnown(
         "Revision", running.admin().get("/api/v1/current-plan/revisions").json().at("/items/0"));
@@ -400,6 +415,9 @@ final class ContractTest {
   }
 
   private static String existing(String path) {
+    if (path.contains("/rates/")) {
+      return path.replace("{id}", "here");
+    }
     if (path.contains("/webhook-")) {
       JsonNode one = path.contains("-deliveries/") ? delivery : hook;
       return path.replace("{id}", one.path("id").asText());

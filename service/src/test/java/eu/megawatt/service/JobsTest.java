@@ -315,6 +315,27 @@ final class JobsTest {
   }
 
   @Test
+  void admission_ofAJobWhosePlaceWasGivenBack_isHeldAnew() {
+    String review = "{\"job\":" + LiveFleet.NAMED_JOB + ",\"flexibilitySeconds\":1800}";
+    String first =
+        running
+            .admin()
+            .post("/api/v1/admission-reviews", review)
+            .json()
+            .path("reservationId")
+            .asText();
+    running.admin().post("/api/v1/jobs/" + first + "/cancellation", "{\"reason\":\"not needed\"}");
+
+    JsonNode again = running.admin().post("/api/v1/admission-reviews", review).json();
+
+    assertThat(again.path("decision").asText()).as(again.toString()).isEqualTo("Admit");
+    String second = again.path("reservationId").asText();
+    assertThat(second).isNotEqualTo(first);
+    assertThat(running.admin().get("/api/v1/jobs/" + first).json().has("externalRef")).isFalse();
+    assertThat(running.admin().get("/api/v1/jobs/" + second).json().has("externalRef")).isTrue();
+  }
+
+  @Test
   void admission_whereTheFleetIsFull_saysWhenToComeAgain() {
     placed(LiveFleet.job(100, 7_200, 1_000_000, "\"powerCapping\":true,"), "all");
     placed(LiveFleet.job(80, 7_200, 1_000_000, ""), "most");

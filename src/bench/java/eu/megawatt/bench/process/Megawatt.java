@@ -17,6 +17,7 @@ import java.util.Map;
 /** The service as the launcher starts it. */
 public final class Megawatt {
 
+  private static final String LAUNCHER = Checkout.root().resolve("megawatt").toString();
   private static final String STATUS = "/api/v1/status";
 
   private Megawatt() {}
@@ -28,22 +29,25 @@ public final class Megawatt {
    */
   public static ServerProcess start(Path data, Path log, List<String> before)
       throws IOException, InterruptedException {
+    build();
     int port = ServerProcess.freePort();
     List<String> command = new ArrayList<>(before);
     command.addAll(
-        List.of(
-            Checkout.root().resolve("megawatt").toString(),
-            "serve",
-            "--port",
-            Integer.toString(port),
-            "--data",
-            data.toString()));
+        List.of(LAUNCHER, "serve", "--port", Integer.toString(port), "--data", data.toString()));
     Path tokenFile = data.resolve("admin-token");
     ServerProcess server = ServerProcess.start(command, Map.of(), port, log);
     server.awaitTrue(() -> Files.exists(tokenFile) && Files.size(tokenFile) > 0);
     server.authorise(Files.readString(tokenFile).strip());
     server.awaitPage(STATUS);
     return server;
+  }
+
+  /** A start is not to wait for a build, nor to be ended in the middle of one. */
+  private static void build() throws IOException, InterruptedException {
+    Process version = new ProcessBuilder(LAUNCHER, "--version").inheritIO().start();
+    if (version.waitFor() != 0) {
+      throw new IOException("The service cannot be built");
+    }
   }
 
   /** Makes a fleet the service's own. */

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import eu.megawatt.system.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +128,70 @@ final class CurrentPlanPageTest {
 
   private static String local(Instant at) {
     return LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString();
+  }
+
+  @Test
+  void plan_leftOpen_followsItsRevisionsAndCanBePaused() {
+    try (Visit visit = open()) {
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
+      live.submit("streamed", "\"valueMinor\": 900000");
+      int revision = live.api().get("/current-plan").path("revision").asInt();
+      assertThat(visit.get("figure-revision")).containsText(String.valueOf(revision));
+
+      visit.get("pause").click();
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "paused");
+      live.submit("streamed", "\"valueMinor\": 900000");
+      visit.get("pause").click();
+      int later = live.api().get("/current-plan").path("revision").asInt();
+      assertThat(visit.get("figure-revision")).containsText(String.valueOf(later));
+    }
+  }
+
+  /** Idle GPUs draw 225 kW of 230 kW, and a job that needs 46 kW is late until there is more. */
+  @Test
+  void worthOfAMegawatt_whereAJobWaitsForIt_isTheApisAsRowsTableAndSentence() {
+    Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(30));
+    String limit =
+        """
+        {"siteId": "oslo", %s "from": "%s", "to": "%s", "reason": "The worth of it"}""";
+    Instant to = from.plus(Duration.ofHours(2));
+    live.api().post("/power-limits", limit.formatted("\"limitW\": 230000,", from, to));
+    live.submit(
+        "worth",
+        """
+        "valueMinor": 900000, "residency": "no-only", "earliestStartAt": "%s",
+        "deadlineAt": "%s", "latenessMinorPerHour": 5000
+        """
+            .formatted(from, from.plus(Duration.ofHours(1))));
+    Await.present(
+        "oslo to be short", () -> Optional.of(highest(values())).filter(most -> most > 0));
+    try (Visit visit = open()) {
+      visit.see("values-headline");
+      assertThat(visit.get("values-headline")).containsText("One more MW at oslo is worth");
+      assertThat(visit.get("value-row").first()).containsText("oslo");
+      visit.get("table-values").click();
+      List<List<String>> rows = visit.table("values");
+      JsonNode known = values();
+
+      assertThat(rows).hasSize(known.at("/series/0/valueMinorPerMWh").size());
+      assertThat(visit.get("values-foot"))
+          .containsText("Of revision " + known.path("revision").asText());
+    }
+    live.api().post("/power-limits", limit.formatted("", from, to));
+  }
+
+  private JsonNode values() {
+    return live.api().get("/current-plan/megawatt-values");
+  }
+
+  private static long highest(JsonNode values) {
+    long highest = 0;
+    for (JsonNode series : values.path("series")) {
+      for (JsonNode value : series.path("valueMinorPerMWh")) {
+        highest = Math.max(highest, value.asLong());
+      }
+    }
+    return highest;
   }
 
   @Test

@@ -31,6 +31,7 @@ final class FailingLivePanelsTest {
     WHY(A_JOB, "why", "**/api/v1/jobs/*/explanation", "life-line"),
     REVISIONS("/current-plan", "revisions", "**/current-plan/revisions?*", "curtail-mw"),
     DIFFERENCE("/current-plan", "difference", "**/current-plan/revisions/*/diff?*", "curtail-mw"),
+    VALUES("/current-plan", "values", "**/current-plan/megawatt-values", "revision-row"),
     CURTAIL("/current-plan", "curtail", "**/current-plan/basis", "revision-row"),
     LIMITS("/current-plan", "limits", "**/api/v1/power-limits", "revision-row");
 

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LivePlan.Extension.class)
 final class JobPageTest {
 
-  /** The job, its explanation, its history, its place in the queue. */
-  private static final int MOST_IN_A_LOOK = 4;
-
   private static final String WORTH = "\"valueMinor\": 900000";
 
   private final LivePlan live;
@@ -157,7 +154,7 @@ final class JobPageTest {
   }
 
   @Test
-  void page_hidden_asksForNothing() {
+  void page_hidden_asksForNothingUntilItIsSeenAgain() {
     JsonNode job =
         live.submit("hidden", WORTH + ", \"earliestStartAt\": \"%s\"".formatted(inDays(3)));
     try (Visit visit = live.visit()) {
@@ -165,19 +162,30 @@ final class JobPageTest {
       page.clock().install();
       visit.open("/jobs/" + job.path("id").asText());
       visit.see("life-line");
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
+      hide(page, true);
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "closed");
+      assertThat(visit.get("job").locator("[aria-busy=true]")).hasCount(0);
       AtomicInteger asked = new AtomicInteger();
       page.onRequest(_ -> asked.incrementAndGet());
-      page.clock().runFor(5_000);
-      page.waitForCondition(() -> asked.get() > 0);
-      page.evaluate("Object.defineProperty(document, 'hidden', {get: () => true})");
-      page.waitForCondition(() -> "complete".equals(page.evaluate("document.readyState")));
-      assertThat(visit.get("job").locator("[aria-busy=true]")).hasCount(0);
-      int before = asked.get();
-      page.clock().runFor(60_000);
+      live.api()
+          .post("/jobs/" + job.path("id").asText() + "/cancellation", "{\"reason\": \"Unseen\"}");
+      page.clock().runFor(180_000);
       page.evaluate("new Promise(done => requestIdleCallback(done))");
 
-      // In that minute it would have asked thirty times; the last look may still be under way.
-      assertThat(asked.get() - before).isLessThanOrEqualTo(MOST_IN_A_LOOK);
+      assertThat(asked.get()).isZero();
+      hide(page, false);
+      assertThat(visit.get("standing")).containsText("Unseen");
     }
+  }
+
+  private static void hide(Page page, boolean hidden) {
+    page.evaluate(
+        """
+        hidden => {
+          Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true});
+          document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden);
   }
 }

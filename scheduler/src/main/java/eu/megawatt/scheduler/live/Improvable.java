@@ -94,6 +94,15 @@ public final class Improvable {
 
   /** The problem of placing these jobs beside the others. */
   Problem problem() {
+    return problem(PROMISED_EURO, Long.MIN_VALUE);
+  }
+
+  /** The same where a place is no promise, and what is overdrawn counts as full. */
+  Problem problemAsIs() {
+    return problem(0, 0);
+  }
+
+  private Problem problem(double promised, long leastRoom) {
     Occupancy others = taken.copy();
     JobSpec[] all = new JobSpec[jobs.size()];
     List<Job> named = new ArrayList<>();
@@ -103,7 +112,7 @@ public final class Improvable {
       Job its = window.here(job.work().job());
       named.add(its);
       JobSpec later = specs.get(index).notBefore(from).at(index);
-      all[index] = job.held().isPresent() ? later.worth(later.value + PROMISED_EURO) : later;
+      all[index] = job.held().isPresent() ? later.worth(later.value + promised) : later;
       job.held()
           .ifPresent(
               run -> {
@@ -120,10 +129,17 @@ public final class Improvable {
     }
     int pools = window.problem.path.length;
     long[][] room = new long[window.problem.room.length][];
-    Arrays.setAll(room, domain -> others.room(domain).clone());
+    Arrays.setAll(
+        room,
+        domain -> Arrays.stream(others.room(domain)).map(it -> Math.max(leastRoom, it)).toArray());
     int[][] free = new int[pools][];
     Arrays.setAll(
-        free, pool -> Arrays.stream(others.free(pool)).mapToInt(Math::toIntExact).toArray());
+        free,
+        pool ->
+            Arrays.stream(others.free(pool))
+                .map(it -> Math.max(leastRoom, it))
+                .mapToInt(Math::toIntExact)
+                .toArray());
     return window.problem.with(named, all, room, free);
   }
 

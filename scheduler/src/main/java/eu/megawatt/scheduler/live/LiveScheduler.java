@@ -411,6 +411,11 @@ public final class LiveScheduler {
     return Improvable.of(plan, Freeze.of(now, rules.freeze()));
   }
 
+  /** What {@link MegawattWorth} is asked of: all that is not under way counts as free to move. */
+  public Improvable valued(Instant now) {
+    return Improvable.of(plan, Freeze.of(now, Duration.ZERO));
+  }
+
   /**
    * Takes over what a search has found, as far as it still fits, if it is worth its disruption.
    *

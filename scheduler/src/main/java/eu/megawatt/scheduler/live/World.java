@@ -32,7 +32,7 @@ public record World(
     List<Rates> rates) {
 
   /** Ids of power domains that stand for a site with several grid connections begin so. */
-  private static final String ALL_OF = "all of ";
+  static final String ALL_OF = "all of ";
 
   public World {
     orders = Map.copyOf(orders);

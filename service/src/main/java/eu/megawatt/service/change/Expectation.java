@@ -12,6 +12,9 @@ public record Expectation(Optional<String> version) {
   /** Stands for whatever is current. */
   public static final String ANY = "*";
 
+  /** Stands for there being none yet. */
+  public static final String ABSENT = "no version";
+
   /**
    * Holds it against what is current.
    *
@@ -28,7 +31,11 @@ public record Expectation(Optional<String> version) {
       return;
     }
     boolean met =
-        current.map(it -> version.get().equals(ANY) || version.get().equals(it)).orElse(false);
+        version.get().equals(ABSENT)
+            ? current.isEmpty()
+            : current
+                .map(it -> version.get().equals(ANY) || version.get().equals(it))
+                .orElse(false);
     if (!met) {
       throw new StaleException(what, current, version);
     }

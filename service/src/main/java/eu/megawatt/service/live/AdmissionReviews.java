@@ -66,14 +66,18 @@ public final class AdmissionReviews {
         turn -> {
           LiveScheduler scheduler = turn.scheduler();
           Scenario fleet = scheduler.world().basis();
-          Optional<String> before = turn.madeBefore(request);
-          if (before.isPresent()) {
-            return again(turn, before.get(), fleet);
+          Optional<LiveJob> before = turn.madeBefore(request).map(it -> job(turn, it));
+          if (before.isPresent() && before.get().held().isPresent()) {
+            return admitted(before.get(), fleet);
+          }
+          if (before.isPresent() && !before.get().state().hasEnded()) {
+            return refusal("Retry", Optional.of(ANOTHER_LOOK.toSeconds()), List.of());
           }
           Work soon = soon(request.work(), flexibility, turn.now());
           Verdict verdict = scheduler.reserve(soon, turn.now());
           if (verdict instanceof Verdict.Placed(LiveJob job)) {
-            turn.made(request, job);
+            before.ifPresent(it -> turn.release(it.id()));
+            turn.made(request.with(soon), job);
             return admitted(job, fleet);
           }
           return later(scheduler, request.work(), turn.now(), verdict.reasons());
@@ -137,16 +141,12 @@ public final class AdmissionReviews {
         because.stream().map(JobView.ReasonView::of).toList());
   }
 
-  private Review again(Turn turn, String jobId, Scenario fleet) {
-    LiveJob job =
-        turn.scheduler()
-            .job(jobId)
-            .or(() -> turn.madeJustNow(jobId))
-            .or(() -> store.find(jobId).map(KeptJob::job))
-            .orElseThrow();
-    return job.held().isPresent()
-        ? admitted(job, fleet)
-        : refusal("Retry", Optional.of(ANOTHER_LOOK.toSeconds()), List.of());
+  private LiveJob job(Turn turn, String jobId) {
+    return turn.scheduler()
+        .job(jobId)
+        .or(() -> turn.justNow(jobId))
+        .or(() -> store.find(jobId).map(KeptJob::job))
+        .orElseThrow();
   }
 
   /** A reserved job starts; empty where there is no such reservation, or its time is over. */

@@ -9,6 +9,8 @@ import eu.megawatt.scheduler.live.Outage;
 import eu.megawatt.scheduler.live.Rates;
 import eu.megawatt.scheduler.live.Replan;
 import eu.megawatt.scheduler.live.World;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Nearest;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -139,17 +142,28 @@ public final class Circumstances {
       errors.add(
           new FieldError("/limitW", "TooSmall", "must be 0 or more, not " + body.limitW().get()));
     }
+    Optional<String> instruction = body.instructionId();
+    if (instruction.isPresent() && !instruction.get().matches(Instruction.NAME)) {
+      errors.add(
+          new FieldError(
+              "/instructionId",
+              "NotAName",
+              "must be 1 to 100 letters, digits and . _ : / - , not \"%s\"."
+                  .formatted(instruction.get())));
+    }
     Span span = span(body.from(), body.to(), true, errors);
     String reason = reason(body.reason(), errors);
     refuse(errors);
-    return change(
-        validateOnly,
-        Cause.LIMIT,
-        reason,
+    String subject = body.siteId().or(body::domainId).orElseThrow();
+    String id =
+        instruction
+            .map(it -> Instruction.orderId(it, subject))
+            .orElseGet(() -> Identifiers.next("limit", clock.instant()));
+    LongFunction<LimitOrder> asked =
         number ->
             new LimitOrder(
-                Identifiers.next("limit", clock.instant()),
-                body.siteId().or(body::domainId).orElseThrow(),
+                id,
+                subject,
                 LimitOrder.Source.valueOf(source.toUpperCase(Locale.ROOT)),
                 body.limitW().isPresent()
                     ? OptionalDouble.of(body.limitW().get() / WATTS_PER_MEGAWATT)
@@ -157,8 +171,14 @@ public final class Circumstances {
                 span.from,
                 span.to,
                 number,
-                reason),
-        World::with,
+                reason);
+    return change(
+        validateOnly,
+        Cause.LIMIT,
+        reason,
+        number ->
+            instruction.isPresent() ? Instruction.order(asked.apply(number)) : asked.apply(number),
+        instruction.isPresent() ? Instruction::in : World::with,
         Inputs::of,
         LimitOrder::id);
   }
@@ -214,8 +234,50 @@ public final class Circumstances {
         });
   }
 
-  /** Newer prices and carbon intensities of a site. */
-  public ReplanView rates(String siteId, RatesBody body, boolean validateOnly) {
+  /**
+   * Prices of a site as they were said last.
+   *
+   * @param version of all that was said of the site so far
+   */
+  public record RatesView(
+      String siteId,
+      String version,
+      Instant from,
+      List<Long> energyMinorPerMWh,
+      List<Long> carbonGPerKWh) {
+
+    static RatesView of(Rates rates) {
+      return new RatesView(
+          rates.siteId(),
+          Long.toString(rates.number()),
+          rates.from(),
+          whole(rates.energyEurPerMWh(), 100),
+          whole(rates.carbonGramsPerKWh(), 1));
+    }
+
+    private static List<Long> whole(Series series, double factor) {
+      return Arrays.stream(series.toArray()).mapToObj(it -> Math.round(it * factor)).toList();
+    }
+  }
+
+  /** What was said last of a site's prices; empty where nothing was. */
+  public Optional<RatesView> rates(String siteId) {
+    return desk.ask(turn -> newest(turn.scheduler().world(), siteId)).map(RatesView::of);
+  }
+
+  private static Optional<Rates> newest(World world, String siteId) {
+    return world.rates().stream()
+        .filter(it -> it.siteId().equals(siteId))
+        .max(Comparator.comparingLong(Rates::number));
+  }
+
+  /**
+   * Newer prices and carbon intensities of a site.
+   *
+   * @throws StaleException where others have come than were looked at
+   */
+  public ReplanView rates(
+      String siteId, RatesBody body, boolean validateOnly, Expectation expected) {
     Scenario fleet = desk.fleet();
     List<FieldError> errors = new ArrayList<>();
     known(siteId, fleet.sites().keySet(), "siteId", "site", errors);
@@ -251,7 +313,13 @@ public final class Circumstances {
         reason,
         number ->
             new Rates(siteId, from.orElseThrow(), series(energy, 100), series(carbon, 1), number),
-        World::with,
+        (world, newer) -> {
+          expected.check(
+              "The prices of %s are at version".formatted(siteId),
+              newest(world, siteId).map(it -> Long.toString(it.number())),
+              validateOnly);
+          return world.with(newer);
+        },
         Inputs::of,
         it -> it.siteId() + " " + it.from());
   }
@@ -289,7 +357,7 @@ public final class Circumstances {
                       ? scheduler.previewOf(next, turn.now())
                       : scheduler.become(next, turn.now()))
                   .orElseThrow(CurrentPlan::idleAlone);
-          if (!validateOnly) {
+          if (!validateOnly && !next.equals(world)) {
             turn.keep(keep.apply(what));
             turn.because(cause, reason);
           }

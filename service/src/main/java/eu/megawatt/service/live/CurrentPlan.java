@@ -10,6 +10,8 @@ import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.scheduler.live.Verdict;
 import eu.megawatt.scheduler.live.Work;
 import eu.megawatt.scheduler.live.World;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -34,6 +36,8 @@ import java.util.stream.IntStream;
  * answered as done is on disk. Thread-safe.
  */
 public final class CurrentPlan {
+
+  private static final int VERSION_LENGTH = 20;
 
   private final LiveDesk desk;
   private final LiveStore store;
@@ -89,7 +93,14 @@ public final class CurrentPlan {
       String scenarioId,
       Instant at,
       Instant frozenUntilAt,
-      Map<String, Integer> jobCountByState) {}
+      Map<String, Integer> jobCountByState) {
+
+    /** Another one whenever something other than the time is another. */
+    public String version() {
+      Object known = List.of(revision, scenarioId, jobCountByState);
+      return Sha256.hex(Json.bytes(known)).substring(0, VERSION_LENGTH);
+    }
+  }
 
   /** The plan in a few figures; empty where nothing is planned on. */
   public Optional<Summary> summary() {
@@ -119,8 +130,19 @@ public final class CurrentPlan {
 
   /** Has a scenario's fleet planned on from now on; jobs that are there stay. */
   public void planOn(String scenarioId, Scenario fleet, List<LiveJob> with, String reason) {
+    planOn(scenarioId, fleet, with, reason, new Expectation(store.basis()));
+  }
+
+  /**
+   * The same where it is still planned on what was looked at.
+   *
+   * @throws StaleException where it is not
+   */
+  public void planOn(
+      String scenarioId, Scenario fleet, List<LiveJob> with, String reason, Expectation expected) {
     desk.ask(
         turn -> {
+          expected.check("The plan is made on", turn.begun().or(store::basis), false);
           turn.because(Cause.BASIS, reason);
           Publication.Basis basis = new Publication.Basis(scenarioId);
           if (turn.hasPlan()) {
@@ -192,7 +214,7 @@ public final class CurrentPlan {
 
   private Standing again(Turn turn, String jobId) {
     LiveScheduler scheduler = turn.scheduler();
-    Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.madeJustNow(jobId));
+    Optional<LiveJob> open = scheduler.job(jobId).or(() -> turn.justNow(jobId));
     Optional<KeptJob> kept = store.find(jobId);
     LiveJob job = open.or(() -> kept.map(KeptJob::job)).orElseThrow();
     return new Standing(
@@ -256,28 +278,39 @@ public final class CurrentPlan {
   }
 
   /** Takes a job back; empty where there is none. */
-  public Optional<JobView> cancel(String jobId, String reason) {
-    return end(jobId, (scheduler, now) -> scheduler.cancel(jobId, reason, now), reason);
+  public Optional<JobView> cancel(String jobId, String reason, Expectation expected) {
+    return end(jobId, (scheduler, now) -> scheduler.cancel(jobId, reason, now), reason, expected);
   }
 
   /** A job has failed; empty where there is none. */
-  public Optional<JobView> fail(String jobId, String reason) {
-    return end(jobId, (scheduler, now) -> scheduler.fail(jobId, reason, now), reason);
+  public Optional<JobView> fail(String jobId, String reason, Expectation expected) {
+    return end(jobId, (scheduler, now) -> scheduler.fail(jobId, reason, now), reason, expected);
   }
 
   private interface Ending {
     Optional<LiveJob> end(LiveScheduler scheduler, Instant now);
   }
 
-  private Optional<JobView> end(String jobId, Ending ending, String reason) {
+  private Optional<JobView> end(String jobId, Ending ending, String reason, Expectation expected) {
     Optional<LiveJob> ended =
         desk.ask(
             turn -> {
+              if (expected.version().isPresent()) {
+                turn.scheduler()
+                    .job(jobId)
+                    .ifPresent(it -> expected.check("Job " + jobId, version(turn, it), true));
+              }
               Optional<LiveJob> job = ending.end(turn.scheduler(), turn.now());
               job.ifPresent(it -> turn.because(Cause.JOBS, it.id() + ": " + reason));
               return job;
             });
     return ended.isPresent() ? find(jobId) : refused(jobId);
+  }
+
+  private Optional<String> version(Turn turn, LiveJob job) {
+    Scenario fleet = turn.scheduler().world().basis();
+    return Optional.of(
+        JobVersion.of(JobView.of(job, Optional.empty(), List.of(), fleet, slips, turn.now())));
   }
 
   private Optional<JobView> refused(String jobId) {

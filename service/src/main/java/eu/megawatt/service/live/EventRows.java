@@ -22,11 +22,17 @@ final class EventRows {
 
   /** What happened to a job, oldest first. */
   static List<JobEvent> list(Handle handle, String jobId, int most) {
+    return after(handle, jobId, 0, most);
+  }
+
+  /** What happened to a job after an event, oldest first. */
+  static List<JobEvent> after(Handle handle, String jobId, long sequence, int most) {
     return handle
         .createQuery(
             "SELECT sequence, at_ms, state, revision, detail FROM live_event"
-                + " WHERE job_id = :job ORDER BY sequence LIMIT :most")
+                + " WHERE job_id = :job AND sequence > :after ORDER BY sequence LIMIT :most")
         .bind("job", jobId)
+        .bind("after", sequence)
         .bind("most", most)
         .map(
             (rs, _) ->

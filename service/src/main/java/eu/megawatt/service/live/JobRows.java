@@ -123,6 +123,18 @@ final class JobRows {
         rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
   }
 
+  /** Takes from jobs what they are called, for others to be called so. */
+  static void release(Handle handle, Collection<String> jobIds) {
+    if (!jobIds.isEmpty()) {
+      handle
+          .createUpdate(
+              "UPDATE live_job SET external_system = NULL, external_id = NULL"
+                  + " WHERE id = ANY(:ids)")
+          .bindArray("ids", String.class, jobIds)
+          .execute();
+    }
+  }
+
   /**
    * Adds what is new.
    *
@@ -140,8 +152,8 @@ final class JobRows {
     long sequence = after;
     for (Change change : added) {
       LiveJob job = change.after();
-      Optional<ExternalRef> reference =
-          Optional.ofNullable(made.requests().get(job.id())).flatMap(Request::reference);
+      Optional<Request> request = Optional.ofNullable(made.requests().get(job.id()));
+      Optional<ExternalRef> reference = request.flatMap(Request::reference);
       sequence++;
       jobs.add(
           sequence,
@@ -154,7 +166,7 @@ final class JobRows {
           job.state().word(),
           ended(job, made.at()),
           job.revision(),
-          Json.write(StoredWork.of(job.work())),
+          request.map(Request::stored).orElseGet(() -> Json.write(StoredWork.of(job.work()))),
           Json.write(StoredState.of(job)));
     }
     jobs.execute();

@@ -29,8 +29,8 @@ import java.util.logging.Logger;
 
 /**
  * Where everybody asks who wants something of the plan that is lived by. One thread does what is
- * asked, in the order in which it came; what came together is written in one transaction, and only
- * then answered. Thread-safe.
+ * asked, in the order in which it came; what came together is written in one transaction by the
+ * {@link Scribe}, and only then answered. Thread-safe.
  */
 public final class LiveDesk implements AutoCloseable {
 
@@ -94,6 +94,7 @@ public final class LiveDesk implements AutoCloseable {
   private final BlockingQueue<Asked<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("live-plan").unstarted(this::work);
+  private final Scribe scribe;
   private final LongAdder refused = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder tasks = new LongAdder();
@@ -108,6 +109,7 @@ public final class LiveDesk implements AutoCloseable {
     this.scenarios = scenarios;
     this.rules = rules;
     this.clock = clock;
+    this.scribe = new Scribe(this::write);
   }
 
   /** Takes up the plan where it was left. */
@@ -126,6 +128,7 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Begins to work; once. */
   public void begin() {
+    scribe.begin();
     thread.start();
   }
 
@@ -211,12 +214,12 @@ public final class LiveDesk implements AutoCloseable {
         if (first != null) {
           together.add(first);
           waiting.drainTo(together, MOST_TOGETHER - 1);
-          serve(together);
+          serve(List.copyOf(together));
         }
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
-        LOG.log(Level.SEVERE, "The plan could not be kept; it is read anew", e);
+        LOG.log(Level.SEVERE, "What was asked could not be done; the plan is read anew", e);
         together.forEach(it -> it.fail(unkept()));
         reload();
       }
@@ -233,45 +236,90 @@ public final class LiveDesk implements AutoCloseable {
 
   private void reload() {
     try {
+      scribe.recover();
       scheduler = load();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "The plan could not be read", e);
     }
   }
 
-  private void serve(List<Asked<?>> together) {
+  private void serve(List<Asked<?>> together) throws InterruptedException {
+    if (scribe.hasFailed()) {
+      reload();
+    }
     Instant now = clock.instant();
     List<Request> requests = new ArrayList<>();
     together.forEach(it -> it.request.ifPresent(requests::add));
+    // In this order: what is written between the two is in both, not in none.
+    List<Turn.Batch> unwritten = scribe.unwritten();
     LiveStore.Known known = store.known(requests, now);
     Turn.Batch batch = new Turn.Batch();
     for (Asked<?> asked : together) {
-      asked.run(new Turn(scheduler, now, known, batch));
+      asked.run(new Turn(scheduler, now, known, unwritten, batch));
     }
-    publish(batch, now);
-    world = scheduler.map(LiveScheduler::world);
-    tasks.add(together.size());
-    together.forEach(Asked::reply);
+    Publication made = made(batch, now);
+    made.changes().forEach(it -> batch.jobs.put(it.jobId(), it.after()));
+    scribe.take(new Group(made, batch, together, scheduler.map(LiveScheduler::world)));
   }
 
-  private void publish(Turn.Batch batch, Instant now) {
-    List<Change> changes = scheduler.map(LiveScheduler::takeChanges).orElse(List.of());
-    Publication made =
-        new Publication(
-            scheduler.map(LiveScheduler::revision).orElse(0L),
-            now,
-            batch.cause,
-            batch.reason.isEmpty() ? came(changes.size()) : batch.reason,
-            batch.seed,
-            changes,
-            batch.requests,
-            batch.inputs,
-            batch.basis);
-    if (!made.isEmpty()) {
-      store.publish(made);
-      transactions.increment();
-      listeners.forEach(it -> it.accept(made));
+  private final class Group implements Scribe.Group {
+
+    private final Publication made;
+    private final Turn.Batch batch;
+    private final List<Asked<?>> asked;
+    private final Optional<World> itsWorld;
+
+    Group(Publication made, Turn.Batch batch, List<Asked<?>> asked, Optional<World> itsWorld) {
+      this.made = made;
+      this.batch = batch;
+      this.asked = asked;
+      this.itsWorld = itsWorld;
     }
+
+    @Override
+    public Publication made() {
+      return made;
+    }
+
+    @Override
+    public Turn.Batch batch() {
+      return batch;
+    }
+
+    @Override
+    public void isKept() {
+      world = itsWorld;
+      tasks.add(asked.size());
+      asked.forEach(Asked::reply);
+    }
+
+    @Override
+    public void isLost() {
+      asked.forEach(it -> it.fail(unkept()));
+    }
+  }
+
+  private Publication made(Turn.Batch batch, Instant now) {
+    List<Change> changes = scheduler.map(LiveScheduler::takeChanges).orElse(List.of());
+    return new Publication(
+        scheduler.map(LiveScheduler::revision).orElse(0L),
+        now,
+        batch.cause,
+        batch.reason.isEmpty() ? came(changes.size()) : batch.reason,
+        batch.seed,
+        changes,
+        batch.requests,
+        batch.released,
+        batch.inputs,
+        batch.basis);
+  }
+
+  private void write(Publication made) {
+    store.publish(made);
+    transactions.increment();
+    listeners.forEach(it -> it.accept(made));
   }
 
   private static String came(int jobs) {
@@ -307,5 +355,6 @@ public final class LiveDesk implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    scribe.close();
   }
 }

@@ -125,7 +125,7 @@ public final class LiveStore {
         .withHandle(handle -> JobRows.list(handle, state, tenant, kind, before, limit));
   }
 
-  /** Writes it all, or nothing. */
+  /** Writes it all, or nothing; it is on the disk once this returns. */
   void publish(Publication made) {
     database
         .jdbi()
@@ -136,6 +136,7 @@ public final class LiveStore {
                   made.changes().stream().filter(it -> it.before().isEmpty()).toList();
               List<Change> known =
                   made.changes().stream().filter(it -> it.before().isPresent()).toList();
+              JobRows.release(handle, made.released());
               JobRows.add(handle, made, added, next(lastJob, handle, JobRows::last, added.size()));
               KeyRows.add(handle, made);
               JobRows.change(handle, made, known);
@@ -144,6 +145,7 @@ public final class LiveStore {
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);
             });
+    database.force();
   }
 
   /** Takes some numbers; the one before the first of them. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  *
  * @param revision the number of the plan after it; the same as before where no job was moved
  * @param requests of the jobs that are new, by the job's id
+ * @param released ids of ended jobs that are no longer called as they were
  * @param seed of the search that it comes from
  */
 public record Publication(
@@ -22,6 +23,7 @@ public record Publication(
     OptionalLong seed,
     List<Change> changes,
     Map<String, Request> requests,
+    List<String> released,
     List<Input> inputs,
     Optional<Basis> basis) {
 

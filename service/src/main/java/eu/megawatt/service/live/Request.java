@@ -1,6 +1,7 @@
 package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.live.Work;
+import eu.megawatt.service.json.Json;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,23 @@ import java.util.Optional;
  *
  * @param key the idempotency key of the request
  * @param sha256 of what was asked, so that the same key for something else is noticed
+ * @param stored the work as it is kept
  */
 public record Request(
-    Work work, Optional<ExternalRef> reference, Optional<String> key, String sha256) {
+    Work work,
+    Optional<ExternalRef> reference,
+    Optional<String> key,
+    String sha256,
+    String stored) {
+
+  Request(Work work, Optional<ExternalRef> reference, Optional<String> key, String sha256) {
+    this(work, reference, key, sha256, Json.write(StoredWork.of(work)));
+  }
+
+  /** The same for other work. */
+  Request with(Work other) {
+    return new Request(other, reference, key, sha256);
+  }
 
   /** What the job is called where it comes from. */
   Optional<LiveStore.Named> named() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one task sees and may say: the plan, the time, and what is to be kept beside the plan's own
@@ -22,15 +24,19 @@ final class Turn {
   private final Optional<LiveScheduler> scheduler;
   private final Instant now;
   private final LiveStore.Known known;
+  private final List<Batch> unwritten;
   private final Batch batch;
   private final Map<String, Request> requests = new HashMap<>();
+  private final List<String> released = new ArrayList<>();
   private final List<Publication.Input> inputs = new ArrayList<>();
   private Optional<Publication.Basis> basis = Optional.empty();
   private Optional<LiveScheduler> instead = Optional.empty();
 
   /** What the tasks of one transaction have in common. */
   static final class Batch {
+
     final Map<String, Request> requests = new HashMap<>();
+    final List<String> released = new ArrayList<>();
     final List<Publication.Input> inputs = new ArrayList<>();
     final Map<String, LiveStore.UsedKey> keys = new HashMap<>();
     final Map<LiveStore.Named, String> references = new HashMap<>();
@@ -41,11 +47,29 @@ final class Turn {
     OptionalLong seed = OptionalLong.empty();
   }
 
-  Turn(Optional<LiveScheduler> scheduler, Instant now, LiveStore.Known known, Batch batch) {
+  /**
+   * @param known what can be read
+   * @param unwritten what was made before and cannot be read yet, the oldest first
+   * @param batch what is made now
+   */
+  Turn(
+      Optional<LiveScheduler> scheduler,
+      Instant now,
+      LiveStore.Known known,
+      List<Batch> unwritten,
+      Batch batch) {
     this.scheduler = scheduler;
     this.now = now;
     this.known = known;
+    this.unwritten = unwritten;
     this.batch = batch;
+  }
+
+  /** Something that this transaction knows, or one of those before it that cannot be read yet. */
+  private <T> Optional<T> find(Function<Batch, Optional<T>> inBatch) {
+    return Stream.concat(Stream.of(batch), unwritten.reversed().stream())
+        .flatMap(it -> inBatch.apply(it).stream())
+        .findFirst();
   }
 
   /**
@@ -78,7 +102,7 @@ final class Turn {
             .key()
             .flatMap(
                 key ->
-                    Optional.ofNullable(batch.keys.get(key))
+                    find(it -> Optional.ofNullable(it.keys.get(key)))
                         .or(() -> Optional.ofNullable(known.keys().get(key))));
     if (used.isPresent()) {
       if (!used.get().sha256().equals(request.sha256())) {
@@ -94,13 +118,13 @@ final class Turn {
         .named()
         .flatMap(
             it ->
-                Optional.ofNullable(batch.references.get(it))
+                find(some -> Optional.ofNullable(some.references.get(it)))
                     .or(() -> Optional.ofNullable(known.references().get(it))));
   }
 
-  /** A job that was made in the same transaction. */
-  Optional<LiveJob> madeJustNow(String jobId) {
-    return Optional.ofNullable(batch.jobs.get(jobId));
+  /** A job that was made or has changed and cannot be read yet. */
+  Optional<LiveJob> justNow(String jobId) {
+    return find(it -> Optional.ofNullable(it.jobs.get(jobId)));
   }
 
   /** A request has made a job. */
@@ -109,8 +133,18 @@ final class Turn {
     batch.jobs.put(job.id(), job);
   }
 
+  /** A job that has ended is no longer called as it was: another may be. */
+  void release(String jobId) {
+    released.add(jobId);
+  }
+
   void keep(Publication.Input input) {
     inputs.add(input);
+  }
+
+  /** What is planned on since an earlier task of the same transaction. */
+  Optional<String> begun() {
+    return batch.basis.map(Publication.Basis::scenarioId);
   }
 
   /** The plan is another from now on. */
@@ -139,6 +173,7 @@ final class Turn {
               .ifPresent(key -> batch.keys.put(key, new LiveStore.UsedKey(request.sha256(), id)));
           request.named().ifPresent(it -> batch.references.put(it, id));
         });
+    batch.released.addAll(released);
     batch.inputs.addAll(inputs);
     batch.basis = basis.or(() -> batch.basis);
     return instead;

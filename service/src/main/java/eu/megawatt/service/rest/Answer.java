@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.json.Json;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -36,6 +37,16 @@ public final class Answer {
   /** 200 with a record as JSON. */
   public void ok(Object body) {
     json(Status.OK_200, body);
+  }
+
+  /** 200 with a record as JSON under a version of it, 304 where the caller has that already. */
+  void versioned(String version, Object body) {
+    response.header(HeaderNames.ETAG, '"' + version + '"');
+    if (request.prologue().method().equals(Method.GET) && IfMatch.isKnown(request, version)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+    } else {
+      ok(body);
+    }
   }
 
   /** A status with a record as JSON. */

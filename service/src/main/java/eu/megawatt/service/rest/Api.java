@@ -8,8 +8,12 @@ import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
+import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveStore;
+import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
+import eu.megawatt.service.live.PlanEvents;
+import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -56,6 +60,10 @@ public record Api(
     LiveStore liveStore,
     Circumstances circumstances,
     AdmissionReviews admissions,
+    MegawattValues megawattValues,
+    PlanEvents planEvents,
+    JobEventRows jobEvents,
+    OpenStreams openStreams,
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
@@ -79,15 +87,23 @@ public record Api(
     new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
     new PlanRoutes(scenarios, plans, planning, library, currentSchedule, paging).addTo(routes);
     new ScheduleRoutes(library, currentSchedule, paging).addTo(routes);
-    Streams streams = new Streams(gate);
+    Streams streams = new Streams(gate, openStreams);
     new OperationRoutes(planning, streams, paging).addTo(routes);
     NewestPlan newest = new NewestPlan(plans, library);
     new LiveRoutes(telemetry, newest).addTo(routes);
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, newest)).addTo(routes);
-    new FleetEventRoutes(telemetry, streams).addTo(routes);
-    new JobRoutes(currentPlan, paging).addTo(routes);
+    new EventRoutes(
+            telemetry,
+            planEvents,
+            new PlanSnapshots(currentPlan, circumstances, planEvents),
+            streams)
+        .addTo(routes);
+    new JobRoutes(
+            currentPlan, paging, new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
+        .addTo(routes);
     new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
+    new MegawattValueRoutes(megawattValues, clock).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
     new AdmissionRoutes(admissions).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);

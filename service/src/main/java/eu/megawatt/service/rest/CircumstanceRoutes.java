@@ -1,10 +1,13 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.json.Json;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.LimitBody;
 import eu.megawatt.service.live.ReplanView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Sha256;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -16,6 +19,7 @@ final class CircumstanceRoutes {
   private static final String LIMITS = "/api/v1/power-limits";
   private static final String OUTAGES = "/api/v1/outages";
   private static final String RATES = "/api/v1/rates";
+  private static final int VERSION_LENGTH = 20;
   private static final int MOST_BYTES = 1 << 20;
 
   private final Circumstances circumstances;
@@ -31,6 +35,7 @@ final class CircumstanceRoutes {
         .post(OUTAGES, this::outage)
         .get(OUTAGES, this::outages)
         .post(OUTAGES + "/{id}/end", this::endOutage)
+        .get(RATES + "/{id}", this::knownRates)
         .put(RATES + "/{id}", this::rates);
   }
 
@@ -57,7 +62,8 @@ final class CircumstanceRoutes {
 
   private void limits(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    Answer.to(request, response).ok(new Limits(circumstances.limits()));
+    List<Circumstances.LimitView> limits = circumstances.limits();
+    Answer.to(request, response).versioned(version(limits), new Limits(limits));
   }
 
   private void outage(ServerRequest request, ServerResponse response) {
@@ -92,7 +98,33 @@ final class CircumstanceRoutes {
   private void rates(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "validateOnly");
     Circumstances.RatesBody body = Body.json(request, Circumstances.RatesBody.class, MOST_BYTES);
-    Answer.to(request, response)
-        .ok(circumstances.rates(PlanRoutes.id(request), body, query.flag("validateOnly")));
+    try {
+      Answer.to(request, response)
+          .ok(
+              circumstances.rates(
+                  PlanRoutes.id(request), body, query.flag("validateOnly"), IfMatch.of(request)));
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
+  }
+
+  private void knownRates(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String siteId = PlanRoutes.id(request);
+    Circumstances.RatesView rates =
+        circumstances
+            .rates(siteId)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemKind.NOT_FOUND,
+                            "No prices of %s were said; those of the scenario count. Maybe PUT some."
+                                .formatted(siteId))
+                        .toException());
+    Answer.to(request, response).versioned(rates.version(), rates);
+  }
+
+  private static String version(Object body) {
+    return Sha256.hex(Json.bytes(body)).substring(0, VERSION_LENGTH);
   }
 }

@@ -2,6 +2,9 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.live.BasisView;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.PlannedJobs;
@@ -60,7 +63,12 @@ final class CurrentPlanRoutes {
 
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    Answer.to(request, response).ok(summary());
+    answer(request, response, summary());
+  }
+
+  private static void answer(
+      ServerRequest request, ServerResponse response, CurrentPlan.Summary summary) {
+    Answer.to(request, response).versioned(summary.version(), summary);
   }
 
   private CurrentPlan.Summary summary() {
@@ -75,7 +83,8 @@ final class CurrentPlanRoutes {
 
   private void basis(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    Answer.to(request, response).ok(plan.basis().orElseThrow(CurrentPlanRoutes::nothing));
+    BasisView basis = plan.basis().orElseThrow(CurrentPlanRoutes::nothing);
+    Answer.to(request, response).versioned(basis.scenarioId(), basis);
   }
 
   private void planOn(ServerRequest request, ServerResponse response) {
@@ -85,23 +94,28 @@ final class CurrentPlanRoutes {
     if (body.scenarioId().isPresent() == body.planId().isPresent()) {
       throw invalid("/scenarioId", "Missing", "must be there, or planId; not both.");
     }
-    if (body.planId().isPresent()) {
-      planOnPlan(body.planId().get(), reason);
-    } else {
-      String id = body.scenarioId().orElseThrow();
-      Scenario scenario =
-          library.scenario(id).orElseThrow(() -> unknown("/scenarioId", "scenario", id));
-      plan.planOn(id, scenario, List.of(), reason);
+    Expectation expected = IfMatch.of(request);
+    try {
+      if (body.planId().isPresent()) {
+        planOnPlan(body.planId().get(), reason, expected);
+      } else {
+        String id = body.scenarioId().orElseThrow();
+        Scenario scenario =
+            library.scenario(id).orElseThrow(() -> unknown("/scenarioId", "scenario", id));
+        plan.planOn(id, scenario, List.of(), reason, expected);
+      }
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
     }
     Answer.to(request, response).ok(summary());
   }
 
-  private void planOnPlan(String planId, String reason) {
+  private void planOnPlan(String planId, String reason, Expectation expected) {
     Schedule schedule =
         library.schedule(planId).orElseThrow(() -> unknown("/planId", "plan", planId));
     String scenarioId = plans.find(planId).orElseThrow().scenarioId();
     List<LiveJob> jobs = PlannedJobs.of(schedule, clock.instant());
-    plan.planOn(scenarioId, schedule.scenario(), jobs, reason);
+    plan.planOn(scenarioId, schedule.scenario(), jobs, reason, expected);
   }
 
   private static ProblemException unknown(String pointer, String what, String id) {

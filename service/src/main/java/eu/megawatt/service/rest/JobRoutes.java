@@ -2,10 +2,13 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.scheduler.live.JobState;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.ExternalRef;
 import eu.megawatt.service.live.JobBody;
 import eu.megawatt.service.live.JobEvent;
+import eu.megawatt.service.live.JobVersion;
 import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** {@code /api/v1/jobs}, {@code /api/v1/placements}, {@code /api/v1/queue}. */
 final class JobRoutes {
@@ -38,10 +42,12 @@ final class JobRoutes {
 
   private final CurrentPlan plan;
   private final Paging paging;
+  private final JobEventStreams streams;
 
-  JobRoutes(CurrentPlan plan, Paging paging) {
+  JobRoutes(CurrentPlan plan, Paging paging, JobEventStreams streams) {
     this.plan = plan;
     this.paging = paging;
+    this.streams = streams;
   }
 
   void addTo(Routes routes) {
@@ -194,7 +200,8 @@ final class JobRoutes {
 
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    Answer.to(request, response).ok(known(request));
+    JobView job = known(request);
+    Answer.to(request, response).versioned(JobVersion.of(job), job);
   }
 
   private JobView known(ServerRequest request) {
@@ -208,6 +215,10 @@ final class JobRoutes {
 
   private void events(ServerRequest request, ServerResponse response) {
     Query.of(request);
+    if (Streams.areAskedFor(request)) {
+      streams.serve(request, response, known(request).id());
+      return;
+    }
     Answer.to(request, response).ok(new Events(plan.events(known(request).id(), MOST_EVENTS)));
   }
 
@@ -221,14 +232,28 @@ final class JobRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = reason(request);
-    Answer.to(request, response).ok(plan.cancel(id, reason).orElseThrow(() -> none(id)));
+    ended(
+        request,
+        response,
+        expected -> plan.cancel(id, reason, expected).orElseThrow(() -> none(id)));
   }
 
   private void fail(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = reason(request);
-    Answer.to(request, response).ok(plan.fail(id, reason).orElseThrow(() -> none(id)));
+    ended(
+        request, response, expected -> plan.fail(id, reason, expected).orElseThrow(() -> none(id)));
+  }
+
+  private static void ended(
+      ServerRequest request, ServerResponse response, Function<Expectation, JobView> end) {
+    try {
+      JobView job = end.apply(IfMatch.of(request));
+      Answer.to(request, response).versioned(JobVersion.of(job), job);
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
   }
 
   static String reason(ServerRequest request) {

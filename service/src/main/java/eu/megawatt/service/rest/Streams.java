@@ -4,7 +4,7 @@ import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.security.Gate;
-import eu.megawatt.service.sse.EventRing;
+import eu.megawatt.service.sse.EventFeed;
 import eu.megawatt.service.sse.EventStream;
 import eu.megawatt.service.sse.StreamedEvent;
 import io.helidon.http.HeaderName;
@@ -14,39 +14,49 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** The streams that are open, of which there may be so many. Thread-safe. */
+/** Answers with streams of events, as many as there may be at a time. Thread-safe. */
 final class Streams {
 
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
-  private static final int MOST = 64;
   private static final int RETRY_SECONDS = 10;
 
   private final Gate gate;
-  private final Semaphore room = new Semaphore(MOST);
+  private final OpenStreams open;
 
-  Streams(Gate gate) {
+  Streams(Gate gate, OpenStreams open) {
     this.gate = gate;
+    this.open = open;
+  }
+
+  /** Whether a stream is asked for rather than what is there now. */
+  static boolean areAskedFor(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.ACCEPT)
+        .filter(it -> it.contains("text/event-stream"))
+        .isPresent();
   }
 
   /** Answers with a stream; returns when the reader goes or the stream ends. */
   void serve(
       ServerRequest request,
       ServerResponse response,
-      EventRing ring,
+      EventFeed feed,
       Supplier<StreamedEvent> snapshot) {
     OptionalLong lastEventId = lastEventId(request);
-    if (!room.tryAcquire()) {
+    if (!open.begin()) {
       throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "Too many streams are open. Maybe poll instead."),
+          Problem.of(
+              ProblemKind.UNAVAILABLE,
+              OpenStreams.MOST + " streams are open already. Maybe poll instead."),
           RETRY_SECONDS);
     }
     try (SseSink sink = response.sink(SseSink.TYPE)) {
-      new EventStream(ring, snapshot, () -> gate.isAllowed(request)).writeTo(sink, lastEventId);
+      new EventStream(feed, snapshot, () -> gate.isAllowed(request)).writeTo(sink, lastEventId);
     } finally {
-      room.release();
+      open.end();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The latest events of one stream, for readers that come back or lag: 512 of them, the oldest go
  * first. Thread-safe.
  */
-public final class EventRing {
+public final class EventRing implements EventFeed {
 
   /** How many events a reader may lag behind. */
   public static final int CAPACITY = 512;
@@ -22,6 +22,21 @@ public final class EventRing {
   private final Deque<StreamedEvent> events = new ArrayDeque<>();
   private long newest;
   private boolean closed;
+  private boolean cut;
+
+  /** Ids count up from 1. */
+  public EventRing() {
+    this(0);
+  }
+
+  /**
+   * Ids count up from an id on.
+   *
+   * @param newest greater than any that readers of an earlier ring may come back with
+   */
+  public EventRing(long newest) {
+    this.newest = newest;
+  }
 
   /** Adds an event and wakes whoever waits for it. */
   public void append(String name, String data) {
@@ -49,6 +64,17 @@ public final class EventRing {
     }
   }
 
+  /** Ends the streams without an end: their readers will come back, to whoever is there then. */
+  public void cut() {
+    lock.lock();
+    try {
+      cut = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public boolean isClosed() {
     lock.lock();
     try {
@@ -68,7 +94,8 @@ public final class EventRing {
     }
   }
 
-  /** Whether everything after an event is still here, so that a reader can go on from it. */
+  /** Whether everything after an event is still here. */
+  @Override
   public boolean reachesBackTo(long id) {
     lock.lock();
     try {
@@ -78,15 +105,28 @@ public final class EventRing {
     }
   }
 
-  /** The events after an id, oldest first; waits for the first of them, for a while. */
-  public List<StreamedEvent> await(long id, Duration atMost) throws InterruptedException {
+  /** Who has seen the end should not have come back; it is told again. */
+  @Override
+  public long resumed(long id) {
+    lock.lock();
+    try {
+      return closed && id == newest ? id - 1 : id;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Batch await(long id, Duration atMost) throws InterruptedException {
     lock.lock();
     try {
       long nanos = atMost.toNanos();
-      while (newest <= id && nanos > 0) {
+      while (newest <= id && !cut && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      return events.stream().filter(event -> event.id() > id).toList();
+      List<StreamedEvent> after = events.stream().filter(event -> event.id() > id).toList();
+      boolean isWhole = id >= newest - events.size();
+      return new Batch(after, Math.max(id, newest), isWhole, cut || closed);
     } finally {
       lock.unlock();
     }

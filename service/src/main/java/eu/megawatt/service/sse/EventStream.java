@@ -3,7 +3,6 @@ package eu.megawatt.service.sse;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,16 +18,16 @@ public final class EventStream {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(3);
 
-  private final EventRing ring;
+  private final EventFeed feed;
   private final Supplier<StreamedEvent> snapshot;
   private final BooleanSupplier allowed;
 
   /**
    * @param snapshot where things stand, under the id of the last event that it includes
-   * @param allowed whether the reader may still read; asked at each heartbeat
+   * @param allowed whether the reader may still read; asked every 15 seconds
    */
-  public EventStream(EventRing ring, Supplier<StreamedEvent> snapshot, BooleanSupplier allowed) {
-    this.ring = ring;
+  public EventStream(EventFeed feed, Supplier<StreamedEvent> snapshot, BooleanSupplier allowed) {
+    this.feed = feed;
     this.snapshot = snapshot;
     this.allowed = allowed;
   }
@@ -47,11 +46,7 @@ public final class EventStream {
       return emit(sink, snapshot.get());
     }
     long last = lastEventId.getAsLong();
-    if (!ring.reachesBackTo(last)) {
-      return startOver(sink);
-    }
-    // A reader that has seen the end should not have come back; it is told again.
-    return ring.isClosed() && last == ring.newest() ? last - 1 : last;
+    return feed.reachesBackTo(last) ? feed.resumed(last) : startOver(sink);
   }
 
   private long startOver(SseSink sink) {
@@ -62,22 +57,28 @@ public final class EventStream {
 
   private void follow(SseSink sink, long from) throws InterruptedException {
     long seen = from;
+    long lookedAt = System.nanoTime();
     while (true) {
-      List<StreamedEvent> events = ring.await(seen, HEARTBEAT);
-      if (events.isEmpty()) {
+      EventFeed.Batch batch = feed.await(seen, HEARTBEAT);
+      if (!batch.isWhole()) {
+        seen = startOver(sink);
+        continue;
+      }
+      for (StreamedEvent event : batch.events()) {
+        emit(sink, event);
+      }
+      seen = batch.upTo();
+      if (batch.isOver()) {
+        return;
+      }
+      if (batch.events().isEmpty()) {
+        sink.emit(SseEvent.builder().comment("still here").build());
+      }
+      if (System.nanoTime() - lookedAt >= HEARTBEAT.toNanos()) {
         if (!allowed.getAsBoolean()) {
           return;
         }
-        sink.emit(SseEvent.builder().comment("still here").build());
-      } else if (events.getFirst().id() > seen + 1) {
-        seen = startOver(sink);
-      } else {
-        for (StreamedEvent event : events) {
-          seen = emit(sink, event);
-        }
-        if (events.getLast().name().equals("end")) {
-          return;
-        }
+        lookedAt = System.nanoTime();
       }
     }
   }

@@ -1,0 +1,39 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Sha256;
+import java.util.Optional;
+
+/**
+ * Which version of a job somebody has looked at: a fingerprint of what was asked and of where it
+ * stands. Estimates and reasons are not in it, since they change as time passes and other jobs
+ * come.
+ */
+public final class JobVersion {
+
+  private static final int LENGTH = 20;
+
+  private JobVersion() {}
+
+  /** The version of a job. */
+  public static String of(JobView job) {
+    JobView.Status status = job.status();
+    JobView known =
+        new JobView(
+            job.id(),
+            Optional.empty(),
+            job.tenant(),
+            job.submittedAt(),
+            job.spec(),
+            new JobView.Status(
+                status.state(),
+                status.since(),
+                status.revision(),
+                status.placement(),
+                Optional.empty(),
+                Optional.empty(),
+                status.pin(),
+                status.cause()));
+    return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
+  }
+}

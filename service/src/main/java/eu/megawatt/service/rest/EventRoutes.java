@@ -1,0 +1,70 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.live.PlanEvents;
+import eu.megawatt.service.live.PlanSnapshots;
+import eu.megawatt.service.telemetry.Telemetry;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code /api/v1/events}: the fleet as it changes, or the plan that is lived by. */
+final class EventRoutes {
+
+  private static final String FLEET = "fleet";
+
+  private final Telemetry telemetry;
+  private final PlanEvents events;
+  private final PlanSnapshots snapshots;
+  private final Streams streams;
+
+  EventRoutes(Telemetry telemetry, PlanEvents events, PlanSnapshots snapshots, Streams streams) {
+    this.telemetry = telemetry;
+    this.events = events;
+    this.snapshots = snapshots;
+    this.streams = streams;
+  }
+
+  void addTo(Routes routes) {
+    routes.get("/api/v1/events", this::events);
+  }
+
+  private void events(ServerRequest request, ServerResponse response) {
+    Set<String> topics = topics(Query.of(request, "topics"));
+    if (topics.contains(FLEET)) {
+      streams.serve(request, response, telemetry.events().ring(), telemetry.events()::snapshot);
+    } else {
+      streams.serve(request, response, events.feed(topics), () -> snapshots.of(topics));
+    }
+  }
+
+  private static Set<String> topics(Query query) {
+    List<String> known = new ArrayList<>(List.of(FLEET));
+    known.addAll(PlanEvents.TOPICS);
+    String said = query.text("topics").orElse("");
+    if (said.isEmpty()) {
+      throw Query.bad(
+          "topics", "Missing", "must say what is of interest: %s.".formatted(listed(known)));
+    }
+    Set<String> topics = new TreeSet<>(Arrays.asList(said.split(",", -1)));
+    for (String topic : topics) {
+      if (!known.contains(topic)) {
+        throw Query.bad(
+            "topics",
+            "UnknownValue",
+            "\"%s\" is not one of %s.".formatted(topic, String.join(", ", known)));
+      }
+    }
+    if (topics.contains(FLEET) && topics.size() > 1) {
+      throw Query.bad("topics", "NotTogether", "must be fleet alone, or some of the others.");
+    }
+    return topics;
+  }
+
+  private static String listed(List<String> known) {
+    return known.getFirst() + ", or some of " + String.join(",", known.subList(1, known.size()));
+  }
+}
