@@ -1,6 +1,6 @@
 import { address, request, type Query } from './http';
 import type {
-  Allocation, Gantt, Operation, Page, PlanSummary, PowerSeries, Progress, ScenarioSummary,
+  Allocation, CurrentSchedule, Gantt, Operation, Page, PlanSummary, PowerSeries, Progress, ScenarioSummary,
   ServiceStatus, UnplacedJob,
 } from './types';
 
@@ -48,6 +48,7 @@ export const api = {
 
   plans: (query: Query, signal?: AbortSignal) => get<Page<PlanSummary>>('/plans', query, signal),
   plan: (id: string, signal?: AbortSignal) => get<PlanSummary>(`/plans/${segment(id)}`, {}, signal),
+  currentSchedule: (signal?: AbortSignal) => get<CurrentSchedule>('/plans/current', {}, signal),
   powerSeries: (id: string, query: Query, signal?: AbortSignal) =>
     get<PowerSeries>(`/plans/${segment(id)}/power-series`, query, signal),
   gantt: (id: string, query: Query, signal?: AbortSignal) =>

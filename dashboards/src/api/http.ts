@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ProblemBody } from './types';
+import type { FieldIssue, ProblemBody } from './types';
 
 export const BASE = '/api/v1';
 
@@ -14,7 +14,7 @@ export class RequestError extends Error {
     readonly detail: string,
     readonly requestId: string | undefined,
     readonly code: string | undefined,
-    readonly errors: readonly { pointer?: string; code?: string; detail?: string }[],
+    readonly errors: readonly FieldIssue[],
   ) {
     super(title);
   }

@@ -1,7 +1,7 @@
 import { RequestError, address, request, type Query } from './http';
 import type {
-  Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobOrder, LimitOrder, LiveJob,
-  MegawattValues, PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
+  Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobMove, JobOrder, LimitOrder, LiveJob,
+  MegawattValues, MoveOrder, PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
 } from './livetypes';
 import type { Page } from './types';
 
@@ -61,6 +61,12 @@ export const liveApi = {
     send<PlacementPreview>('POST', address('/placements', { validateOnly: 'true' }), order, { signal }),
   cancelJob: (id: string, reason: string) =>
     send<LiveJob>('POST', address(`/jobs/${segment(id)}/cancellation`), { reason }),
+  move: (id: string, order: MoveOrder) =>
+    send<JobMove>('POST', address(`/jobs/${segment(id)}/move`), order),
+  tryMove: (id: string, order: MoveOrder) =>
+    send<JobMove>('POST', address(`/jobs/${segment(id)}/move`, { validateOnly: 'true' }), order),
+  pin: (id: string, reason: string) => send<LiveJob>('POST', address(`/jobs/${segment(id)}/pin`), { reason }),
+  unpin: (id: string, reason: string) => send<LiveJob>('POST', address(`/jobs/${segment(id)}/unpin`), { reason }),
   queue: (query: Query, signal?: AbortSignal) => get<Page<QueuedJob>>('/queue', query, signal),
 
   revisions: (query: Query, signal?: AbortSignal) =>

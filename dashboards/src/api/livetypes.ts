@@ -70,6 +70,8 @@ export interface JobStatus {
   /** Of one that is planned and has not begun. */
   estimatedStart?: StartEstimate;
   reasons?: Reason[];
+  /** It stays where it stands. */
+  pin?: { since: string; reason: string };
   cause?: string;
 }
 
@@ -92,6 +94,7 @@ export interface JobEvent {
     endsAt?: string;
     poolId?: string;
     wasToStartAt?: string;
+    pin?: 'Pinned' | 'Unpinned' | 'Overridden';
     cause: string;
     reason: string;
   };
@@ -183,6 +186,7 @@ export interface MegawattValues {
 /** What is planned on. */
 export interface Basis {
   scenarioId: string;
+  slotSeconds: number;
   gpuTypes: { id: string; idleW: number; powerCapRatios: number[] }[];
   residencyPolicies: { id: string }[];
   sites: { id: string; country: string }[];
@@ -197,7 +201,7 @@ export interface BasisOrder {
 }
 
 export type RevisionCause =
-  'jobs' | 'limit' | 'outage' | 'rates' | 'basis' | 'time' | 'improvement';
+  'jobs' | 'move' | 'limit' | 'outage' | 'rates' | 'basis' | 'time' | 'improvement';
 
 export interface Revision {
   number: number;
@@ -223,6 +227,40 @@ export interface Difference {
   addedCount: number;
   goneCount: number;
   items: Moved[];
+}
+
+export interface MoveOrder {
+  poolId: string;
+  startsAt: string;
+  powerCapRatio?: number;
+  pinned?: boolean;
+  reason?: string;
+}
+
+export interface MovedPlace {
+  placement: Placement;
+  costMinor: number;
+  energyWh: number;
+  carbonG: number;
+  peakW: number;
+}
+
+/** What a move does, or would do: after less before. */
+export interface JobMove {
+  jobId: string;
+  revision: number;
+  pinned: boolean;
+  costMinor: number;
+  currency: string;
+  energyWh: number;
+  carbonG: number;
+  /** By how much the peak of the whole plan changes. */
+  peakW: number;
+  planPeakBeforeW: number;
+  planPeakAfterW: number;
+  /** Absent where it waited. */
+  before?: MovedPlace;
+  after: MovedPlace;
 }
 
 export type LimitSource = 'contract' | 'operator' | 'telemetry';

@@ -48,6 +48,32 @@ export interface PlanSummary {
   sites: { id: string; country: string }[];
 }
 
+/** The plan that is lived by, as a schedule. */
+export interface CurrentSchedule {
+  id: string;
+  /** Changes whenever anything of the schedule does. */
+  version: string;
+  revision: number;
+  scenarioId: string;
+  scenarioName: string;
+  at: string;
+  frozenUntilAt: string;
+  startsAt: string;
+  endsAt: string;
+  slotMinutes: number;
+  slotCount: number;
+  sites: { id: string; country: string }[];
+  placedCount: number;
+  underWayCount: number;
+  unplacedCount: number;
+  pinnedCount: number;
+  lateCount: number;
+  costMinor: number;
+  energyWh: number;
+  droppedValueMinor: number;
+  currency: string;
+}
+
 export interface PowerSeries {
   from: string;
   stepSeconds: number;
@@ -98,6 +124,13 @@ export interface Gantt {
   kind: number[];
   late: number[];
   capped: number[];
+  /** The beginning of slot 0. */
+  startsAt: string;
+  slotMinutes: number;
+  /** Of the current plan alone: 0 planned, 1 under way, 2 ended. */
+  state?: number[];
+  /** Of the current plan alone. */
+  pinned?: number[];
 }
 
 export interface Reason {
@@ -132,6 +165,14 @@ export interface Progress {
   unplacedCount: number;
 }
 
+/** One thing wrong in a request. */
+export interface FieldIssue {
+  pointer?: string;
+  code?: string;
+  detail?: string;
+  shortage?: { subject: string; requiredValue: number; availableValue: number; unit: string; at: string; earliestAt?: string };
+}
+
 export interface ProblemBody {
   type?: string;
   title?: string;
@@ -139,7 +180,7 @@ export interface ProblemBody {
   code?: string;
   detail?: string;
   requestId?: string;
-  errors?: { pointer?: string; code?: string; detail?: string }[];
+  errors?: FieldIssue[];
 }
 
 export type OperationState = 'Queued' | 'Running' | 'Succeeded' | 'Failed' | 'Cancelled';
@@ -163,6 +204,7 @@ export interface ServiceStatus {
   startedAt: string;
   demo: boolean;
   plans: { queuedCount: number; runningCount: number };
+  currentPlan: boolean;
 }
 
 /** Index of the Gantt's `kind` column. */

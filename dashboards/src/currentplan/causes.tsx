@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../shell/icons';
 
 const causes: Readonly<Record<RevisionCause, { word: string; icon: IconName }>> = {
   jobs: { word: 'Jobs', icon: 'jobs' },
+  move: { word: 'Move', icon: 'pin' },
   limit: { word: 'Limit', icon: 'meter' },
   outage: { word: 'Outage', icon: 'warn' },
   rates: { word: 'Rates', icon: 'coins' },

@@ -23,6 +23,7 @@ export function CurrentPlanPage() {
       <TopBar title="Current plan">
         {plan.data && (
           <>
+            <a class="button" href="/schedule?plan=current" data-testid="open-schedule">Schedule</a>
             <LiveDot state={live} />
             <PauseButton paused={paused} set={setPaused} />
           </>

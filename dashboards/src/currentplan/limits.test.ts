@@ -3,7 +3,7 @@ import type { Basis, PowerLimit } from '../api/livetypes';
 import { inForce, withdrawal } from './limits';
 
 const basis: Basis = {
-  scenarioId: 's', gpuTypes: [], residencyPolicies: [], sites: [{ id: 'rhone', country: 'FR' }],
+  scenarioId: 's', slotSeconds: 900, gpuTypes: [], residencyPolicies: [], sites: [{ id: 'rhone', country: 'FR' }],
   powerDomains: [{ id: 'rhone/grid', siteId: 'rhone' }], pools: [],
 };
 

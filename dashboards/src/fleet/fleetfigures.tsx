@@ -98,7 +98,7 @@ export function FleetFigures({ summary, facility, frozen }: Props) {
       )}
       {waiting !== undefined && (
         <Figure testId="waiting" label="Jobs waiting for power" unknown="" value={count(waiting)} exact={exact(waiting, 'jobs')}>
-          {waiting === 0 ? 'none is held back' : <a href="/schedule?reason=WaitingForPower">in the newest plan</a>}
+          {waiting === 0 ? 'none is held back' : <a href="/schedule?plan=newest&reason=WaitingForPower">in the newest plan</a>}
         </Figure>
       )}
     </dl>

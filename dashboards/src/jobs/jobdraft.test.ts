@@ -3,7 +3,7 @@ import type { Basis } from '../api/livetypes';
 import { firstDraft, fitted, orderOf } from './jobdraft';
 
 const basis: Basis = {
-  scenarioId: 's',
+  scenarioId: 's', slotSeconds: 900,
   gpuTypes: [
     { id: 'H100', idleW: 90, powerCapRatios: [0.8, 1] },
     { id: 'Furnace', idleW: 1200, powerCapRatios: [1] },

@@ -22,18 +22,18 @@ async function positionOf(id: string, signal: AbortSignal): Promise<number | nul
 }
 
 /** A job as it is now; what hangs on its status is asked for only when that is another. */
-export function useJob(id: string): JobViewed {
-  const job = useResource<LiveJob>(id, (signal) => liveApi.job(id, signal));
+export function useJob(id: string | undefined): JobViewed {
+  const job = useResource<LiveJob>(id, (signal) => liveApi.job(id ?? '', signal));
   const known = job.data;
-  const followed = useLiveTurn(known && !hasEnded(known) ? liveUrls.jobEvents(id) : undefined);
+  const followed = useLiveTurn(id !== undefined && known && !hasEnded(known) ? liveUrls.jobEvents(id) : undefined);
   useTurn(followed.turn, job.reload);
   const status = known && JSON.stringify(known.status);
-  const events = useResource(status, (signal) => liveApi.events(id, signal), true);
-  const explanation = useResource(status, (signal) => liveApi.explanation(id, signal), true);
+  const events = useResource(status, (signal) => liveApi.events(id ?? '', signal), true);
+  const explanation = useResource(status, (signal) => liveApi.explanation(id ?? '', signal), true);
   const waits = known?.status.state === 'Waiting';
   const turn = Math.floor(useNow(QUEUE_MS) / QUEUE_MS);
   const position = useResource(
-    waits && !document.hidden ? `${status} ${turn}` : undefined, (signal) => positionOf(id, signal), true,
+    waits && !document.hidden ? `${status} ${turn}` : undefined, (signal) => positionOf(id ?? '', signal), true,
   );
   return { ...followed, job, events, explanation, position: waits ? (position.data ?? undefined) : undefined };
 }

@@ -14,6 +14,9 @@ function words(gantt: Gantt, bar: number): string[] {
   const found: string[] = [];
   if (gantt.late[bar]) found.push('late');
   if (gantt.capped[bar]) found.push('power-capped');
+  if (gantt.pinned?.[bar]) found.push('pinned');
+  if (gantt.state?.[bar] === 1) found.push('under way');
+  if (gantt.state?.[bar] === 2) found.push('ended');
   return found;
 }
 

@@ -24,6 +24,9 @@ function facts(view: ScheduleView, filters: Partial<Filters>): Record<string, st
   return said;
 }
 
+/** Of the Gantt's `state` column. */
+const PHASES = ['planned', 'under way', 'ended'] as const;
+
 const whole = (value: unknown): string => Number(value).toLocaleString('en-GB');
 
 export function powerDataset(table: PowerTable, view: ScheduleView, site: string): Dataset {
@@ -70,6 +73,7 @@ export function ganttDataset(gantt: Gantt, layout: Layout, view: ScheduleView, f
     { id: 'endsAt', label: `Ends (${zone})`, show: time },
     { id: 'late', label: 'Late' },
     { id: 'capped', label: 'Power-capped' },
+    ...(gantt.pinned ? [{ id: 'pinned', label: 'Pinned' }, { id: 'state', label: 'State' }] : []),
   ];
   return {
     name: `placements-${view.plan.id}`,
@@ -88,6 +92,8 @@ export function ganttDataset(gantt: Gantt, layout: Layout, view: ScheduleView, f
         case 'gpuCount': return gantt.gpuCount[bar];
         case 'startsAt': return when(gantt.start[bar]);
         case 'endsAt': return when(gantt.end[bar]);
+        case 'pinned': return gantt.pinned?.[bar] ? 'pinned' : '';
+        case 'state': return PHASES[gantt.state?.[bar] ?? 0];
         case 'late': return gantt.late[bar] ? 'late' : '';
         default: return gantt.capped[bar] ? 'capped' : '';
       }

@@ -1,11 +1,16 @@
 import { KINDS } from '../api/types';
-import { faded, kindColour } from '../charts/palette';
+import { blended, faded, kindColour } from '../charts/palette';
 import { GLYPH_WIDTH, cut, type Pen } from '../charts/pen';
 import type { Row } from './ganttlayout';
 import { AXIS_HEIGHT, crisp, type GanttScene, type Plot } from './ganttscene';
 
 const LABEL_SIZE = 10.5;
 const SHORTEST_LABEL = 8;
+/** How much of its colour is left to what is not done yet, or over. */
+const FAINT = 0.42;
+const PIN_EDGE = 3;
+const PIN_HEAD = 6;
+const PIN_WIDTH = 8;
 
 export function drawBars(pen: Pen, scene: GanttScene, plot: Plot, row: Row): void {
   const { gantt, layout, colours, height, extent, window } = scene;
@@ -23,20 +28,65 @@ export function drawBars(pen: Pen, scene: GanttScene, plot: Plot, row: Row): voi
     const w = Math.max(1, plot.xOfSlot(end) - x - 1);
     const kind = KINDS[gantt.kind[bar] ?? 0] ?? 'training';
     const colour = kindColour(colours, kind);
-    pen.rect(x, y, w, h, colour);
+    drawBreak(pen, scene, plot, bar, x, y + h / 2);
+    const full = drawBody(pen, scene, plot, bar, { x, y, w, h }, colour);
     if (bar === scene.hovered) pen.rect(x, y, w, h, faded(colours.limit, 0.25));
     if (gantt.capped[bar]) pen.hatch(x, y, w, h, 'dots', faded(colours.onWork, 0.6));
     if (gantt.late[bar]) drawLate(pen, scene, x, y, w, h);
+    if (gantt.pinned?.[bar]) drawPin(pen, scene, x, y, w, h);
+    if (scene.changed.has(gantt.jobId[bar] ?? '')) pen.frame(x, y, w, h, colours.accent, 1.5);
     if (h < 11 || w < 36) continue;
-    const seen = Math.max(x, scene.left);
+    const seen = Math.max(x, scene.left) + (gantt.pinned?.[bar] && x >= scene.left ? PIN_WIDTH : 0);
     const id = gantt.jobId[bar] ?? '';
     const label = cut(id, LABEL_SIZE, x + w - seen - 12);
     if (label !== id && label.length < SHORTEST_LABEL) continue;
-    if (gantt.capped[bar] || gantt.late[bar]) {
-      pen.rect(seen + 1, y + 1, label.length * LABEL_SIZE * GLYPH_WIDTH + 6, h - 2, colour);
+    const labelled = label.length * LABEL_SIZE * GLYPH_WIDTH + 6;
+    if (gantt.capped[bar] || gantt.late[bar] || (full > seen && full < seen + labelled)) {
+      pen.rect(seen + 1, y + 1, labelled, h - 2, full > seen ? colour : blended(colour, colours.background, FAINT));
     }
-    pen.text(label, seen + 4, y + h / 2 + 0.5, { colour: colours.onWork, size: LABEL_SIZE });
+    const ink = full > seen ? colours.onWork : colours.ink;
+    pen.text(label, seen + 4, y + h / 2 + 0.5, { colour: ink, size: LABEL_SIZE });
   }
+}
+
+interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/**
+ * What is planned in full; of what is under way the part that is done in full and the rest faint, so
+ * that it grows with the present; what has ended faint. Returns up to where it is full.
+ */
+function drawBody(
+  pen: Pen, { gantt, colours, now }: GanttScene, plot: Plot, bar: number, { x, y, w, h }: Box, colour: string,
+): number {
+  const phase = gantt.state?.[bar] ?? 0;
+  if (phase === 0) {
+    pen.rect(x, y, w, h, colour);
+    return x + w;
+  }
+  pen.rect(x, y, w, h, blended(colour, colours.background, FAINT));
+  const done = phase === 2 ? 0 : Math.min(w, Math.max(0, plot.x(now) - x));
+  if (done > 0) pen.rect(x, y, done, h, colour);
+  return x + done;
+}
+
+/** Between two legs of a job in one row. */
+function drawBreak(pen: Pen, { gantt, layout, colours }: GanttScene, plot: Plot, bar: number, x: number, middle: number): void {
+  const before = layout.legBefore[bar] ?? -1;
+  if (before < 0) return;
+  const from = plot.xOfSlot(gantt.end[before] ?? 0);
+  if (x - from > 1) pen.line(from, crisp(middle), x, crisp(middle), colours.muted, 1, [2, 2]);
+}
+
+/** A solid edge with a head, at the place that is held. */
+function drawPin(pen: Pen, { colours }: GanttScene, x: number, y: number, w: number, h: number): void {
+  pen.rect(x, y, Math.min(PIN_EDGE + 1, w), h, colours.background);
+  pen.rect(x, y, Math.min(PIN_EDGE, w), h, colours.limit);
+  if (h >= PIN_HEAD && w >= PIN_WIDTH) pen.rect(x, y, PIN_HEAD, PIN_HEAD, colours.limit);
 }
 
 /** Striped, and closed by a vermilion edge where the bar is too thin for stripes to be seen. */
@@ -49,9 +99,8 @@ function drawLate(pen: Pen, { colours }: GanttScene, x: number, y: number, w: nu
 
 export function drawSelected(pen: Pen, scene: GanttScene, plot: Plot): void {
   const { colours, marks, selected, focused } = scene;
-  if (focused >= 0 && focused !== selected) outline(pen, scene, plot, focused, colours.accent, 1.5);
-  if (selected < 0) return;
-  const place = outline(pen, scene, plot, selected, colours.limit, 2);
+  if (focused >= 0 && !selected.includes(focused)) outline(pen, scene, plot, focused, colours.accent, 1.5);
+  const [place] = selected.map((leg) => outline(pen, scene, plot, leg, colours.limit, 2));
   if (!place) return;
   const middle = crisp(place.y + place.h / 2);
   if (marks?.earliestStart !== undefined) {

@@ -52,7 +52,7 @@ function drawRow(pen: Pen, scene: GanttScene, plot: Plot, row: Row): void {
   if (top + row.height - labelY < 14) return;
   pen.text(row.label, 12, labelY + 11, { colour: colours.ink, size: 11.5, most: left - 18 });
   if (top + row.height - labelY < 28) return;
-  const note = left < 140 ? row.note.replace(' GPUs', '') : `${row.note} · ${row.bars.length} ${row.bars.length === 1 ? 'job' : 'jobs'}`;
+  const note = left < 140 ? row.note.replace(' GPUs', '') : `${row.note} · ${row.jobs} ${row.jobs === 1 ? 'job' : 'jobs'}`;
   pen.text(note, 12, labelY + 25, { colour: colours.muted, size: 10.5, most: left - 18 });
 }
 

@@ -18,6 +18,8 @@ const gantt: Gantt = {
   kind: [0, 2, 1, 3],
   late: [0, 0, 1, 0],
   capped: [0, 1, 0, 0],
+  startsAt: '2026-01-12T00:00:00Z',
+  slotMinutes: 15,
 };
 const options = { group: 'pool', siteId: undefined, lane: 5 } as const;
 
@@ -45,6 +47,16 @@ describe('layoutGantt', () => {
     expect(rows.map((row) => row.label)).toEqual(['B', 'H1/1']);
     expect(shown).toBe(1);
     expect(rowOf[0]).toBe(-1);
+  });
+  it('keeps the legs of a job in the same lanes and the break between them free', () => {
+    const legs: Gantt = {
+      ...gantt, jobId: ['a', 'b', 'a', 'd'], start: [0, 12, 20, 0], end: [10, 18, 25, 4], gpuCount: [20, 20, 20, 20],
+    };
+    const { topOf, legBefore, rows } = layoutGantt(legs, options);
+    expect(topOf[2]).toBe(topOf[0]);
+    expect(topOf[1]).not.toBe(topOf[0]);
+    expect([...legBefore]).toEqual([-1, -1, 0, -1]);
+    expect(rows[1]?.jobs).toBe(2);
   });
   it('keeps ten thousand bars apart', () => {
     const count = 10_000;

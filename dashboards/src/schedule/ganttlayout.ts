@@ -14,6 +14,7 @@ export interface Row {
   height: number;
   /** Bars by start, as indices of the Gantt's columns. Empty for a site's header. */
   bars: Int32Array;
+  jobs: number;
   header: boolean;
 }
 
@@ -26,6 +27,8 @@ export interface Layout {
   /** By bar: distance from its row's top, and height. */
   topOf: Float32Array;
   heightOf: Float32Array;
+  /** By bar: the leg of the same job in the same row before it, or -1. */
+  legBefore: Int32Array;
 }
 
 export interface LayoutOptions {
@@ -123,10 +126,21 @@ function groupsOf(gantt: Gantt, { group, siteId }: LayoutOptions): Group[] {
   return [...groups.values()].sort((a, b) => place(a) - place(b));
 }
 
+/** When the last leg of each job in a row ends: its lanes are kept until then. */
+function jobEnds(gantt: Gantt, bars: Int32Array): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const bar of bars) {
+    const job = gantt.jobId[bar] ?? '';
+    ends.set(job, Math.max(ends.get(job) ?? 0, gantt.end[bar] ?? 0));
+  }
+  return ends;
+}
+
 export function layoutGantt(gantt: Gantt, options: LayoutOptions): Layout {
   const rowOf = new Int32Array(gantt.count).fill(-1);
   const topOf = new Float32Array(gantt.count);
   const heightOf = new Float32Array(gantt.count);
+  const legBefore = new Int32Array(gantt.count).fill(-1);
   const rows: Row[] = [];
   let top = 0;
   let shown = 0;
@@ -135,27 +149,38 @@ export function layoutGantt(gantt: Gantt, options: LayoutOptions): Layout {
     if (group.siteId !== site) {
       site = group.siteId;
       const header = { key: site, siteId: site, label: site, note: '', top, height: HEADER_HEIGHT };
-      rows.push({ ...header, bars: new Int32Array(), header: true });
+      rows.push({ ...header, bars: new Int32Array(), jobs: 0, header: true });
       top += HEADER_HEIGHT;
     }
     const bars = Int32Array.from(group.bars);
     bars.sort((a, b) => (gantt.start[a] ?? 0) - (gantt.start[b] ?? 0) || a - b);
     const freeAt: number[] = [];
+    const ends = jobEnds(gantt, bars);
+    const lastLeg = new Map<string, number>();
     for (const bar of bars) {
+      const job = gantt.jobId[bar] ?? '';
+      const before = lastLeg.get(job);
+      lastLeg.set(job, bar);
+      rowOf[bar] = rows.length;
+      if (before !== undefined) {
+        legBefore[bar] = before;
+        topOf[bar] = topOf[before] ?? 0;
+        heightOf[bar] = heightOf[before] ?? 0;
+        continue;
+      }
       const pool = gantt.pools[gantt.pool[bar] ?? 0];
       const lanes = lanesOf((gantt.gpuCount[bar] ?? 0) / Math.max(1, pool?.gpuCount ?? 1));
-      const first = takeLanes(freeAt, lanes, gantt.start[bar] ?? 0, gantt.end[bar] ?? 0);
-      rowOf[bar] = rows.length;
+      const first = takeLanes(freeAt, lanes, gantt.start[bar] ?? 0, ends.get(job) ?? 0);
       topOf[bar] = ROW_PADDING + first * options.lane;
       heightOf[bar] = lanes * options.lane - 1;
     }
     const height = Math.max(LEAST_ROW, freeAt.length * options.lane + 2 * ROW_PADDING);
     const { key, siteId, label, note } = group;
-    rows.push({ key, siteId, label, note, top, height, bars, header: false });
+    rows.push({ key, siteId, label, note, top, height, bars, jobs: lastLeg.size, header: false });
     top += height;
     shown += bars.length;
   }
-  return { rows, height: top, shown, rowOf, topOf, heightOf };
+  return { rows, height: top, shown, rowOf, topOf, heightOf, legBefore };
 }
 
 /** The last row that begins at or above `y`. */

@@ -3,7 +3,7 @@ import { faded, palette } from '../charts/palette';
 import { canvasPen } from '../charts/pen';
 
 /** The patterns of bars; their colours are named in the chart above. */
-function Sample({ hatch, edge }: { hatch: 'stripes' | 'dots'; edge?: boolean }) {
+function Sample({ hatch, edge, pin }: { hatch?: 'stripes' | 'dots'; edge?: boolean; pin?: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = palette.value;
   useEffect(() => {
@@ -12,17 +12,20 @@ function Sample({ hatch, edge }: { hatch: 'stripes' | 'dots'; edge?: boolean }) 
     context.clearRect(0, 0, 22, 12);
     const pen = canvasPen(context);
     pen.rect(0, 0, 22, 12, faded(colours.idle, 0.9));
-    pen.hatch(0, 0, 22, 12, hatch, faded(colours.onWork, 0.75));
+    if (hatch) pen.hatch(0, 0, 22, 12, hatch, faded(colours.onWork, 0.75));
+    if (pin) pen.rect(0, 0, 3, 12, colours.limit);
+    if (pin) pen.rect(0, 0, 6, 6, colours.limit);
     if (edge) pen.rect(19, 0, 3, 12, colours.over);
   }, [colours]);
   return <canvas ref={canvas} width={22} height={12} class="sample" aria-hidden="true" />;
 }
 
-export function GanttLegend() {
+export function GanttLegend({ live }: { live: boolean }) {
   return (
     <ul class="pattern-legend" aria-label="Patterns">
       <li><Sample hatch="stripes" edge />Late</li>
       <li><Sample hatch="dots" />Capped</li>
+      {live && <li><Sample pin />Pinned</li>}
     </ul>
   );
 }

@@ -21,9 +21,15 @@ export interface GanttPaneProps {
   gantt: Gantt;
   layout: Layout;
   left: number;
-  selected: number;
+  /** The legs of the selected job. */
+  selected: readonly number[];
+  changed: ReadonlySet<string>;
+  /** The present, as often as it is to be drawn. */
+  now: number;
   marks: Marks | undefined;
   onSelect: (bar: number) => void;
+  /** Whether the pointer is on it. */
+  onPoint: (on: boolean) => void;
   /** The row at the top, to come back to. */
   firstRow: string | undefined;
   onFirstRow: (key: string | undefined) => void;
@@ -34,7 +40,7 @@ export interface GanttPaneProps {
 const DRAG_PIXELS = 4;
 
 export function GanttPane(props: GanttPaneProps) {
-  const { view, gantt, layout, left, selected, marks, onSelect, scene } = props;
+  const { view, gantt, layout, left, selected, changed, now, marks, onSelect, scene } = props;
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSignal({ width: 0, height: 0 });
@@ -46,13 +52,13 @@ export function GanttPane(props: GanttPaneProps) {
 
   const makeScene = useMemo(
     () => (): GanttScene => ({
-      gantt, layout, left, selected, marks,
+      gantt, layout, left, selected, changed, marks, now,
       window: view.window.value, extent: view.extent, zone: view.zone, colours: palette.value,
       width: size.value.width, height: size.value.height, right: RIGHT,
       scrollTop: scrollTop.value, cursor: view.cursor.value,
-      hovered: hovered.value, focused: focused.value, now: Date.now(),
+      hovered: hovered.value, focused: focused.value,
     }),
-    [gantt, layout, left, selected, marks, view.zone, view.extent, view.window],
+    [gantt, layout, left, selected, changed, now, marks, view.zone, view.extent, view.window],
   );
   scene.current = makeScene;
 
@@ -69,8 +75,10 @@ export function GanttPane(props: GanttPaneProps) {
     return () => observer.disconnect();
   }, []);
 
+  // A newer plan has its bars in another order; the keyboard stays on its job.
+  const focusedJob = useRef<string | undefined>(undefined);
   useEffect(() => {
-    focused.value = -1;
+    focused.value = focusedJob.current === undefined ? -1 : gantt.jobId.indexOf(focusedJob.current);
     hovered.value = -1;
   }, [gantt, layout]);
 
@@ -133,6 +141,7 @@ export function GanttPane(props: GanttPaneProps) {
   }
 
   function leave(): void {
+    props.onPoint(false);
     hovered.value = -1;
     pointer.value = undefined;
     view.cursor.value = undefined;
@@ -150,13 +159,14 @@ export function GanttPane(props: GanttPaneProps) {
       return;
     }
     if (event.key === 'Enter' && focused.value >= 0) onSelect(focused.value);
-    else if (event.key === 'Escape' && selected >= 0) onSelect(-1);
+    else if (event.key === 'Escape' && selected.length > 0) onSelect(-1);
     else if (event.key.startsWith('Arrow')) {
-      const from = focused.value >= 0 ? focused.value : selected;
+      const from = focused.value >= 0 ? focused.value : (selected[0] ?? -1);
       const slot = (view.window.value.from - view.extent.start) / view.extent.slotMs;
       const entry = { row: rowAt(layout, scrollTop.value), slot };
       focused.value = moveBar(gantt, layout, from, event.key as Direction, entry);
       if (focused.value < 0) return;
+      focusedJob.current = gantt.jobId[focused.value];
       reveal(focused.value, true);
       announce(barSentence(gantt, focused.value, view));
     } else return;
@@ -174,7 +184,7 @@ export function GanttPane(props: GanttPaneProps) {
           scrollTop.value = event.currentTarget.scrollTop;
           rememberRow();
         }}
-        onPointerDown={press} onPointerMove={follow} onPointerLeave={leave} onClick={click}
+        onPointerEnter={() => props.onPoint(true)} onPointerDown={press} onPointerMove={follow} onPointerLeave={leave} onClick={click}
         onKeyDown={keys}
         onWheel={(event) => windowWheel(event, place(event).at, view) && event.preventDefault()}
       >

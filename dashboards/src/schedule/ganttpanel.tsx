@@ -1,6 +1,7 @@
+import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { address } from '../api/http';
-import type { Allocation, Gantt } from '../api/types';
+import type { Gantt } from '../api/types';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import type { Picture, SvgDrawing } from '../charts/pictures';
@@ -16,7 +17,9 @@ import { GROUPINGS, layoutGantt, type Grouping } from './ganttlayout';
 import { ganttKey } from './keys';
 import { GanttLegend } from './ganttlegend';
 import { GanttPane } from './ganttpane';
-import type { GanttScene } from './ganttscene';
+import type { GanttScene, Marks } from './ganttscene';
+import { onAxis, useHeld } from './held';
+import { isCurrent, type ShownPlan } from './shownplan';
 import type { ScheduleView } from './view';
 import { pan, zoom } from '../charts/window';
 
@@ -24,8 +27,11 @@ interface Props {
   view: ScheduleView;
   siteId: string | undefined;
   left: number;
-  /** The selected job's allocation, once known. */
-  chosen: Allocation | undefined;
+  /** The selected job's, once known. */
+  marks: Marks | undefined;
+  /** Jobs that stand elsewhere than in the plan this is compared with. */
+  changed: ReadonlySet<string>;
+  now: number;
 }
 
 const groupNames: Readonly<Record<Grouping, string>> = {
@@ -35,6 +41,15 @@ const lanePixels: Readonly<Record<string, number>> = { thin: 3, medium: 5, thick
 
 function grouping(): Grouping {
   return GROUPINGS.find((name) => name === param('group')) ?? 'pool';
+}
+
+function barsOf(gantt: Gantt, job: string): number[] {
+  return gantt.jobId.flatMap((id, bar) => (id === job ? [bar] : []));
+}
+
+/** Of the current plan the ended ones and every leg are drawn, so the number is of bars alone. */
+function placements(shown: number, plan: ShownPlan): string {
+  return isCurrent(plan) || shown === plan.placedCount ? count(shown) : `${count(shown)} of ${count(plan.placedCount)}`;
 }
 
 function svgOf(scene: GanttScene | undefined): SvgDrawing | undefined {
@@ -62,9 +77,13 @@ function ZoomButtons({ view }: { view: ScheduleView }) {
   );
 }
 
-export function GanttPanel({ view, siteId, left, chosen }: Props) {
+export function GanttPanel({ view, siteId, left, marks, changed, now }: Props) {
   const q = param('q') ?? '';
-  const resource = useGantt(view.plan.id, q);
+  const pointed = useSignal(false);
+  const newest = useGantt(view.plan, q);
+  const shownGantt = useHeld(newest.data, q, pointed.value);
+  const resource = { ...newest, data: useMemo(() => shownGantt && onAxis(shownGantt, view.plan), [shownGantt, view.plan.startsAt]) };
+  const waits = shownGantt !== newest.data;
   const group = grouping();
   const lane = lanePixels[param('lanes') ?? ''] ?? 5;
   const layout = useMemo(
@@ -75,13 +94,9 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const selectedJob = param('sel');
   const selected = useMemo(
-    () => (selectedJob && resource.data ? resource.data.jobId.indexOf(selectedJob) : -1),
+    () => (selectedJob && resource.data ? barsOf(resource.data, selectedJob) : []),
     [resource.data, selectedJob],
   );
-  const marks = chosen && {
-    earliestStart: Date.parse(chosen.earliestStartAt),
-    deadline: chosen.deadlineAt ? Date.parse(chosen.deadlineAt) : undefined,
-  };
   const marked = useMemo(() => marks, [marks?.earliestStart, marks?.deadline]);
   const dataset = useMemo(
     () => resource.data && layout && ganttDataset(resource.data, layout, view, { q, site: siteId ?? '' }),
@@ -109,10 +124,10 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
   return (
     <Panel<Gantt>
       id="gantt" title="Placements" className="gantt-panel" resource={resource} empty={layout && empty}
-      note={layout && (shown === view.plan.placedCount ? count(shown) : `${count(shown)} of ${count(view.plan.placedCount)}`)}
+      note={layout && <>{placements(shown, view.plan)}{waits && <span class="badge" role="status" data-testid="gantt-waits">newer when you leave</span>}</>}
       tools={
         <>
-          <GanttLegend />
+          <GanttLegend live={isCurrent(view.plan)} />
           <div class="inline-field">
             <span aria-hidden="true">Rows</span>
             <select aria-label="Rows" value={group} data-testid="group" onChange={(event) => setParams({ group: event.currentTarget.value === 'pool' ? undefined : event.currentTarget.value })}>
@@ -146,6 +161,7 @@ export function GanttPanel({ view, siteId, left, chosen }: Props) {
           <div class="fill" ref={root}>
             <GanttPane
               view={view} gantt={gantt} layout={layout} left={left} selected={selected} marks={marked}
+              changed={changed} now={now} onPoint={(on) => (pointed.value = on)}
               scene={scene} firstRow={param('row')} onFirstRow={(row) => setParams({ row }, true)}
               onSelect={(bar) => setParams({ sel: bar < 0 ? undefined : gantt.jobId[bar] })}
             />

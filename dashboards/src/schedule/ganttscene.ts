@@ -26,7 +26,10 @@ export interface GanttScene {
   cursor: number | undefined;
   hovered: number;
   focused: number;
-  selected: number;
+  /** The legs of the selected job. */
+  selected: readonly number[];
+  /** Jobs that stand elsewhere than in the plan this is compared with. */
+  changed: ReadonlySet<string>;
   marks: Marks | undefined;
   now: number;
 }

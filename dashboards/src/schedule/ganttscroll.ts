@@ -46,9 +46,11 @@ export function useGanttScroll(props: Props) {
     view.move(pan(now, ((start + end) / 2 - (now.from + now.to) / 2) / (now.to - now.from), extent), 'glide');
   };
 
+  const first = selected[0];
+  const job = first === undefined ? undefined : gantt.jobId[first];
   useEffect(() => {
-    if (selected >= 0) reveal(selected, false);
-  }, [selected, layout]);
+    if (first !== undefined) reveal(first, false);
+  }, [job]);
 
   return { reveal, rememberRow };
 }

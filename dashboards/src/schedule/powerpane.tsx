@@ -18,13 +18,14 @@ interface Props {
   view: ScheduleView;
   table: PowerTable;
   left: number;
+  now: number;
   chart: (chart: Chart | undefined) => void;
 }
 
 export const RIGHT = 14;
 
 /** Stacked megawatts by kind of work under the limit; drag to zoom, move to read. */
-export function PowerPane({ view, table, left, chart }: Props) {
+export function PowerPane({ view, table, left, now, chart }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const window = view.window.value;
@@ -37,9 +38,9 @@ export function PowerPane({ view, table, left, chart }: Props) {
     () =>
       powerOption({
         table, window, zone: view.zone, colours, left, right, width: plotWidth, curtailed, scale,
-        now: Date.now(),
+        now,
       }),
-    [table, window, view.zone, colours, left, right, plotWidth, curtailed, scale],
+    [table, window, view.zone, colours, left, right, plotWidth, curtailed, scale, now],
   );
   function speak(at: number): void {
     const slot = slotAt(table, at);

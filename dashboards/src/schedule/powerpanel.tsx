@@ -21,6 +21,7 @@ interface Props {
   siteId: string | undefined;
   resource: Resource<PowerTable>;
   left: number;
+  now: number;
 }
 
 /** Names every span in which the load passes the limit: a valid plan has none. */
@@ -41,7 +42,7 @@ function OverNote({ table, window }: { table: PowerTable; window: { from: number
   );
 }
 
-export function PowerPanel({ view, siteId, resource, left }: Props) {
+export function PowerPanel({ view, siteId, resource, left, now }: Props) {
   const chart = useRef<Chart | undefined>(undefined);
   const asTable = hasWord('table', 'power');
   const picture = chartPicture(() => chart.current, powerKey);
@@ -85,7 +86,7 @@ export function PowerPanel({ view, siteId, resource, left }: Props) {
           <DataTable panel="power" data={dataset} label="Power by kind of work" />
         ) : (
           <PowerPane
-            view={view} table={data} left={left}
+            view={view} table={data} left={left} now={now}
             chart={(made) => (chart.current = made)}
           />
         )

@@ -1,10 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api/client';
+import { liveUrls } from '../api/live';
 import { useResource } from '../api/resource';
-import type { PlanSummary } from '../api/types';
+import { useWidth } from '../charts/width';
+import { useNow } from '../shell/clock';
 import { screenKeys } from '../shell/keyboard';
 import { withParams } from '../shell/query';
+import { LiveDot, PauseButton } from '../shell/live';
+import { useLiveTurn, useTurn, type LiveTurn } from '../shell/liveturn';
 import { navigate, param, setParams } from '../shell/router';
 import { isNewer } from '../shell/running';
 import { Share } from '../shell/share';
@@ -12,32 +16,49 @@ import { ErrorState, Skeleton } from '../shell/states';
 import { TimePicker } from '../shell/timepicker';
 import { TopBar } from '../shell/topbar';
 import { isoInstant, presetsAroundNow, presetsOfPlan, relativeTo, type PresetGroup } from '../units/range';
+import { Against, ChangesPanel, useChanges } from './changes';
 import { powerQuery, usePower, useSitesPower } from './data';
 import { FilterBar } from './filterbar';
 import { PlanFigures } from './figures';
 import { GanttPanel } from './ganttpanel';
-import { JobPanel, type Chosen } from './jobpanel';
+import { useJobOfPlan } from './jobofplan';
+import { LiveFigures } from './livefigures';
 import { NoPlan } from './noplan';
 import { PlanPicker } from './planpicker';
 import { PowerPanel } from './powerpanel';
+import { CURRENT, isCurrent, keyOf, type ShownPlan } from './shownplan';
 import { SiteCards } from './sitecards';
 import { UnplacedPanel } from './unplaced';
 import { useScheduleView, type ScheduleView } from './view';
-import { useWidth } from '../charts/width';
 
 const GUTTER_WIDE = 190;
 const GUTTER_NARROW = 92;
-/** Jobs whose id contains the selected one's. */
-const MOST_NAMESAKES = 200;
+/** How often the present is drawn anew. */
+const NOW_MS = 5_000;
+
+async function newest(signal: AbortSignal): Promise<ShownPlan | null> {
+  const page = await api.plans({ pageSize: 1 }, signal);
+  return page.items[0] ?? null;
+}
+
+/** Without a name the plan that is lived by, or the newest one where there is none. */
+async function planOf(wanted: string | undefined, signal: AbortSignal): Promise<ShownPlan | null> {
+  if (wanted === CURRENT) return api.currentSchedule(signal);
+  if (wanted === 'newest') return newest(signal);
+  if (wanted !== undefined) return api.plan(wanted, signal);
+  const { currentPlan } = await api.status(signal);
+  return currentPlan ? api.currentSchedule(signal) : newest(signal);
+}
 
 export function SchedulePage() {
-  const wanted = param('plan') ?? 'newest';
-  const plan = useResource<PlanSummary | null>(wanted, async (signal) => {
-    if (wanted !== 'newest') return api.plan(wanted, signal);
-    const page = await api.plans({ pageSize: 1 }, signal);
-    return page.items[0] ?? null;
-  });
-  if (plan.data) return <Schedule key={plan.data.id} plan={plan.data} follows={wanted === 'newest'} renew={plan.reload} />;
+  const wanted = param('plan');
+  const plan = useResource<ShownPlan | null>(wanted ?? 'usual', (signal) => planOf(wanted, signal));
+  const followed = useLiveTurn(plan.data && isCurrent(plan.data) ? liveUrls.planEvents : undefined);
+  useTurn(followed.turn, plan.reload);
+  if (plan.data) {
+    const follows = !isCurrent(plan.data) && (wanted === undefined || wanted === 'newest');
+    return <Schedule key={plan.data.id} plan={plan.data} follows={follows} followed={followed} renew={plan.reload} />;
+  }
   return (
     <>
       <TopBar title="Schedule" />
@@ -61,48 +82,52 @@ function frozenLink({ plan, window }: ScheduleView): string {
   return '/schedule?' + withParams(search, { plan: plan.id, ...ends });
 }
 
-function liveLink({ extent, window }: ScheduleView): string {
+function liveLink({ plan, extent, window }: ScheduleView): string {
   const { from, to } = window.value;
   const now = Math.floor(Date.now() / 60_000) * 60_000;
   const covered = now >= extent.start && now < extent.end;
   const anchor = covered ? now : extent.start;
   const name = covered ? 'now' : 'start';
   const ends = { from: relativeTo(from, anchor, name), to: relativeTo(to, anchor, name) };
-  return '/schedule?' + withParams(new URLSearchParams(location.search), { plan: 'newest', ...ends });
+  const which = isCurrent(plan) ? CURRENT : 'newest';
+  return '/schedule?' + withParams(new URLSearchParams(location.search), { plan: which, ...ends });
 }
 
-function useChosen(plan: PlanSummary, jobId: string | undefined) {
-  return useResource<Chosen>(jobId && `${plan.id} ${jobId}`, async (signal) => {
-    const query = { q: jobId, pageSize: MOST_NAMESAKES };
-    const allocations = await api.allocations(plan.id, query, signal);
-    const placed = allocations.items.find((item) => item.jobId === jobId);
-    if (placed) return { placed };
-    const unplaced = await api.unplaced(plan.id, query, signal);
-    return { leftOut: unplaced.items.find((item) => item.jobId === jobId) };
-  });
-}
+const planNotes = {
+  frozen: 'This plan and these dates, whenever it is opened',
+  live: 'The newest, around the time of opening',
+};
+const currentNotes = {
+  frozen: 'These dates; the plan goes on',
+  live: 'Around the time of opening',
+};
 
 interface Props {
-  plan: PlanSummary;
+  plan: ShownPlan;
   /** Shows whichever plan is newest, changed only on demand. */
   follows: boolean;
+  /** The stream of the current plan. */
+  followed: LiveTurn;
   renew: () => void;
 }
 
-function Schedule({ plan, follows, renew }: Props) {
+function Schedule({ plan, follows, followed, renew }: Props) {
   const view = useScheduleView(plan);
+  const now = useNow(NOW_MS);
   const picker = useSignal(false);
   const main = useRef<HTMLDivElement>(null);
   const left = useWidth(main) < 620 ? GUTTER_NARROW : GUTTER_WIDE;
+  const live = isCurrent(plan);
   const siteId = plan.sites.find((site) => site.id === param('site'))?.id;
   const window = view.window.value;
   const power = usePower(powerQuery(plan, siteId, window));
-  const whole = usePower({ planId: plan.id, siteId: undefined });
+  const whole = usePower({ planId: plan.id, version: plan.version, siteId: undefined });
   const sites = useSitesPower(plan);
   const jobId = param('sel');
-  const chosen = useChosen(plan, jobId);
+  const job = useJobOfPlan(view, jobId, renew);
+  const changes = useChanges(plan);
   const { start, end } = view.extent;
-  const covered = Date.now() >= start && Date.now() < end;
+  const covered = now >= start && now < end;
   const groups: PresetGroup[] = [
     { title: 'This plan', presets: presetsOfPlan },
     {
@@ -118,32 +143,32 @@ function Schedule({ plan, follows, renew }: Props) {
         setParams(covered ? { from: 'now-6h', to: 'now+42h' } : { from: 'start', to: 'start+48h' }),
     };
     return () => (screenKeys.value = {});
-  }, [start, end]);
+  }, [start, end, covered]);
 
   return (
     <>
       <TopBar title="Schedule">
-        {isNewer(plan) && (
+        {!isCurrent(plan) && isNewer(plan) && (
           <button
             type="button" class="button small wide-only" data-testid="newer-plan"
-            onClick={follows ? renew : () => navigate('/schedule')}
+            onClick={follows ? renew : () => navigate('/schedule?plan=newest')}
           >
             {follows ? 'Show the new plan' : 'Newest plan'}
           </button>
         )}
+        {live && (
+          <>
+            <LiveDot state={followed.live} />
+            <PauseButton paused={followed.paused} set={followed.setPaused} />
+          </>
+        )}
         <TimePicker groups={groups} from={window.from} to={window.to} zone={view.zone} open={picker} />
-        <Share
-          frozen={() => frozenLink(view)} live={() => liveLink(view)}
-          notes={{
-            frozen: 'This plan and these dates, whenever it is opened',
-            live: 'The newest, around the time of opening',
-          }}
-        />
+        <Share frozen={() => frozenLink(view)} live={() => liveLink(view)} notes={live ? currentNotes : planNotes} />
       </TopBar>
-      <main class={`page schedule${jobId ? ' with-job' : ''}`} data-testid="schedule">
+      <main class={`page schedule${jobId ? ' with-job' : ''}`} data-testid="schedule" data-version={keyOf(plan)}>
         <div class="schedule-head">
           <PlanPicker plan={plan} follows={follows} />
-          <PlanFigures plan={plan} />
+          {isCurrent(plan) ? <LiveFigures plan={plan} /> : <PlanFigures plan={plan} />}
         </div>
         <div class="schedule-charts" ref={main}>
           {sites.data ? (
@@ -153,15 +178,16 @@ function Schedule({ plan, follows, renew }: Props) {
           ) : (
             <div class="site-cards skeleton-cards"><Skeleton label="sites" /></div>
           )}
-          <PowerPanel view={view} siteId={siteId} resource={power} left={left} />
-          <GanttPanel
-            view={view} siteId={siteId} left={left}
-            chosen={chosen.data?.placed}
-          />
+          <PowerPanel view={view} siteId={siteId} resource={power} left={left} now={now} />
+          <GanttPanel view={view} siteId={siteId} left={left} marks={job.marks} changed={changes.jobs} now={now} />
         </div>
         <aside class="schedule-side" aria-label="Jobs">
           <FilterBar />
-          {jobId && <JobPanel view={view} jobId={jobId} resource={chosen} />}
+          {isCurrent(plan) && <Against revision={plan.revision} />}
+          {job.panel}
+          {isCurrent(plan) && changes.against !== undefined && (
+            <ChangesPanel revision={plan.revision} against={changes.against} resource={changes.resource} />
+          )}
           <UnplacedPanel view={view} />
         </aside>
       </main>

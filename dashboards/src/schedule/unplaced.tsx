@@ -9,7 +9,9 @@ import { kindLabel } from '../charts/kinds';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { count, money, moneyExact } from '../units/format';
+import { useSteady } from '../shell/steady';
 import { unplacedDataset } from './datasets';
+import { isCurrent, keyOf } from './shownplan';
 import { Reasons } from './reasonlist';
 import { REASON_TOKENS, reasonWords } from './reasons';
 import type { ScheduleView } from './view';
@@ -22,7 +24,7 @@ interface Loaded {
   next: string | undefined;
 }
 
-function Job({ job, currency }: { job: UnplacedJob; currency: string }) {
+function Job({ job, currency, live }: { job: UnplacedJob; currency: string; live: boolean }) {
   const selected = param('sel') === job.jobId;
   return (
     <li class={`unplaced-job${selected ? ' selected' : ''}`} data-testid="unplaced-job">
@@ -37,7 +39,10 @@ function Job({ job, currency }: { job: UnplacedJob; currency: string }) {
         <span class="unplaced-value" title={moneyExact(job.valueMinor, currency)}>
           {money(job.valueMinor, currency)}
         </span>
-        <span class="muted">{kindLabel(job.kind)} · {job.tenant} · {count(job.gpuCount)} GPUs</span>
+        <span class="muted">
+          {kindLabel(job.kind)} · {job.tenant} · {count(job.gpuCount)} GPUs
+          {live && <> · <a href={`/jobs/${encodeURIComponent(job.jobId)}`} data-testid="unplaced-link" aria-label={`Page of job ${job.jobId}`}>open</a></>}
+        </span>
       </div>
       <Reasons job={job} />
     </li>
@@ -49,10 +54,11 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
   const q = param('q') ?? '';
   const reason = param('reason');
   const query = { q, reason, pageSize: PAGE_SIZE };
-  const resource = useResource<Loaded>(`${plan.id} ${q} ${reason ?? ''}`, async (signal) => {
+  const live = isCurrent(plan);
+  const resource = useResource<Loaded>(`${keyOf(plan)} ${q} ${reason ?? ''}`, async (signal) => {
     const page = await api.unplaced(plan.id, query, signal);
     return { items: page.items, next: page.nextPageToken };
-  });
+  }, live);
   const [more, setMore] = useState<Loaded>({ items: [], next: undefined });
   const [failure, setFailure] = useState<RequestError>();
   useEffect(() => setMore({ items: [], next: resource.data?.next }), [resource.data]);
@@ -79,10 +85,11 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
   }
 
   const jobs = [...(resource.data?.items ?? []), ...more.items];
+  const { rows, waiting, hold } = useSteady(jobs, ({ jobId }) => jobId);
   const filtered = q !== '' || reason !== undefined;
   const empty =
     jobs.length > 0 ? undefined : {
-      title: filtered ? 'No unplaced job matches' : 'Every job has its place',
+      title: filtered ? 'No unplaced job matches' : live ? 'No job waits' : 'Every job has its place',
       body: filtered ? (
         <button type="button" class="button" onClick={() => setParams({ q: undefined, reason: undefined })}>
           Clear the filters
@@ -91,7 +98,7 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
     };
   return (
     <Panel<Loaded>
-      id="unplaced" title="Unplaced" className="unplaced-panel" resource={resource} empty={empty}
+      id="unplaced" title={live ? 'Waiting' : 'Unplaced'} className="unplaced-panel" resource={resource} empty={empty}
       note={filtered ? `${count(jobs.length)}${more.next ? '+' : ''} of ${count(plan.unplacedCount)}` : count(plan.unplacedCount)}
       bar={
           <select
@@ -116,8 +123,9 @@ export function UnplacedPanel({ view }: { view: ScheduleView }) {
         hasWord('table', 'unplaced') ? (
           <DataTable panel="unplaced" data={unplacedDataset(jobs, view, { q, site: '' })} label="Unplaced jobs" />
         ) : (
-          <ul class="unplaced-list">
-            {jobs.map((job) => <Job key={job.jobId} job={job} currency={plan.currency} />)}
+          <ul class="unplaced-list" {...hold}>
+            {waiting > 0 && <li class="more"><span class="badge" role="status">{count(waiting)} new</span></li>}
+            {rows.map((job) => <Job key={job.jobId} job={job} currency={plan.currency} live={live} />)}
             {more.next && (
               <li class="more">
                 <button type="button" class="button" data-testid="more" onClick={() => void loadMore()}>

@@ -1,20 +1,20 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { PlanSummary } from '../api/types';
 import { useTimeWindow, type TimeView } from '../charts/timeview';
 import { clamp, type Extent, type TimeWindow } from '../charts/window';
 import { param } from '../shell/router';
 import { defaultRange, resolveInstant } from '../units/range';
 import { resolveZone, zoneChoice } from '../units/zone';
+import type { ShownPlan } from './shownplan';
 
 /** What the panes of one schedule share. */
 export interface ScheduleView extends TimeView {
-  plan: PlanSummary;
+  plan: ShownPlan;
   /** Width that a vertical scroll bar takes from the right of both panes. */
   edge: Signal<number>;
 }
 
-export function extentOf(plan: PlanSummary): Extent {
+export function extentOf(plan: ShownPlan): Extent {
   return {
     start: Date.parse(plan.startsAt),
     end: Date.parse(plan.endsAt),
@@ -35,8 +35,8 @@ function windowOfUrl(extent: Extent): TimeWindow {
   return clamp(from < to ? { from, to } : { from: extent.start, to: extent.end }, extent);
 }
 
-export function useScheduleView(plan: PlanSummary): ScheduleView {
-  const extent = useMemo(() => extentOf(plan), [plan.id]);
+export function useScheduleView(plan: ShownPlan): ScheduleView {
+  const extent = useMemo(() => extentOf(plan), [plan.id, plan.startsAt, plan.endsAt]);
   const edge = useSignal(0);
   const axis = useTimeWindow(plan.id, extent, () => windowOfUrl(extent));
   const site = plan.sites.find((candidate) => candidate.id === param('site')) ?? plan.sites[0];

@@ -15,10 +15,12 @@ interface Props {
   act: string;
   open: Signal<boolean>;
   run: (reason: string) => Promise<void>;
+  /** Nothing is lost by it. */
+  harmless?: boolean;
 }
 
 /** Asks why before something is done; Escape leaves everything as it was. */
-export function ReasonDialog({ id, title, children, act, open, run }: Props) {
+export function ReasonDialog({ id, title, children, act, open, run, harmless = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const busy = useSignal(false);
@@ -73,7 +75,7 @@ export function ReasonDialog({ id, title, children, act, open, run }: Props) {
         )}
         <div class="dialog-actions">
           <button type="button" class="button" onClick={() => (open.value = false)}>Leave it</button>
-          <button type="submit" class="button danger" disabled={busy.value} data-testid={`${id}-act`}>{act}</button>
+          <button type="submit" class={`button ${harmless ? 'primary' : 'danger'}`} disabled={busy.value} data-testid={`${id}-act`}>{act}</button>
         </div>
       </form>
     </dialog>

@@ -15,11 +15,13 @@ import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Announcements;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
+import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
@@ -39,6 +41,7 @@ import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.FleetStore;
+import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
@@ -152,6 +155,9 @@ public final class Service implements AutoCloseable {
             sources,
             new ProbeDesk(telemetry, settings.clock(), settings.environment()),
             currentPlan,
+            new CurrentSchedule(
+                liveDesk, liveStore, Identifiers.next("session", settings.clock().instant())),
+            new Moves(liveDesk, liveStore),
             liveStore,
             new Circumstances(liveDesk, settings.clock()),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),

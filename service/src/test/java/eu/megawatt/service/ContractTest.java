@@ -69,6 +69,8 @@ final class ContractTest {
           "kind",
           "late",
           "capped",
+          "state",
+          "pinned",
           "depth",
           "row",
           "position",
@@ -274,6 +276,30 @@ final class ContractTest {
             .admin()
             .post("/api/v1/admission-reviews", "{\"job\":" + LiveFleet.NAMED_JOB + "}")
             .json());
+    Instant later = LiveFleet.hourFrom(Instant.now(), 4);
+    String movable = LiveFleet.job(1, 3_600, 9_000, "\"earliestStartAt\":\"%s\",".formatted(later));
+    String moving =
+        running
+            .admin()
+            .post("/api/v1/jobs", movable, "Idempotency-Key", "m")
+            .json()
+            .path("id")
+            .asText();
+    JsonNode moved =
+        running
+            .admin()
+            .post(
+                "/api/v1/jobs/" + moving + "/move?validateOnly=true",
+                "{\"poolId\":\"pool\",\"startsAt\":\"%s\"}".formatted(later.plusSeconds(900)))
+            .json();
+    assertKnown("JobMove", moved);
+    assertKnown("MovedPlace", moved.path("after"));
+    assertKnown("CurrentSchedule", running.admin().get("/api/v1/plans/current").json());
+    assertKnown("Gantt", running.admin().get("/api/v1/plans/current/gantt").json());
+    assertKnown("PowerSeries", running.admin().get("/api/v1/plans/current/power-series").json());
+    assertKnown(
+        "Allocation",
+        running.admin().get("/api/v1/plans/current/allocations").json().at("/items/0"));
     assertKnown("CurrentPlan", running.admin().get("/api/v1/current-plan").json());
     JsonNode values = running.admin().get("/api/v1/current-plan/megawatt-values").json();
     assertKnown("MegawattValues", values);

@@ -53,6 +53,11 @@ final class LiveFleet {
         .formatted(domainId, watts, from, from.plus(Duration.ofHours(3)));
   }
 
+  /** A full hour, so many after the one that has begun. */
+  static Instant hourFrom(Instant now, int hours) {
+    return now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(hours));
+  }
+
   /** Two days of quarter-hours from the last full hour on. */
   static String document(Instant now) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

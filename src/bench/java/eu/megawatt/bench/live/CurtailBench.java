@@ -20,6 +20,7 @@ import eu.megawatt.scheduler.search.PlanSearch;
 import eu.megawatt.scheduler.search.SearchBudget;
 import eu.megawatt.scheduler.search.SearchOptions;
 import eu.megawatt.service.live.PlannedJobs;
+import eu.megawatt.service.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +128,7 @@ public final class CurtailBench implements Callable<Integer> {
     Instant start = scenario.grid().start();
     LiveScheduler scheduler =
         new LiveScheduler(World.of(scenario), Rules.STANDARD, List.of(), 0, start);
-    scheduler.bring(PlannedJobs.of(scenario, plan, start), start);
+    scheduler.bring(PlannedJobs.of(Schedule.of("plan", scenario, plan), start), start);
     return scheduler;
   }
 

@@ -44,6 +44,7 @@ final class EveryScreenTest {
     FLEET("fleet", "chart-band"),
     SITE("site", "chart-heat"),
     SCHEDULE("schedule", "unplaced-job"),
+    LIVE_SCHEDULE("schedule", "unplaced-link"),
     PLANS("plans", "plan-this"),
     RUNS("operations", "state"),
     RUN("operation", "chart-solver"),
@@ -65,7 +66,7 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
-        case JOBS, NEW_JOB, JOB, CURRENT_PLAN -> live.served();
+        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE -> live.served();
       };
     }
 
@@ -75,6 +76,7 @@ final class EveryScreenTest {
             case FLEET -> "/fleet";
             case SITE -> "/sites/norrland";
             case SCHEDULE -> demo.schedule("");
+            case LIVE_SCHEDULE -> "/schedule";
             case PLANS -> "/plans";
             case RUNS -> "/operations";
             case RUN -> "/operations/" + demo.plan().path("operationId").asText();

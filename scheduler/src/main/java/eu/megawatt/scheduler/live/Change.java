@@ -18,6 +18,11 @@ public record Change(Optional<LiveJob> before, LiveJob after) {
     return !before.flatMap(LiveJob::held).equals(after.held());
   }
 
+  /** Whether it stands where it stood in every other respect. */
+  public boolean isOfItsPinAlone() {
+    return before.filter(it -> it.withPin(after.pin()).equals(after)).isPresent();
+  }
+
   /** Whether a start that was promised is another now. */
   public boolean movesItsStart() {
     Optional<Run> was = before.flatMap(LiveJob::held);

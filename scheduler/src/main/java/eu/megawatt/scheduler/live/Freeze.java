@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is too near to be moved without need.
+ * What is too near to be moved without need, or pinned.
  *
  * @param until whatever begins before it stays
  */
@@ -14,9 +14,10 @@ record Freeze(Instant until) {
     return new Freeze(now.plus(length));
   }
 
-  /** Whether a job has a place that it may be moved away from. */
+  /** Whether a job has a place that it may be moved away from without need. */
   boolean mayMove(LiveJob job) {
     return !job.state().isUnderWay()
+        && job.pin().isEmpty()
         && job.held().filter(run -> !run.from().isBefore(until)).isPresent();
   }
 }

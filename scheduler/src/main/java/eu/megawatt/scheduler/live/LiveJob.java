@@ -7,14 +7,21 @@ import java.util.Optional;
  * A job and where it stands.
  *
  * @param doneShare of its work before its run begins, 0 to 1: more than 0 only where it was stopped
+ * @param pin where it is to stay in its place
  * @param revision of the plan in which its state or run last changed
  */
-public record LiveJob(Work work, JobState state, double doneShare, long revision) {
+public record LiveJob(
+    Work work, JobState state, double doneShare, Optional<Pin> pin, long revision) {
 
   public LiveJob {
     if (!(doneShare >= 0 && doneShare < 1)) {
       throw new IllegalArgumentException("A share of %s done".formatted(doneShare));
     }
+  }
+
+  /** One that may be moved. */
+  public LiveJob(Work work, JobState state, double doneShare, long revision) {
+    this(work, state, doneShare, Optional.empty(), revision);
   }
 
   /** As it comes in. */
@@ -31,8 +38,24 @@ public record LiveJob(Work work, JobState state, double doneShare, long revision
     return state.hasEnded() ? Optional.empty() : state.run();
   }
 
+  /** A pin ends with the place that it is of. */
   LiveJob in(JobState next, long inRevision) {
-    return new LiveJob(work, next, doneShare, inRevision);
+    return new LiveJob(work, next, doneShare, pin.filter(_ -> isWhereItWas(next)), inRevision);
+  }
+
+  private boolean isWhereItWas(JobState next) {
+    return held()
+        .flatMap(was -> next.run().map(is -> isSamePlace(was, is)))
+        .filter(isSame -> isSame && !next.hasEnded())
+        .isPresent();
+  }
+
+  private static boolean isSamePlace(Run was, Run is) {
+    return was.from().equals(is.from()) && was.poolId().equals(is.poolId());
+  }
+
+  LiveJob withPin(Optional<Pin> other) {
+    return new LiveJob(work, state, doneShare, other, revision);
   }
 
   /** The same with another run, in the same state. */

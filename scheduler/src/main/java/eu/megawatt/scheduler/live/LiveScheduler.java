@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.plan.Reason;
+import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.scheduler.check.Breach;
 import eu.megawatt.scheduler.check.ValidatedRuns;
 import eu.megawatt.scheduler.kernel.JobSpec;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -247,6 +249,63 @@ public final class LiveScheduler {
   /** What a job that has a place would have at each site, the cheapest first. */
   public List<Elsewhere> elsewhere(LiveJob placed, Instant now) {
     return new WhyHere(plan, plan.window().slotFrom(now)).of(placed);
+  }
+
+  /**
+   * Puts a job where somebody wants it, if it may stand there and there is room.
+   *
+   * @throws NoSuchElementException where there is no such job, or it has ended
+   */
+  public Relocation move(Move move, Instant now) {
+    Relocation relocation = checked(now, () -> relocate(move, now));
+    mayHaveRoom |= relocation instanceof Relocation.Moved;
+    return relocation;
+  }
+
+  /** What {@link #move} would do; nothing is changed. */
+  public Relocation previewOf(Move move, Instant now) {
+    LivePlan.Mark mark = plan.mark();
+    try {
+      return relocate(move, now);
+    } finally {
+      plan.undo(mark);
+    }
+  }
+
+  private Relocation relocate(Move move, Instant now) {
+    LiveJob job = plan.job(move.jobId()).orElseThrow();
+    return new Relocating(plan, Freeze.of(now, rules.freeze()), now).to(job, move);
+  }
+
+  /**
+   * Has a job stay where it stands, or lets it go; one that is pinned already stays as it was.
+   *
+   * @return why not; empty where it is done
+   * @throws NoSuchElementException where there is no such job, or it has ended
+   */
+  public Optional<Refusal> pin(String jobId, Optional<Pin> pin, Instant now) {
+    return checked(
+        now,
+        () -> {
+          LiveJob job = plan.job(jobId).orElseThrow();
+          if (pin.isPresent() && (job.held().isEmpty() || job.state() instanceof JobState.Placed)) {
+            return Optional.of(
+                Refusal.of(
+                    Refusal.Code.NO_PLACE,
+                    jobId,
+                    "Job %s is %s: there is no place to stay in. Maybe move it to one."
+                        .formatted(jobId, job.state().word())));
+          }
+          if (job.pin().isPresent() != pin.isPresent()) {
+            plan.set(job.withPin(pin));
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** The slots that are planned. */
+  public TimeGrid horizon() {
+    return plan.window().grid;
   }
 
   /** What a job costs where it stands, in micro-euro. */

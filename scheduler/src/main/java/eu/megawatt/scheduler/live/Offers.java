@@ -1,10 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.job.Job;
-import eu.megawatt.fleet.site.GpuType;
-import eu.megawatt.fleet.site.Site;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
-import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.SoonestPlacement;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,28 +40,8 @@ final class Offers {
   }
 
   private Offer offer(Offer.Kind kind, Job job, Run run) {
-    double wattHours = 0;
-    double grams = 0;
-    double peak = 0;
-    for (Leg leg : run.legs()) {
-      int pool = window.pool(leg.poolId());
-      Site site = window.scenario.siteOf(window.scenario.pool(leg.poolId()));
-      GpuType type = window.type(pool);
-      Draw draw = window.draw(job, leg);
-      for (int slot = window.first(leg); slot < window.end(leg); slot++) {
-        double facility = draw.watts(slot) * site.pue();
-        double its = facility * window.grid.slotHours();
-        wattHours += its;
-        grams += its / 1e3 * site.carbonGramsPerKWh().at(slot);
-        peak = Math.max(peak, facility + type.idleWatts() * job.gpus() * site.pue());
-      }
-    }
+    Footprint its = new Footprints(window).of(job, run);
     return new Offer(
-        kind,
-        run,
-        new Pricing(window).micro(job, run),
-        Math.round(wattHours),
-        Math.round(grams),
-        (long) Math.ceil(peak));
+        kind, run, its.costMicro(), its.energyWh(), its.carbonGrams(), its.peakWatts());
   }
 }

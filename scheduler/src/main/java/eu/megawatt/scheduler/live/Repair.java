@@ -21,6 +21,8 @@ import java.util.function.Predicate;
  *   <li>other work at hand begins anew, elsewhere or later
  *   <li>inference: capped, then moved, then ended
  * </ol>
+ *
+ * <p>In each of these what is pinned comes last.
  */
 final class Repair {
 
@@ -33,7 +35,15 @@ final class Repair {
   }
 
   /** One step of the order above. */
-  private record Step(Means means, Predicate<LiveJob> concerns) {}
+  private record Step(Means means, Predicate<LiveJob> concerns) {
+
+    /** First what is not pinned. */
+    List<Step> pinnedLast() {
+      Predicate<LiveJob> pinned = it -> it.pin().isPresent();
+      return List.of(
+          new Step(means, concerns.and(pinned.negate())), new Step(means, concerns.and(pinned)));
+    }
+  }
 
   private final LivePlan plan;
   private final Freeze freeze;
@@ -81,7 +91,7 @@ final class Repair {
    * @return false where idle GPUs alone pass one
    */
   boolean run() {
-    for (Step step : steps()) {
+    for (Step step : steps().stream().flatMap(it -> it.pinnedLast().stream()).toList()) {
       for (Shortage shortage : Shortage.all(plan, now)) {
         relieve(shortage, step);
       }

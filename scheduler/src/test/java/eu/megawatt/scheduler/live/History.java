@@ -51,6 +51,9 @@ final class History {
   /** Whether the last thing that happened may move what is frozen. */
   private boolean isForced;
 
+  /** Whom somebody has moved. */
+  private Optional<String> movedByHand = Optional.empty();
+
   History(long seed) {
     random = new SplittableRandom(seed);
     scheduler = new LiveScheduler(World.of(fleet()), RULES, List.of(), 0, now);
@@ -95,16 +98,18 @@ final class History {
   void step() {
     Map<String, LiveJob> before = byId();
     isForced = false;
+    movedByHand = Optional.empty();
     happen();
     List<Change> changes = scheduler.takeChanges();
     limitsHold();
     nothingFrozenMoves(changes);
+    nothingPinnedMoves(changes);
     everyChangeIsOfAJobAsItWas(before, changes);
     waitingJobsHaveTheirReasons();
   }
 
   private void happen() {
-    switch (random.nextInt(17)) {
+    switch (random.nextInt(21)) {
       case 0, 1, 2, 3, 4 -> submit();
       case 5 -> end();
       case 6 -> limit();
@@ -114,6 +119,8 @@ final class History {
       case 13 -> time(Duration.ofHours(random.nextInt(1, 10)));
       case 14 -> improve();
       case 15 -> reserve();
+      case 16, 17 -> move();
+      case 18, 19 -> pin();
       default -> restart();
     }
   }
@@ -302,6 +309,133 @@ final class History {
         new LiveScheduler(
             scheduler.world(), RULES, List.copyOf(scheduler.jobs()), scheduler.revision(), now);
     assertThat(byId()).isEqualTo(before);
+  }
+
+  /** Somebody wants a job elsewhere: what is refused is so for a reason that can be counted. */
+  private void move() {
+    Optional<LiveJob> any = any().flatMap(scheduler::job);
+    if (any.isEmpty()) {
+      return;
+    }
+    LiveJob job = any.get();
+    Move move = anywhere(job);
+    Map<String, LiveJob> before = byId();
+    Relocation preview = scheduler.previewOf(move, now);
+    assertThat(byId()).as("%s%nafter a preview of %s", this, move).isEqualTo(before);
+    Relocation done = scheduler.move(move, now);
+    tell("move %s: %s".formatted(move, done));
+    assertThat(done).as(toString()).isEqualTo(preview);
+    switch (done) {
+      case Relocation.Moved(LiveJob was, LiveJob is, _, _, _, _) -> {
+        seen.add("Moved");
+        movedByHand = Optional.of(job.id());
+        Leg leg = is.held().orElseThrow().legs().getFirst();
+        assertThat(was).isEqualTo(job);
+        assertThat(leg.poolId()).isEqualTo(move.poolId());
+        assertThat(leg.from()).isEqualTo(move.startsAt());
+        assertThat(is.pin().isPresent()).isEqualTo(move.pin().isPresent());
+        assertThat(scheduler.move(move, now)).as("the same again").isInstanceOf(done.getClass());
+        assertThat(scheduler.job(job.id())).contains(is);
+      }
+      case Relocation.Refused(List<Refusal> because) -> {
+        assertThat(because).as(toString()).isNotEmpty();
+        because.forEach(it -> seen.add(it.code().token()));
+        assertThat(byId()).as(toString()).isEqualTo(before);
+        if (because.stream().allMatch(it -> it.shortage().isPresent())) {
+          shortageIsThere(job, move, because.getFirst().shortage().orElseThrow());
+        }
+      }
+    }
+  }
+
+  private Move anywhere(LiveJob job) {
+    Instant from = boundary().plus(Duration.ofMinutes(30L * random.nextInt(40)));
+    OptionalDouble cap =
+        random.nextBoolean()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(List.of(0.5, 0.7, 1.0, 0.3).get(random.nextInt(4)));
+    return new Move(
+        job.id(),
+        List.of("a1", "a2", "b", "c").get(random.nextInt(random.nextInt(5) == 0 ? 4 : 3)),
+        random.nextInt(10) == 0 ? from.plusSeconds(60) : from,
+        cap,
+        random.nextInt(3) == 0 ? Optional.of(new Pin(now, "because")) : job.pin());
+  }
+
+  private void shortageIsThere(LiveJob job, Move move, Refusal.Shortage shortage) {
+    assertThat(shortage.available()).as(toString()).isLessThan(shortage.required());
+    Instant end = shortage.earliestAt().orElse(move.startsAt().plusSeconds(1));
+    for (Instant at = move.startsAt(); at.isBefore(end); at = at.plus(Duration.ofMinutes(30))) {
+      assertThat(wrongWith(job, move, at)).as("%s%nroom at %s", this, at).isNotEmpty();
+    }
+    shortage
+        .earliestAt()
+        .ifPresent(at -> assertThat(wrongWith(job, move, at)).as("%s at %s", this, at).isEmpty());
+  }
+
+  /** What would be too much with a job there and not where it is. */
+  private List<String> wrongWith(LiveJob job, Move move, Instant at) {
+    String type = move.poolId().equals("b") ? "B" : "A";
+    double cap =
+        move.powerCap()
+            .orElse(
+                job.held()
+                    .map(it -> it.legs().getFirst().powerCap())
+                    .filter(it -> it == 1 || type.equals("A"))
+                    .orElse(1.0));
+    double speed = cap == 0.5 ? 0.6 : cap == 0.7 ? 0.8 : 1;
+    double hours = job.work().job().runHoursOn(type) * (1 - job.doneShare()) / speed;
+    long slots = (long) Math.ceil(hours * 60 / SLOT_MINUTES - 1e-9);
+    Run run = Run.of(move.poolId(), cap, at, at.plus(Duration.ofMinutes(slots * SLOT_MINUTES)));
+    List<LiveJob> jobsThen = new ArrayList<>(scheduler.jobs());
+    jobsThen.remove(job);
+    jobsThen.add(job.in(new JobState.Validated(run), 0));
+    return LimitsOracle.wrong(scheduler.world(), jobsThen, boundary(), 4 * SLOTS);
+  }
+
+  private void pin() {
+    Optional<LiveJob> any = any().flatMap(scheduler::job);
+    if (any.isEmpty()) {
+      return;
+    }
+    LiveJob job = any.get();
+    Optional<Pin> pin =
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(new Pin(now, "stay"));
+    Optional<Refusal> refusal = scheduler.pin(job.id(), pin, now);
+    tell("pin %s %s: %s".formatted(job.id(), pin, refusal));
+    refusal.ifPresent(it -> seen.add(it.code().token()));
+    LiveJob after = scheduler.job(job.id()).orElseThrow();
+    boolean hasPlace = job.held().isPresent() && !(job.state() instanceof JobState.Placed);
+    assertThat(refusal.isPresent()).as(toString()).isEqualTo(pin.isPresent() && !hasPlace);
+    assertThat(after.held()).isEqualTo(job.held());
+    assertThat(after.pin().isPresent())
+        .as(toString())
+        .isEqualTo(refusal.isPresent() ? job.pin().isPresent() : pin.isPresent());
+    seen.add(after.pin().isPresent() ? "Pinned" : "Unpinned");
+  }
+
+  /** A pin holds a job against all but force, and ends with its place. */
+  private void nothingPinnedMoves(List<Change> changes) {
+    for (Change change : changes) {
+      boolean wasPinned = change.before().flatMap(LiveJob::pin).isPresent();
+      boolean isByHand = movedByHand.equals(Optional.of(change.jobId()));
+      if (!wasPinned || isByHand || change.after().state().hasEnded()) {
+        continue;
+      }
+      Optional<Run> was = change.before().flatMap(LiveJob::held);
+      Optional<Run> is = change.after().held();
+      if (!isForced && is.isPresent()) {
+        assertThat(is).as("%s%nmoves what is pinned %s", this, change).isEqualTo(was);
+      }
+      boolean isThere =
+          is.isPresent()
+              && is.get().from().equals(was.orElseThrow().from())
+              && is.get().poolId().equals(was.get().poolId());
+      if (!isThere) {
+        assertThat(change.after().pin()).as("%s%nkeeps its pin %s", this, change).isEmpty();
+        seen.add("Overridden");
+      }
+    }
   }
 
   private Map<String, LiveJob> byId() {

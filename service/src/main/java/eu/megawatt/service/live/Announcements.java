@@ -48,8 +48,14 @@ public final class Announcements {
     return WebhookEvent.of(type, "jobs/" + job.id(), "/api/v1/jobs/" + job.id());
   }
 
-  /** What a change is to those outside; a job that only begins to run was dispatched before. */
+  /**
+   * What a change is to those outside; a job that only begins to run was dispatched before, and a
+   * pin is nobody else's business.
+   */
   private static Optional<EventType> type(Change change) {
+    if (change.isOfItsPinAlone()) {
+      return Optional.empty();
+    }
     return switch (change.after().state()) {
       case JobState.Waiting _ -> Optional.of(EventType.JOB_WAITING);
       case JobState.Placed _, JobState.Validated _ -> Optional.of(EventType.JOB_PLACED);

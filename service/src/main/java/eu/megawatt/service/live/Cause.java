@@ -4,6 +4,8 @@ package eu.megawatt.service.live;
 public enum Cause {
   /** Jobs came or went. */
   JOBS("jobs"),
+  /** Somebody has moved a job. */
+  MOVE("move"),
   /** A limit was set or taken back. */
   LIMIT("limit"),
   /** GPUs failed or came back. */

@@ -19,6 +19,8 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
    *
    * @param startsAt when it is to begin, or began
    * @param wasToStartAt when it was to begin before, where that is another time
+   * @param pin what became of its pin: {@code Pinned}, {@code Unpinned}, or {@code Overridden}
+   *     where it had to leave its place all the same
    * @param cause what made the revision, or why it ended as it did
    */
   public record Detail(
@@ -26,6 +28,7 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
       Optional<Instant> endsAt,
       Optional<String> poolId,
       Optional<Instant> wasToStartAt,
+      Optional<String> pin,
       String cause,
       String reason) {
 
@@ -40,8 +43,19 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
               .flatMap(LiveJob::held)
               .map(Run::from)
               .filter(was -> !now.map(Run::from).equals(Optional.of(was))),
+          pin(change, made.cause()),
           made.cause().word(),
           made.reason());
+    }
+
+    private static Optional<String> pin(Change change, Cause cause) {
+      boolean was = change.before().flatMap(LiveJob::pin).isPresent();
+      boolean is = change.after().pin().isPresent();
+      if (was == is || change.after().state().hasEnded()) {
+        return Optional.empty();
+      }
+      boolean isForced = change.movesIt() && cause != Cause.MOVE;
+      return Optional.of(is ? "Pinned" : isForced ? "Overridden" : "Unpinned");
     }
   }
 }

@@ -32,6 +32,7 @@ public final class JobVersion {
                 status.placement(),
                 Optional.empty(),
                 Optional.empty(),
+                status.pin(),
                 status.cause()));
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
   }

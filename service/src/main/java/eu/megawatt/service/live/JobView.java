@@ -5,6 +5,7 @@ import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.scheduler.live.Leg;
 import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.Pin;
 import eu.megawatt.scheduler.live.Run;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,6 +81,7 @@ public record JobView(
    * @param since when it came into its state, where that is known
    * @param estimatedStart of one that is planned and has not begun
    * @param reasons why it has no place, the first the one that counts
+   * @param pin where it is to stay in its place
    */
   public record Status(
       String state,
@@ -88,7 +90,16 @@ public record JobView(
       Optional<Placement> placement,
       Optional<StartEstimate> estimatedStart,
       Optional<List<ReasonView>> reasons,
+      Optional<PinView> pin,
       Optional<String> cause) {}
+
+  /** That it stays where it stands, since when and why. */
+  public record PinView(Instant since, String reason) {
+
+    static PinView of(Pin pin) {
+      return new PinView(pin.since(), pin.reason());
+    }
+  }
 
   /** Its place in the plan. */
   public record Placement(
@@ -174,6 +185,7 @@ public record JobView(
             reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(reasons.stream().map(ReasonView::of).toList()),
+            job.pin().map(PinView::of),
             job.state().endCause()));
   }
 }

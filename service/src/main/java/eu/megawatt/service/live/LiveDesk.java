@@ -156,6 +156,11 @@ public final class LiveDesk implements AutoCloseable {
     return world.map(World::basis).orElseGet(() -> ask(turn -> turn.scheduler().world().basis()));
   }
 
+  /** Whether anything is planned on. */
+  boolean hasPlan() {
+    return world.isPresent();
+  }
+
   Rules rules() {
     return rules;
   }

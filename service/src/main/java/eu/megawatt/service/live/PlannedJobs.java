@@ -2,21 +2,20 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.LoadShape;
-import eu.megawatt.fleet.plan.Placement;
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.scheduler.live.JobState;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.scheduler.live.Work;
-import java.time.Duration;
+import eu.megawatt.service.schedule.Allocation;
+import eu.megawatt.service.schedule.Schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The jobs of a plan that was made beforehand, as they come into the plan that is lived by. */
 public final class PlannedJobs {
@@ -24,17 +23,16 @@ public final class PlannedJobs {
   private PlannedJobs() {}
 
   /** All of a scenario's jobs, those in the plan with their places. */
-  public static List<LiveJob> of(Scenario scenario, Plan plan, Instant now) {
-    Map<String, Placement> placements = new HashMap<>();
-    plan.placements().forEach(it -> placements.put(it.job(), it));
+  public static List<LiveJob> of(Schedule schedule, Instant now) {
+    Map<String, Allocation> allocations = new HashMap<>();
+    schedule.allocations().forEach(it -> allocations.put(it.jobId(), it));
     List<LiveJob> jobs = new ArrayList<>();
-    for (Job job : scenario.jobs().values()) {
-      Work work = new Work(sinceEpoch(job, scenario.grid()), false, now);
-      Placement placement = placements.get(job.id());
+    for (Job job : schedule.scenario().jobs().values()) {
+      Work work = new Work(sinceEpoch(job, schedule.scenario().grid()), false, now);
       JobState state =
-          placement == null
-              ? new JobState.Waiting(now)
-              : new JobState.Validated(run(scenario, job, placement));
+          Optional.ofNullable(allocations.get(job.id()))
+              .map(it -> (JobState) new JobState.Validated(run(it)))
+              .orElseGet(() -> new JobState.Waiting(now));
       jobs.add(new LiveJob(work, state, 0, 0));
     }
     return jobs;
@@ -63,19 +61,7 @@ public final class PlannedJobs {
     return job.withLoad(load.from(Math.floorMod(-first, load.period())));
   }
 
-  private static Run run(Scenario scenario, Job job, Placement placement) {
-    String type = scenario.pool(placement.pool()).gpuType();
-    PowerCap cap =
-        scenario.gpuType(type).powerCaps().stream()
-            .filter(it -> it.fraction() == placement.powerCap())
-            .findFirst()
-            .orElseThrow();
-    int minutes = scenario.grid().slotMinutes();
-    int slots = Job.runSlots(job.runHoursOn(type), cap.speed(), minutes);
-    return Run.of(
-        placement.pool(),
-        placement.powerCap(),
-        placement.start(),
-        placement.start().plus(Duration.ofMinutes((long) slots * minutes)));
+  private static Run run(Allocation its) {
+    return Run.of(its.poolId(), its.powerCapRatio(), its.startsAt(), its.endsAt());
   }
 }

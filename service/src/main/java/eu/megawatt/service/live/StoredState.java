@@ -3,6 +3,7 @@ package eu.megawatt.service.live;
 import eu.megawatt.scheduler.live.JobState;
 import eu.megawatt.scheduler.live.Leg;
 import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.Pin;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.scheduler.live.Work;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param legs empty where it has no run
  * @param at since when, where the state says so
  * @param cause why it ended as it should not
+ * @param pin where it is to stay in its place
  */
 record StoredState(
     String state,
@@ -22,6 +24,7 @@ record StoredState(
     Optional<Instant> at,
     Optional<String> cause,
     double doneShare,
+    Optional<Pin> pin,
     long revision) {
 
   static StoredState of(LiveJob job) {
@@ -31,11 +34,12 @@ record StoredState(
         job.state().enteredAt(),
         job.state().endCause(),
         job.doneShare(),
+        job.pin(),
         job.revision());
   }
 
   LiveJob toJob(Work work) {
-    return new LiveJob(work, toState(), doneShare, revision);
+    return new LiveJob(work, toState(), doneShare, pin, revision);
   }
 
   private JobState toState() {

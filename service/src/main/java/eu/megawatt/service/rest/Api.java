@@ -7,9 +7,11 @@ import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
+import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.operation.Planning;
@@ -53,6 +55,8 @@ public record Api(
     CurrentSources sources,
     ProbeDesk probes,
     CurrentPlan currentPlan,
+    CurrentSchedule currentSchedule,
+    Moves moves,
     LiveStore liveStore,
     Circumstances circumstances,
     AdmissionReviews admissions,
@@ -81,8 +85,8 @@ public record Api(
     Paging paging = Paging.open(directory, clock);
     Routes routes = new Routes();
     new ScenarioRoutes(scenarios, upload, planning, library, paging).addTo(routes);
-    new PlanRoutes(scenarios, plans, planning, library, paging).addTo(routes);
-    new ScheduleRoutes(library, paging).addTo(routes);
+    new PlanRoutes(scenarios, plans, planning, library, currentSchedule, paging).addTo(routes);
+    new ScheduleRoutes(library, currentSchedule, paging).addTo(routes);
     Streams streams = new Streams(gate, openStreams);
     new OperationRoutes(planning, streams, paging).addTo(routes);
     NewestPlan newest = new NewestPlan(plans, library);
@@ -97,6 +101,7 @@ public record Api(
     new JobRoutes(
             currentPlan, paging, new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
         .addTo(routes);
+    new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
     new MegawattValueRoutes(megawattValues, clock).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
@@ -111,7 +116,7 @@ public record Api(
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions).addTo(routes);
-    new StatusRoutes(planning, demo, startedAt).addTo(routes);
+    new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
     routes.addTo(routing);

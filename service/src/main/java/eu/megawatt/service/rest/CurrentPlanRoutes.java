@@ -75,7 +75,7 @@ final class CurrentPlanRoutes {
     return plan.summary().orElseThrow(CurrentPlanRoutes::nothing);
   }
 
-  private static ProblemException nothing() {
+  static ProblemException nothing() {
     return Problem.of(
             ProblemKind.NOT_FOUND, "Nothing is planned on yet. Maybe PUT " + PATH + "/basis.")
         .toException();
@@ -114,7 +114,7 @@ final class CurrentPlanRoutes {
     Schedule schedule =
         library.schedule(planId).orElseThrow(() -> unknown("/planId", "plan", planId));
     String scenarioId = plans.find(planId).orElseThrow().scenarioId();
-    List<LiveJob> jobs = PlannedJobs.of(schedule.scenario(), schedule.plan(), clock.instant());
+    List<LiveJob> jobs = PlannedJobs.of(schedule, clock.instant());
     plan.planOn(scenarioId, schedule.scenario(), jobs, reason, expected);
   }
 

@@ -209,7 +209,7 @@ final class JobRoutes {
     return plan.find(id).orElseThrow(() -> none(id));
   }
 
-  private static ProblemException none(String id) {
+  static ProblemException none(String id) {
     return Problem.of(ProblemKind.NOT_FOUND, "There is no job " + id + ".").toException();
   }
 

@@ -1,5 +1,6 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.operation.IdempotencyKey;
 import eu.megawatt.service.operation.Operation;
 import eu.megawatt.service.operation.PlanRequest;
@@ -28,14 +29,21 @@ final class PlanRoutes {
   private final PlanStore plans;
   private final Planning planning;
   private final Library library;
+  private final CurrentSchedule current;
   private final Paging paging;
 
   PlanRoutes(
-      ScenarioStore scenarios, PlanStore plans, Planning planning, Library library, Paging paging) {
+      ScenarioStore scenarios,
+      PlanStore plans,
+      Planning planning,
+      Library library,
+      CurrentSchedule current,
+      Paging paging) {
     this.scenarios = scenarios;
     this.plans = plans;
     this.planning = planning;
     this.library = library;
+    this.current = current;
     this.paging = paging;
   }
 
@@ -76,6 +84,10 @@ final class PlanRoutes {
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = id(request);
+    if (isCurrent(request)) {
+      Answer.to(request, response).ok(current.view().orElseThrow(CurrentPlanRoutes::nothing));
+      return;
+    }
     Answer.to(request, response).ok(plans.find(id).orElseThrow(() -> none(id)));
   }
 
@@ -108,6 +120,11 @@ final class PlanRoutes {
           .toException();
     }
     return key;
+  }
+
+  /** Whether the plan that is lived by is meant. */
+  static boolean isCurrent(ServerRequest request) {
+    return id(request).equals(CurrentSchedule.ID);
   }
 
   static String id(ServerRequest request) {

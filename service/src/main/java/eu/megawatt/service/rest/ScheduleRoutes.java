@@ -4,6 +4,7 @@ import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.plan.ReasonCode;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.AllocationFilter;
@@ -31,10 +32,12 @@ final class ScheduleRoutes {
       Stream.of(ReasonCode.values()).map(ReasonCode::token).toList();
 
   private final Library library;
+  private final CurrentSchedule current;
   private final Paging paging;
 
-  ScheduleRoutes(Library library, Paging paging) {
+  ScheduleRoutes(Library library, CurrentSchedule current, Paging paging) {
     this.library = library;
+    this.current = current;
     this.paging = paging;
   }
 
@@ -108,12 +111,25 @@ final class ScheduleRoutes {
 
   private void unplaced(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "reason", "q", "pageSize", "pageToken");
-    List<UnplacedJob> all =
-        UnplacedJob.all(schedule(request), query.word("reason", REASONS), query.text("q"));
+    Optional<String> reason = query.word("reason", REASONS);
+    if (PlanRoutes.isCurrent(request)) {
+      schedule(request);
+      Answer.to(request, response)
+          .ok(
+              paging.byNumber(
+                  "unplaced/" + CurrentSchedule.ID,
+                  query,
+                  (from, limit) -> current.unplaced(reason, query.text("q"), from, limit)));
+      return;
+    }
+    List<UnplacedJob> all = UnplacedJob.all(schedule(request), reason, query.text("q"));
     Answer.to(request, response).ok(paging.of("unplaced/" + PlanRoutes.id(request), query, all));
   }
 
   private Schedule schedule(ServerRequest request) {
+    if (PlanRoutes.isCurrent(request)) {
+      return current.schedule().orElseThrow(CurrentPlanRoutes::nothing);
+    }
     String id = PlanRoutes.id(request);
     return library.schedule(id).orElseThrow(() -> PlanRoutes.none(id));
   }

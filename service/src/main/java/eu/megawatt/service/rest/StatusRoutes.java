@@ -1,6 +1,7 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.Version;
+import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.operation.Planning;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -17,12 +18,14 @@ final class StatusRoutes {
   private static final String CONTRACT = "/eu/megawatt/service/rest/openapi.yaml";
 
   private final Planning planning;
+  private final CurrentSchedule current;
   private final boolean demo;
   private final Instant startedAt;
   private final String contract = contract();
 
-  StatusRoutes(Planning planning, boolean demo, Instant startedAt) {
+  StatusRoutes(Planning planning, CurrentSchedule current, boolean demo, Instant startedAt) {
     this.planning = planning;
+    this.current = current;
     this.demo = demo;
     this.startedAt = startedAt;
   }
@@ -31,8 +34,13 @@ final class StatusRoutes {
     routes.get("/api/v1/status", this::status).get("/openapi", this::openapi);
   }
 
-  /** How the service is. */
-  record ServiceStatus(String version, Instant startedAt, boolean demo, PlanCounts plans) {}
+  /**
+   * How the service is.
+   *
+   * @param currentPlan whether there is a plan that is lived by
+   */
+  record ServiceStatus(
+      String version, Instant startedAt, boolean demo, PlanCounts plans, boolean currentPlan) {}
 
   /** How many plans are being made. */
   record PlanCounts(int queuedCount, int runningCount) {}
@@ -45,7 +53,8 @@ final class StatusRoutes {
                 Version.CURRENT,
                 startedAt,
                 demo,
-                new PlanCounts(planning.waitingCount(), planning.runningCount())));
+                new PlanCounts(planning.waitingCount(), planning.runningCount()),
+                current.isThere()));
   }
 
   private void openapi(ServerRequest request, ServerResponse response) {

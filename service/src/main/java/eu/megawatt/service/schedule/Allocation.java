@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param powerW the gang's largest draw, what its GPUs draw idle included, facility side
  * @param energyWh above idle, facility side
  * @param costMinor energy and carbon above idle and lateness, in cents of EUR
+ * @param state where the job stands, in the plan that is lived by
+ * @param pinned whether it is to stay in its place, in the plan that is lived by
  */
 public record Allocation(
     String id,
@@ -41,7 +43,9 @@ public record Allocation(
     long latenessSeconds,
     long powerW,
     long energyWh,
-    long costMinor) {
+    long costMinor,
+    Optional<String> state,
+    Optional<Boolean> pinned) {
 
   static List<Allocation> all(String planId, Scenario scenario, Plan plan) {
     PriceBook prices = new PriceBook(scenario);
@@ -74,7 +78,9 @@ public record Allocation(
         Math.round(price.latenessHours() * 3600),
         Math.round(price.peak().watts() * site.pue()),
         price.energyAboveIdleWh(),
-        price.energyEur().plus(price.carbonEur()).plus(price.latenessEur()).cents());
+        price.energyEur().plus(price.carbonEur()).plus(price.latenessEur()).cents(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @JsonIgnore

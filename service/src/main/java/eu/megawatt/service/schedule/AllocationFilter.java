@@ -56,7 +56,8 @@ public record AllocationFilter(
     return wanted.isEmpty() || wanted.get().equals(found);
   }
 
-  static boolean mentions(Optional<String> text, String... places) {
+  /** Whether a text is somewhere in a few names, case aside; none is everywhere. */
+  public static boolean mentions(Optional<String> text, String... places) {
     if (text.isEmpty()) {
       return true;
     }

@@ -18,10 +18,8 @@ record FleetPower(long[] idle, Map<JobKind, long[]> byKind, long[] limit) {
   static FleetPower of(Schedule schedule, List<Site> sites) {
     Scenario scenario = schedule.scenario();
     List<SitePower> powers = sites.stream().map(site -> new SitePower(scenario, site)).toList();
-    for (int i = 0; i < schedule.allocations().size(); i++) {
-      for (SitePower power : powers) {
-        power.add(schedule.allocations().get(i), schedule.plan().placements().get(i));
-      }
+    for (Allocation allocation : schedule.allocations()) {
+      powers.forEach(power -> power.add(allocation));
     }
     FleetPower sum = empty(scenario.grid().slots());
     powers.forEach(power -> power.addTo(sum));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything a chart of bars needs, column by column: bar {@code i} is the {@code i}-th of each
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param kind 0 training, 1 fine-tuning, 2 batch, 3 inference
  * @param late 1 where it ends after its deadline
  * @param capped 1 where it runs under a power cap
+ * @param startsAt the beginning of slot 0
+ * @param state 0 planned, 1 under way, 2 ended; in the plan that is lived by
+ * @param pinned 1 where it is to stay in its place; in the plan that is lived by
  */
 public record Gantt(
     int count,
@@ -33,7 +37,11 @@ public record Gantt(
     List<Integer> gpuCount,
     List<Integer> kind,
     List<Integer> late,
-    List<Integer> capped) {
+    List<Integer> capped,
+    Instant startsAt,
+    int slotMinutes,
+    Optional<List<Integer>> state,
+    Optional<List<Integer>> pinned) {
 
   /**
    * A pool as a row of the chart.
@@ -72,7 +80,26 @@ public record Gantt(
         bars.stream().map(Allocation::gpuCount).toList(),
         bars.stream().map(it -> number(it.jobKind())).toList(),
         bars.stream().map(it -> it.isLate() ? 1 : 0).toList(),
-        bars.stream().map(it -> it.isCapped() ? 1 : 0).toList());
+        bars.stream().map(it -> it.isCapped() ? 1 : 0).toList(),
+        grid.start(),
+        grid.slotMinutes(),
+        ofAll(bars, it -> it.state().map(Gantt::phase)),
+        ofAll(bars, it -> it.pinned().map(isPinned -> isPinned ? 1 : 0)));
+  }
+
+  /** A column of what each bar has; none where they do not have it. */
+  private static Optional<List<Integer>> ofAll(
+      List<Allocation> bars, Function<Allocation, Optional<Integer>> value) {
+    List<Integer> column = bars.stream().flatMap(it -> value.apply(it).stream()).toList();
+    return Optional.of(column).filter(it -> !it.isEmpty());
+  }
+
+  private static int phase(String state) {
+    return switch (state) {
+      case "Dispatched", "Running" -> 1;
+      case "Done", "Failed", "Cancelled" -> 2;
+      default -> 0;
+    };
   }
 
   private static List<Row> rows(Scenario scenario, Optional<String> siteId) {

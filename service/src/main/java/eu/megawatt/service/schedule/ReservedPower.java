@@ -2,7 +2,6 @@ package eu.megawatt.service.schedule;
 
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventoryDomain;
-import eu.megawatt.fleet.plan.Placement;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
@@ -53,14 +52,12 @@ public final class ReservedPower {
     for (Pool pool : scenario.pools().values()) {
       draws.put(pool, pool.gpus().at(slot) * scenario.gpuType(pool.gpuType()).idleWatts());
     }
-    for (int i = 0; i < schedule.allocations().size(); i++) {
-      Allocation allocation = schedule.allocations().get(i);
+    for (Allocation allocation : schedule.allocations()) {
       if (!at.isBefore(allocation.startsAt()) && at.isBefore(allocation.endsAt())) {
-        Placement placement = schedule.plan().placements().get(i);
-        Pool pool = scenario.pool(placement.pool());
+        Pool pool = scenario.pool(allocation.poolId());
         double above =
             SitePower.wattsAboveIdle(
-                scenario, scenario.job(allocation.jobId()), pool, placement.powerCap());
+                scenario, scenario.job(allocation.jobId()), pool, allocation.powerCapRatio());
         double load = scenario.job(allocation.jobId()).load().at(slot);
         draws.merge(pool, above * load, Double::sum);
       }

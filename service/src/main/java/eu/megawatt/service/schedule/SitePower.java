@@ -2,7 +2,6 @@ package eu.megawatt.service.schedule;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.fleet.plan.Placement;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
@@ -37,13 +36,13 @@ final class SitePower {
   }
 
   /** Adds what a job draws, where it runs here. */
-  void add(Allocation allocation, Placement placement) {
+  void add(Allocation allocation) {
     if (!allocation.siteId().equals(site.id())) {
       return;
     }
     Job job = scenario.job(allocation.jobId());
-    Pool pool = scenario.pool(placement.pool());
-    double watts = wattsAboveIdle(scenario, job, pool, placement.powerCap());
+    Pool pool = scenario.pool(allocation.poolId());
+    double watts = wattsAboveIdle(scenario, job, pool, allocation.powerCapRatio());
     double wattsIdle = job.gpus() * scenario.gpuType(pool.gpuType()).idleWatts();
     double[] kind = byKind.computeIfAbsent(job.kind(), _ -> new double[slots]);
     SlotRange run = SlotRange.of(scenario.grid(), allocation.startsAt(), allocation.endsAt());

@@ -2,7 +2,6 @@ package eu.megawatt.service.schedule;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Reason;
-import eu.megawatt.fleet.plan.Unplaced;
 import eu.megawatt.fleet.unit.Money;
 import java.util.List;
 import java.util.Optional;
@@ -44,24 +43,26 @@ public record UnplacedJob(
   /** Those with a reason (any where empty) and with a text in their names. */
   public static List<UnplacedJob> all(
       Schedule schedule, Optional<String> reason, Optional<String> text) {
-    return schedule.plan().unplaced().stream()
-        .map(it -> of(schedule.scenario().job(it.job()), it))
+    return schedule.unplaced().stream()
+        .map(it -> of(schedule.scenario().job(it.job()), it.reasons()))
         .filter(it -> AllocationFilter.mentions(text, it.jobId(), it.tenant()))
         .filter(it -> reason.isEmpty() || it.has(reason.get()))
         .toList();
   }
 
-  private static UnplacedJob of(Job job, Unplaced unplaced) {
+  /** A job and why it has no place, the most severe reason first. */
+  public static UnplacedJob of(Job job, List<Reason> reasons) {
     return new UnplacedJob(
         job.id(),
         job.kind().word(),
         job.tenant(),
         job.gpus(),
         Money.ofEuro(job.valueEur()).cents(),
-        unplaced.reasons().stream().map(Why::of).toList());
+        reasons.stream().map(Why::of).toList());
   }
 
-  private boolean has(String reason) {
+  /** Whether a reason is among its own. */
+  public boolean has(String reason) {
     return reasons.stream().anyMatch(why -> why.reason().equals(reason));
   }
 }
