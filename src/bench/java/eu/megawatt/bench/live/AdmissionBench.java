@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class AdmissionBench implements Callable<Integer> {
 
   private static final int BATCH = 250;
-  private static final double WARM_UP_SECONDS = 10;
+  private static final double WARM_UP_SECONDS = 20;
   private static final int BATCH_CONNECTIONS = 2;
 
   @Option(

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Jobs like those of a scenario, none of them large, as they are asked for over REST. */
+/**
+ * Jobs like those of a scenario, as they are asked for over REST, but small and short: tens of
+ * thousands of them find room beside those that are planned.
+ */
 final class JobBodies {
 
-  private static final int LARGEST = 64;
+  private static final int LARGEST = 8;
+  private static final double LONGEST_HOURS = 2;
   private static final double SECONDS_PER_HOUR = 3_600;
 
   private final List<Job> like;
@@ -21,10 +25,7 @@ final class JobBodies {
 
   JobBodies(Scenario scenario, Instant from) {
     this.from = from;
-    like =
-        scenario.jobs().values().stream()
-            .filter(it -> it.kind() != JobKind.INFERENCE && it.gpus() <= LARGEST)
-            .toList();
+    like = scenario.jobs().values().stream().filter(it -> it.kind() != JobKind.INFERENCE).toList();
   }
 
   byte[] next(SplittableRandom random, String name) {
@@ -41,13 +42,18 @@ final class JobBodies {
             name,
             job.tenant(),
             job.kind().word(),
-            job.gpus(),
+            1 + random.nextInt(LARGEST),
             job.residency(),
-            numbers(job.runHours(), SECONDS_PER_HOUR),
+            numbers(job.runHours(), SECONDS_PER_HOUR * shorter(job)),
             numbers(job.wattsPerGpu(), 1),
             job.powerCapping(),
             from.plusSeconds(900L * random.nextInt(96)),
             Math.round(job.valueEur() * 100));
+  }
+
+  private static double shorter(Job job) {
+    double longest = job.runHours().values().stream().mapToDouble(it -> it).max().orElse(1);
+    return Math.min(1, LONGEST_HOURS / longest);
   }
 
   private static String numbers(Map<String, Double> values, double factor) {

@@ -23,7 +23,7 @@ final class Clockwork {
   /** The ids of those that are to be handed over now. */
   List<String> due(Instant now) {
     Instant until = now.plus(rules.dispatchLead());
-    return plan.jobs().stream()
+    return plan.soon(until).stream()
         .filter(
             it -> it.state() instanceof JobState.Validated(Run run) && !run.from().isAfter(until))
         .map(LiveJob::id)
@@ -37,7 +37,7 @@ final class Clockwork {
 
   /** Lets those begin and end whose time has come. */
   void advance(Instant now) {
-    for (LiveJob job : List.copyOf(plan.jobs())) {
+    for (LiveJob job : plan.soon(now)) {
       if (job.state() instanceof JobState.Placed(Run run)
           && !job.work().submittedAt().plus(Rules.RESERVED).isAfter(now)) {
         plan.set(
@@ -46,12 +46,12 @@ final class Clockwork {
                 plan.nextRevision()));
       }
     }
-    for (LiveJob job : List.copyOf(plan.jobs())) {
+    for (LiveJob job : plan.soon(now)) {
       if (job.state() instanceof JobState.Dispatched(Run run, _) && !run.from().isAfter(now)) {
         plan.set(job.in(new JobState.Running(run, run.from()), job.revision()));
       }
     }
-    for (LiveJob job : List.copyOf(plan.jobs())) {
+    for (LiveJob job : plan.soon(now)) {
       if (job.state() instanceof JobState.Running(Run run, _) && !run.to().isAfter(now)) {
         end(job, run);
       }

@@ -30,6 +30,7 @@ final class LivePlan {
   private CheapestPlacement cheapest;
   private RunLedger ledger;
   private final Map<String, LiveJob> jobs = new LinkedHashMap<>();
+  private final Agenda agenda = new Agenda();
 
   /** Of the window's slots and prices. */
   private Map<String, JobSpec> specs = new HashMap<>();
@@ -75,6 +76,14 @@ final class LivePlan {
 
   Optional<LiveJob> job(String id) {
     return Optional.ofNullable(jobs.get(id));
+  }
+
+  /**
+   * The jobs that time does something to no later than at an instant, what happens first before
+   * what happens then.
+   */
+  List<LiveJob> soon(Instant last) {
+    return agenda.until(last).stream().map(jobs::get).toList();
   }
 
   /** The number of the plan that is being made. */
@@ -142,10 +151,10 @@ final class LivePlan {
       specs.remove(after.id());
     }
     if (after.state().hasEnded()) {
-      jobs.remove(after.id());
+      leave(after.id());
       specs.remove(after.id());
     } else {
-      jobs.put(after.id(), after);
+      stand(after);
     }
     book(after);
   }
@@ -265,7 +274,7 @@ final class LivePlan {
       if (isSameWindow) {
         last.before().ifPresentOrElse(it -> put(job(it.id()), it), () -> forget(last.after()));
       } else {
-        last.before().ifPresentOrElse(it -> jobs.put(it.id(), it), () -> jobs.remove(last.jobId()));
+        last.before().ifPresentOrElse(this::stand, () -> leave(last.jobId()));
         specs.remove(last.jobId());
       }
     }
@@ -274,8 +283,18 @@ final class LivePlan {
   private void forget(LiveJob job) {
     take(job, -1);
     ledger.book(window.here(job.work().job()), List.of(), 0, false);
-    jobs.remove(job.id());
+    leave(job.id());
     specs.remove(job.id());
+  }
+
+  private void stand(LiveJob job) {
+    jobs.put(job.id(), job);
+    agenda.set(job);
+  }
+
+  private void leave(String jobId) {
+    jobs.remove(jobId);
+    agenda.forget(jobId);
   }
 
   /** The number of the plan as it is now, once it is published. */

@@ -109,7 +109,7 @@ public final class LiveDesk implements AutoCloseable {
     this.scenarios = scenarios;
     this.rules = rules;
     this.clock = clock;
-    this.scribe = new Scribe(this::write);
+    this.scribe = new Scribe(this::write, store::force);
   }
 
   /** Takes up the plan where it was left. */
@@ -213,6 +213,7 @@ public final class LiveDesk implements AutoCloseable {
         Asked<?> first = waiting.poll(LOOK_UP_MS, TimeUnit.MILLISECONDS);
         if (first != null) {
           together.add(first);
+          scribe.awaitReadable();
           waiting.drainTo(together, MOST_TOGETHER - 1);
           serve(List.copyOf(together));
         }
@@ -292,6 +293,9 @@ public final class LiveDesk implements AutoCloseable {
     public void isKept() {
       world = itsWorld;
       tasks.add(asked.size());
+      if (!made.isEmpty()) {
+        listeners.forEach(it -> it.accept(made));
+      }
       asked.forEach(Asked::reply);
     }
 
@@ -319,7 +323,6 @@ public final class LiveDesk implements AutoCloseable {
   private void write(Publication made) {
     store.publish(made);
     transactions.increment();
-    listeners.forEach(it -> it.accept(made));
   }
 
   private static String came(int jobs) {

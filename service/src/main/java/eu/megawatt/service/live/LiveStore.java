@@ -125,7 +125,7 @@ public final class LiveStore {
         .withHandle(handle -> JobRows.list(handle, state, tenant, kind, before, limit));
   }
 
-  /** Writes it all, or nothing; it is on the disk once this returns. */
+  /** Writes it all, or nothing; {@link #force} has it stay. */
   void publish(Publication made) {
     database
         .jdbi()
@@ -145,6 +145,10 @@ public final class LiveStore {
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);
             });
+  }
+
+  /** What was published survives a power cut once this returns. */
+  void force() {
     database.force();
   }
 

@@ -35,25 +35,39 @@ final class Scribe implements AutoCloseable {
   }
 
   private final Consumer<Publication> write;
+  private final Runnable force;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("live-scribe").unstarted(this::work);
   private Optional<Group> waiting = Optional.empty();
   private Optional<Group> inHand = Optional.empty();
+  private boolean isReadable;
   private boolean failed;
   private boolean closing;
 
   /**
-   * @param write keeps it all or nothing, for good once it returns
+   * @param write keeps it all or nothing; it can be read once this returns
+   * @param force has what was written stay, whatever happens
    */
-  Scribe(Consumer<Publication> write) {
+  Scribe(Consumer<Publication> write, Runnable force) {
     this.write = write;
+    this.force = force;
   }
 
   void begin() {
     thread.start();
   }
 
-  /** What is not written yet, the oldest first. */
+  /**
+   * Waits until what was handed over can be read and has only to reach the disk: what comes in
+   * until then goes together into the next group.
+   */
+  synchronized void awaitReadable() throws InterruptedException {
+    while (!failed && (waiting.isPresent() || (inHand.isPresent() && !isReadable))) {
+      wait();
+    }
+  }
+
+  /** What is not kept yet, the oldest first. */
   synchronized List<Turn.Batch> unwritten() {
     List<Turn.Batch> batches = new ArrayList<>();
     inHand.ifPresent(it -> batches.add(it.batch()));
@@ -108,6 +122,7 @@ final class Scribe implements AutoCloseable {
       wait();
     }
     inHand = waiting;
+    isReadable = false;
     waiting = Optional.empty();
     notifyAll();
     return inHand;
@@ -117,6 +132,8 @@ final class Scribe implements AutoCloseable {
     try {
       if (!group.made().isEmpty()) {
         write.accept(group.made());
+        readable();
+        force.run();
       }
       group.isKept();
     } catch (RuntimeException e) {
@@ -125,6 +142,11 @@ final class Scribe implements AutoCloseable {
       group.isLost();
       next.ifPresent(Group::isLost);
     }
+  }
+
+  private synchronized void readable() {
+    isReadable = true;
+    notifyAll();
   }
 
   private synchronized Optional<Group> fail() {

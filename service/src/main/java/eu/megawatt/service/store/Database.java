@@ -3,6 +3,11 @@ package eu.megawatt.service.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import eu.megawatt.service.record.RecordsIntoBlocks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +35,15 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Optional<ServiceLock> lock;
-  private final boolean isForcedByItself;
 
-  private Database(HikariDataSource source, Optional<ServiceLock> lock, boolean isForcedByItself) {
+  /** H2's file, opened a second time to force it; closing it early would give up H2's lock. */
+  private final Optional<FileChannel> file;
+
+  private Database(
+      HikariDataSource source, Optional<ServiceLock> lock, Optional<FileChannel> file) {
     this.source = source;
     this.lock = lock;
-    this.isForcedByItself = isForcedByItself;
+    this.file = file;
     jdbi = Jdbi.create(source);
   }
 
@@ -45,7 +53,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(
         "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
             .formatted(directory.path().resolve(NAME), CACHE_KIB));
-    Database database = open(config, Optional.empty());
+    Database database =
+        open(config, Optional.empty(), Optional.of(directory.path().resolve(NAME + ".mv.db")));
     try {
       directory.protect(NAME + ".mv.db");
       return database;
@@ -70,7 +79,7 @@ public final class Database implements AutoCloseable {
       address.user().ifPresent(config::setUsername);
       address.password().ifPresent(config::setPassword);
       config.setConnectionInitSql(lock.requirement());
-      Database database = open(config, Optional.of(lock));
+      Database database = open(config, Optional.of(lock), Optional.empty());
       var _ =
           other.thenAccept(
               holder -> {
@@ -95,7 +104,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database open(HikariConfig config, Optional<ServiceLock> lock) {
+  private static Database open(
+      HikariConfig config, Optional<ServiceLock> lock, Optional<Path> file) {
     config.setPoolName("megawatt");
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
@@ -109,7 +119,7 @@ public final class Database implements AutoCloseable {
           .javaMigrations(new RecordsIntoBlocks())
           .load()
           .migrate();
-      return new Database(source, lock, lock.isPresent());
+      return new Database(source, lock, file.map(Database::channel));
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -121,13 +131,25 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  private static FileChannel channel(Path file) {
+    try {
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Has what was committed survive a power cut too, once this returns. H2 hands each commit to the
    * operating system and does not wait for the disk; PostgreSQL has waited already.
    */
   public void force() {
-    if (!isForcedByItself) {
-      jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+    try {
+      if (file.isPresent()) {
+        file.get().force(false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -141,5 +163,12 @@ public final class Database implements AutoCloseable {
   public void close() {
     source.close();
     lock.ifPresent(ServiceLock::close);
+    try {
+      if (file.isPresent()) {
+        file.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

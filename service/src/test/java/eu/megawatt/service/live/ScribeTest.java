@@ -23,7 +23,7 @@ class ScribeTest {
   private final BlockingQueue<Long> written = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final CountDownLatch pen = new CountDownLatch(1);
-  private final Scribe scribe = new Scribe(this::write);
+  private final Scribe scribe = new Scribe(this::write, () -> {});
 
   private void write(Publication made) {
     try {
