@@ -3,11 +3,8 @@ package eu.megawatt.service.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import eu.megawatt.service.record.RecordsIntoBlocks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import eu.megawatt.service.store.h2.NamedChunksPath;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The embedded H2 of a data directory or a PostgreSQL elsewhere, migrated to what this version
- * knows. What it has acknowledged survives a killed process: for H2, {@code WRITE_DELAY=0}, see
- * docs/decisions.md. One process at a time has it: H2 locks its file, for PostgreSQL there is
- * {@link ServiceLock}. Thread-safe.
+ * knows. What it has acknowledged survives a killed process: for H2, {@code WRITE_DELAY=0} and
+ * {@link NamedChunksPath}, see docs/decisions.md. One process at a time has it: H2 locks its file,
+ * for PostgreSQL there is {@link ServiceLock}. Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -36,11 +33,10 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final Optional<ServiceLock> lock;
 
-  /** H2's file, opened a second time to force it; closing it early would give up H2's lock. */
-  private final Optional<FileChannel> file;
+  /** H2's file, without its ending. */
+  private final Optional<Path> file;
 
-  private Database(
-      HikariDataSource source, Optional<ServiceLock> lock, Optional<FileChannel> file) {
+  private Database(HikariDataSource source, Optional<ServiceLock> lock, Optional<Path> file) {
     this.source = source;
     this.lock = lock;
     this.file = file;
@@ -49,12 +45,12 @@ public final class Database implements AutoCloseable {
 
   /** Opens the database of a directory and brings its tables up to date. */
   public static Database open(DataDirectory directory) {
+    Path file = directory.path().resolve(NAME);
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
-        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
-            .formatted(directory.path().resolve(NAME), CACHE_KIB));
-    Database database =
-        open(config, Optional.empty(), Optional.of(directory.path().resolve(NAME + ".mv.db")));
+        "%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
+            .formatted(NamedChunksPath.address(file), CACHE_KIB));
+    Database database = open(config, Optional.empty(), Optional.of(file));
     try {
       directory.protect(NAME + ".mv.db");
       return database;
@@ -119,7 +115,7 @@ public final class Database implements AutoCloseable {
           .javaMigrations(new RecordsIntoBlocks())
           .load()
           .migrate();
-      return new Database(source, lock, file.map(Database::channel));
+      return new Database(source, lock, file);
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -131,26 +127,12 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  private static FileChannel channel(Path file) {
-    try {
-      return FileChannel.open(file, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Has what was committed survive a power cut too, once this returns. H2 hands each commit to the
    * operating system and does not wait for the disk; PostgreSQL has waited already.
    */
   public void force() {
-    try {
-      if (file.isPresent()) {
-        file.get().force(false);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.ifPresent(NamedChunksPath::force);
   }
 
   /** Whether it answers. */
@@ -163,12 +145,5 @@ public final class Database implements AutoCloseable {
   public void close() {
     source.close();
     lock.ifPresent(ServiceLock::close);
-    try {
-      if (file.isPresent()) {
-        file.get().close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
