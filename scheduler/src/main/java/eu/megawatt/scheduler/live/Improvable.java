@@ -26,7 +26,7 @@ public final class Improvable {
   private final List<LiveJob> jobs;
   private final List<JobSpec> specs;
 
-  private Improvable(
+  Improvable(
       Window window,
       long revision,
       Freeze freeze,
@@ -39,39 +39,6 @@ public final class Improvable {
     this.taken = taken;
     this.jobs = jobs;
     this.specs = specs;
-  }
-
-  static Improvable of(LivePlan plan, Freeze freeze) {
-    Window window = plan.window();
-    List<LiveJob> jobs = new ArrayList<>();
-    List<JobSpec> specs = new ArrayList<>();
-    for (LiveJob job : plan.jobs()) {
-      if (job.state() instanceof JobState.Waiting || isMovable(job, plan, freeze)) {
-        jobs.add(job);
-        specs.add(plan.spec(job));
-      }
-    }
-    return new Improvable(window, plan.revision(), freeze, plan.occupancy().copy(), jobs, specs);
-  }
-
-  private static boolean isMovable(LiveJob job, LivePlan plan, Freeze freeze) {
-    return job.state() instanceof JobState.Validated(Run run)
-        && run.legs().size() == 1
-        && freeze.mayMove(job)
-        && isAdmissible(plan.spec(job), run.legs().getFirst(), plan.window());
-  }
-
-  private static boolean isAdmissible(JobSpec job, Leg leg, Window window) {
-    int pool = window.pool(leg.poolId());
-    int level = window.level(pool, leg.powerCap());
-    long start = window.slot(leg.from());
-    return Arrays.stream(job.alternatives)
-        .anyMatch(
-            it ->
-                it.level == level
-                    && Arrays.binarySearch(it.pools, pool) >= 0
-                    && start >= it.earliest
-                    && start <= it.latest);
   }
 
   Window window() {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,7 @@ final class LivePlan {
   private final Map<String, LiveJob> jobs = new LinkedHashMap<>();
   private final Agenda agenda = new Agenda();
 
-  /** Of the window's slots and prices. */
-  private Map<String, JobSpec> specs = new HashMap<>();
+  private Specs specs;
 
   private final List<Change> journal = new ArrayList<>();
   private long revision;
@@ -46,7 +44,7 @@ final class LivePlan {
       Occupancy occupancy,
       CheapestPlacement cheapest,
       RunLedger ledger,
-      Map<String, JobSpec> specs) {}
+      Specs specs) {}
 
   LivePlan(World world, Instant from, int slots, long revision) {
     this.world = world;
@@ -55,6 +53,7 @@ final class LivePlan {
     this.occupancy = new Occupancy(window.problem);
     this.cheapest = new CheapestPlacement(window.problem, occupancy);
     this.ledger = new RunLedger(window.scenario);
+    this.specs = new Specs(window);
   }
 
   World world() {
@@ -98,11 +97,12 @@ final class LivePlan {
 
   /** Every way to run what is left of a job, from the window's first slot on. */
   JobSpec spec(LiveJob job) {
-    return specs.computeIfAbsent(job.id(), _ -> window.spec(rest(job), 0));
+    return specs.of(job);
   }
 
-  private static Job rest(LiveJob job) {
-    return job.work().job().rest(job.doneShare());
+  /** What jobs are compiled to in this window. */
+  Specs specs() {
+    return specs;
   }
 
   /** The cheapest place for a job that has none, from a slot on, where one beats leaving it out. */
@@ -147,12 +147,9 @@ final class LivePlan {
   private void put(Optional<LiveJob> before, LiveJob after) {
     before.ifPresent(it -> take(it, -1));
     take(after, 1);
-    if (before.isEmpty() || before.get().doneShare() != after.doneShare()) {
-      specs.remove(after.id());
-    }
     if (after.state().hasEnded()) {
       leave(after.id());
-      specs.remove(after.id());
+      specs.forget(after.id());
     } else {
       stand(after);
     }
@@ -211,14 +208,14 @@ final class LivePlan {
       occupancy = occupancyUnder(after);
       ledger = ledger.under(after.scenario);
       if (!next.outages().equals(world.outages())) {
-        specs = new HashMap<>(); // which pools are large enough may be others
+        specs = new Specs(after); // which pools are large enough may be others
       }
       world = next;
       window = after;
     } else {
       world = next;
       window = after;
-      specs = new HashMap<>();
+      specs = new Specs(after);
       occupancy = new Occupancy(after.problem);
       ledger = new RunLedger(after.scenario);
       for (LiveJob job : jobs.values()) {
@@ -275,7 +272,7 @@ final class LivePlan {
         last.before().ifPresentOrElse(it -> put(job(it.id()), it), () -> forget(last.after()));
       } else {
         last.before().ifPresentOrElse(this::stand, () -> leave(last.jobId()));
-        specs.remove(last.jobId());
+        specs.forget(last.jobId());
       }
     }
   }
@@ -284,7 +281,7 @@ final class LivePlan {
     take(job, -1);
     ledger.book(window.here(job.work().job()), List.of(), 0, false);
     leave(job.id());
-    specs.remove(job.id());
+    specs.forget(job.id());
   }
 
   private void stand(LiveJob job) {

@@ -4,7 +4,6 @@ import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.scheduler.check.Breach;
 import eu.megawatt.scheduler.check.ValidatedRuns;
-import eu.megawatt.scheduler.kernel.JobSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +21,10 @@ import java.util.function.Supplier;
 public final class LiveScheduler {
 
   private static final int TRIED_AGAIN = 200;
+
+  /** Jobs in one round of search. */
+  private static final int MOST_IMPROVED = 10_000;
+
   private static final double RATE_OF_ROLLING = 7;
 
   private final LivePlan plan;
@@ -201,8 +204,7 @@ public final class LiveScheduler {
   private Verdict admit(Work work, Instant now) {
     reachFor(work, now);
     LiveJob asked = new LiveJob(work, new JobState.Waiting(now), 0, plan.nextRevision());
-    JobSpec spec = plan.window().spec(work.job(), plan.window().slotFrom(now));
-    Optional<Run> place = plan.cheapest(spec, plan.window().slotFrom(now));
+    Optional<Run> place = plan.cheapest(plan.spec(asked), plan.window().slotFrom(now));
     if (place.isPresent()) {
       LiveJob placed = asked.in(new JobState.Validated(place.get()), plan.nextRevision());
       plan.set(placed);
@@ -210,6 +212,7 @@ public final class LiveScheduler {
     }
     List<Reason> because = reasons.of(List.of(asked), now).getFirst();
     if (because.getFirst().code().tier() == 1) {
+      plan.specs().forget(work.id());
       return new Verdict.Impossible(because);
     }
     plan.set(asked);
@@ -406,14 +409,18 @@ public final class LiveScheduler {
     return runs;
   }
 
-  /** What the search may improve, as it stands now. */
-  public Improvable improvable(Instant now) {
-    return Improvable.of(plan, Freeze.of(now, rules.freeze()));
+  /**
+   * What the search may improve, as it stands now.
+   *
+   * @param turn how often it was asked before: with very many jobs it is some of them in turn
+   */
+  public PlanSnapshot improvable(Instant now, long turn) {
+    return PlanSnapshot.of(plan, Freeze.of(now, rules.freeze()), MOST_IMPROVED, turn);
   }
 
   /** What {@link MegawattWorth} is asked of: all that is not under way counts as free to move. */
-  public Improvable valued(Instant now) {
-    return Improvable.of(plan, Freeze.of(now, Duration.ZERO));
+  public PlanSnapshot valued(Instant now) {
+    return PlanSnapshot.of(plan, Freeze.of(now, Duration.ZERO));
   }
 
   /**

@@ -282,7 +282,7 @@ final class History {
   }
 
   private void improve() {
-    Improvable improvable = scheduler.improvable(now);
+    Improvable improvable = scheduler.improvable(now, 0).improvable();
     if (improvable.size() == 0) {
       return;
     }

@@ -36,7 +36,7 @@ class MegawattWorthTest {
   }
 
   private MegawattWorth worth(LiveScheduler scheduler, Instant now) throws InterruptedException {
-    return MegawattWorth.of(scheduler.valued(now), threads, 300, () -> true);
+    return MegawattWorth.of(scheduler.valued(now).improvable(), threads, 300, () -> true);
   }
 
   @Test

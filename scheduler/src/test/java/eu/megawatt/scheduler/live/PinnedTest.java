@@ -138,9 +138,9 @@ class PinnedTest {
     move("a", to, PIN);
 
     assertThat(scheduler.job("a").flatMap(LiveJob::pin)).isEqualTo(PIN);
-    assertThat(scheduler.improvable(NOW).size()).isZero();
+    assertThat(scheduler.improvable(NOW, 0).improvable().size()).isZero();
     scheduler.pin("a", Optional.empty(), NOW);
-    assertThat(scheduler.improvable(NOW).size()).isEqualTo(1);
+    assertThat(scheduler.improvable(NOW, 0).improvable().size()).isEqualTo(1);
     assertThat(start("a")).isEqualTo(to);
   }
 

@@ -1,8 +1,8 @@
 package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.bound.ScarcityPrices;
-import eu.megawatt.scheduler.live.Improvable;
 import eu.megawatt.scheduler.live.MegawattWorth;
+import eu.megawatt.scheduler.live.PlanSnapshot;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
@@ -89,12 +89,12 @@ public final class MegawattValues implements AutoCloseable {
 
   private Known compute() {
     Instant at = clock.instant();
-    Improvable asked = desk.ask(turn -> turn.scheduler().valued(turn.now()));
+    PlanSnapshot asked = desk.ask(turn -> turn.scheduler().valued(turn.now()));
     long end = System.nanoTime() + BUDGET.toNanos();
     try {
       MegawattWorth worth =
           MegawattWorth.of(
-              asked,
+              asked.improvable(),
               threads,
               ScarcityPrices.USUAL_ITERATIONS,
               () -> System.nanoTime() < end && !Thread.currentThread().isInterrupted());

@@ -4,6 +4,7 @@ import eu.megawatt.scheduler.check.ValidatedRuns;
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.Improvable;
 import eu.megawatt.scheduler.live.Improver;
+import eu.megawatt.scheduler.live.PlanSnapshot;
 import eu.megawatt.scheduler.live.Proposal;
 import java.time.Duration;
 import java.util.List;
@@ -110,18 +111,23 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void round() {
-    Optional<Improvable> improvable =
+    Optional<PlanSnapshot> snapshot =
         desk.ask(
             turn ->
                 turn.hasPlan() && isWorthIt(turn.scheduler().revision())
-                    ? Optional.of(turn.scheduler().improvable(turn.now()))
+                    ? Optional.of(turn.scheduler().improvable(turn.now(), seed))
                     : Optional.empty());
-    if (improvable.isEmpty() || improvable.get().size() == 0) {
+    if (snapshot.isEmpty() || snapshot.get().isEmpty()) {
       return;
     }
-    triedRevision = improvable.get().revision();
+    triedRevision = snapshot.get().revision();
     seed++;
-    Improver improver = new Improver(improvable.get(), desk.rules(), ROUND, seed);
+    Improvable improvable = snapshot.get().improvable();
+    if (improvable.size() == 0) {
+      inVain++;
+      return;
+    }
+    Improver improver = new Improver(improvable, desk.rules(), ROUND, seed);
     running = Optional.of(improver);
     try {
       if (stopped.getCount() == 0) {

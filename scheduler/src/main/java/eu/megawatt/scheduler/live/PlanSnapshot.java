@@ -1,0 +1,101 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.scheduler.kernel.JobSpec;
+import eu.megawatt.scheduler.kernel.Occupancy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a search needs of a plan, as it was at one moment. Quickly taken, whatever has to be worked
+ * out of it is worked out by whoever asks, on any thread.
+ */
+public final class PlanSnapshot {
+
+  private final Window window;
+  private final Specs specs;
+  private final long revision;
+  private final Freeze freeze;
+  private final Occupancy taken;
+  private final List<LiveJob> candidates;
+
+  private PlanSnapshot(LivePlan plan, Freeze freeze, List<LiveJob> candidates) {
+    this.window = plan.window();
+    this.specs = plan.specs();
+    this.revision = plan.revision();
+    this.freeze = freeze;
+    this.taken = plan.occupancy().copy();
+    this.candidates = candidates;
+  }
+
+  static PlanSnapshot of(LivePlan plan, Freeze freeze) {
+    return new PlanSnapshot(plan, freeze, candidates(plan, freeze));
+  }
+
+  /**
+   * The same with no more than so many jobs; the others stay where they are.
+   *
+   * @param turn how often it was asked before: after some turns each job has had its own
+   */
+  static PlanSnapshot of(LivePlan plan, Freeze freeze, int most, long turn) {
+    List<LiveJob> all = candidates(plan, freeze);
+    if (all.size() <= most) {
+      return new PlanSnapshot(plan, freeze, all);
+    }
+    List<LiveJob> some = new ArrayList<>(most);
+    int from = (int) Math.floorMod(turn * most, (long) all.size());
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((from + i) % all.size()));
+    }
+    return new PlanSnapshot(plan, freeze, some);
+  }
+
+  private static List<LiveJob> candidates(LivePlan plan, Freeze freeze) {
+    return plan.jobs().stream()
+        .filter(it -> it.state() instanceof JobState.Waiting || isMovable(it, freeze))
+        .toList();
+  }
+
+  private static boolean isMovable(LiveJob job, Freeze freeze) {
+    return job.state() instanceof JobState.Validated(Run run)
+        && run.legs().size() == 1
+        && freeze.mayMove(job);
+  }
+
+  /** The plan that it is of. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Whether there is nothing to place. */
+  public boolean isEmpty() {
+    return candidates.isEmpty();
+  }
+
+  /** What of it may be improved. */
+  public Improvable improvable() {
+    List<LiveJob> jobs = new ArrayList<>();
+    List<JobSpec> theirs = new ArrayList<>();
+    for (LiveJob job : candidates) {
+      JobSpec spec = specs.of(job);
+      if (job.held().isEmpty() || isAdmissible(spec, job.held().get().legs().getFirst())) {
+        jobs.add(job);
+        theirs.add(spec);
+      }
+    }
+    return new Improvable(window, revision, freeze, taken, jobs, theirs);
+  }
+
+  private boolean isAdmissible(JobSpec job, Leg leg) {
+    int pool = window.pool(leg.poolId());
+    int level = window.level(pool, leg.powerCap());
+    long start = window.slot(leg.from());
+    return Arrays.stream(job.alternatives)
+        .anyMatch(
+            it ->
+                it.level == level
+                    && Arrays.binarySearch(it.pools, pool) >= 0
+                    && start >= it.earliest
+                    && start <= it.latest);
+  }
+}

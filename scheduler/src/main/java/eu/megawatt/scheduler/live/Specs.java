@@ -1,0 +1,33 @@
+package eu.megawatt.scheduler.live;
+
+import eu.megawatt.scheduler.kernel.JobSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is left of jobs, compiled for the slots and prices of a window and kept. Thread-safe. */
+final class Specs {
+
+  private record Compiled(double doneShare, JobSpec spec) {}
+
+  private final Map<String, Compiled> byJob = new ConcurrentHashMap<>();
+  private final Window window;
+
+  Specs(Window window) {
+    this.window = window;
+  }
+
+  /** Every way to run what is left of a job, from the window's first slot on. */
+  JobSpec of(LiveJob job) {
+    Compiled known = byJob.get(job.id());
+    if (known != null && known.doneShare == job.doneShare()) {
+      return known.spec;
+    }
+    JobSpec spec = window.spec(job.work().job().rest(job.doneShare()), 0);
+    byJob.put(job.id(), new Compiled(job.doneShare(), spec));
+    return spec;
+  }
+
+  void forget(String jobId) {
+    byJob.remove(jobId);
+  }
+}
