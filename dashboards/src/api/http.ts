@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { hearPlanTime } from './plantime';
 import type { FieldIssue, ProblemBody } from './types';
 
 export const BASE = '/api/v1';
@@ -97,6 +98,7 @@ async function answer<T>(url: string, options: Options): Promise<T> {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;
     throw RequestError.offline();
   }
+  hearPlanTime(response.headers.get('Megawatt-Plan-Time'));
   if (response.status === 401) signedOut.value = true;
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined as T;

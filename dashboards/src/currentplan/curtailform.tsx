@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { planNow } from '../api/plantime';
 import { useRef } from 'preact/hooks';
 import { asRequestError, type RequestError } from '../api/http';
 import { liveApi } from '../api/live';
@@ -44,7 +45,7 @@ function appliedText({ replan, revision }: Outcome): string {
 
 export function CurtailForm({ basis, limits, applied, again }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const draft = useSignal<Curtailment>(firstCurtailment(basis.sites[0]?.id ?? '', Date.now()));
+  const draft = useSignal<Curtailment>(firstCurtailment(basis.sites[0]?.id ?? '', planNow()));
   const outcome = useSignal<Outcome | undefined>(undefined);
   const error = useSignal<RequestError | undefined>(undefined);
   const missing = useSignal(false);

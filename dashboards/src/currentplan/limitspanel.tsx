@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { planNow } from '../api/plantime';
 import { liveApi, liveUrls } from '../api/live';
 import type { Basis, PowerLimit } from '../api/livetypes';
 import type { Resource } from '../api/resource';
@@ -19,7 +20,7 @@ function Row({ limit, ask }: { limit: PowerLimit; ask: () => void }) {
       <td><b>{limit.subjectId}</b></td>
       <td class="number" title={exact(watts, 'W')}>{power(watts)}</td>
       <td>{timeRange(from, Date.parse(limit.to), 'UTC')}</td>
-      <td>{from > Date.now() ? 'to come' : 'in force'}</td>
+      <td>{from > planNow() ? 'to come' : 'in force'}</td>
       <td class="wrap">{limit.reason} <span class="muted">({limit.source})</span></td>
       <td>
         <button type="button" class="button small" data-testid="withdraw" aria-label={`Withdraw the limit of ${limit.subjectId}`} onClick={ask}>

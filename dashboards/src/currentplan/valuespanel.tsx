@@ -4,7 +4,7 @@ import { useResource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { stepPath } from '../charts/spark';
-import { useNow } from '../shell/clock';
+import { usePlanNow } from '../shell/clock';
 import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { count, money, percent } from '../units/format';
@@ -72,7 +72,7 @@ function Foot({ values }: { values: MegawattValues }) {
 
 /** What one more megawatt would be worth, where and when. */
 export function ValuesPanel() {
-  const now = useNow(REFRESH_MS);
+  const now = usePlanNow(REFRESH_MS);
   const turn = String(Math.floor(now / REFRESH_MS));
   const resource = useResource<MegawattValues>(
     document.hidden ? undefined : turn, (signal) => liveApi.megawattValues(signal), true,

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { planNow } from '../api/plantime';
 import { useEffect, useRef } from 'preact/hooks';
 import { asRequestError, type RequestError } from '../api/http';
 import { liveApi } from '../api/live';
@@ -41,7 +42,7 @@ interface Outcome {
 
 function Form({ job, basis, done }: Props & { basis: Basis }) {
   const form = useRef<HTMLFormElement>(null);
-  const draft = useSignal<MoveDraft>(firstMove(job, basis, Date.now() + FROZEN_MS));
+  const draft = useSignal<MoveDraft>(firstMove(job, basis, planNow() + FROZEN_MS));
   const outcome = useSignal<Outcome | undefined>(undefined);
   const error = useSignal<RequestError | undefined>(undefined);
   const missing = useSignal(false);

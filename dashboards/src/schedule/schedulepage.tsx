@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { planNow } from '../api/plantime';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api/client';
 import { liveUrls } from '../api/live';
 import { useResource } from '../api/resource';
 import { useWidth } from '../charts/width';
-import { useNow } from '../shell/clock';
+import { usePlanNow } from '../shell/clock';
 import { screenKeys } from '../shell/keyboard';
 import { withParams } from '../shell/query';
 import { LiveDot, PauseButton } from '../shell/live';
@@ -84,7 +85,7 @@ function frozenLink({ plan, window }: ScheduleView): string {
 
 function liveLink({ plan, extent, window }: ScheduleView): string {
   const { from, to } = window.value;
-  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  const now = Math.floor(planNow() / 60_000) * 60_000;
   const covered = now >= extent.start && now < extent.end;
   const anchor = covered ? now : extent.start;
   const name = covered ? 'now' : 'start';
@@ -113,7 +114,7 @@ interface Props {
 
 function Schedule({ plan, follows, followed, renew }: Props) {
   const view = useScheduleView(plan);
-  const now = useNow(NOW_MS);
+  const now = usePlanNow(NOW_MS);
   const picker = useSignal(false);
   const main = useRef<HTMLDivElement>(null);
   const left = useWidth(main) < 620 ? GUTTER_NARROW : GUTTER_WIDE;

@@ -1,4 +1,5 @@
 import { useSignal, type Signal } from '@preact/signals';
+import { planNow } from '../api/plantime';
 import { useMemo } from 'preact/hooks';
 import { useTimeWindow, type TimeView } from '../charts/timeview';
 import { clamp, type Extent, type TimeWindow } from '../charts/window';
@@ -28,7 +29,7 @@ export function wholePlan({ extent }: ScheduleView): TimeWindow {
 }
 
 function windowOfUrl(extent: Extent): TimeWindow {
-  const anchors = { now: Date.now(), start: extent.start, end: extent.end };
+  const anchors = { now: planNow(), start: extent.start, end: extent.end };
   const usual = defaultRange(anchors);
   const from = resolveInstant(param('from') ?? usual.from, anchors) ?? extent.start;
   const to = resolveInstant(param('to') ?? usual.to, anchors) ?? extent.end;

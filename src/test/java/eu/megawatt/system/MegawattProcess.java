@@ -2,6 +2,7 @@ package eu.megawatt.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +115,22 @@ public final class MegawattProcess implements AutoCloseable {
           }
           return Optional.of(out()).filter(said -> said.contains(text));
         });
+  }
+
+  /** Bytes of its heap that are reached from somewhere, once it has collected what is not. */
+  public long liveHeapBytes() {
+    try {
+      Path java = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+      Process asked =
+          new ProcessBuilder(java.toString(), String.valueOf(process.pid()), "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String[] total = said.substring(said.lastIndexOf("Total")).strip().split("\\s+", -1);
+      return Long.parseLong(total[2]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits a moment; whether it has ended by itself. */

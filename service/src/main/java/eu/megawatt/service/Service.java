@@ -10,6 +10,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
+import eu.megawatt.service.demo.PacedClock;
 import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Announcements;
@@ -59,6 +60,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,14 +130,15 @@ public final class Service implements AutoCloseable {
     webhooks = Webhooks.open(database.jdbi(), settings.webhooks(), settings.clock());
     meters = Meters.of(planning, library, telemetry);
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
-    liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock());
-    CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, settings.clock());
+    Clock planClock = planClock(settings, liveStore);
+    liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, planClock);
+    CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
     pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
     meters.add(webhooks);
-    megawattValues = new MegawattValues(liveDesk, settings.clock());
+    megawattValues = new MegawattValues(liveDesk, planClock);
     meters.add(liveDesk, pulse);
     meters.add(megawattValues);
-    planEvents = new PlanEvents(liveDesk, settings.clock());
+    planEvents = new PlanEvents(liveDesk, planClock);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
     Api api =
@@ -159,7 +162,7 @@ public final class Service implements AutoCloseable {
                 liveDesk, liveStore, Identifiers.next("session", settings.clock().instant())),
             new Moves(liveDesk, liveStore),
             liveStore,
-            new Circumstances(liveDesk, settings.clock()),
+            new Circumstances(liveDesk, planClock),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,
             planEvents,
@@ -168,11 +171,12 @@ public final class Service implements AutoCloseable {
             codes,
             new Sessions(new SessionStore(database), settings.clock()),
             settings.clock(),
+            planClock,
             settings.clock().instant(),
             settings.demo(),
             webhooks);
     server = server(settings, api);
-    demonstration = new Demonstration(upload, plans, planning, currentPlan, settings.clock());
+    demonstration = new Demonstration(upload, plans, planning, currentPlan, planClock);
   }
 
   /**
@@ -204,6 +208,17 @@ public final class Service implements AutoCloseable {
       service.close();
       throw StartException.orSame(settings, e);
     }
+  }
+
+  /** A plan that went ahead of time before goes on from there. */
+  private static Clock planClock(Settings settings, LiveStore store) {
+    Instant now = settings.clock().instant();
+    return settings.demoSpeed() == 1
+        ? settings.clock()
+        : new PacedClock(
+            settings.clock(),
+            store.newestAt().filter(it -> it.isAfter(now)).orElse(now),
+            settings.demoSpeed());
   }
 
   private static CurrentSources sources(

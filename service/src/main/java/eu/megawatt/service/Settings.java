@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param telemetry how samples and records are kept
  * @param database in place of the one in the data directory
  * @param webhooks where webhooks may go and how often they are tried
+ * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
  */
 public record Settings(
     Path data,
@@ -31,7 +32,8 @@ public record Settings(
     Function<String, Optional<String>> environment,
     TelemetrySettings telemetry,
     Optional<DatabaseAddress> database,
-    WebhookSettings webhooks) {
+    WebhookSettings webhooks,
+    int demoSpeed) {
 
   /** With webhooks as usual. */
   public Settings(
@@ -54,7 +56,8 @@ public record Settings(
         environment,
         telemetry,
         database,
-        WebhookSettings.USUAL);
+        WebhookSettings.USUAL,
+        1);
   }
 
   /**

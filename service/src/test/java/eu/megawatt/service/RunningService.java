@@ -62,7 +62,8 @@ public final class RunningService implements AutoCloseable {
             _ -> Optional.empty(),
             TelemetrySettings.USUAL,
             Optional.empty(),
-            webhooks));
+            webhooks,
+            1));
   }
 
   static RunningService from(Settings settings) {

@@ -78,6 +78,11 @@ final class Served implements AutoCloseable {
     return api;
   }
 
+  /** Bytes of its heap that are reached from somewhere. */
+  long liveHeapBytes() {
+    return service.liveHeapBytes();
+  }
+
   /** Somebody who is signed in. */
   Visit visit() {
     return visitAt(address);

@@ -3,6 +3,7 @@ package eu.megawatt.service.cli;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
+import eu.megawatt.service.demo.PacedClock;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DatabaseAddress;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  megawatt serve --demo",
+      "  megawatt serve --demo --demo-speed 60",
       "  megawatt serve --port 8081 --data /var/lib/megawatt",
       "  megawatt serve --keep-minutes 90d --keep-quarters 20y"
     })
@@ -53,6 +55,17 @@ final class ServeCommand implements Callable<Integer> {
       names = "--demo",
       description = "Bring a demonstration fleet and plan its week in the background.")
   private boolean demo;
+
+  @Option(
+      names = "--demo-speed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "With --demo: seconds of the current plan in one of ours, 1 to 600 (default:"
+            + " ${DEFAULT-VALUE}).",
+        "Readings of the fleet stay in the present."
+      })
+  private int demoSpeed = 1;
 
   @Option(
       names = "--port",
@@ -136,6 +149,7 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > LAST_PORT) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to " + LAST_PORT);
     }
+    requireDemoSpeed();
     Optional<String> given = variable(AdminToken.VARIABLE);
     Service service =
         start(
@@ -149,10 +163,23 @@ final class ServeCommand implements Callable<Integer> {
                 name -> Optional.ofNullable(System.getenv(name)),
                 telemetrySettings(),
                 databaseAddress(),
-                webhookSettings()));
+                webhookSettings(),
+                demoSpeed));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());
+  }
+
+  private void requireDemoSpeed() {
+    if (demoSpeed < 1 || demoSpeed > PacedClock.FASTEST) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--demo-speed %d: must be 1 to %d".formatted(demoSpeed, PacedClock.FASTEST));
+    }
+    if (demoSpeed > 1 && !demo) {
+      throw new ParameterException(
+          spec.commandLine(), "--demo-speed %d: is for --demo only".formatted(demoSpeed));
+    }
   }
 
   /** Ends at once, as if it were killed: what it has acknowledged is kept. */

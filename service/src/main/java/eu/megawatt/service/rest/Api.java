@@ -1,6 +1,7 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.demo.PacedClock;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -67,6 +68,7 @@ public record Api(
     SignInCodes codes,
     Sessions sessions,
     Clock clock,
+    Clock planClock,
     Instant startedAt,
     boolean demo,
     Webhooks webhooks) {
@@ -81,6 +83,9 @@ public record Api(
           response.header(HeaderNames.create(RequestId.HEADER), RequestId.of(request));
           chain.proceed();
         });
+    if (planClock instanceof PacedClock paced) {
+      routing.addFilter(new PlanTime(paced));
+    }
     routing.addFilter(gate);
     Paging paging = Paging.open(directory, clock);
     Routes routes = new Routes();
@@ -102,8 +107,8 @@ public record Api(
             currentPlan, paging, new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
         .addTo(routes);
     new MoveRoutes(moves, currentPlan).addTo(routes);
-    new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, clock).addTo(routes);
-    new MegawattValueRoutes(megawattValues, clock).addTo(routes);
+    new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
+    new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
     new AdmissionRoutes(admissions).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
