@@ -41,6 +41,7 @@ export interface JobOrder {
   deadlineAt?: string;
   hardDeadline?: boolean;
   latenessMinorPerHour?: number;
+  offer?: OfferKind;
   valueMinor?: number;
   currency: string;
 }

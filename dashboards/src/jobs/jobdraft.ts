@@ -1,4 +1,4 @@
-import type { Basis, JobOrder } from '../api/livetypes';
+import type { Basis, JobOrder, OfferKind } from '../api/livetypes';
 import { fromFieldValue } from '../units/zone';
 import { isoInstant } from '../units/range';
 
@@ -25,6 +25,8 @@ export interface JobDraft {
   lateness: string;
   /** In whole units of the currency. */
   value: string;
+  /** The place that is wanted; '' where the plan may choose, and choose another later. */
+  offer: OfferKind | '';
 }
 
 const CURRENCY = 'EUR';
@@ -52,6 +54,7 @@ export function firstDraft(basis: Basis): JobDraft {
     hardDeadline: false,
     lateness: '0',
     value: '5000',
+    offer: '',
   };
 }
 
@@ -65,6 +68,7 @@ export function fitted(draft: JobDraft, basis: Basis): JobDraft {
   const fits = Object.values(types).some(({ chosen }) => chosen);
   return {
     ...draft,
+    offer: draft.offer ?? '',
     types: fits ? types : first.types,
     residency: known ? draft.residency : first.residency,
   };
@@ -116,5 +120,6 @@ export function orderOf(draft: JobDraft): JobOrder {
     ...(draft.hardDeadline ? { hardDeadline: true } : {}),
     ...(valueMinor === undefined ? {} : { valueMinor }),
     currency: CURRENCY,
+    ...(draft.offer ? { offer: draft.offer } : {}),
   };
 }

@@ -122,7 +122,7 @@ export function NewJob({ basis }: { basis: Basis }) {
           </div>
         </form>
       </section>
-      <OffersPanel preview={preview} />
+      <OffersPanel preview={preview} wanted={draft.offer} want={(offer) => change({ offer })} />
     </main>
   );
 }

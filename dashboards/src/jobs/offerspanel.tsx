@@ -11,16 +11,24 @@ import { mannerText, ofNoJobYet, placeText } from './words';
 
 const icons: Readonly<Record<OfferKind, IconName>> = { soonest: 'clock', cheapest: 'coins', cleanest: 'leaf' };
 
-function OfferCard({ kinds, offer, chosen }: MergedOffer & { chosen: boolean }) {
+interface CardProps extends MergedOffer {
+  /** Where the job would be, submitted as it is. */
+  chosen: boolean;
+  wanted: OfferKind | '';
+  want: (kind: OfferKind | '') => void;
+}
+
+function OfferCard({ kinds, offer, chosen, wanted, want }: CardProps) {
   const { placement } = offer;
   const [from, to] = [Date.parse(placement.startsAt), Date.parse(placement.endsAt)];
   const first = kinds[0] ?? 'soonest';
+  const isWanted = wanted !== '' && kinds.includes(wanted);
   return (
     <li class={`offer${chosen ? ' chosen' : ''}`} data-testid={`offer-${first}`}>
       <header>
         <span class="offer-icons">{kinds.map((kind) => <Icon key={kind} name={icons[kind]} />)}</span>
         <h3>{kindsText(kinds)}</h3>
-        {chosen && <span class="badge job-validated" data-testid="offer-chosen"><Icon name="check" size={12} /> the plan’s choice</span>}
+        {chosen && <span class="badge job-validated" data-testid="offer-chosen"><Icon name="check" size={12} /> {isWanted ? 'your choice' : 'the plan’s choice'}</span>}
       </header>
       <p class="offer-time" data-testid="offer-time">
         {timeRange(from, to, 'UTC')} <span class="muted">UTC, {duration((to - from) / 1000)}</span>
@@ -34,6 +42,13 @@ function OfferCard({ kinds, offer, chosen }: MergedOffer & { chosen: boolean }) 
         <div title={exact(offer.peakW, 'W')}><dt>Largest draw</dt><dd>{power(offer.peakW)}</dd></div>
         <div title={exact(offer.energyWh, 'Wh')}><dt>Energy</dt><dd>{energy(offer.energyWh)}</dd></div>
       </dl>
+      <button
+        type="button" class="button quiet small" aria-pressed={isWanted} data-testid={`want-${first}`}
+        title={isWanted ? 'The plan may choose again' : 'It has this place and stays there'}
+        onClick={() => want(isWanted ? '' : first)}
+      >
+        {isWanted ? 'Let the plan choose' : 'Take this place'}
+      </button>
     </li>
   );
 }
@@ -66,8 +81,12 @@ function Verdict({ preview }: { preview: PlacementPreview }) {
   );
 }
 
+interface Props extends Pick<CardProps, 'wanted' | 'want'> {
+  preview: Preview;
+}
+
 /** What the form would get, beside it. */
-export function OffersPanel({ preview }: { preview: Preview }) {
+export function OffersPanel({ preview, wanted, want }: Props) {
   const { resource, pending, refused } = preview;
   return (
     <Panel<PlacementPreview>
@@ -90,6 +109,7 @@ export function OffersPanel({ preview }: { preview: Preview }) {
                 <OfferCard
                   key={kinds.join()} kinds={kinds} offer={offer}
                   chosen={JSON.stringify(offer.placement) === JSON.stringify(data.placement)}
+                  wanted={wanted} want={want}
                 />
               ))}
             </ul>

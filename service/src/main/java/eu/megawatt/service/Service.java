@@ -46,9 +46,11 @@ import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.SessionStore;
+import eu.megawatt.service.telemetry.LimitAlerts;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
+import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -87,6 +89,7 @@ public final class Service implements AutoCloseable {
   private final CurrentSources sources;
   private final Telemetry telemetry;
   private final Webhooks webhooks;
+  private final LimitAlerts limitAlerts;
   private final Meters meters;
   private final WebServer server;
   private final Demonstration demonstration;
@@ -128,6 +131,7 @@ public final class Service implements AutoCloseable {
     telemetry.follow(fleet);
     sources.listen(telemetry.ingest()::use);
     webhooks = Webhooks.open(database.jdbi(), settings.webhooks(), settings.clock());
+    limitAlerts = new LimitAlerts(database.jdbi(), webhooks.outbox());
     meters = Meters.of(planning, library, telemetry);
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
     Clock planClock = planClock(settings, liveStore);
@@ -195,7 +199,7 @@ public final class Service implements AutoCloseable {
       service.planEvents.begin();
       service.liveDesk.begin();
       service.pulse.begin();
-      service.telemetry.begin(service.meters::see);
+      service.telemetry.begin(service::look);
       service.webhooks.begin();
       if (settings.demo()) {
         service.demonstration.begin();
@@ -219,6 +223,11 @@ public final class Service implements AutoCloseable {
             settings.clock(),
             store.newestAt().filter(it -> it.isAfter(now)).orElse(now),
             settings.demoSpeed());
+  }
+
+  private void look(LiveView view) {
+    meters.see(view);
+    limitAlerts.see(telemetry.summary());
   }
 
   private static CurrentSources sources(

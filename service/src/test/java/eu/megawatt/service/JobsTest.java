@@ -198,6 +198,29 @@ final class JobsTest {
   }
 
   @Test
+  void job_thatAsksForAnOffer_isPinnedToItsPlaceAndAnUnknownOneIsRefused() {
+    String soonest = LiveFleet.job(10, 3_600, 10_000, "\"offer\":\"soonest\",");
+    JsonNode preview = running.admin().post("/api/v1/placements?validateOnly=true", soonest).json();
+    JsonNode made =
+        running.admin().post("/api/v1/jobs", soonest, "Idempotency-Key", "soonest").json();
+
+    assertThat(made.at("/status/placement")).isEqualTo(preview.at("/offers/0/placement"));
+    assertThat(made.at("/status/pin/reason").asText()).contains("soonest");
+    Reply unknown =
+        running
+            .admin()
+            .post(
+                "/api/v1/jobs",
+                LiveFleet.job(10, 3_600, 10_000, "\"offer\":\"sonest\","),
+                "Idempotency-Key",
+                "another");
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.json().at("/errors/0/pointer").asText()).isEqualTo("/offer");
+    assertThat(unknown.json().at("/errors/0/detail").asText())
+        .contains("soonest, cheapest, cleanest", "Maybe \"soonest\"?");
+  }
+
+  @Test
   void placement_ofAJob_offersTheSoonestCheapestAndCleanest() {
     JsonNode preview =
         running.admin().post("/api/v1/placements?validateOnly=true", LiveFleet.JOB).json();

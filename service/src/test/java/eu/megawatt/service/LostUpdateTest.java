@@ -124,6 +124,44 @@ final class LostUpdateTest {
   }
 
   @Test
+  void job_movedOrPinnedAsItWasSeen_isOnlyMovedIfItIsStillSo() {
+    String path =
+        "/api/v1/jobs/"
+            + running
+                .admin()
+                .post(
+                    "/api/v1/jobs",
+                    LiveFleet.job(
+                        10,
+                        3_600,
+                        100_000,
+                        "\"earliestStartAt\":\"%s\","
+                            .formatted(LiveFleet.hourFrom(Instant.now(), 3))),
+                    "Idempotency-Key",
+                    "one")
+                .json()
+                .path("id")
+                .asText();
+    String seen = tag(path);
+    String move =
+        "{\"poolId\":\"pool\",\"startsAt\":\"%s\",\"reason\":\"asked\"}"
+            .formatted(LiveFleet.hourFrom(Instant.now(), 6));
+    String reason = "{\"reason\":\"asked\"}";
+
+    assertThat(running.admin().post(path + "/move", move, "If-Match", seen).status())
+        .isEqualTo(200);
+    assertThat(running.admin().post(path + "/pin", reason, "If-Match", seen).status())
+        .isEqualTo(412);
+    Reply pinned = running.admin().post(path + "/pin", reason, "If-Match", tag(path));
+    assertThat(pinned.status()).isEqualTo(200);
+    assertThat(pinned.header("ETag")).isEqualTo(tag(path)).isNotEqualTo(seen);
+    assertThat(running.admin().post(path + "/unpin", reason, "If-Match", seen).status())
+        .isEqualTo(412);
+    assertThat(running.admin().post(path + "/move", move, "If-Match", seen).status())
+        .isEqualTo(412);
+  }
+
+  @Test
   void reading_whatIsKnownAlready_isNotSentAgainUntilItChanges() {
     String job =
         "/api/v1/jobs/"

@@ -45,6 +45,20 @@ final class NewJobPageTest {
   }
 
   @Test
+  void offer_taken_isThePlaceOfTheJobWhichIsPinnedThere() {
+    try (Visit visit = form("takes-an-offer")) {
+      visit.see("want-soonest").click();
+      assertThat(visit.get("want-soonest")).hasAttribute("aria-pressed", "true");
+      assertThat(visit.get("offer-chosen")).containsText("your choice");
+      visit.get("submit-job").click();
+      visit.see("life-line");
+
+      JsonNode job = live.onlyJob("takes-an-offer");
+      assertThat(job.at("/status/pin/reason").asText()).contains("soonest");
+    }
+  }
+
+  @Test
   void submit_pressedTwice_makesOneJobAndShowsIt() {
     try (Visit visit = form("pressed-twice")) {
       visit.get("submit-job").dblclick();

@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,12 @@ public record Change(Optional<LiveJob> before, LiveJob after) {
   /** Whether it stands where it stood in every other respect. */
   public boolean isOfItsPinAlone() {
     return before.filter(it -> it.withPin(after.pin()).equals(after)).isPresent();
+  }
+
+  /** Whether it is to end after its deadline now, and was not before. */
+  public boolean makesItLate() {
+    return after.lateBy().isPositive()
+        && before.map(LiveJob::lateBy).filter(Duration::isPositive).isEmpty();
   }
 
   /** Whether a start that was promised is another now. */

@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -74,5 +75,12 @@ public record LiveJob(
               throw new IllegalStateException(id() + " holds no place: " + state.word());
         };
     return in(next, inRevision);
+  }
+
+  /** By how much it is to end after its deadline; zero where it has none, or no place. */
+  public Duration lateBy() {
+    return state.hasEnded()
+        ? Duration.ZERO
+        : held().map(run -> Pricing.late(work.job(), run.to())).orElse(Duration.ZERO);
   }
 }

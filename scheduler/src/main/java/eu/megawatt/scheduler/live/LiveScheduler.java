@@ -116,6 +116,17 @@ public final class LiveScheduler {
   }
 
   /**
+   * Gives a job the place of one offer, and has it stay there; where it fits nowhere it waits like
+   * any other.
+   */
+  public Verdict submit(Work work, Offer.Kind wanted, Instant now) {
+    if (plan.job(work.id()).isPresent()) {
+      throw new IllegalArgumentException("There is a job " + work.id() + " already");
+    }
+    return checked(now, () -> admit(work, wanted, now));
+  }
+
+  /**
    * Brings in jobs that were planned elsewhere, each in its place where that is free; else as one
    * that comes in now. Those that are known, and those whose run is over, are passed over.
    */
@@ -177,11 +188,20 @@ public final class LiveScheduler {
         });
   }
 
-  /** What {@link #submit} would say; nothing is changed. */
+  /** What {@link #submit(Work, Instant)} would say; nothing is changed. */
   public Verdict preview(Work work, Instant now) {
+    return previewed(() -> admit(work, now));
+  }
+
+  /** What {@link #submit(Work, Offer.Kind, Instant)} would say; nothing is changed. */
+  public Verdict preview(Work work, Offer.Kind wanted, Instant now) {
+    return previewed(() -> admit(work, wanted, now));
+  }
+
+  private Verdict previewed(Supplier<Verdict> change) {
     LivePlan.Mark mark = plan.mark();
     try {
-      return admit(work, now);
+      return change.get();
     } finally {
       plan.undo(mark);
     }
@@ -199,6 +219,19 @@ public final class LiveScheduler {
     } finally {
       plan.undo(mark);
     }
+  }
+
+  private Verdict admit(Work work, Offer.Kind wanted, Instant now) {
+    reachFor(work, now);
+    Optional<Run> place = new Offers(plan).run(wanted, work.job(), plan.window().slotFrom(now));
+    if (place.isEmpty()) {
+      return admit(work, now);
+    }
+    JobState state = new JobState.Validated(place.get());
+    Pin pin = new Pin(now, "The %s place was asked for".formatted(wanted.word()));
+    LiveJob placed = new LiveJob(work, state, 0, Optional.of(pin), plan.nextRevision());
+    plan.set(placed);
+    return new Verdict.Placed(placed);
   }
 
   private Verdict admit(Work work, Instant now) {

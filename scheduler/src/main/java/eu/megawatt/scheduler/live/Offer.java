@@ -1,5 +1,9 @@
 package eu.megawatt.scheduler.live;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A place that a job could have.
  *
@@ -28,6 +32,16 @@ public record Offer(
 
     public String word() {
       return word;
+    }
+
+    /** All words. */
+    public static List<String> words() {
+      return Arrays.stream(values()).map(Kind::word).toList();
+    }
+
+    /** The kind of a word; empty where there is none. */
+    public static Optional<Kind> ofWord(String word) {
+      return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst();
     }
   }
 }

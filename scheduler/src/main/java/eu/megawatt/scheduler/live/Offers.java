@@ -21,11 +21,19 @@ final class Offers {
   /** One of each kind where the job fits at all; the price is not held against its value. */
   List<Offer> of(Job job, int fromSlot) {
     List<Offer> offers = new ArrayList<>();
-    soonest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.SOONEST, job, run)));
-    plan.cheapest(window.spec(job, fromSlot).atAnyPrice(), fromSlot)
-        .ifPresent(run -> offers.add(offer(Offer.Kind.CHEAPEST, job, run)));
-    cleanest(job, fromSlot).ifPresent(run -> offers.add(offer(Offer.Kind.CLEANEST, job, run)));
+    for (Offer.Kind kind : Offer.Kind.values()) {
+      run(kind, job, fromSlot).ifPresent(run -> offers.add(offer(kind, job, run)));
+    }
     return offers;
+  }
+
+  /** Where a job would be under an offer; empty where it fits nowhere. */
+  Optional<Run> run(Offer.Kind kind, Job job, int fromSlot) {
+    return switch (kind) {
+      case SOONEST -> soonest(job, fromSlot);
+      case CHEAPEST -> plan.cheapest(window.spec(job, fromSlot).atAnyPrice(), fromSlot);
+      case CLEANEST -> cleanest(job, fromSlot);
+    };
   }
 
   private Optional<Run> soonest(Job job, int fromSlot) {

@@ -54,6 +54,11 @@ class OffersTest {
         .isEqualTo(all.stream().map(Place::to).min(Instant::compareTo).orElseThrow());
     assertThat(offers.get(1).costMicro() / 1e6)
         .isCloseTo(all.stream().mapToDouble(Place::cost).min().orElseThrow(), within(1e-5));
+
+    Offer wanted = offers.get(random.nextInt(offers.size()));
+    LiveJob kept = scheduler.submit(new Work(job, false, NOW), wanted.kind(), NOW).kept().get();
+    assertThat(kept.held()).contains(wanted.run());
+    assertThat(scheduler.improvable(NOW, 0).improvable().size()).as("it stays there").isZero();
   }
 
   /** Every pool, cap and start whose draw, with idle GPUs, is within the limit throughout. */

@@ -21,6 +21,9 @@ public final class Announcements {
   void announce(Handle handle, Publication made) {
     for (Change change : made.changes()) {
       type(change).ifPresent(type -> outbox.add(handle, event(type, change.after()), made.at()));
+      if (change.makesItLate()) {
+        outbox.add(handle, late(change.after()), made.at());
+      }
     }
     if (made.changes().stream().anyMatch(Change::movesIt)) {
       outbox.add(
@@ -46,6 +49,10 @@ public final class Announcements {
 
   private static WebhookEvent event(EventType type, LiveJob job) {
     return WebhookEvent.of(type, "jobs/" + job.id(), "/api/v1/jobs/" + job.id());
+  }
+
+  private static WebhookEvent late(LiveJob job) {
+    return event(EventType.JOB_LATE, job).with("lateSeconds", job.lateBy().toSeconds());
   }
 
   /**

@@ -186,7 +186,7 @@ public final class CurrentPlan {
               if (before.isPresent()) {
                 return again(turn, before.get());
               }
-              Verdict verdict = turn.scheduler().submit(request.work(), turn.now());
+              Verdict verdict = submit(turn, request.work(), JobCheck.offerOf(body));
               LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
               turn.made(request, job);
               return new Standing(
@@ -201,6 +201,18 @@ public final class CurrentPlan {
         JobView.of(
             standing.job, standing.reference, standing.reasons, standing.fleet, slips, standing.at),
         standing.isNew);
+  }
+
+  private static Verdict submit(Turn turn, Work work, Optional<Offer.Kind> offer) {
+    return offer
+        .map(it -> turn.scheduler().submit(work, it, turn.now()))
+        .orElseGet(() -> turn.scheduler().submit(work, turn.now()));
+  }
+
+  private static Verdict preview(Turn turn, Work work, Optional<Offer.Kind> offer) {
+    return offer
+        .map(it -> turn.scheduler().preview(work, it, turn.now()))
+        .orElseGet(() -> turn.scheduler().preview(work, turn.now()));
   }
 
   /** A job as the desk leaves it; what is shown of it is made by whoever asked. */
@@ -264,7 +276,7 @@ public final class CurrentPlan {
         turn -> {
           LiveScheduler scheduler = turn.scheduler();
           Scenario fleet = scheduler.world().basis();
-          Verdict verdict = scheduler.preview(request.work(), turn.now());
+          Verdict verdict = preview(turn, request.work(), JobCheck.offerOf(body));
           List<OfferView> offers =
               scheduler.offers(request.work(), turn.now()).stream()
                   .map(it -> OfferView.of(it, fleet))
@@ -295,22 +307,12 @@ public final class CurrentPlan {
     Optional<LiveJob> ended =
         desk.ask(
             turn -> {
-              if (expected.version().isPresent()) {
-                turn.scheduler()
-                    .job(jobId)
-                    .ifPresent(it -> expected.check("Job " + jobId, version(turn, it), true));
-              }
+              turn.scheduler().job(jobId).ifPresent(it -> JobVersion.check(expected, turn, it));
               Optional<LiveJob> job = ending.end(turn.scheduler(), turn.now());
               job.ifPresent(it -> turn.because(Cause.JOBS, it.id() + ": " + reason));
               return job;
             });
     return ended.isPresent() ? find(jobId) : refused(jobId);
-  }
-
-  private Optional<String> version(Turn turn, LiveJob job) {
-    Scenario fleet = turn.scheduler().world().basis();
-    return Optional.of(
-        JobVersion.of(JobView.of(job, Optional.empty(), List.of(), fleet, slips, turn.now())));
   }
 
   private Optional<JobView> refused(String jobId) {

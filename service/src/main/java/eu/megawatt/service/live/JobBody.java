@@ -21,7 +21,8 @@ public record JobBody(
     Optional<Boolean> hardDeadline,
     Optional<Long> latenessMinorPerHour,
     Optional<Long> valueMinor,
-    Optional<String> currency) {
+    Optional<String> currency,
+    Optional<String> offer) {
 
   /** What the job is called where it comes from. */
   public record Reference(Optional<String> system, Optional<String> id) {}

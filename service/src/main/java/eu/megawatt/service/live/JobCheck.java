@@ -4,6 +4,7 @@ import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.scheduler.live.Offer;
 import eu.megawatt.scheduler.live.Work;
 import eu.megawatt.service.json.Nearest;
 import eu.megawatt.service.problem.FieldError;
@@ -91,6 +92,9 @@ public final class JobCheck {
       error("/currency", "UnknownValue", "must be EUR, which it is where it is left out.");
     }
     reference(body.externalRef());
+    body.offer()
+        .filter(it -> Offer.Kind.ofWord(it).isEmpty())
+        .ifPresent(it -> error("/offer", "UnknownValue", unknown(it, Offer.Kind.words(), "offer")));
     if (!errors.isEmpty()) {
       return Optional.empty();
     }
@@ -119,6 +123,11 @@ public final class JobCheck {
   public static Optional<ExternalRef> referenceOf(JobBody body) {
     return body.externalRef()
         .map(it -> new ExternalRef(it.system().orElse(""), it.id().orElse("")));
+  }
+
+  /** The place that is asked for; empty where the cheapest is taken as any other. */
+  public static Optional<Offer.Kind> offerOf(JobBody body) {
+    return body.offer().flatMap(Offer.Kind::ofWord);
   }
 
   private void reference(Optional<JobBody.Reference> reference) {

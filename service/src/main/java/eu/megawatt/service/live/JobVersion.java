@@ -1,7 +1,11 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Sha256;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +18,25 @@ public final class JobVersion {
   private static final int LENGTH = 20;
 
   private JobVersion() {}
+
+  /**
+   * Looks whether an open job is as somebody saw it.
+   *
+   * @throws StaleException where it is not
+   */
+  static void check(Expectation expected, Turn turn, LiveJob job) {
+    if (expected.version().isPresent()) {
+      JobView now =
+          JobView.of(
+              job,
+              Optional.empty(),
+              List.of(),
+              turn.scheduler().world().basis(),
+              new Slips(), // what is only estimated does not count
+              turn.now());
+      expected.check("Job " + job.id(), Optional.of(of(now)), true);
+    }
+  }
 
   /** The version of a job. */
   public static String of(JobView job) {

@@ -6,6 +6,8 @@ import eu.megawatt.scheduler.live.Move;
 import eu.megawatt.scheduler.live.Pin;
 import eu.megawatt.scheduler.live.Refusal;
 import eu.megawatt.scheduler.live.Relocation;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -38,17 +40,20 @@ public final class Moves {
    *
    * @param validateOnly only says what it would do, and needs no reason
    * @throws ProblemException 422 with every reason why not, 409 where the job has ended
+   * @throws StaleException where the job is not as expected
    */
-  public Optional<MoveView> move(String jobId, MoveBody body, boolean validateOnly) {
+  public Optional<MoveView> move(
+      String jobId, MoveBody body, boolean validateOnly, Expectation expected) {
     Asked asked = Asked.of(jobId, body, validateOnly);
     return known(jobId)
-        ? Optional.of(desk.ask(turn -> move(turn, asked, validateOnly)))
+        ? Optional.of(desk.ask(turn -> move(turn, asked, validateOnly, expected)))
         : Optional.empty();
   }
 
-  private static MoveView move(Turn turn, Asked asked, boolean validateOnly) {
+  private static MoveView move(Turn turn, Asked asked, boolean validateOnly, Expectation expected) {
     LiveScheduler scheduler = turn.scheduler();
     LiveJob job = open(scheduler, asked.jobId);
+    JobVersion.check(expected, turn, job);
     Move move = asked.move(job, turn.now());
     Relocation done =
         validateOnly ? scheduler.previewOf(move, turn.now()) : scheduler.move(move, turn.now());
@@ -72,23 +77,28 @@ public final class Moves {
    * Has a job stay where it stands; false where there is no such job.
    *
    * @throws ProblemException 422 where it has no place, 409 where it has ended
+   * @throws StaleException where the job is not as expected
    */
-  public boolean pin(String jobId, String reason) {
-    return known(jobId) && desk.ask(turn -> pin(turn, jobId, reason, true));
+  public boolean pin(String jobId, String reason, Expectation expected) {
+    return known(jobId) && desk.ask(turn -> pin(turn, jobId, reason, true, expected));
   }
 
   /**
    * Lets a job go; false where there is no such job.
    *
    * @throws ProblemException 409 where it has ended
+   * @throws StaleException where the job is not as expected
    */
-  public boolean unpin(String jobId, String reason) {
-    return known(jobId) && desk.ask(turn -> pin(turn, jobId, reason, false));
+  public boolean unpin(String jobId, String reason, Expectation expected) {
+    return known(jobId) && desk.ask(turn -> pin(turn, jobId, reason, false, expected));
   }
 
-  private static boolean pin(Turn turn, String jobId, String reason, boolean stays) {
+  private static boolean pin(
+      Turn turn, String jobId, String reason, boolean stays, Expectation expected) {
     LiveScheduler scheduler = turn.scheduler();
-    boolean was = open(scheduler, jobId).pin().isPresent();
+    LiveJob job = open(scheduler, jobId);
+    JobVersion.check(expected, turn, job);
+    boolean was = job.pin().isPresent();
     Optional<Pin> pin = stays ? Optional.of(new Pin(turn.now(), reason)) : Optional.empty();
     scheduler
         .pin(jobId, pin, turn.now())

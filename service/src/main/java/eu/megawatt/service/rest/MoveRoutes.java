@@ -1,12 +1,16 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.live.CurrentPlan;
+import eu.megawatt.service.live.JobVersion;
 import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.live.MoveBody;
 import eu.megawatt.service.live.Moves;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code /api/v1/jobs/{id}/move}, {@code .../pin}, {@code .../unpin}. */
 final class MoveRoutes {
@@ -31,28 +35,41 @@ final class MoveRoutes {
   private void move(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "validateOnly");
     String id = PlanRoutes.id(request);
-    Answer.to(request, response)
-        .ok(
-            moves
-                .move(id, Body.json(request, MoveBody.class), query.flag("validateOnly"))
-                .orElseThrow(() -> JobRoutes.none(id)));
+    MoveBody body = Body.json(request, MoveBody.class);
+    try {
+      Answer.to(request, response)
+          .ok(
+              moves
+                  .move(id, body, query.flag("validateOnly"), IfMatch.of(request))
+                  .orElseThrow(() -> JobRoutes.none(id)));
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
   }
 
   private void pin(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
-    job(request, response, moves.pin(id, JobRoutes.reason(request)));
+    String reason = JobRoutes.reason(request);
+    job(request, response, expected -> moves.pin(id, reason, expected));
   }
 
   private void unpin(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
-    job(request, response, moves.unpin(id, JobRoutes.reason(request)));
+    String reason = JobRoutes.reason(request);
+    job(request, response, expected -> moves.unpin(id, reason, expected));
   }
 
-  private void job(ServerRequest request, ServerResponse response, boolean isKnown) {
+  private void job(ServerRequest request, ServerResponse response, Predicate<Expectation> change) {
     String id = PlanRoutes.id(request);
-    Optional<JobView> job = isKnown ? plan.find(id) : Optional.empty();
-    Answer.to(request, response).ok(job.orElseThrow(() -> JobRoutes.none(id)));
+    try {
+      boolean isKnown = change.test(IfMatch.of(request));
+      Optional<JobView> found = isKnown ? plan.find(id) : Optional.empty();
+      JobView job = found.orElseThrow(() -> JobRoutes.none(id));
+      Answer.to(request, response).versioned(JobVersion.of(job), job);
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
   }
 }

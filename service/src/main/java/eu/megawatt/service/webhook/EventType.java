@@ -13,8 +13,11 @@ public enum EventType {
   JOB_DONE("job.done"),
   JOB_FAILED("job.failed"),
   JOB_CANCELLED("job.cancelled"),
+  JOB_LATE("job.late"),
   PLAN_PUBLISHED("plan.published"),
-  LIMIT_SET("limit.set");
+  LIMIT_SET("limit.set"),
+  LIMIT_BREACHED("limit.breached"),
+  LIMIT_CLEARED("limit.cleared");
 
   private static final List<String> WORDS = Arrays.stream(values()).map(EventType::word).toList();
 
