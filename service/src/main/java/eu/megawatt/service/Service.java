@@ -16,6 +16,7 @@ import eu.megawatt.service.live.Announcements;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
+import eu.megawatt.service.live.CurrentSearch;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
@@ -24,6 +25,7 @@ import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
+import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
@@ -130,7 +132,8 @@ public final class Service implements AutoCloseable {
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
     liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, settings.clock());
     CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, settings.clock());
-    pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
+    SearchPause pause = SearchPause.open(database, settings.clock());
+    pulse = new Pulse(liveDesk, new DryRun(), pause, settings.clock());
     meters.add(webhooks);
     megawattValues = new MegawattValues(liveDesk, settings.clock());
     meters.add(liveDesk, pulse);
@@ -162,6 +165,7 @@ public final class Service implements AutoCloseable {
             new Circumstances(liveDesk, settings.clock()),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,
+            new CurrentSearch(pulse, pause),
             planEvents,
             new JobEventRows(database),
             streams,
