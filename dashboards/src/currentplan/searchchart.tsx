@@ -12,7 +12,7 @@ const GAP = 2;
 const GROUND = 3;
 
 const KINDS: readonly { kind: BarKind; word: string }[] = [
-  { kind: 'adopted', word: 'adopted' }, { kind: 'found', word: 'found, not adopted' }, { kind: 'nothing', word: 'nothing better' },
+  { kind: 'adopted', word: 'adopted' }, { kind: 'found', word: 'found, not adopted' }, { kind: 'nothing', word: 'no gain' },
 ];
 
 function Column({ bar, position }: { bar: Bar; position: number }) {
@@ -46,14 +46,14 @@ export function SearchChart({ search }: { search: Search }) {
   return (
     <>
       <div class="search-chart">
-        <p class="search-ends"><span>Gain per round, at most {money(most, search.currency)}</span></p>
+        <p class="search-ends">Gain per round, at most {money(most, search.currency)}</p>
         <svg
           class="search-bars" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={label}
           data-testid="search-chart"
         >
           {shown.map((bar, at) => <Column key={bar.number} bar={bar} position={MOST - shown.length + at} />)}
         </svg>
-        <p class="search-ends"><span>round {count(first)}</span><span>round {count(last)}</span></p>
+        <p class="search-ends newest">rounds {count(first)} to {count(last)}, the newest on the right</p>
       </div>
       <Legend />
     </>

@@ -66,7 +66,7 @@ export function SearchPause({ search, changed }: Props) {
           <Icon name={icon} size={12} /> {word}
         </span>
         <span class="search-words" data-testid="search-words">
-          {meaning} <span class="muted">Since {dateTime(Date.parse(search.since), 'UTC')} UTC.</span>
+          {meaning} <span class="muted">(since {dateTime(Date.parse(search.since), 'UTC')} UTC)</span>
         </span>
         {search.paused ? (
           <button ref={main} type="button" class="button primary" data-testid="search-go-on" onClick={() => void act(() => put(false))}>
