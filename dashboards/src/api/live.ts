@@ -1,7 +1,7 @@
 import { RequestError, address, request, type Query } from './http';
 import type {
   Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobMove, JobOrder, LimitOrder, LiveJob,
-  MegawattValues, MoveOrder, PlacementPreview, PowerLimit, QueuedJob, Replan, Revision,
+  MegawattValues, MoveOrder, PlacementPreview, PowerLimit, QueuedJob, Replan, Revision, Search,
 } from './livetypes';
 import type { Page } from './types';
 
@@ -46,6 +46,7 @@ export const liveUrls = {
   planEvents: address('/events', { topics: 'jobs,plan,limits' }),
   jobEvents: (id: string) => address(`/jobs/${segment(id)}/events`),
   megawattValues: address('/current-plan/megawatt-values'),
+  search: address('/current-plan/search'),
 };
 
 export const liveApi = {
@@ -77,6 +78,10 @@ export const liveApi = {
   currentPlan: (signal?: AbortSignal) => ifAny<CurrentPlan>('/current-plan', signal),
   basis: (signal?: AbortSignal) => ifAny<Basis>('/current-plan/basis', signal),
   megawattValues: (signal?: AbortSignal) => get<MegawattValues>('/current-plan/megawatt-values', {}, signal),
+  search: (signal?: AbortSignal) => get<Search>('/current-plan/search', {}, signal),
+  /** Pauses it or has it go on, where that is as it was seen. */
+  pauseSearch: (version: string, paused: boolean, reason?: string) =>
+    send<Search>('PUT', liveUrls.search, { paused, reason }, { headers: { 'If-Match': `"${version}"` } }),
   /** Where nothing is planned on yet. */
   planOn: (order: BasisOrder) =>
     send<CurrentPlan>('PUT', address('/current-plan/basis'), order, { headers: { 'If-None-Match': '*' } }),

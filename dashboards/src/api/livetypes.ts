@@ -184,6 +184,41 @@ export interface MegawattValues {
   series: MegawattValueSeries[];
 }
 
+export type SearchState = 'Searching' | 'Idle' | 'StandingBack' | 'Paused';
+
+export interface SearchRound {
+  number: number;
+  startedAt: string;
+  durationMillis: number;
+  jobCount: number;
+  moveCount: number;
+  gainMinor: number;
+  adopted: boolean;
+  /** That it searched. */
+  revision: number;
+  /** That its plan has made. */
+  adoptedRevision?: number;
+  reason?: string;
+  message?: string;
+  seed: number;
+}
+
+/** The search that improves the plan. */
+export interface Search {
+  version: string;
+  state: SearchState;
+  since: string;
+  paused: boolean;
+  /** Why it is paused. */
+  reason?: string;
+  roundCount: number;
+  adoptedCount: number;
+  moveCount: number;
+  currency: string;
+  /** The last, the newest first. */
+  rounds: SearchRound[];
+}
+
 /** What is planned on. */
 export interface Basis {
   scenarioId: string;

@@ -12,6 +12,7 @@ import { numberIn } from './numberin';
 import { NothingPlanned } from './nothingplanned';
 import { PlanHead } from './planhead';
 import { RevisionsPanel } from './revisionspanel';
+import { SearchPanel } from './searchpanel';
 import { ValuesPanel } from './valuespanel';
 
 export function CurrentPlanPage() {
@@ -31,7 +32,7 @@ export function CurrentPlanPage() {
       </TopBar>
       <main class="page current-plan" data-testid="current-plan">
         {plan.data ? (
-          <Lived plan={plan.data} turn={turn} renew={plan.reload} />
+          <Lived plan={plan.data} turn={turn} still={paused} renew={plan.reload} />
         ) : plan.error ? (
           <ErrorState error={plan.error} retry={plan.reload} />
         ) : plan.data === null ? (
@@ -47,10 +48,12 @@ export function CurrentPlanPage() {
 interface Props {
   plan: CurrentPlan;
   turn: number;
+  /** Whether live updates are paused. */
+  still: boolean;
   renew: () => void;
 }
 
-function Lived({ plan, turn, renew }: Props) {
+function Lived({ plan, turn, still, renew }: Props) {
   const basis = useResource<Basis | null>(plan.scenarioId, (signal) => liveApi.basis(signal));
   const limits = useResource(`limits ${plan.revision} ${turn}`, (signal) => liveApi.limits(signal), true);
   const selected = numberIn('revision') ?? (plan.revision > 0 ? plan.revision : undefined);
@@ -68,6 +71,7 @@ function Lived({ plan, turn, renew }: Props) {
         </div>
         <div class="plan-column">
           <ValuesPanel />
+          <SearchPanel turn={turn} still={still} />
           <CurtailPanel basis={basis} scenarioId={plan.scenarioId} applied={changed} />
           <LimitsPanel limits={limits} basis={basis.data ?? undefined} withdrawn={changed} />
         </div>

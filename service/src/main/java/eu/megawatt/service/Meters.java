@@ -114,6 +114,10 @@ final class Meters implements AutoCloseable {
         "rounds of search whose plan was taken over",
         pulse::adoptedCount);
     gauge("megawatt.live.search.moves", "moves the search has tried", pulse::moveCount);
+    gauge(
+        "megawatt.live.search.paused",
+        "1 while somebody has paused the search for a better current plan, else 0",
+        () -> pulse.isPaused() ? 1 : 0);
   }
 
   /** Adds the figures of what a megawatt is worth. */

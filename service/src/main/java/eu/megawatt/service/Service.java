@@ -17,6 +17,7 @@ import eu.megawatt.service.live.Announcements;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
+import eu.megawatt.service.live.CurrentSearch;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
@@ -25,6 +26,7 @@ import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
+import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
@@ -137,7 +139,8 @@ public final class Service implements AutoCloseable {
     Clock planClock = planClock(settings, liveStore);
     liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, planClock);
     CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
-    pulse = new Pulse(liveDesk, new DryRun(), settings.clock().millis());
+    SearchPause pause = SearchPause.open(database, planClock);
+    pulse = new Pulse(liveDesk, new DryRun(), pause, planClock);
     meters.add(webhooks);
     megawattValues = new MegawattValues(liveDesk, planClock);
     meters.add(liveDesk, pulse);
@@ -169,6 +172,7 @@ public final class Service implements AutoCloseable {
             new Circumstances(liveDesk, planClock),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,
+            new CurrentSearch(pulse, pause),
             planEvents,
             new JobEventRows(database),
             streams,

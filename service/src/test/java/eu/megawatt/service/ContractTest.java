@@ -76,6 +76,7 @@ final class ContractTest {
           "position",
           "value",
           "revision",
+          "adoptedRevision",
           "number",
           "against",
           "sequence");
@@ -304,6 +305,10 @@ final class ContractTest {
     JsonNode values = running.admin().get("/api/v1/current-plan/megawatt-values").json();
     assertKnown("MegawattValues", values);
     assertKnown("MegawattValueSeries", values.at("/series/0"));
+    String search = "/api/v1/current-plan/search";
+    Await.until("a round", () -> running.admin().get(search).json().at("/rounds/0").isObject());
+    assertKnown("Search", running.admin().get(search).json());
+    assertKnown("SearchRound", running.admin().get(search).json().at("/rounds/0"));
     assertKnown("Rates", running.admin().get("/api/v1/rates/here").json());
     assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
     assertKnown(

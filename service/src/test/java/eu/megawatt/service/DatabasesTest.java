@@ -39,6 +39,7 @@ final class DatabasesTest {
 
   private static final Inventory FLEET = ExampleFleet.pocket();
   private static final Node NODE = FLEET.nodes().values().iterator().next();
+  private static final String SEARCH = "/api/v1/current-plan/search";
   private static final long STEP_MILLIS = 15_000;
 
   /** How everything is opened and looked at. */
@@ -62,6 +63,14 @@ final class DatabasesTest {
         plan = admin.planned(scenario, 1);
         snapshot = bringFleet(admin);
         post(admin, quarter);
+        admin.send(
+            "PUT",
+            SEARCH,
+            BodyPublishers.ofString("{\"paused\":true,\"reason\":\"a test\"}"),
+            "Content-Type",
+            "application/json",
+            "If-Match",
+            "*");
         running.service().telemetry().rollUp();
       }
       try (RunningService running = start()) {
@@ -69,6 +78,7 @@ final class DatabasesTest {
         assertThat(admin.get("/api/v1/scenarios/" + scenario + "/document").status())
             .isEqualTo(200);
         assertThat(admin.get("/api/v1/scenarios").json().path("items")).hasSize(1);
+        assertThat(admin.get(SEARCH).json().path("state").asText()).isEqualTo("Paused");
         assertThat(admin.get("/api/v1/plans/" + plan + "/document").json().path("format").asText())
             .isEqualTo("megawatt/plan/1");
         JsonNode operation = admin.get("/api/v1/operations").json().path("items").path(0);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -192,6 +193,78 @@ final class CurrentPlanPageTest {
       }
     }
     return highest;
+  }
+
+  @Test
+  void search_pausedWithAReasonAndTakenBackByKeyboard_isTheApis() {
+    try (Visit visit = open()) {
+      visit.see("search-pause").press("Enter");
+      visit.get("pause-search-reason").fill("A look at the plan");
+      visit.get("pause-search-reason").press("Enter");
+      assertThat(visit.get("search-state")).hasAttribute("data-state", "Paused");
+      assertThat(visit.get("search-words")).containsText("A look at the plan");
+      assertThat(search().path("reason").asText()).isEqualTo("A look at the plan");
+
+      visit.get("search-undo").press("Enter");
+      assertThat(visit.get("search-pause")).isFocused();
+      assertThat(visit.get("search-undo")).hasCount(0);
+      assertThat(search().path("paused").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  void search_whenItHasRun_showsTheApisRoundsAsChartAndTable() {
+    Instant from = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(40));
+    live.submit("searched", "\"valueMinor\": 900000, \"earliestStartAt\": \"%s\"".formatted(from));
+    Await.present(
+        "a round", () -> Optional.of(search()).filter(it -> it.at("/rounds/0").isObject()));
+    try (Visit visit = open()) {
+      visit.see("search-pause").click();
+      visit.get("pause-search-reason").fill("They are to stay");
+      visit.get("pause-search-act").click();
+      assertThat(visit.get("search-state")).hasAttribute("data-state", "Paused");
+      JsonNode paused = pausedSearch();
+      assertThat(visit.get("figure-search-rounds"))
+          .containsText(paused.path("roundCount").asText());
+      assertThat(visit.get("search-chart").locator("rect")).hasCount(paused.path("rounds").size());
+
+      visit.get("table-search").click();
+      assertThat(visit.table("search"))
+          .extracting(row -> row.get(0) + " " + row.get(2))
+          .containsExactlyElementsOf(numbersAndGains(paused));
+      visit.get("search-go-on").click();
+      visit.see("search-pause");
+    }
+  }
+
+  private JsonNode search() {
+    return live.api().get("/current-plan/search");
+  }
+
+  /** Once no round is under way: then all moves are in rounds. */
+  private JsonNode pausedSearch() {
+    return Await.present(
+        "the last round to end",
+        () ->
+            Optional.of(search())
+                .filter(it -> it.path("paused").asBoolean())
+                .filter(it -> it.path("roundCount").asLong() > 60 || isAtRest(it)));
+  }
+
+  private static boolean isAtRest(JsonNode search) {
+    long moves = 0;
+    for (JsonNode round : search.path("rounds")) {
+      moves += round.path("moveCount").asLong();
+    }
+    return search.path("moveCount").asLong() == moves;
+  }
+
+  private static List<String> numbersAndGains(JsonNode search) {
+    List<String> rows = new ArrayList<>();
+    for (JsonNode round : search.path("rounds")) {
+      rows.add(round.path("number").asText() + " " + round.path("gainMinor").asText());
+    }
+    return rows;
   }
 
   @Test

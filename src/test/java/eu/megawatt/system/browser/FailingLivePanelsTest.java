@@ -32,6 +32,7 @@ final class FailingLivePanelsTest {
     REVISIONS("/current-plan", "revisions", "**/current-plan/revisions?*", "curtail-mw"),
     DIFFERENCE("/current-plan", "difference", "**/current-plan/revisions/*/diff?*", "curtail-mw"),
     VALUES("/current-plan", "values", "**/current-plan/megawatt-values", "revision-row"),
+    SEARCH("/current-plan", "search", "**/current-plan/search", "revision-row"),
     CURTAIL("/current-plan", "curtail", "**/current-plan/basis", "revision-row"),
     LIMITS("/current-plan", "limits", "**/api/v1/power-limits", "revision-row");
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One round of OptaPlanner's local search on what may be improved. Runs once, on any thread; {@link
@@ -32,6 +33,7 @@ public final class Improver {
   private final long seed;
   private final long movedMicro;
   private final LocalSearch search;
+  private boolean hadOtherPlaces;
 
   /** A round of so long. */
   public Improver(Improvable improvable, Rules rules, Duration budget, long seed) {
@@ -70,9 +72,18 @@ public final class Improver {
     return search.moves();
   }
 
+  /**
+   * Whether the search had other places for some jobs, before those that are not worth their move
+   * were put back. For whoever ran it, afterwards.
+   */
+  public boolean hadOtherPlaces() {
+    return hadOtherPlaces;
+  }
+
   /** A plan that is worth its disruption; empty where none was found. */
   public Optional<Proposal> run() {
     Assignment found = Assignment.of(problem, search.run());
+    hadOtherPlaces = IntStream.range(0, from.length).anyMatch(it -> found.spot(it) != from[it]);
     int passes = 0;
     while (passes < PASSES && putBack(found)) {
       passes++;

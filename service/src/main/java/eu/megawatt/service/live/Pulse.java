@@ -6,12 +6,16 @@ import eu.megawatt.scheduler.live.Improvable;
 import eu.megawatt.scheduler.live.Improver;
 import eu.megawatt.scheduler.live.PlanSnapshot;
 import eu.megawatt.scheduler.live.Proposal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,20 +39,24 @@ public final class Pulse implements AutoCloseable {
       Thread.ofPlatform().daemon().name("live-clock").unstarted(this::tick);
   private final Thread improving =
       Thread.ofPlatform().daemon().name("live-search").unstarted(this::improve);
-  private final LongAdder rounds = new LongAdder();
-  private final LongAdder adopted = new LongAdder();
-  private final LongAdder moves = new LongAdder();
+  private final SearchPause pause;
+  private final SearchLog log;
   private final Courtesy courtesy;
+  private final Clock clock;
+  private final Lock adopting = new ReentrantLock();
   private volatile Optional<Improver> running = Optional.empty();
   private volatile boolean maySearch = true;
   private long seed;
   private long triedRevision = -1;
   private int inVain;
 
-  public Pulse(LiveDesk desk, Dispatcher dispatcher, long seed) {
+  public Pulse(LiveDesk desk, Dispatcher dispatcher, SearchPause pause, Clock clock) {
     this.desk = desk;
     this.dispatcher = dispatcher;
-    this.seed = seed;
+    this.pause = pause;
+    this.clock = clock;
+    this.seed = clock.millis();
+    this.log = new SearchLog(clock.instant());
     this.courtesy =
         new Courtesy(desk::taskCount, Runtime.getRuntime()::availableProcessors, System::nanoTime);
   }
@@ -98,8 +106,13 @@ public final class Pulse implements AutoCloseable {
     try {
       while (!stopped.await(SECOND_MS, TimeUnit.MILLISECONDS)) {
         try {
+          if (pause.isPaused()) {
+            continue;
+          }
           if (maySearch) {
             round();
+          } else {
+            log.is(SearchState.STANDING_BACK, clock.instant());
           }
         } catch (RuntimeException e) {
           LOG.log(Level.WARNING, "A round of the plan's search has failed", e);
@@ -118,29 +131,81 @@ public final class Pulse implements AutoCloseable {
                     ? Optional.of(turn.scheduler().improvable(turn.now(), seed))
                     : Optional.empty());
     if (snapshot.isEmpty() || snapshot.get().isEmpty()) {
+      log.is(SearchState.IDLE, clock.instant());
       return;
     }
     triedRevision = snapshot.get().revision();
     seed++;
     Improvable improvable = snapshot.get().improvable();
     if (improvable.size() == 0) {
+      log.is(SearchState.IDLE, clock.instant());
       inVain++;
       return;
     }
-    Improver improver = new Improver(improvable, desk.rules(), ROUND, seed);
+    round(new Improver(improvable, desk.rules(), ROUND, seed), improvable);
+  }
+
+  private void round(Improver improver, Improvable improvable) {
     running = Optional.of(improver);
     try {
-      if (stopped.getCount() == 0) {
+      if (mustEnd()) {
         return;
       }
+      Instant startedAt = clock.instant();
+      long began = System.nanoTime();
+      log.begin(startedAt, improver::moves);
       Optional<Proposal> found = improver.run();
-      rounds.increment();
-      moves.add(improver.moves());
-      boolean isBetter = found.isPresent() && adopt(found.get());
-      inVain = isBetter ? 0 : inVain + 1;
+      Outcome outcome = outcome(improver, found);
+      log.add(
+          new SearchRound(
+              log.nextNumber(),
+              startedAt,
+              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+              improvable.size(),
+              improver.moves(),
+              found.map(Proposal::gainMicro).orElse(0L),
+              improvable.revision(),
+              seed,
+              outcome.revision(),
+              outcome.whyNot()));
+      if (outcome.whyNot().isEmpty()) {
+        inVain = 0;
+      } else if (!pause.isPaused()) {
+        inVain++;
+      }
     } finally {
+      log.end();
       running = Optional.empty();
     }
+  }
+
+  private boolean mustEnd() {
+    return stopped.getCount() == 0 || pause.isPaused();
+  }
+
+  /** What a round has led to. */
+  private record Outcome(OptionalLong revision, Optional<SearchRound.WhyNot> whyNot) {
+
+    static Outcome adopted(long revision) {
+      return new Outcome(OptionalLong.of(revision), Optional.empty());
+    }
+
+    static Outcome not(SearchRound.WhyNot why) {
+      return new Outcome(OptionalLong.empty(), Optional.of(why));
+    }
+  }
+
+  private Outcome outcome(Improver improver, Optional<Proposal> found) {
+    if (found.isPresent()) {
+      return adopt(found.get());
+    }
+    if (mustEnd() || !maySearch) {
+      return Outcome.not(SearchRound.WhyNot.STOPPED);
+    }
+    return Outcome.not(
+        improver.hadOtherPlaces()
+            ? SearchRound.WhyNot.NOT_WORTH_ITS_DISRUPTION
+            : SearchRound.WhyNot.NOTHING_BETTER);
   }
 
   private boolean isWorthIt(long revision) {
@@ -150,39 +215,67 @@ public final class Pulse implements AutoCloseable {
     return inVain < MOST_IN_VAIN;
   }
 
-  private boolean adopt(Proposal proposal) {
-    List<Change> changes =
-        desk.ask(
-            turn -> {
-              List<Change> made = turn.scheduler().adopt(proposal, turn.now());
-              if (!made.isEmpty()) {
-                turn.because(
-                    Cause.IMPROVEMENT,
-                    "%d jobs have better places: %.2f EUR saved"
-                        .formatted(made.size(), proposal.gainMicro() / 1e6));
-                turn.foundBy(proposal.seed());
-              }
-              return made;
-            });
-    if (!changes.isEmpty()) {
-      adopted.increment();
+  private Outcome adopt(Proposal proposal) {
+    adopting.lock();
+    try {
+      return pause.isPaused()
+          ? Outcome.not(SearchRound.WhyNot.STOPPED)
+          : desk.ask(turn -> adopt(proposal, turn));
+    } finally {
+      adopting.unlock();
     }
-    return !changes.isEmpty();
+  }
+
+  private static Outcome adopt(Proposal proposal, Turn turn) {
+    List<Change> made = turn.scheduler().adopt(proposal, turn.now());
+    if (made.isEmpty()) {
+      return Outcome.not(SearchRound.WhyNot.PLAN_HAS_GONE_ON);
+    }
+    turn.because(
+        Cause.IMPROVEMENT,
+        "%d jobs have better places: %.2f EUR saved"
+            .formatted(made.size(), proposal.gainMicro() / 1e6));
+    turn.foundBy(proposal.seed());
+    return Outcome.adopted(turn.scheduler().pendingRevision());
+  }
+
+  /** The search was paused or may go on; once this returns, a paused one changes nothing more. */
+  void obeyPause() {
+    if (pause.isPaused()) {
+      running.ifPresent(Improver::stop);
+    }
+    adopting.lock();
+    try {
+      if (!pause.isPaused()) {
+        log.is(SearchState.SEARCHING, clock.instant());
+      }
+    } finally {
+      adopting.unlock();
+    }
+  }
+
+  SearchLog.Seen seen() {
+    return log.seen();
   }
 
   /** Rounds of search that were run. */
   public long roundCount() {
-    return rounds.sum();
+    return log.seen().roundCount();
   }
 
   /** Rounds whose plan was taken over. */
   public long adoptedCount() {
-    return adopted.sum();
+    return log.seen().adoptedCount();
   }
 
   /** Moves that were tried. */
   public long moveCount() {
-    return moves.sum();
+    return log.seen().moveCount();
+  }
+
+  /** Whether the search is paused. */
+  public boolean isPaused() {
+    return pause.isPaused();
   }
 
   @Override

@@ -9,6 +9,7 @@ import eu.megawatt.service.live.AdmissionReviews;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
+import eu.megawatt.service.live.CurrentSearch;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
@@ -62,6 +63,7 @@ public record Api(
     Circumstances circumstances,
     AdmissionReviews admissions,
     MegawattValues megawattValues,
+    CurrentSearch currentSearch,
     PlanEvents planEvents,
     JobEventRows jobEvents,
     OpenStreams openStreams,
@@ -109,6 +111,7 @@ public record Api(
     new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
+    new SearchRoutes(currentSearch).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
     new AdmissionRoutes(admissions).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
