@@ -3,7 +3,7 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import eu.megawatt.service.demo.PacedClock;
+import eu.megawatt.service.live.PacedClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package eu.megawatt.service.cli;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
-import eu.megawatt.service.demo.PacedClock;
+import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DatabaseAddress;

@@ -1,7 +1,6 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
-import eu.megawatt.service.demo.PacedClock;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -14,6 +13,7 @@ import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
+import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.operation.Planning;

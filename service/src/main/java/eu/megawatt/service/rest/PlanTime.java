@@ -1,6 +1,6 @@
 package eu.megawatt.service.rest;
 
-import eu.megawatt.service.demo.PacedClock;
+import eu.megawatt.service.live.PacedClock;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;

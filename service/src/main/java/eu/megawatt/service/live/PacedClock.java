@@ -1,4 +1,4 @@
-package eu.megawatt.service.demo;
+package eu.megawatt.service.live;
 
 import java.time.Clock;
 import java.time.Duration;
