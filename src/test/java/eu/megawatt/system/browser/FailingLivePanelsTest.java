@@ -69,7 +69,9 @@ final class FailingLivePanelsTest {
       visit.see(panel.beside);
 
       page.unroute(panel.request);
-      error.getByTestId("retry").click();
+      if (panel != Panel.SEARCH) { // that one asks again by itself, maybe before the click
+        error.getByTestId("retry").click();
+      }
       assertThat(error).hasCount(0);
     }
   }
