@@ -225,7 +225,11 @@ public final class Service implements AutoCloseable {
         ? settings.clock()
         : new PacedClock(
             settings.clock(),
-            store.newestAt().filter(it -> it.isAfter(now)).orElse(now),
+            store.revisions(Long.MAX_VALUE, 1).entries().stream()
+                .map(LiveStore.Revision::publishedAt)
+                .filter(it -> it.isAfter(now))
+                .findFirst()
+                .orElse(now),
             settings.demoSpeed());
   }
 

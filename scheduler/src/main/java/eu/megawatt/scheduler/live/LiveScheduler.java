@@ -109,17 +109,14 @@ public final class LiveScheduler {
 
   /** Gives a job the cheapest place there is, or has it wait; the impossible is not kept. */
   public Verdict submit(Work work, Instant now) {
-    if (plan.job(work.id()).isPresent()) {
-      throw new IllegalArgumentException("There is a job " + work.id() + " already");
-    }
-    return checked(now, () -> admit(work, now));
+    return submit(work, Optional.empty(), now);
   }
 
   /**
-   * Gives a job the place of one offer, and has it stay there; where it fits nowhere it waits like
-   * any other.
+   * The same, or the place of the offer that is wanted, to stay there. Where that fits nowhere the
+   * job waits like any other.
    */
-  public Verdict submit(Work work, Offer.Kind wanted, Instant now) {
+  public Verdict submit(Work work, Optional<Offer.Kind> wanted, Instant now) {
     if (plan.job(work.id()).isPresent()) {
       throw new IllegalArgumentException("There is a job " + work.id() + " already");
     }
@@ -162,7 +159,7 @@ public final class LiveScheduler {
         now,
         () -> {
           LivePlan.Mark mark = plan.mark();
-          Verdict verdict = admit(work, now);
+          Verdict verdict = admit(work, Optional.empty(), now);
           if (verdict instanceof Verdict.Placed(LiveJob job)) {
             LiveJob held =
                 job.in(new JobState.Placed(job.held().orElseThrow()), plan.nextRevision());
@@ -190,18 +187,14 @@ public final class LiveScheduler {
 
   /** What {@link #submit(Work, Instant)} would say; nothing is changed. */
   public Verdict preview(Work work, Instant now) {
-    return previewed(() -> admit(work, now));
+    return preview(work, Optional.empty(), now);
   }
 
-  /** What {@link #submit(Work, Offer.Kind, Instant)} would say; nothing is changed. */
-  public Verdict preview(Work work, Offer.Kind wanted, Instant now) {
-    return previewed(() -> admit(work, wanted, now));
-  }
-
-  private Verdict previewed(Supplier<Verdict> change) {
+  /** What {@link #submit(Work, Optional, Instant)} would say; nothing is changed. */
+  public Verdict preview(Work work, Optional<Offer.Kind> wanted, Instant now) {
     LivePlan.Mark mark = plan.mark();
     try {
-      return change.get();
+      return admit(work, wanted, now);
     } finally {
       plan.undo(mark);
     }
@@ -221,25 +214,19 @@ public final class LiveScheduler {
     }
   }
 
-  private Verdict admit(Work work, Offer.Kind wanted, Instant now) {
-    reachFor(work, now);
-    Optional<Run> place = new Offers(plan).run(wanted, work.job(), plan.window().slotFrom(now));
-    if (place.isEmpty()) {
-      return admit(work, now);
-    }
-    JobState state = new JobState.Validated(place.get());
-    Pin pin = new Pin(now, "The %s place was asked for".formatted(wanted.word()));
-    LiveJob placed = new LiveJob(work, state, 0, Optional.of(pin), plan.nextRevision());
-    plan.set(placed);
-    return new Verdict.Placed(placed);
-  }
-
-  private Verdict admit(Work work, Instant now) {
+  private Verdict admit(Work work, Optional<Offer.Kind> wanted, Instant now) {
     reachFor(work, now);
     LiveJob asked = new LiveJob(work, new JobState.Waiting(now), 0, plan.nextRevision());
-    Optional<Run> place = plan.cheapest(plan.spec(asked), plan.window().slotFrom(now));
+    int from = plan.window().slotFrom(now);
+    Optional<Pin> pin =
+        wanted.map(it -> new Pin(now, "The %s place was asked for".formatted(it.word())));
+    Optional<Run> place =
+        wanted.isPresent()
+            ? new Offers(plan).run(wanted.get(), work.job(), from)
+            : plan.cheapest(plan.spec(asked), from);
     if (place.isPresent()) {
-      LiveJob placed = asked.in(new JobState.Validated(place.get()), plan.nextRevision());
+      LiveJob placed =
+          asked.in(new JobState.Validated(place.get()), plan.nextRevision()).withPin(pin);
       plan.set(placed);
       return new Verdict.Placed(placed);
     }

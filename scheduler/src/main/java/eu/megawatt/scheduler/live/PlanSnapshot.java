@@ -18,36 +18,38 @@ public final class PlanSnapshot {
   private final Freeze freeze;
   private final Occupancy taken;
   private final List<LiveJob> candidates;
+  private final int turns;
 
-  private PlanSnapshot(LivePlan plan, Freeze freeze, List<LiveJob> candidates) {
+  private PlanSnapshot(LivePlan plan, Freeze freeze, List<LiveJob> candidates, int turns) {
     this.window = plan.window();
     this.specs = plan.specs();
     this.revision = plan.revision();
     this.freeze = freeze;
     this.taken = plan.occupancy().copy();
     this.candidates = candidates;
+    this.turns = turns;
   }
 
   static PlanSnapshot of(LivePlan plan, Freeze freeze) {
-    return new PlanSnapshot(plan, freeze, candidates(plan, freeze));
+    return new PlanSnapshot(plan, freeze, candidates(plan, freeze), 1);
   }
 
   /**
    * The same with no more than so many jobs; the others stay where they are.
    *
-   * @param turn how often it was asked before: after some turns each job has had its own
+   * @param turn how often it was asked before: after {@link #turns} each job has had its own
    */
   static PlanSnapshot of(LivePlan plan, Freeze freeze, int most, long turn) {
     List<LiveJob> all = candidates(plan, freeze);
     if (all.size() <= most) {
-      return new PlanSnapshot(plan, freeze, all);
+      return new PlanSnapshot(plan, freeze, all, 1);
     }
     List<LiveJob> some = new ArrayList<>(most);
     int from = (int) Math.floorMod(turn * most, (long) all.size());
     for (int i = 0; i < most; i++) {
       some.add(all.get((from + i) % all.size()));
     }
-    return new PlanSnapshot(plan, freeze, some);
+    return new PlanSnapshot(plan, freeze, some, Math.ceilDiv(all.size(), most));
   }
 
   private static List<LiveJob> candidates(LivePlan plan, Freeze freeze) {
@@ -65,6 +67,11 @@ public final class PlanSnapshot {
   /** The plan that it is of. */
   public long revision() {
     return revision;
+  }
+
+  /** How many of them have every job in them, one after the other. */
+  public int turns() {
+    return turns;
   }
 
   /** Whether there is nothing to place. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,8 @@ class OffersTest {
         .isCloseTo(all.stream().mapToDouble(Place::cost).min().orElseThrow(), within(1e-5));
 
     Offer wanted = offers.get(random.nextInt(offers.size()));
-    LiveJob kept = scheduler.submit(new Work(job, false, NOW), wanted.kind(), NOW).kept().get();
+    LiveJob kept =
+        scheduler.submit(new Work(job, false, NOW), Optional.of(wanted.kind()), NOW).kept().get();
     assertThat(kept.held()).contains(wanted.run());
     assertThat(scheduler.improvable(NOW, 0).improvable().size()).as("it stays there").isZero();
   }

@@ -437,11 +437,7 @@ public final class Circumstances {
 
   private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
-      throw Problem.of(
-              ProblemKind.INVALID_VALUE,
-              errors.getFirst().pointer() + " " + errors.getFirst().detail(),
-              errors)
-          .toException();
+      throw Problem.invalid(errors).toException();
     }
   }
 }

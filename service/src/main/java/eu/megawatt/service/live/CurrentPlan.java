@@ -186,7 +186,8 @@ public final class CurrentPlan {
               if (before.isPresent()) {
                 return again(turn, before.get());
               }
-              Verdict verdict = submit(turn, request.work(), JobCheck.offerOf(body));
+              Verdict verdict =
+                  turn.scheduler().submit(request.work(), JobCheck.offerOf(body), turn.now());
               LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
               turn.made(request, job);
               return new Standing(
@@ -201,18 +202,6 @@ public final class CurrentPlan {
         JobView.of(
             standing.job, standing.reference, standing.reasons, standing.fleet, slips, standing.at),
         standing.isNew);
-  }
-
-  private static Verdict submit(Turn turn, Work work, Optional<Offer.Kind> offer) {
-    return offer
-        .map(it -> turn.scheduler().submit(work, it, turn.now()))
-        .orElseGet(() -> turn.scheduler().submit(work, turn.now()));
-  }
-
-  private static Verdict preview(Turn turn, Work work, Optional<Offer.Kind> offer) {
-    return offer
-        .map(it -> turn.scheduler().preview(work, it, turn.now()))
-        .orElseGet(() -> turn.scheduler().preview(work, turn.now()));
   }
 
   /** A job as the desk leaves it; what is shown of it is made by whoever asked. */
@@ -259,11 +248,7 @@ public final class CurrentPlan {
     Optional<Work> work = check.work(body, Identifiers.next("job", now));
     List<FieldError> errors = check.errors();
     if (!errors.isEmpty()) {
-      throw Problem.of(
-              ProblemKind.INVALID_VALUE,
-              errors.getFirst().pointer() + " " + errors.getFirst().detail(),
-              errors)
-          .toException();
+      throw Problem.invalid(errors).toException();
     }
     return new Request(
         work.orElseThrow(), JobCheck.referenceOf(body), key, Sha256.hex(Json.bytes(body)));
@@ -276,7 +261,7 @@ public final class CurrentPlan {
         turn -> {
           LiveScheduler scheduler = turn.scheduler();
           Scenario fleet = scheduler.world().basis();
-          Verdict verdict = preview(turn, request.work(), JobCheck.offerOf(body));
+          Verdict verdict = scheduler.preview(request.work(), JobCheck.offerOf(body), turn.now());
           List<OfferView> offers =
               scheduler.offers(request.work(), turn.now()).stream()
                   .map(it -> OfferView.of(it, fleet))

@@ -75,11 +75,6 @@ public final class LiveStore {
     return database.jdbi().withHandle(RevisionRows::last);
   }
 
-  /** When the newest plan was published; empty before the first. */
-  public Optional<Instant> newestAt() {
-    return database.jdbi().withHandle(RevisionRows::lastAt);
-  }
-
   /** The number of the newest input; 0 before the first. */
   long lastInput() {
     return database

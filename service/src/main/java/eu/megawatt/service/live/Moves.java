@@ -186,11 +186,7 @@ public final class Moves {
                 "must be there: why, in 1 to %d characters.".formatted(LONGEST_REASON)));
       }
       if (!errors.isEmpty()) {
-        throw Problem.of(
-                ProblemKind.INVALID_VALUE,
-                errors.getFirst().pointer() + " " + errors.getFirst().detail(),
-                errors)
-            .toException();
+        throw Problem.invalid(errors).toException();
       }
       return new Asked(
           jobId,

@@ -29,7 +29,7 @@ public final class Pulse implements AutoCloseable {
   private static final long SECOND_MS = 1_000;
   private static final Duration ROUND = Duration.ofSeconds(2);
 
-  /** Rounds in vain on the same plan after which a search waits for another. */
+  /** Rounds in vain on each job of the same plan after which a search waits for another. */
   private static final int MOST_IN_VAIN = 3;
 
   private final LiveDesk desk;
@@ -48,6 +48,7 @@ public final class Pulse implements AutoCloseable {
   private volatile boolean maySearch = true;
   private long seed;
   private long triedRevision = -1;
+  private int turns = 1;
   private int inVain;
 
   public Pulse(LiveDesk desk, Dispatcher dispatcher, SearchPause pause, Clock clock) {
@@ -135,6 +136,7 @@ public final class Pulse implements AutoCloseable {
       return;
     }
     triedRevision = snapshot.get().revision();
+    turns = snapshot.get().turns();
     seed++;
     Improvable improvable = snapshot.get().improvable();
     if (improvable.size() == 0) {
@@ -170,7 +172,7 @@ public final class Pulse implements AutoCloseable {
               outcome.whyNot()));
       if (outcome.whyNot().isEmpty()) {
         inVain = 0;
-      } else if (!pause.isPaused()) {
+      } else if (outcome.whyNot().get() != SearchRound.WhyNot.STOPPED) {
         inVain++;
       }
     } finally {
@@ -212,7 +214,7 @@ public final class Pulse implements AutoCloseable {
     if (revision != triedRevision) {
       inVain = 0;
     }
-    return inVain < MOST_IN_VAIN;
+    return inVain < MOST_IN_VAIN * turns;
   }
 
   private Outcome adopt(Proposal proposal) {

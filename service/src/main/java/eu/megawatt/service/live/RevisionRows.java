@@ -36,15 +36,6 @@ final class RevisionRows {
         .one();
   }
 
-  /** When the newest was published; empty before the first. */
-  static Optional<Instant> lastAt(Handle handle) {
-    return handle
-        .createQuery("SELECT at_ms FROM live_revision ORDER BY number DESC LIMIT 1")
-        .mapTo(Long.class)
-        .findOne()
-        .map(Instant::ofEpochMilli);
-  }
-
   /** Newest first, those before a number. */
   static Listed<LiveStore.Revision> list(Handle handle, long before, int limit) {
     return Listed.of(

@@ -3,7 +3,6 @@ package eu.megawatt.service.live;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
-import eu.megawatt.service.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +36,7 @@ public record SearchBody(Optional<Boolean> paused, Optional<String> reason) {
               "must be there: why, in 1 to %d characters.".formatted(LONGEST_REASON)));
     }
     if (!errors.isEmpty()) {
-      throw Problem.of(
-              ProblemKind.INVALID_VALUE,
-              errors.getFirst().pointer() + " " + errors.getFirst().detail(),
-              errors)
-          .toException();
+      throw Problem.invalid(errors).toException();
     }
   }
 }

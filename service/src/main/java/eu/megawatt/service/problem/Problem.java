@@ -44,6 +44,14 @@ public record Problem(
         Optional.of(errors).filter(it -> !it.isEmpty()));
   }
 
+  /**
+   * The problem of a request with something wrong in it, at least one thing; the first in words.
+   */
+  public static Problem invalid(List<FieldError> errors) {
+    FieldError first = errors.getFirst();
+    return of(ProblemKind.INVALID_VALUE, first.pointer() + " " + first.detail(), errors);
+  }
+
   /** The same problem as the answer to a request. */
   public Problem answering(String request) {
     return new Problem(type, title, status, code, detail, Optional.of(request), errors);

@@ -232,7 +232,7 @@ final class JobRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = reason(request);
-    ended(
+    changed(
         request,
         response,
         expected -> plan.cancel(id, reason, expected).orElseThrow(() -> none(id)));
@@ -242,14 +242,15 @@ final class JobRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = reason(request);
-    ended(
+    changed(
         request, response, expected -> plan.fail(id, reason, expected).orElseThrow(() -> none(id)));
   }
 
-  private static void ended(
-      ServerRequest request, ServerResponse response, Function<Expectation, JobView> end) {
+  /** Answers with a job as a change has left it, where it was as expected. */
+  static void changed(
+      ServerRequest request, ServerResponse response, Function<Expectation, JobView> change) {
     try {
-      JobView job = end.apply(IfMatch.of(request));
+      JobView job = change.apply(IfMatch.of(request));
       Answer.to(request, response).versioned(JobVersion.of(job), job);
     } catch (StaleException e) {
       throw IfMatch.problem(e);

@@ -1,16 +1,13 @@
 package eu.megawatt.service.rest;
 
-import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.live.CurrentPlan;
-import eu.megawatt.service.live.JobVersion;
 import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.live.MoveBody;
 import eu.megawatt.service.live.Moves;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** {@code /api/v1/jobs/{id}/move}, {@code .../pin}, {@code .../unpin}. */
 final class MoveRoutes {
@@ -51,25 +48,18 @@ final class MoveRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = JobRoutes.reason(request);
-    job(request, response, expected -> moves.pin(id, reason, expected));
+    JobRoutes.changed(request, response, expected -> job(id, moves.pin(id, reason, expected)));
   }
 
   private void unpin(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = JobRoutes.reason(request);
-    job(request, response, expected -> moves.unpin(id, reason, expected));
+    JobRoutes.changed(request, response, expected -> job(id, moves.unpin(id, reason, expected)));
   }
 
-  private void job(ServerRequest request, ServerResponse response, Predicate<Expectation> change) {
-    String id = PlanRoutes.id(request);
-    try {
-      boolean isKnown = change.test(IfMatch.of(request));
-      Optional<JobView> found = isKnown ? plan.find(id) : Optional.empty();
-      JobView job = found.orElseThrow(() -> JobRoutes.none(id));
-      Answer.to(request, response).versioned(JobVersion.of(job), job);
-    } catch (StaleException e) {
-      throw IfMatch.problem(e);
-    }
+  private JobView job(String id, boolean isKnown) {
+    Optional<JobView> job = isKnown ? plan.find(id) : Optional.empty();
+    return job.orElseThrow(() -> JobRoutes.none(id));
   }
 }
