@@ -43,7 +43,7 @@ function OfferCard({ kinds, offer, chosen, wanted, want }: CardProps) {
         <div title={exact(offer.energyWh, 'Wh')}><dt>Energy</dt><dd>{energy(offer.energyWh)}</dd></div>
       </dl>
       <button
-        type="button" class="button quiet small" aria-pressed={isWanted} data-testid={`want-${first}`}
+        type="button" class="button small" aria-pressed={isWanted} data-testid={`want-${first}`}
         title={isWanted ? 'The plan may choose again' : 'It has this place and stays there'}
         onClick={() => want(isWanted ? '' : first)}
       >
