@@ -148,6 +148,7 @@ public final class Service implements AutoCloseable {
     planEvents = new PlanEvents(liveDesk, planClock);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
+    Circumstances circumstances = new Circumstances(liveDesk, planClock);
     Api api =
         new Api(
             directory,
@@ -169,7 +170,7 @@ public final class Service implements AutoCloseable {
                 liveDesk, liveStore, Identifiers.next("session", settings.clock().instant())),
             new Moves(liveDesk, liveStore),
             liveStore,
-            new Circumstances(liveDesk, planClock),
+            circumstances,
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,
             new CurrentSearch(pulse, pause),
@@ -184,7 +185,9 @@ public final class Service implements AutoCloseable {
             settings.demo(),
             webhooks);
     server = server(settings, api);
-    demonstration = new Demonstration(upload, plans, planning, currentPlan, planClock);
+    demonstration =
+        new Demonstration(
+            upload, plans, planning, currentPlan, circumstances, Rules.STANDARD, planClock);
   }
 
   /**
@@ -338,6 +341,7 @@ public final class Service implements AutoCloseable {
   /** Stops in a few seconds at most: the search first, its best plan is kept. */
   @Override
   public void close() {
+    demonstration.close();
     planning.close();
     demoPower.ifPresent(DemoPower::close);
     telemetry.endStreams();

@@ -7,6 +7,7 @@ import eu.megawatt.scheduler.check.ValidatedRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -124,8 +125,9 @@ public final class LiveScheduler {
   }
 
   /**
-   * Brings in jobs that were planned elsewhere, each in its place where that is free; else as one
-   * that comes in now. Those that are known, and those whose run is over, are passed over.
+   * Brings in jobs that were planned elsewhere, each in its place where that is free, and at work
+   * where it is at work there; else as one that comes in now. Those that are known, and those whose
+   * run is over, are passed over.
    */
   public void bring(Collection<LiveJob> planned, Instant now) {
     checked(
@@ -134,6 +136,7 @@ public final class LiveScheduler {
           planned.stream()
               .filter(it -> plan.job(it.id()).isEmpty())
               .filter(it -> it.held().map(run -> run.to().isAfter(now)).orElse(true))
+              .sorted(Comparator.comparing(it -> it.held().isEmpty()))
               .forEach(it -> bring(it, now));
           return now;
         });
@@ -141,13 +144,16 @@ public final class LiveScheduler {
 
   private void bring(LiveJob job, Instant now) {
     LiveJob asked = new LiveJob(job.work(), new JobState.Waiting(now), 0, plan.nextRevision());
-    Optional<Run> its = job.held().filter(run -> plan.hasRoom(asked, run));
-    Optional<Run> place =
-        its.or(() -> plan.cheapest(plan.spec(asked), plan.window().slotFrom(now)));
-    plan.set(
-        place.isPresent()
-            ? asked.in(new JobState.Validated(place.get()), plan.nextRevision())
-            : asked);
+    Optional<JobState> itsOwn =
+        job.held()
+            .filter(run -> plan.hasRoom(asked, run))
+            .map(run -> job.state().isUnderWay() ? job.state() : new JobState.Validated(run));
+    Optional<JobState> place =
+        itsOwn.or(
+            () ->
+                plan.cheapest(plan.spec(asked), plan.window().slotFrom(now))
+                    .map(JobState.Validated::new));
+    plan.set(place.map(it -> asked.in(it, plan.nextRevision())).orElse(asked));
   }
 
   /**

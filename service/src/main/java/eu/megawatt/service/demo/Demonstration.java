@@ -2,12 +2,15 @@ package eu.megawatt.service.demo;
 
 import eu.megawatt.fleet.document.ScenarioWriter;
 import eu.megawatt.fleet.example.DemoFleet;
+import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.scheduler.live.Rules;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
-import eu.megawatt.service.live.PlannedJobs;
+import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
-import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
@@ -17,61 +20,128 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Brings in the week of work that the present falls into and plans it, unless that has been done:
- * of the same week it is the same scenario.
+ * of the same week it is the same scenario. From then on customers come and go, servers break down
+ * and the grid's operator curtails, and the next week follows.
  */
-public final class Demonstration {
+public final class Demonstration implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Demonstration.class.getName());
   private static final double SECONDS = 60;
   private static final long SEED = 1;
+  private static final long LOOKS_EACH_MS = 1_000;
+  private static final int MOST_OPEN = 1_000;
+  private static final Expectation ANY = new Expectation(Optional.of(Expectation.ANY));
 
   private final ScenarioUpload upload;
   private final PlanStore plans;
   private final Planning planning;
   private final CurrentPlan current;
+  private final Days days;
+  private final Rules rules;
   private final Clock clock;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread living =
+      Thread.ofPlatform().daemon().name("demonstration").unstarted(this::live);
 
   public Demonstration(
-      ScenarioUpload upload, PlanStore plans, Planning planning, CurrentPlan current, Clock clock) {
+      ScenarioUpload upload,
+      PlanStore plans,
+      Planning planning,
+      CurrentPlan current,
+      Circumstances circumstances,
+      Rules rules,
+      Clock clock) {
     this.current = current;
+    this.days = new Days(current, circumstances);
+    this.rules = rules;
     this.clock = clock;
     this.upload = upload;
     this.plans = plans;
     this.planning = planning;
   }
 
+  /** A week of work and what it is kept as. */
+  private record Week(String scenarioId, Scenario scenario) {}
+
   /** Returns when the fleet is there; its jobs get their places and are planned behind it. */
   public void begin() {
-    Scenario week = DemoFleet.scenario(DemoFleet.weekStart(clock.instant()), SEED);
-    String scenarioId = added(week).scenario().id();
-    Thread.ofVirtual().name("demonstration").start(() -> live(scenarioId, week));
-    if (plans.list(scenarioId, Long.MAX_VALUE, 1).entries().isEmpty()
-        && !planning.concerns(scenarioId)) {
+    Week week = week(DemoFleet.weekStart(clock.instant()));
+    if (plans.list(week.scenarioId, Long.MAX_VALUE, 1).entries().isEmpty()
+        && !planning.concerns(week.scenarioId)) {
       planning.submit(
-          new PlanRequest(scenarioId, SECONDS, Optional.empty(), Optional.of(SEED)),
+          new PlanRequest(week.scenarioId, SECONDS, Optional.empty(), Optional.of(SEED)),
           Identifiers.next("demonstration", clock.instant()));
+    }
+    living.start();
+  }
+
+  private void live() {
+    Instant until = clock.instant();
+    Instant weekStart = Instant.MIN;
+    Optional<Happenings> happenings = Optional.empty();
+    try {
+      do {
+        Instant now = clock.instant();
+        try {
+          if (!DemoFleet.weekStart(now).equals(weekStart)) {
+            weekStart = DemoFleet.weekStart(now);
+            Week week = week(weekStart);
+            happenings = Optional.of(new Happenings(week.scenario));
+            take(week, now);
+          }
+          Instant since = until;
+          happenings.ifPresent(it -> it.between(since, now).forEach(days::live));
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "The demonstration has missed something", e);
+        }
+        until = now;
+      } while (!stopped.await(LOOKS_EACH_MS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** The week's jobs get their places at once; a search improves them behind it. */
-  private void live(String scenarioId, Scenario week) {
-    try {
-      if (current.summary().filter(it -> it.scenarioId().equals(scenarioId)).isEmpty()) {
-        current.planOn(
-            scenarioId,
-            week,
-            PlannedJobs.waiting(week, clock.instant()),
-            "the demonstration's week begins");
-      }
-    } catch (ProblemException e) {
-      LOG.log(Level.WARNING, "The demonstration's jobs have no places", e);
+  /** The week's jobs have their places at once; a search improves them behind it. */
+  private void take(Week week, Instant now) {
+    if (current.summary().filter(it -> it.scenarioId().equals(week.scenarioId)).isPresent()) {
+      return;
     }
+    replaceServices();
+    current.planOn(
+        week.scenarioId,
+        week.scenario,
+        WeekSoFar.of(week.scenario, rules, now),
+        "the demonstration's week begins");
+  }
+
+  /** What answered people in the week before gives way to what does so in the next. */
+  private void replaceServices() {
+    if (current.summary().isEmpty()) {
+      return;
+    }
+    for (String state : List.of("Waiting", "Validated", "Dispatched", "Running")) {
+      current
+          .list(state, "", JobKind.INFERENCE.word(), Long.MAX_VALUE, MOST_OPEN)
+          .entries()
+          .stream()
+          .map(JobView::id)
+          .forEach(it -> current.cancel(it, "the next week's release takes over", ANY));
+    }
+  }
+
+  private Week week(Instant weekStart) {
+    Scenario scenario = DemoFleet.scenario(weekStart, SEED);
+    return new Week(added(scenario).scenario().id(), scenario);
   }
 
   private ScenarioStore.Added added(Scenario week) {
@@ -81,6 +151,16 @@ public final class Demonstration {
       return upload.add(new ByteArrayInputStream(document.toByteArray()), "application/json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      living.join(LOOKS_EACH_MS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
