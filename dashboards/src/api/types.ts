@@ -131,6 +131,8 @@ export interface Gantt {
   state?: number[];
   /** Of the current plan alone. */
   pinned?: number[];
+  /** Of the current plan alone: may be stopped and go on later. */
+  interruptible?: number[];
 }
 
 export interface Reason {

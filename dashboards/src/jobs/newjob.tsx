@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { asRequestError, type RequestError } from '../api/http';
-import { liveApi, liveUrls } from '../api/live';
+import { liveApi } from '../api/live';
 import type { Basis } from '../api/livetypes';
 import { notify } from '../shell/announce';
-import { copyText } from '../shell/clipboard';
-import { curlPost } from '../shell/curl';
 import { elsewhere, focusFirst } from '../shell/fieldproblems';
 import { Icon } from '../shell/icons';
 import { navigate } from '../shell/router';
+import { CopyMenu } from './copymenu';
 import { firstDraft, fitted, orderOf, type JobDraft } from './jobdraft';
 import { forgetDraft, freshDraft, keepDraft, keptDraft, type KeptDraft } from './draftstore';
 import { JobFields } from './jobfields';
@@ -99,16 +98,7 @@ export function NewJob({ basis }: { basis: Basis }) {
         <header class="panel-head">
           <h2 id="job-form-title">What is asked for</h2>
           <div class="panel-tools">
-            <button
-              type="button" class="button quiet small" data-testid="copy-curl"
-              onClick={() =>
-                void copyText(
-                  curlPost(liveUrls.jobs(), location.origin, order, { 'Idempotency-Key': key }), 'curl command',
-                )
-              }
-            >
-              Copy as curl
-            </button>
+            <CopyMenu order={order} idempotencyKey={key} />
             <button type="button" class="button quiet small" data-testid="reset" onClick={reset}>Start over</button>
           </div>
         </header>

@@ -15,6 +15,7 @@ function words(gantt: Gantt, bar: number): string[] {
   if (gantt.late[bar]) found.push('late');
   if (gantt.capped[bar]) found.push('power-capped');
   if (gantt.pinned?.[bar]) found.push('pinned');
+  if (gantt.interruptible?.[bar]) found.push('interruptible');
   if (gantt.state?.[bar] === 1) found.push('under way');
   if (gantt.state?.[bar] === 2) found.push('ended');
   return found;

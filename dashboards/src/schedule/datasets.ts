@@ -73,7 +73,7 @@ export function ganttDataset(gantt: Gantt, layout: Layout, view: ScheduleView, f
     { id: 'endsAt', label: `Ends (${zone})`, show: time },
     { id: 'late', label: 'Late' },
     { id: 'capped', label: 'Power-capped' },
-    ...(gantt.pinned ? [{ id: 'pinned', label: 'Pinned' }, { id: 'state', label: 'State' }] : []),
+    ...(gantt.pinned ? [{ id: 'pinned', label: 'Pinned' }, { id: 'interruptible', label: 'Interruptible' }, { id: 'state', label: 'State' }] : []),
   ];
   return {
     name: `placements-${view.plan.id}`,
@@ -93,6 +93,7 @@ export function ganttDataset(gantt: Gantt, layout: Layout, view: ScheduleView, f
         case 'startsAt': return when(gantt.start[bar]);
         case 'endsAt': return when(gantt.end[bar]);
         case 'pinned': return gantt.pinned?.[bar] ? 'pinned' : '';
+        case 'interruptible': return gantt.interruptible?.[bar] ? 'interruptible' : '';
         case 'state': return PHASES[gantt.state?.[bar] ?? 0];
         case 'late': return gantt.late[bar] ? 'late' : '';
         default: return gantt.capped[bar] ? 'capped' : '';

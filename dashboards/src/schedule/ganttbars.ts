@@ -8,6 +8,8 @@ const LABEL_SIZE = 10.5;
 const SHORTEST_LABEL = 8;
 /** How much of its colour is left to what is not done yet, or over. */
 const FAINT = 0.42;
+/** A thinner bar has no room for an edge. */
+const PERFORATED_FROM = 5;
 const PIN_EDGE = 3;
 const PIN_HEAD = 6;
 const PIN_WIDTH = 8;
@@ -33,6 +35,7 @@ export function drawBars(pen: Pen, scene: GanttScene, plot: Plot, row: Row): voi
     if (bar === scene.hovered) pen.rect(x, y, w, h, faded(colours.limit, 0.25));
     if (gantt.capped[bar]) pen.hatch(x, y, w, h, 'dots', faded(colours.onWork, 0.6));
     if (gantt.late[bar]) drawLate(pen, scene, x, y, w, h);
+    if (gantt.interruptible?.[bar]) drawPerforation(pen, colours.background, x, y, w, h);
     if (gantt.pinned?.[bar]) drawPin(pen, scene, x, y, w, h);
     if (scene.changed.has(gantt.jobId[bar] ?? '')) pen.frame(x, y, w, h, colours.accent, 1.5);
     if (h < 11 || w < 36) continue;
@@ -87,6 +90,11 @@ function drawPin(pen: Pen, { colours }: GanttScene, x: number, y: number, w: num
   pen.rect(x, y, Math.min(PIN_EDGE + 1, w), h, colours.background);
   pen.rect(x, y, Math.min(PIN_EDGE, w), h, colours.limit);
   if (h >= PIN_HEAD && w >= PIN_WIDTH) pen.rect(x, y, PIN_HEAD, PIN_HEAD, colours.limit);
+}
+
+/** A lower edge to tear along: it may be stopped and go on later. */
+export function drawPerforation(pen: Pen, colour: string, x: number, y: number, w: number, h: number): void {
+  if (h >= PERFORATED_FROM) pen.line(x, y + h - 1.5, x + w, y + h - 1.5, colour, 2, [3, 3]);
 }
 
 /** Striped, and closed by a vermilion edge where the bar is too thin for stripes to be seen. */

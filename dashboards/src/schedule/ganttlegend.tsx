@@ -1,9 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { faded, palette } from '../charts/palette';
 import { canvasPen } from '../charts/pen';
+import { drawPerforation } from './ganttbars';
+
+interface Looks {
+  hatch?: 'stripes' | 'dots';
+  edge?: boolean;
+  pin?: boolean;
+  torn?: boolean;
+}
 
 /** The patterns of bars; their colours are named in the chart above. */
-function Sample({ hatch, edge, pin }: { hatch?: 'stripes' | 'dots'; edge?: boolean; pin?: boolean }) {
+function Sample({ hatch, edge, pin, torn }: Looks) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = palette.value;
   useEffect(() => {
@@ -15,6 +23,7 @@ function Sample({ hatch, edge, pin }: { hatch?: 'stripes' | 'dots'; edge?: boole
     if (hatch) pen.hatch(0, 0, 22, 12, hatch, faded(colours.onWork, 0.75));
     if (pin) pen.rect(0, 0, 3, 12, colours.limit);
     if (pin) pen.rect(0, 0, 6, 6, colours.limit);
+    if (torn) drawPerforation(pen, colours.background, 0, 0, 22, 12);
     if (edge) pen.rect(19, 0, 3, 12, colours.over);
   }, [colours]);
   return <canvas ref={canvas} width={22} height={12} class="sample" aria-hidden="true" />;
@@ -26,6 +35,7 @@ export function GanttLegend({ live }: { live: boolean }) {
       <li><Sample hatch="stripes" edge />Late</li>
       <li><Sample hatch="dots" />Capped</li>
       {live && <li><Sample pin />Pinned</li>}
+      {live && <li><Sample torn />Interruptible</li>}
     </ul>
   );
 }

@@ -94,6 +94,7 @@ public final class Service implements AutoCloseable {
   private final LimitAlerts limitAlerts;
   private final Meters meters;
   private final WebServer server;
+  private final CurrentPlan currentPlan;
   private final Demonstration demonstration;
   private final LiveDesk liveDesk;
   private final Pulse pulse;
@@ -138,7 +139,7 @@ public final class Service implements AutoCloseable {
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
     Clock planClock = planClock(settings, liveStore);
     liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, planClock);
-    CurrentPlan currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
+    currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
     SearchPause pause = SearchPause.open(database, planClock);
     pulse = new Pulse(liveDesk, new DryRun(), pause, planClock);
     meters.add(webhooks);
@@ -205,6 +206,7 @@ public final class Service implements AutoCloseable {
       service.planning.begin();
       service.planEvents.begin();
       service.liveDesk.begin();
+      Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
       service.pulse.begin();
       service.telemetry.begin(service::look);
       service.webhooks.begin();

@@ -71,6 +71,7 @@ final class ContractTest {
           "capped",
           "state",
           "pinned",
+          "interruptible",
           "depth",
           "row",
           "position",

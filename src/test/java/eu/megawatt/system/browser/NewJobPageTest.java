@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job is asked for in a form that shows what it would get. */
 @ExtendWith(LivePlan.Extension.class)
@@ -208,12 +210,21 @@ final class NewJobPageTest {
     }
   }
 
-  @Test
-  void curl_copied_saysSo() {
-    try (Visit visit = form("curl")) {
-      visit.get("copy-curl").click();
+  @ParameterizedTest
+  @CsvSource({
+    "copy-curl,curl command copied,curl -X POST",
+    "copy-kueue,Kueue job copied,apiVersion: batch/v1",
+    "copy-sbatch,sbatch line copied,sbatch --job-name=fine-tuning"
+  })
+  void job_copied_isOnTheClipboardInTheFormatThatWasChosen(String item, String said, String text) {
+    try (Visit visit = form("copied")) {
+      visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      visit.get("copy-job").click();
+      visit.get(item).click();
 
-      assertThat(visit.see("toast")).containsText("curl command copied");
+      assertThat(visit.see("toast")).containsText(said);
+      assertThat((String) visit.page().evaluate("() => navigator.clipboard.readText()"))
+          .startsWith(text);
     }
   }
 }

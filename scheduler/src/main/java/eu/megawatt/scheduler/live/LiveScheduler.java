@@ -133,13 +133,17 @@ public final class LiveScheduler {
     checked(
         now,
         () -> {
-          planned.stream()
-              .filter(it -> plan.job(it.id()).isEmpty())
-              .filter(it -> it.held().map(run -> run.to().isAfter(now)).orElse(true))
-              .sorted(Comparator.comparing(it -> it.held().isEmpty()))
-              .forEach(it -> bring(it, now));
+          bringIn(planned, now);
           return now;
         });
+  }
+
+  private void bringIn(Collection<LiveJob> planned, Instant now) {
+    planned.stream()
+        .filter(it -> plan.job(it.id()).isEmpty())
+        .filter(it -> it.held().map(run -> run.to().isAfter(now)).orElse(true))
+        .sorted(Comparator.comparing(it -> it.held().isEmpty()))
+        .forEach(it -> bring(it, now));
   }
 
   private void bring(LiveJob job, Instant now) {
@@ -371,7 +375,20 @@ public final class LiveScheduler {
    *     changed
    */
   public Optional<Replan> become(World next, Instant now) {
-    return checked(now, () -> replan(next, now));
+    return become(next, List.of(), now);
+  }
+
+  /** The same, and has jobs {@linkplain #bring brought in} with it: both, or neither. */
+  public Optional<Replan> become(World next, Collection<LiveJob> with, Instant now) {
+    return checked(
+        now,
+        () -> {
+          Optional<Replan> replan = replan(next, now);
+          if (replan.isPresent()) {
+            bringIn(with, now);
+          }
+          return replan;
+        });
   }
 
   /** What {@link #become} would do; nothing is changed. */

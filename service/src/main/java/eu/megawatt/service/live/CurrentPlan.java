@@ -51,6 +51,11 @@ public final class CurrentPlan {
     this.clock = clock;
   }
 
+  /** Has estimates of starts learn from what was said before; may take a moment. */
+  public void remember() {
+    slips.remember(store.saidStarts());
+  }
+
   /**
    * What became of a request for a job.
    *
@@ -148,10 +153,9 @@ public final class CurrentPlan {
           if (turn.hasPlan()) {
             LiveScheduler scheduler = turn.scheduler();
             World next = scheduler.world().on(fleet);
-            if (scheduler.become(next, turn.now()).isEmpty()) {
+            if (scheduler.become(next, with, turn.now()).isEmpty()) {
               throw idleAlone();
             }
-            scheduler.bring(with, turn.now());
             turn.begin(basis, scheduler);
           } else {
             LiveScheduler scheduler =

@@ -62,6 +62,7 @@ public final class LiveDesk implements AutoCloseable {
     final Optional<Request> request;
     final CompletableFuture<T> answer = new CompletableFuture<>();
     private Optional<T> result = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
 
     Asked(Task<T> task, Optional<Request> request) {
       this.task = task;
@@ -73,12 +74,13 @@ public final class LiveDesk implements AutoCloseable {
         result = Optional.of(task.run(turn));
         turn.settle().ifPresent(it -> scheduler = Optional.of(it));
       } catch (RuntimeException e) {
-        answer.completeExceptionally(e);
+        failure = Optional.of(e);
       }
     }
 
     void reply() {
       result.ifPresent(answer::complete);
+      failure.ifPresent(answer::completeExceptionally);
     }
 
     void fail(RuntimeException why) {

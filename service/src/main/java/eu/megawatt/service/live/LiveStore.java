@@ -186,6 +186,11 @@ public final class LiveStore {
     return database.jdbi().withHandle(handle -> EventRows.list(handle, jobId, most));
   }
 
+  /** When the newest jobs were said to begin. */
+  Collection<SaidStart> saidStarts() {
+    return database.jdbi().withHandle(SaidStart::stored);
+  }
+
   /** A revision as it is listed. */
   public record Revision(
       long number,

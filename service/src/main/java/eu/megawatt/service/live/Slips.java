@@ -7,6 +7,7 @@ import eu.megawatt.scheduler.live.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,27 @@ final class Slips {
       if (job.state() instanceof JobState.Dispatched(Run planned, _)) {
         Optional.ofNullable(firstSaid.remove(job.id()))
             .ifPresent(said -> learn(Duration.between(said, planned.from()).toSeconds()));
+      } else if (run.isPresent() && isMovedByHand(made, change)) {
+        firstSaid.replace(job.id(), run.get().from());
       } else if (run.isPresent() && firstSaid.size() < MOST_PLANNED) {
         firstSaid.putIfAbsent(job.id(), run.get().from());
       } else if (job.state().hasEnded()) {
         firstSaid.remove(job.id());
+      }
+    }
+  }
+
+  /** Who moves a job is not surprised by its new start. */
+  private static boolean isMovedByHand(Publication made, Change change) {
+    return made.cause() == Cause.MOVE && change.before().isPresent() && change.movesIt();
+  }
+
+  /** Learns from what was said before the service was started. */
+  synchronized void remember(Collection<SaidStart> before) {
+    for (SaidStart each : before) {
+      each.slip().ifPresent(it -> learn(it.toSeconds()));
+      if (each.begunAt().isEmpty() && firstSaid.size() < MOST_PLANNED) {
+        firstSaid.put(each.jobId(), each.saidAt());
       }
     }
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param costMinor energy and carbon above idle and lateness, in cents of EUR
  * @param state where the job stands, in the plan that is lived by
  * @param pinned whether it is to stay in its place, in the plan that is lived by
+ * @param interruptible whether it may be stopped and go on later, in the plan that is lived by
  */
 public record Allocation(
     String id,
@@ -45,7 +46,8 @@ public record Allocation(
     long energyWh,
     long costMinor,
     Optional<String> state,
-    Optional<Boolean> pinned) {
+    Optional<Boolean> pinned,
+    Optional<Boolean> interruptible) {
 
   static List<Allocation> all(String planId, Scenario scenario, Plan plan) {
     PriceBook prices = new PriceBook(scenario);
@@ -79,6 +81,7 @@ public record Allocation(
         Math.round(price.peak().watts() * site.pue()),
         price.energyAboveIdleWh(),
         price.energyEur().plus(price.carbonEur()).plus(price.latenessEur()).cents(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

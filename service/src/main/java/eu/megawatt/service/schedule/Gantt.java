@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param startsAt the beginning of slot 0
  * @param state 0 planned, 1 under way, 2 ended; in the plan that is lived by
  * @param pinned 1 where it is to stay in its place; in the plan that is lived by
+ * @param interruptible 1 where it may be stopped and go on later; in the plan that is lived by
  */
 public record Gantt(
     int count,
@@ -41,7 +42,8 @@ public record Gantt(
     Instant startsAt,
     int slotMinutes,
     Optional<List<Integer>> state,
-    Optional<List<Integer>> pinned) {
+    Optional<List<Integer>> pinned,
+    Optional<List<Integer>> interruptible) {
 
   /**
    * A pool as a row of the chart.
@@ -79,12 +81,13 @@ public record Gantt(
         bars.stream().map(it -> slot(grid, it.endsAt())).toList(),
         bars.stream().map(Allocation::gpuCount).toList(),
         bars.stream().map(it -> number(it.jobKind())).toList(),
-        bars.stream().map(it -> it.isLate() ? 1 : 0).toList(),
-        bars.stream().map(it -> it.isCapped() ? 1 : 0).toList(),
+        bars.stream().map(it -> number(it.isLate())).toList(),
+        bars.stream().map(it -> number(it.isCapped())).toList(),
         grid.start(),
         grid.slotMinutes(),
         ofAll(bars, it -> it.state().map(Gantt::phase)),
-        ofAll(bars, it -> it.pinned().map(isPinned -> isPinned ? 1 : 0)));
+        ofAll(bars, it -> it.pinned().map(Gantt::number)),
+        ofAll(bars, it -> it.interruptible().map(Gantt::number)));
   }
 
   /** A column of what each bar has; none where they do not have it. */
@@ -115,6 +118,10 @@ public record Gantt(
 
   private static int slot(TimeGrid grid, Instant instant) {
     return (int) Math.round(grid.position(instant));
+  }
+
+  private static int number(boolean isSo) {
+    return isSo ? 1 : 0;
   }
 
   private static int number(JobKind kind) {

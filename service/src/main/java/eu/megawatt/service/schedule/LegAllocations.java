@@ -99,7 +99,8 @@ public final class LegAllocations {
         Math.round(wattHours),
         Math.round(euro * CENTS_PER_EURO),
         Optional.of(job.state().word()),
-        Optional.of(job.pin().isPresent()));
+        Optional.of(job.pin().isPresent()),
+        Optional.of(job.work().interruptible()));
   }
 
   private static Duration late(Job job, Instant end) {
