@@ -11,7 +11,6 @@ import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -134,20 +133,19 @@ public final class RunLedger {
   private long[] microwatts(Job job, Pool pool, double powerCap) {
     double watts = job.wattsPerGpu().getOrDefault(pool.gpuType(), 0.0);
     double idle = scenario.gpuType(pool.gpuType()).idleWatts();
-    BigDecimal full =
+    double full =
         BigDecimal.valueOf(powerCap)
             .multiply(BigDecimal.valueOf(watts))
             .subtract(BigDecimal.valueOf(idle))
             .max(BigDecimal.ZERO)
             .multiply(BigDecimal.valueOf(job.gpus()))
-            .movePointRight(6);
+            .movePointRight(6)
+            .doubleValue();
     double[] load = job.load().toArray();
     long[] cycle = new long[load.length];
     for (int slot = 0; slot < load.length; slot++) {
-      cycle[slot] =
-          full.multiply(BigDecimal.valueOf(load[slot]))
-              .setScale(0, RoundingMode.HALF_EVEN)
-              .longValueExact();
+      // A gang draws less than 2^53 microwatts, nine gigawatts: a microwatt is as exact as that.
+      cycle[slot] = Math.round(full * load[slot]);
     }
     return cycle;
   }

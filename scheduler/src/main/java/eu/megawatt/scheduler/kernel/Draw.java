@@ -34,10 +34,10 @@ public final class Draw {
     this.wattsAboveIdle = wattsAboveIdle;
     this.shape = shape;
     this.load = load;
-    this.demand =
-        Arrays.stream(load)
-            .mapToLong(share -> (long) Math.ceil(wattsAboveIdle * share * 1e3 - DUST_MILLIWATTS))
-            .toArray();
+    this.demand = new long[load.length];
+    for (int slot = 0; slot < load.length; slot++) {
+      demand[slot] = (long) Math.ceil(wattsAboveIdle * load[slot] * 1e3 - DUST_MILLIWATTS);
+    }
   }
 
   /** Of a job; a load that never changes is taken into the watts. */

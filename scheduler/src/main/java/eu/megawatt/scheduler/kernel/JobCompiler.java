@@ -8,7 +8,6 @@ import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.Site;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -115,8 +114,21 @@ public final class JobCompiler {
 
   /** The same array where all are: most jobs share it. */
   private int[] largeEnough(int[] pools, int gang) {
-    int[] large = Arrays.stream(pools).filter(pool -> mostGpus[pool] >= gang).toArray();
-    return large.length == pools.length ? pools : large;
+    int count = 0;
+    for (int pool : pools) {
+      count += mostGpus[pool] >= gang ? 1 : 0;
+    }
+    if (count == pools.length) {
+      return pools;
+    }
+    int[] large = new int[count];
+    int at = 0;
+    for (int pool : pools) {
+      if (mostGpus[pool] >= gang) {
+        large[at++] = pool;
+      }
+    }
+    return large;
   }
 
   private Optional<Alternative> alternative(Job job, Group group, int[] large, int level) {

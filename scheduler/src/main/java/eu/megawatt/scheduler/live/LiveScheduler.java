@@ -233,7 +233,7 @@ public final class LiveScheduler {
     Optional<Run> place =
         wanted.isPresent()
             ? new Offers(plan).run(wanted.get(), work.job(), from)
-            : plan.cheapest(plan.spec(asked), from);
+            : plan.cheapest(plan.specs().once(asked), from);
     if (place.isPresent()) {
       LiveJob placed =
           asked.in(new JobState.Validated(place.get()), plan.nextRevision()).withPin(pin);

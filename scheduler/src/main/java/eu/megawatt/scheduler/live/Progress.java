@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.PowerCap;
 import java.time.Duration;
 import java.util.List;
@@ -41,17 +42,23 @@ final class Progress {
 
   /** Slots that a job takes where it takes the longest; 0 where nothing here can run it. */
   int longestSlots(Job job) {
-    return window.scenario.gpuTypes().values().stream()
-        .filter(type -> job.runHours().containsKey(type.id()))
-        .flatMap(
-            type ->
-                type.powerCaps().stream()
-                    .filter(cap -> cap.isFull() || job.powerCapping())
-                    .map(
-                        cap ->
-                            Job.runSlots(
-                                job.runHoursOn(type.id()), cap.speed(), window.grid.slotMinutes())))
-        .max(Integer::compare)
-        .orElse(0);
+    int longest = 0;
+    for (GpuType type : window.scenario.gpuTypes().values()) {
+      if (job.runHours().containsKey(type.id())) {
+        longest = Math.max(longest, longestSlots(job, type));
+      }
+    }
+    return longest;
+  }
+
+  private int longestSlots(Job job, GpuType type) {
+    int longest = 0;
+    for (PowerCap cap : type.powerCaps()) {
+      if (cap.isFull() || job.powerCapping()) {
+        int slots = Job.runSlots(job.runHoursOn(type.id()), cap.speed(), window.grid.slotMinutes());
+        longest = Math.max(longest, slots);
+      }
+    }
+    return longest;
   }
 }

@@ -4,8 +4,14 @@ import eu.megawatt.scheduler.kernel.JobSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is left of jobs, compiled for the slots and prices of a window and kept. Thread-safe. */
+/**
+ * What is left of jobs, compiled for the slots and prices of a window, and kept of as many as a
+ * round of search looks at. Thread-safe.
+ */
 final class Specs {
+
+  /** Three kilobytes each. */
+  private static final int MOST_KEPT = 20_000;
 
   private record Compiled(double doneShare, JobSpec spec) {}
 
@@ -22,9 +28,16 @@ final class Specs {
     if (known != null && known.doneShare == job.doneShare()) {
       return known.spec;
     }
-    JobSpec spec = window.spec(job.work().job().rest(job.doneShare()), 0);
-    byJob.put(job.id(), new Compiled(job.doneShare(), spec));
+    JobSpec spec = once(job);
+    if (known != null || byJob.size() < MOST_KEPT) {
+      byJob.put(job.id(), new Compiled(job.doneShare(), spec));
+    }
     return spec;
+  }
+
+  /** The same for a job that will hardly be asked for again: it is not kept. */
+  JobSpec once(LiveJob job) {
+    return window.spec(job.work().job().rest(job.doneShare()), 0);
   }
 
   void forget(String jobId) {

@@ -20,12 +20,15 @@ public final class Announcements {
 
   void announce(Handle handle, Publication made) {
     for (Change change : made.changes()) {
-      type(change).ifPresent(type -> outbox.add(handle, event(type, change.after()), made.at()));
+      type(change)
+          .filter(outbox::isWanted)
+          .ifPresent(type -> outbox.add(handle, event(type, change.after()), made.at()));
       if (change.makesItLate()) {
         outbox.add(handle, late(change.after()), made.at());
       }
     }
-    if (made.changes().stream().anyMatch(Change::movesIt)) {
+    if (outbox.isWanted(EventType.PLAN_PUBLISHED)
+        && made.changes().stream().anyMatch(Change::movesIt)) {
       outbox.add(
           handle,
           WebhookEvent.of(

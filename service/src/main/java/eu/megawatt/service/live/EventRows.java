@@ -2,13 +2,17 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.RowBatch;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table of what happened to jobs. */
 final class EventRows {
+
+  private static final String INSERT =
+      "INSERT INTO live_event (sequence, job_id, at_ms, state, revision, detail)"
+          + " VALUES (?, ?, ?, ?, ?, ?)";
 
   private EventRows() {}
 
@@ -54,21 +58,19 @@ final class EventRows {
     if (made.changes().isEmpty()) {
       return;
     }
-    PreparedBatch events =
-        handle.prepareBatch(
-            "INSERT INTO live_event (sequence, job_id, at_ms, state, revision, detail)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
-    long sequence = after;
-    for (Change change : made.changes()) {
-      sequence++;
-      events.add(
-          sequence,
-          change.jobId(),
-          made.at().toEpochMilli(),
-          change.after().state().word(),
-          made.revision(),
-          Json.write(JobEvent.Detail.of(change, made)));
+    try (RowBatch events = RowBatch.of(handle, INSERT)) {
+      long sequence = after;
+      for (Change change : made.changes()) {
+        sequence++;
+        events.add(
+            sequence,
+            change.jobId(),
+            made.at().toEpochMilli(),
+            change.after().state().word(),
+            made.revision(),
+            Json.write(JobEvent.Detail.of(change, made)));
+      }
+      events.execute();
     }
-    events.execute();
   }
 }

@@ -4,6 +4,7 @@ import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.RowBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,15 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** The table of jobs, ended or not, and what their tenants call them. */
 final class JobRows {
 
   private static final String JOB =
       "SELECT sequence, work, status, external_system, external_id, ended_at_ms FROM live_job";
+
+  private static final String INSERT =
+      "INSERT INTO live_job (sequence, id, tenant, kind, external_system, external_id,"
+          + " submitted_at_ms, state, ended_at_ms, revision, work, status)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String UPDATE =
+      "UPDATE live_job SET state = ?, ended_at_ms = ?, revision = ?, status = ? WHERE id = ?";
 
   private JobRows() {}
 
@@ -139,32 +146,29 @@ final class JobRows {
     if (added.isEmpty()) {
       return;
     }
-    PreparedBatch jobs =
-        handle.prepareBatch(
-            "INSERT INTO live_job (sequence, id, tenant, kind, external_system, external_id,"
-                + " submitted_at_ms, state, ended_at_ms, revision, work, status)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    long sequence = after;
-    for (Change change : added) {
-      LiveJob job = change.after();
-      Optional<Request> request = Optional.ofNullable(made.requests().get(job.id()));
-      Optional<ExternalRef> reference = request.flatMap(Request::reference);
-      sequence++;
-      jobs.add(
-          sequence,
-          job.id(),
-          job.work().job().tenant(),
-          job.work().job().kind().word(),
-          reference.map(ExternalRef::system).orElse(null),
-          reference.map(ExternalRef::id).orElse(null),
-          job.work().submittedAt().toEpochMilli(),
-          job.state().word(),
-          ended(job, made.at()),
-          job.revision(),
-          request.map(Request::stored).orElseGet(() -> Json.write(StoredWork.of(job.work()))),
-          Json.write(StoredState.of(job)));
+    try (RowBatch jobs = RowBatch.of(handle, INSERT)) {
+      long sequence = after;
+      for (Change change : added) {
+        LiveJob job = change.after();
+        Optional<Request> request = Optional.ofNullable(made.requests().get(job.id()));
+        Optional<ExternalRef> reference = request.flatMap(Request::reference);
+        sequence++;
+        jobs.add(
+            sequence,
+            job.id(),
+            job.work().job().tenant(),
+            job.work().job().kind().word(),
+            reference.map(ExternalRef::system),
+            reference.map(ExternalRef::id),
+            job.work().submittedAt().toEpochMilli(),
+            job.state().word(),
+            ended(job, made.at()),
+            job.revision(),
+            request.map(Request::stored).orElseGet(() -> Json.write(StoredWork.of(job.work()))),
+            Json.write(StoredState.of(job)));
+      }
+      jobs.execute();
     }
-    jobs.execute();
   }
 
   /** Has those that were known stand where they stand now. */
@@ -172,23 +176,21 @@ final class JobRows {
     if (changed.isEmpty()) {
       return;
     }
-    PreparedBatch jobs =
-        handle.prepareBatch(
-            "UPDATE live_job SET state = ?, ended_at_ms = ?, revision = ?, status = ?"
-                + " WHERE id = ?");
-    for (Change change : changed) {
-      LiveJob job = change.after();
-      jobs.add(
-          job.state().word(),
-          ended(job, made.at()),
-          job.revision(),
-          Json.write(StoredState.of(job)),
-          job.id());
+    try (RowBatch jobs = RowBatch.of(handle, UPDATE)) {
+      for (Change change : changed) {
+        LiveJob job = change.after();
+        jobs.add(
+            job.state().word(),
+            ended(job, made.at()),
+            job.revision(),
+            Json.write(StoredState.of(job)),
+            job.id());
+      }
+      jobs.execute();
     }
-    jobs.execute();
   }
 
-  private static @Nullable Long ended(LiveJob job, Instant at) {
-    return job.state().hasEnded() ? (Long) at.toEpochMilli() : null;
+  private static Optional<Long> ended(LiveJob job, Instant at) {
+    return job.state().hasEnded() ? Optional.of(at.toEpochMilli()) : Optional.empty();
   }
 }

@@ -257,7 +257,7 @@ public final class LiveDesk implements AutoCloseable {
     together.forEach(it -> it.request.ifPresent(requests::add));
     // In this order: what is written between the two is in both, not in none.
     List<Turn.Batch> unwritten = scribe.unwritten();
-    LiveStore.Known known = store.known(requests, now);
+    LiveStore.Known known = store.known(requests);
     Turn.Batch batch = new Turn.Batch();
     for (Asked<?> asked : together) {
       asked.run(new Turn(scheduler, now, known, unwritten, batch));

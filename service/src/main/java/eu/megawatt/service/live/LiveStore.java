@@ -5,6 +5,7 @@ import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 public final class LiveStore {
 
   private static final long UNKNOWN = -1;
+  private static final Duration KEYS_PURGED_EACH = Duration.ofMinutes(1);
 
   private final Database database;
   private final Announcements announcements;
@@ -28,6 +30,8 @@ public final class LiveStore {
   // Numbered here: a sequence of the database would write to disk for every few it gives out.
   private final AtomicLong lastJob = new AtomicLong(UNKNOWN);
   private final AtomicLong lastEvent = new AtomicLong(UNKNOWN);
+
+  private Instant keysPurgedAt = Instant.EPOCH;
 
   /** Tables of a database; what is published is announced in the same transaction. */
   public LiveStore(Database database, Announcements announcements) {
@@ -96,7 +100,7 @@ public final class LiveStore {
   /** A job as its tenant calls it. */
   record Named(String tenant, ExternalRef reference) {}
 
-  Known known(Collection<Request> requests, Instant now) {
+  Known known(Collection<Request> requests) {
     if (requests.isEmpty()) {
       return new Known(Map.of(), Map.of());
     }
@@ -104,8 +108,7 @@ public final class LiveStore {
     List<Named> named = requests.stream().flatMap(it -> it.named().stream()).toList();
     return database
         .jdbi()
-        .withHandle(
-            handle -> new Known(KeyRows.used(handle, keys, now), JobRows.ids(handle, named)));
+        .withHandle(handle -> new Known(KeyRows.used(handle, keys), JobRows.ids(handle, named)));
   }
 
   /** The job that a tenant calls so. */
@@ -138,6 +141,10 @@ public final class LiveStore {
                   made.changes().stream().filter(it -> it.before().isPresent()).toList();
               JobRows.release(handle, made.released());
               JobRows.add(handle, made, added, next(lastJob, handle, JobRows::last, added.size()));
+              if (made.at().isAfter(keysPurgedAt.plus(KEYS_PURGED_EACH))) {
+                KeyRows.purge(handle, made.at());
+                keysPurgedAt = made.at();
+              }
               KeyRows.add(handle, made);
               JobRows.change(handle, made, known);
               RevisionRows.add(handle, made);

@@ -6,6 +6,7 @@ import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.RowBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tables of revisions and of the runs that stand in them. */
@@ -25,6 +25,17 @@ final class RevisionRows {
 
   private static final String REVISION =
       "SELECT number, at_ms, scenario_id, cause, reason, seed, moved FROM live_revision";
+
+  private static final String INSERT =
+      "INSERT INTO live_revision (number, at_ms, scenario_id, cause, reason, seed, moved)"
+          + " VALUES (?, ?, (SELECT scenario_id FROM live_basis ORDER BY number DESC LIMIT 1),"
+          + " ?, ?, ?, ?)";
+
+  private static final String END =
+      "UPDATE live_run SET to_revision = ? WHERE job_id = ? AND to_revision = ?";
+
+  private static final String BEGIN =
+      "INSERT INTO live_run (job_id, from_revision, to_revision, legs) VALUES (?, ?, ?, ?)";
 
   private RevisionRows() {}
 
@@ -96,38 +107,28 @@ final class RevisionRows {
     if (moved.isEmpty()) {
       return;
     }
-    handle
-        .createUpdate(
-            "INSERT INTO live_revision (number, at_ms, scenario_id, cause, reason, seed, moved)"
-                + " VALUES (:number, :at, (SELECT scenario_id FROM live_basis"
-                + " ORDER BY number DESC LIMIT 1), :cause, :reason, :seed, :moved)")
-        .bind("number", made.revision())
-        .bind("at", made.at().toEpochMilli())
-        .bind("cause", made.cause().word())
-        .bind("reason", made.reason())
-        .bind("seed", made.seed().isPresent() ? (Long) made.seed().getAsLong() : null)
-        .bind("moved", moved.size())
-        .execute();
-    PreparedBatch ends =
-        handle.prepareBatch(
-            "UPDATE live_run SET to_revision = ? WHERE job_id = ? AND to_revision = ?");
-    PreparedBatch begins =
-        handle.prepareBatch(
-            "INSERT INTO live_run (job_id, from_revision, to_revision, legs)"
-                + " VALUES (?, ?, ?, ?)");
-    for (Change change : moved) {
-      if (change.before().flatMap(LiveJob::held).isPresent()) {
-        ends.add(made.revision(), change.jobId(), FOR_EVER);
-      }
-      Optional<Run> held = change.after().held();
-      if (held.isPresent()) {
-        begins.add(change.jobId(), made.revision(), FOR_EVER, Json.write(held.get().legs()));
-      }
+    try (RowBatch revision = RowBatch.of(handle, INSERT)) {
+      revision.add(
+          made.revision(),
+          made.at().toEpochMilli(),
+          made.cause().word(),
+          made.reason(),
+          made.seed().isPresent() ? Optional.of(made.seed().getAsLong()) : Optional.empty(),
+          moved.size());
+      revision.execute();
     }
-    if (ends.size() > 0) {
+    try (RowBatch ends = RowBatch.of(handle, END);
+        RowBatch begins = RowBatch.of(handle, BEGIN)) {
+      for (Change change : moved) {
+        if (change.before().flatMap(LiveJob::held).isPresent()) {
+          ends.add(made.revision(), change.jobId(), FOR_EVER);
+        }
+        Optional<Run> held = change.after().held();
+        if (held.isPresent()) {
+          begins.add(change.jobId(), made.revision(), FOR_EVER, Json.write(held.get().legs()));
+        }
+      }
       ends.execute();
-    }
-    if (begins.size() > 0) {
       begins.execute();
     }
   }

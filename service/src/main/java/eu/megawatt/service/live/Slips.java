@@ -29,8 +29,12 @@ final class Slips {
 
   private static final Duration LEAST = Duration.ofMinutes(15);
 
+  /** Sorted when somebody asks. */
+  private static final long[] NOT_SORTED = {};
+
   private final long[] seconds = new long[MOST];
   private final Map<String, Instant> firstSaid = new LinkedHashMap<>();
+  private long[] sorted = NOT_SORTED;
   private int next;
   private int count;
 
@@ -71,6 +75,7 @@ final class Slips {
     seconds[next] = slip;
     next = (next + 1) % MOST;
     count = Math.min(MOST, count + 1);
+    sorted = NOT_SORTED;
   }
 
   /** When a job that is planned to begin at an instant is likely to. */
@@ -80,8 +85,10 @@ final class Slips {
       Duration later = quarter.compareTo(LEAST) > 0 ? quarter : LEAST;
       return new StartEstimate(planned, planned, planned.plus(later), 0);
     }
-    long[] sorted = Arrays.copyOf(seconds, count);
-    Arrays.sort(sorted);
+    if (sorted.length == 0) {
+      sorted = Arrays.copyOf(seconds, count);
+      Arrays.sort(sorted);
+    }
     Instant low = planned.plusSeconds(Math.min(0, sorted[(int) (LOW * (count - 1))]));
     Instant high = planned.plusSeconds(Math.max(0, sorted[(int) Math.ceil(HIGH * (count - 1))]));
     return new StartEstimate(

@@ -27,7 +27,7 @@ public final class Database implements AutoCloseable {
   /**
    * H2 would take 64 MiB for each GiB that the heap may have, and it may have most of a machine.
    */
-  private static final int CACHE_KIB = 32 << 10;
+  private static final int CACHE_KIB = 8 * 1024;
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
     Path file = directory.path().resolve(NAME);
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
-        "%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
+        "%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d;QUERY_CACHE_SIZE=64"
             .formatted(NamedChunksPath.address(file), CACHE_KIB));
     Database database = open(config, Optional.empty(), Optional.of(file));
     try {

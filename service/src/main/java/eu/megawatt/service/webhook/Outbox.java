@@ -40,6 +40,11 @@ public final class Outbox {
     takers.forEach(it -> add(handle, sequence, it, now));
   }
 
+  /** Whether anybody is to be told of such events. */
+  public boolean isWanted(EventType type) {
+    return !subscriptions.takers(type).isEmpty();
+  }
+
   /** Adds a delivery for one subscription, whatever it wants to be told of, and returns its id. */
   String addFor(Handle handle, String subscriptionId, WebhookEvent event, Instant now) {
     requireTransaction(handle);
