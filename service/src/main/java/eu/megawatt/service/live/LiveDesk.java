@@ -257,12 +257,12 @@ public final class LiveDesk implements AutoCloseable {
     together.forEach(it -> it.request.ifPresent(requests::add));
     // In this order: what is written between the two is in both, not in none.
     List<Turn.Batch> unwritten = scribe.unwritten();
-    LiveStore.Known known = store.known(requests);
+    LiveStore.Known known = store.known(requests, now);
     Turn.Batch batch = new Turn.Batch();
     for (Asked<?> asked : together) {
       asked.run(new Turn(scheduler, now, known, unwritten, batch));
     }
-    Publication made = made(batch, now);
+    Publication made = made(batch, known.expiredKeys(), now);
     made.changes().forEach(it -> batch.jobs.put(it.jobId(), it.after()));
     scribe.take(new Group(made, batch, together, scheduler.map(LiveScheduler::world)));
   }
@@ -307,7 +307,7 @@ public final class LiveDesk implements AutoCloseable {
     }
   }
 
-  private Publication made(Turn.Batch batch, Instant now) {
+  private Publication made(Turn.Batch batch, List<String> expiredKeys, Instant now) {
     List<Change> changes = scheduler.map(LiveScheduler::takeChanges).orElse(List.of());
     return new Publication(
         scheduler.map(LiveScheduler::revision).orElse(0L),
@@ -318,6 +318,7 @@ public final class LiveDesk implements AutoCloseable {
         changes,
         batch.requests,
         batch.released,
+        expiredKeys,
         batch.inputs,
         batch.basis);
   }

@@ -7,7 +7,9 @@ import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,21 +96,40 @@ public final class LiveStore {
   /** A key that was used, and what for. */
   record UsedKey(String sha256, String jobId) {}
 
-  /** What is known of the keys and references of some requests. */
-  record Known(Map<String, UsedKey> keys, Map<Named, String> references) {}
+  /**
+   * What is known of the keys and references of some requests.
+   *
+   * @param expiredKeys were used too long ago to count, and are still in the way
+   */
+  record Known(Map<String, UsedKey> keys, List<String> expiredKeys, Map<Named, String> references) {
+
+    static Known of(List<KeyRows.Kept> kept, Map<Named, String> references, Instant now) {
+      Map<String, UsedKey> keys = new HashMap<>();
+      List<String> expired = new ArrayList<>();
+      for (KeyRows.Kept each : kept) {
+        if (each.isExpired(now)) {
+          expired.add(each.name());
+        } else {
+          keys.put(each.name(), each.use());
+        }
+      }
+      return new Known(keys, expired, references);
+    }
+  }
 
   /** A job as its tenant calls it. */
   record Named(String tenant, ExternalRef reference) {}
 
-  Known known(Collection<Request> requests) {
+  Known known(Collection<Request> requests, Instant now) {
     if (requests.isEmpty()) {
-      return new Known(Map.of(), Map.of());
+      return new Known(Map.of(), List.of(), Map.of());
     }
     List<String> keys = requests.stream().flatMap(it -> it.key().stream()).toList();
     List<Named> named = requests.stream().flatMap(it -> it.named().stream()).toList();
     return database
         .jdbi()
-        .withHandle(handle -> new Known(KeyRows.used(handle, keys), JobRows.ids(handle, named)));
+        .withHandle(
+            handle -> Known.of(KeyRows.kept(handle, keys), JobRows.ids(handle, named), now));
   }
 
   /** The job that a tenant calls so. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param revision the number of the plan after it; the same as before where no job was moved
  * @param requests of the jobs that are new, by the job's id
  * @param released ids of ended jobs that are no longer called as they were
+ * @param expiredKeys idempotency keys that were used so long ago that they may be used again
  * @param seed of the search that it comes from
  */
 public record Publication(
@@ -24,6 +25,7 @@ public record Publication(
     List<Change> changes,
     Map<String, Request> requests,
     List<String> released,
+    List<String> expiredKeys,
     List<Input> inputs,
     Optional<Basis> basis) {
 

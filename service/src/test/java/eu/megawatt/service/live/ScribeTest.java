@@ -57,6 +57,7 @@ class ScribeTest {
           Map.of(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.of(new Basis("some")));
     }
 
