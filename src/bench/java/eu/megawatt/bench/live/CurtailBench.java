@@ -151,7 +151,7 @@ public final class CurtailBench implements Callable<Integer> {
     Instant later = now.plus(NOTICE);
     pass(scheduler, later);
     long atWork = scheduler.jobs().stream().filter(it -> it.state().isUnderWay()).count();
-    figures.add("jobs at work before", atWork, "jobs", "at least " + RUNNING);
+    figures.add("jobs at work before", atWork, "jobs", "at least %,d".formatted(RUNNING));
     curtail(
         "10,000 jobs at work",
         scheduler,
@@ -194,9 +194,9 @@ public final class CurtailBench implements Callable<Integer> {
     long began = System.nanoTime();
     Optional<Replan> replan = scheduler.become(next, now);
     double seconds = (System.nanoTime() - began) / 1e9;
-    figures.add("first feasible re-plan, " + what, seconds, "s", "2");
+    figures.add("first feasible re-plan, " + what, seconds, "s", "at most 2 s");
     if (replan.isEmpty()) {
-      figures.add("idle GPUs alone pass the limit, " + what, 1, "", "0");
+      figures.add("idle GPUs alone pass the limit, " + what, 1, "", "none");
       return;
     }
     Map<String, Long> byAction =
@@ -207,9 +207,9 @@ public final class CurtailBench implements Callable<Integer> {
         "inference jobs lost, " + what,
         replan.get().affected().stream().filter(CurtailBench::isLostInference).count(),
         "jobs",
-        "0");
+        "none");
     figures.add("what it costs, " + what, replan.get().costMicro() / 1e6, "EUR");
-    figures.add("limits passed and other breaches, " + what, breaches(scheduler, now), "", "0");
+    figures.add("limits passed and other breaches, " + what, breaches(scheduler, now), "", "none");
     if (!arrivals.isEmpty()) {
       long begins = System.nanoTime();
       arrivals.forEach(it -> scheduler.submit(it, now));
@@ -217,8 +217,8 @@ public final class CurtailBench implements Callable<Integer> {
           arrivals.size() + " that came in during it are answered, after its begin",
           seconds + (System.nanoTime() - begins) / 1e9,
           "s",
-          "2");
-      figures.add("limits passed and other breaches, with them", breaches(scheduler, now), "", "0");
+          "at most 2 s");
+      figures.add("limits passed and other breaches, with them", breaches(scheduler, now), "", "none");
     }
   }
 
