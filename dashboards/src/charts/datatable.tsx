@@ -101,7 +101,7 @@ export function DataTable({ data, label, panel }: Props) {
           />
         </tbody>
       </table>
-      <p class="table-count">{data.count.toLocaleString('en-GB')} rows</p>
+      <p class="table-count">{data.count.toLocaleString('en-GB')} {data.count === 1 ? 'row' : 'rows'}</p>
     </div>
   );
 }
