@@ -218,7 +218,8 @@ public final class CurtailBench implements Callable<Integer> {
           seconds + (System.nanoTime() - begins) / 1e9,
           "s",
           "at most 2 s");
-      figures.add("limits passed and other breaches, with them", breaches(scheduler, now), "", "none");
+      figures.add(
+          "limits passed and other breaches, with them", breaches(scheduler, now), "", "none");
     }
   }
 

@@ -49,6 +49,7 @@ public final class Demonstration implements AutoCloseable {
   private final Days days;
   private final Rules rules;
   private final Clock clock;
+  private volatile Optional<Week> newest = Optional.empty();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread living =
       Thread.ofPlatform().daemon().name("demonstration").unstarted(this::live);
@@ -139,9 +140,18 @@ public final class Demonstration implements AutoCloseable {
     }
   }
 
+  /** The same as before where it is the same week. */
   private Week week(Instant weekStart) {
-    Scenario scenario = DemoFleet.scenario(weekStart, SEED);
-    return new Week(added(scenario).scenario().id(), scenario);
+    Week its =
+        newest
+            .filter(it -> it.scenario.grid().start().equals(weekStart))
+            .orElseGet(
+                () -> {
+                  Scenario scenario = DemoFleet.scenario(weekStart, SEED);
+                  return new Week(added(scenario).scenario().id(), scenario);
+                });
+    newest = Optional.of(its);
+    return its;
   }
 
   private ScenarioStore.Added added(Scenario week) {
