@@ -77,10 +77,7 @@ final class AlertsTest {
   @Test
   void job_movedPastItsDeadline_isToldOnceUntilItIsInTimeAgain() {
     subscribe("\"job.late\"");
-    put(
-        "/api/v1/current-plan/basis",
-        "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}"
-            .formatted(running.admin().scenario(LiveFleet.document(now))));
+    running.admin().planOn(LiveFleet.document(now));
     String job =
         running
             .admin()

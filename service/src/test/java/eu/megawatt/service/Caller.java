@@ -1,5 +1,7 @@
 package eu.megawatt.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Somebody who calls the service. */
@@ -44,11 +47,27 @@ public final class Caller implements AutoCloseable {
   }
 
   public Reply post(String path, String json, String... headers) {
-    String[] all = new String[headers.length + 2];
-    System.arraycopy(headers, 0, all, 0, headers.length);
+    return send("POST", path, BodyPublishers.ofString(json), asJson(headers));
+  }
+
+  public Reply put(String path, String json, String... headers) {
+    return send("PUT", path, BodyPublishers.ofString(json), asJson(headers));
+  }
+
+  private static String[] asJson(String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = "application/json";
-    return send("POST", path, BodyPublishers.ofString(json), all);
+    return all;
+  }
+
+  /** Brings a scenario in and has it planned on from now on. */
+  public void planOn(String document) {
+    Reply planned =
+        put(
+            "/api/v1/current-plan/basis",
+            "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario(document)));
+    assertThat(planned.status()).as(planned.toString()).isEqualTo(200);
   }
 
   /** Brings a scenario in and returns its id. */

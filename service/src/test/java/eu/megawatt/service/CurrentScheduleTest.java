@@ -3,7 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,16 +34,7 @@ final class CurrentScheduleTest {
   }
 
   private void planOn() {
-    String scenario = running.admin().scenario(LiveFleet.document(now));
-    running
-        .admin()
-        .send(
-            "PUT",
-            "/api/v1/current-plan/basis",
-            BodyPublishers.ofString(
-                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario)),
-            "Content-Type",
-            "application/json");
+    running.admin().planOn(LiveFleet.document(now));
   }
 
   private String submit(int gpus, Instant from, String more) {
@@ -105,7 +95,7 @@ final class CurrentScheduleTest {
   void gantt_ofTheLiveJobs_hasTheirPlacesStatesAndPins() {
     planOn();
     Instant from = LiveFleet.hourFrom(now, 4);
-    String first = submit(10, from, "");
+    String first = submit(10, from, "\"interruptible\":true,");
     String second = submit(20, from.plusSeconds(3_600), "");
     running.admin().post("/api/v1/jobs/" + second + "/pin", "{\"reason\":\"stay\"}");
 
@@ -122,6 +112,7 @@ final class CurrentScheduleTest {
     }
     assertThat(texts(gantt.path("state"))).containsExactly("0", "0");
     assertThat(texts(gantt.path("pinned"))).containsExactly("0", "1");
+    assertThat(texts(gantt.path("interruptible"))).containsExactly("1", "0");
     assertThat(get("").path("startsAt")).isEqualTo(gantt.path("startsAt"));
   }
 

@@ -3,7 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class EstimatesTest {
   @Test
   void estimate_afterARestart_isStillMadeOfTheStartsThatWereSeen() {
     try (RunningService running = RunningService.from(data, clock)) {
-      planOn(running);
+      running.admin().planOn(LiveFleet.document(now.get()));
       for (int job = 0; job < ENOUGH; job++) {
         submit(running, job, now.get().plus(Duration.ofMinutes(15)));
       }
@@ -49,20 +48,6 @@ final class EstimatesTest {
     try (RunningService running = RunningService.from(data, clock)) {
       Await.until("what was said to be read", () -> samples(running, "after") == ENOUGH);
     }
-  }
-
-  private static void planOn(RunningService running) {
-    String scenario =
-        running.admin().scenario(LiveFleet.document(Instant.parse("2026-11-26T10:00:00Z")));
-    running
-        .admin()
-        .send(
-            "PUT",
-            "/api/v1/current-plan/basis",
-            BodyPublishers.ofString(
-                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario)),
-            "Content-Type",
-            "application/json");
   }
 
   private static JsonNode submit(RunningService running, Object key, Instant from) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.scheduler.live.JobState;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,23 +32,12 @@ final class JobsTest {
   @BeforeEach
   void start() {
     running = RunningService.from(data);
-    String scenario = running.admin().scenario(LiveFleet.document(Instant.now()));
-    Reply planned =
-        put(
-            "/api/v1/current-plan/basis",
-            "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario));
-    assertThat(planned.status()).as(planned.toString()).isEqualTo(200);
+    running.admin().planOn(LiveFleet.document(Instant.now()));
   }
 
   @AfterEach
   void stop() {
     running.close();
-  }
-
-  private Reply put(String path, String json) {
-    return running
-        .admin()
-        .send("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
   private Reply submit(String job, String key) {

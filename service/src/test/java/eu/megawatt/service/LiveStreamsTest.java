@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,16 +29,7 @@ final class LiveStreamsTest {
   @BeforeEach
   void start() {
     running = RunningService.from(data);
-    String scenario = running.admin().scenario(LiveFleet.document(Instant.now()));
-    running
-        .admin()
-        .send(
-            "PUT",
-            "/api/v1/current-plan/basis",
-            BodyPublishers.ofString(
-                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario)),
-            "Content-Type",
-            "application/json");
+    running.admin().planOn(LiveFleet.document(Instant.now()));
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -23,16 +22,7 @@ final class MovesTest {
   @BeforeEach
   void start() {
     running = RunningService.from(data);
-    String scenario = running.admin().scenario(LiveFleet.document(now));
-    running
-        .admin()
-        .send(
-            "PUT",
-            "/api/v1/current-plan/basis",
-            BodyPublishers.ofString(
-                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario)),
-            "Content-Type",
-            "application/json");
+    running.admin().planOn(LiveFleet.document(now));
   }
 
   @AfterEach

@@ -46,10 +46,7 @@ final class SearchTest {
   }
 
   private void planOn() {
-    String scenario = running.admin().scenario(LiveFleet.document(Instant.now()));
-    put(
-        "/api/v1/current-plan/basis",
-        "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario));
+    running.admin().planOn(LiveFleet.document(Instant.now()));
   }
 
   /** A job that waits has the search try for a place. */

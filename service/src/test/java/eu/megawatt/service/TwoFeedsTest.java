@@ -3,7 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +29,7 @@ final class TwoFeedsTest {
   @BeforeEach
   void start() {
     running = RunningService.from(data);
-    String scenario = running.admin().scenario(LiveFleet.document(Instant.now()));
-    running
-        .admin()
-        .send(
-            "PUT",
-            "/api/v1/current-plan/basis",
-            BodyPublishers.ofString(
-                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}".formatted(scenario)),
-            "Content-Type",
-            "application/json");
+    running.admin().planOn(LiveFleet.document(Instant.now()));
   }
 
   @AfterEach
