@@ -1,0 +1,33 @@
+package eu.megawatt.fleet.sovereignty;
+
+import java.time.Instant;
+
+/** A certificate of a level at least, through the end. */
+public record Certified(String scheme, int level) implements Clause {
+
+  @Override
+  public String rule() {
+    return "R-CRT-01/" + scheme;
+  }
+
+  @Override
+  public String required() {
+    return level == 0 ? scheme : "%s of level %d".formatted(scheme, level);
+  }
+
+  @Override
+  public Finding judge(FactSet site, Instant begin, Instant end) {
+    return Judging.found(
+        this,
+        site.of(Attribute.certificate(scheme), begin, end),
+        its -> its >= level,
+        its -> its == 0 ? scheme : "%s of level %d".formatted(scheme, its));
+  }
+
+  @Override
+  public boolean isAsTightAs(Clause other) {
+    return other instanceof Certified(String its, int lower)
+        && its.equals(scheme)
+        && level >= lower;
+  }
+}

@@ -1,0 +1,38 @@
+package eu.megawatt.fleet.sovereignty;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** Data in some state stays within countries. */
+public record Residency(DataState state, Set<String> countries) implements Clause {
+
+  public Residency {
+    countries = Set.copyOf(countries);
+  }
+
+  @Override
+  public String rule() {
+    return "R-RES-0" + (state.ordinal() + 1);
+  }
+
+  @Override
+  public String required() {
+    return "within " + Judging.words(countries);
+  }
+
+  @Override
+  public Finding judge(FactSet site, Instant begin, Instant end) {
+    return Judging.found(
+        this,
+        site.of(Attribute.COUNTRIES.get(state), begin, end),
+        countries::containsAll,
+        Judging::words);
+  }
+
+  @Override
+  public boolean isAsTightAs(Clause other) {
+    return other instanceof Residency(DataState its, Set<String> wider)
+        && its == state
+        && wider.containsAll(countries);
+  }
+}

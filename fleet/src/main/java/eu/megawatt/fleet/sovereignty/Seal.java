@@ -1,0 +1,33 @@
+package eu.megawatt.fleet.sovereignty;
+
+import java.time.Instant;
+
+/** A SEAL of an objective at least: a gate, never averaged with others. */
+public record Seal(SealObjective objective, int level) implements Clause {
+
+  @Override
+  public String rule() {
+    return "R-CMB-01/" + objective;
+  }
+
+  @Override
+  public String required() {
+    return "SEAL %d".formatted(level);
+  }
+
+  @Override
+  public Finding judge(FactSet site, Instant begin, Instant end) {
+    return Judging.found(
+        this,
+        site.of(Attribute.seal(objective), begin, end),
+        its -> its >= level,
+        "SEAL %d"::formatted);
+  }
+
+  @Override
+  public boolean isAsTightAs(Clause other) {
+    return other instanceof Seal(SealObjective its, int lower)
+        && its == objective
+        && level >= lower;
+  }
+}

@@ -1,0 +1,37 @@
+package eu.megawatt.fleet.sovereignty;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The operator has its seat in one of some countries. */
+public record Seat(Set<String> countries) implements Clause {
+
+  public Seat {
+    countries = Set.copyOf(countries);
+  }
+
+  @Override
+  public String rule() {
+    return "R-OPR-01";
+  }
+
+  @Override
+  public String required() {
+    return "a seat in " + Judging.words(countries);
+  }
+
+  @Override
+  public Finding judge(FactSet site, Instant begin, Instant end) {
+    return Judging.found(
+        this,
+        site.of(Attribute.OPERATOR_SEAT, begin, end),
+        countries::contains,
+        Function.identity());
+  }
+
+  @Override
+  public boolean isAsTightAs(Clause other) {
+    return other instanceof Seat(Set<String> wider) && wider.containsAll(countries);
+  }
+}
