@@ -1,0 +1,130 @@
+package eu.megawatt.service.attest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What anybody can find out about a chain of attestations. */
+final class ChainTest {
+
+  private static final int LINKS = 6;
+
+  @TempDir Path folder;
+
+  private final SigningKey key = SigningKey.make();
+  private final List<byte[]> payloads = new ArrayList<>();
+  private final List<String> lines = lines();
+
+  private List<String> lines() {
+    List<String> all = new ArrayList<>();
+    String previous = Attestation.NOTHING_BEFORE;
+    for (int sequence = 1; sequence <= LINKS; sequence++) {
+      byte[] payload =
+          Chain.canonical(
+              "{\"sequence\": %d, \"previousSha256\": \"%s\", \"jobId\": \"job-é%d\"}"
+                  .formatted(sequence, previous, sequence));
+      payloads.add(payload);
+      all.add(eu.megawatt.service.json.Json.write(Envelope.of(payload, key)));
+      previous = eu.megawatt.service.store.Sha256.hex(payload);
+    }
+    return all;
+  }
+
+  private List<Chain.Fault> faults(List<String> of) {
+    return Chain.faults(of, List.of(key.published()));
+  }
+
+  @Test
+  void faults_ofAChainAsItWasMade_areNone() {
+    assertThat(faults(lines)).isEmpty();
+  }
+
+  @Test
+  void faults_ofAnyFlippedByte_areFoundInItsLine() {
+    for (int line = 1; line <= LINKS; line++) {
+      byte[] payload = payloads.get(line - 1);
+      for (int at = 0; at < payload.length; at++) {
+        byte[] other = payload.clone();
+        other[at] ^= (byte) (1 << (at % 7));
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(
+            line - 1,
+            lines
+                .get(line - 1)
+                .replace(
+                    Base64.getEncoder().encodeToString(payload),
+                    Base64.getEncoder().encodeToString(other)));
+        int wanted = line;
+        assertThat(faults(changed)).anySatisfy(it -> assertThat(it.line()).isEqualTo(wanted));
+      }
+    }
+  }
+
+  @Test
+  void faults_ofAFlippedByteOfTheSignature_areFound() {
+    SplittableRandom random = new SplittableRandom(1);
+    String sig = Base64.getEncoder().encodeToString(key.sign(Envelope.signed(Envelope.TYPE, payloads.getFirst())));
+    for (int i = 0; i < 64; i++) {
+      byte[] bytes = Base64.getDecoder().decode(sig);
+      bytes[i] ^= (byte) (1 << random.nextInt(8));
+      List<String> changed = new ArrayList<>(lines);
+      changed.set(0, lines.getFirst().replace(sig, Base64.getEncoder().encodeToString(bytes)));
+
+      assertThat(faults(changed)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void faults_ofAMissingOrMovedLink_areFound() {
+    for (int line = 0; line < LINKS - 1; line++) {
+      List<String> missing = new ArrayList<>(lines);
+      missing.remove(line);
+      assertThat(faults(missing)).isNotEmpty();
+      List<String> moved = new ArrayList<>(lines);
+      moved.add(line, moved.remove(line + 1));
+      assertThat(faults(moved)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void faults_ofAnotherKey_sayWhichIsMissing() {
+    assertThat(Chain.faults(lines, List.of(SigningKey.make().published())))
+        .hasSize(LINKS)
+        .allSatisfy(it -> assertThat(it.what()).contains(key.fingerprint()));
+  }
+
+  @Test
+  void key_inPem_comesBackTheSame() throws GeneralSecurityException {
+    assertThat(VerifyingKey.ofPem(key.published().pem()).fingerprint())
+        .isEqualTo(key.fingerprint());
+  }
+
+  @Test
+  void signature_isWhatOpensslFinds() throws Exception {
+    byte[] signed = Envelope.signed(Envelope.TYPE, payloads.getFirst());
+    Files.writeString(folder.resolve("key.pem"), key.published().pem(), StandardCharsets.US_ASCII);
+    Files.write(folder.resolve("signed"), signed);
+    Files.write(folder.resolve("sig"), key.sign(signed));
+
+    Process openssl =
+        new ProcessBuilder(
+                "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "key.pem", "-rawin", "-in",
+                "signed", "-sigfile", "sig")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("Signature Verified Successfully");
+    assertThat(openssl.waitFor()).isZero();
+  }
+}
