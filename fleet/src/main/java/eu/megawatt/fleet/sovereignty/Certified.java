@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 
 /** A certificate of a level at least, through the end. */
 public record Certified(String scheme, int level) implements Clause {
@@ -16,10 +15,9 @@ public record Certified(String scheme, int level) implements Clause {
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.certificate(scheme), begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.certificate(scheme),
         its -> its >= level,
         its -> its == 0 ? scheme : "%s of level %d".formatted(scheme, its));
   }

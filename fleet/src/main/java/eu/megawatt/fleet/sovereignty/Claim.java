@@ -1,6 +1,7 @@
 package eu.megawatt.fleet.sovereignty;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Something that is claimed of a subject, for a time.
@@ -8,8 +9,8 @@ import java.time.Instant;
  * @param <V> what is claimed
  * @param id unique among all claims
  * @param issuer who claims it
- * @param from the first moment at which it holds
- * @param to the first moment at which it no longer does
+ * @param from the first moment at which it holds, a whole millisecond
+ * @param to the first moment at which it no longer does, a whole millisecond
  */
 public record Claim<V>(
     String id,
@@ -21,14 +22,16 @@ public record Claim<V>(
     Instant to) {
 
   public Claim {
+    from = from.truncatedTo(ChronoUnit.MILLIS);
+    to = to.truncatedTo(ChronoUnit.MILLIS);
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException(
           "Claim %s holds from %s to %s, which is no time at all".formatted(id, from, to));
     }
   }
 
-  /** Whether it holds throughout a stretch of time, its first moment included. */
-  public boolean holds(Instant begin, Instant end) {
-    return !from.isAfter(begin) && !to.isBefore(end);
+  /** Whether it holds at a moment. */
+  public boolean holdsAt(Instant at) {
+    return !from.isAfter(at) && to.isAfter(at);
   }
 }

@@ -1,31 +1,22 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * All that is claimed of a site and of those behind it. Of claims of one attribute that hold all
- * the time that is asked of, the one counts that was looked into furthest, then the newest.
- * Immutable.
- */
+/** All that is claimed of a site and of those behind it. Immutable. */
 public final class FactSet {
 
-  private static final Comparator<Claim<?>> BETTER =
-      Comparator.<Claim<?>, AssuranceLevel>comparing(Claim::assurance)
-          .thenComparing(Claim::from)
-          .thenComparing(Claim::id)
-          .reversed();
+  private static final Timeline<?> NOTHING = Timeline.of(List.of());
 
   private final String site;
-  private final Map<Attribute<?>, List<Claim<?>>> claims;
+  private final Map<Attribute<?>, Timeline<?>> byAttribute;
 
-  private FactSet(String site, Map<Attribute<?>, List<Claim<?>>> claims) {
+  private FactSet(String site, Map<Attribute<?>, Timeline<?>> byAttribute) {
     this.site = site;
-    this.claims = claims;
+    this.byAttribute = byAttribute;
   }
 
   /** Nothing is known of a site. */
@@ -50,12 +41,10 @@ public final class FactSet {
                     attribute.type().getSimpleName()));
       }
     }
-    Map<Attribute<?>, List<Claim<?>>> all = new HashMap<>(claims);
-    all.merge(
-        attribute,
-        more.stream().<Claim<?>>map(it -> it).sorted(BETTER).toList(),
-        (one, other) ->
-            java.util.stream.Stream.concat(one.stream(), other.stream()).sorted(BETTER).toList());
+    List<Claim<V>> its = new ArrayList<>(timeline(attribute).claims());
+    its.addAll(more);
+    Map<Attribute<?>, Timeline<?>> all = new HashMap<>(byAttribute);
+    all.put(attribute, Timeline.of(its));
     return new FactSet(site, Map.copyOf(all));
   }
 
@@ -64,28 +53,9 @@ public final class FactSet {
     return site;
   }
 
-  /** What is known of an attribute from one moment up to but without another. */
-  public <V> Fact<V> of(Attribute<V> attribute, Instant begin, Instant end) {
-    List<Claim<?>> its = claims.getOrDefault(attribute, List.of());
-    for (Claim<?> claim : its) {
-      if (claim.holds(begin, end)) {
-        @SuppressWarnings("unchecked") // with() has looked at the type
-        Claim<V> found = (Claim<V>) claim;
-        return new Fact.Known<>(found);
-      }
-    }
-    return new Fact.Unknown<>(why(its, begin));
-  }
-
-  private static Fact.Why why(List<Claim<?>> claims, Instant begin) {
-    if (claims.isEmpty()) {
-      return Fact.Why.NEVER_CLAIMED;
-    }
-    if (claims.stream().anyMatch(it -> it.holds(begin, begin))) {
-      return Fact.Why.ENDS_BEFORE;
-    }
-    return claims.stream().allMatch(it -> it.from().isAfter(begin))
-        ? Fact.Why.NOT_YET
-        : Fact.Why.EXPIRED;
+  /** What is known of an attribute at each moment. */
+  @SuppressWarnings("unchecked") // with() has looked at the type
+  <V> Timeline<V> timeline(Attribute<V> attribute) {
+    return (Timeline<V>) byAttribute.getOrDefault(attribute, NOTHING);
   }
 }

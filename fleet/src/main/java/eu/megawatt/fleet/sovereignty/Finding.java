@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param observed what is known, in words
  * @param required what is asked for, in words
  * @param claims ids of what it rests on
- * @param until when the first of these runs out; empty where nothing is known
+ * @param until when it passes no longer; empty where it does not
  */
 public record Finding(
     String rule,

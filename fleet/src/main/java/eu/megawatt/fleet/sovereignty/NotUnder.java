@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 import java.util.Set;
 
 /** The operator and its owners are under none of some laws. */
@@ -21,10 +20,9 @@ public record NotUnder(Set<String> laws) implements Clause {
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.LAWS, begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.LAWS,
         its -> its.stream().noneMatch(laws::contains),
         Judging::words);
   }

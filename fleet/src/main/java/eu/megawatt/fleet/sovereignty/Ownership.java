@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,10 +29,9 @@ public record Ownership(Set<String> inside, int eachPermille, int togetherPermil
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.OPERATOR_OWNERS, begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.OPERATOR_OWNERS,
         owners -> most(owners) <= eachPermille && all(owners) <= togetherPermille,
         owners ->
             "%s %% the largest, %s %% together"

@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 import java.util.Set;
 
 /** Data in some state stays within countries. */
@@ -21,10 +20,9 @@ public record Residency(DataState state, Set<String> countries) implements Claus
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.COUNTRIES.get(state), begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.COUNTRIES.get(state),
         countries::containsAll,
         Judging::words);
   }

@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 
 /** A SEAL of an objective at least: a gate, never averaged with others. */
 public record Seal(SealObjective objective, int level) implements Clause {
@@ -16,10 +15,9 @@ public record Seal(SealObjective objective, int level) implements Clause {
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.seal(objective), begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.seal(objective),
         its -> its >= level,
         "SEAL %d"::formatted);
   }

@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -22,10 +21,9 @@ public record Seat(Set<String> countries) implements Clause {
   }
 
   @Override
-  public Finding judge(FactSet site, Instant begin, Instant end) {
-    return Judging.found(
-        this,
-        site.of(Attribute.OPERATOR_SEAT, begin, end),
+  public Test<?> test() {
+    return new Check<>(
+        Attribute.OPERATOR_SEAT,
         countries::contains,
         Function.identity());
   }

@@ -19,7 +19,7 @@ public record Verdict(String site, List<Finding> findings) {
   /** Judges a site by clauses, from one moment up to but without another. */
   public static Verdict of(List<Clause> clauses, FactSet site, Instant begin, Instant end) {
     return new Verdict(
-        site.site(), clauses.stream().map(it -> it.judge(site, begin, end)).toList());
+        site.site(), clauses.stream().map(it -> Judging.find(it, site, begin, end)).toList());
   }
 
   /** Whether it may run there: every rule passes. */
@@ -32,7 +32,7 @@ public record Verdict(String site, List<Finding> findings) {
     return findings.stream().filter(it -> !it.passes()).toList();
   }
 
-  /** When the first claim runs out that it rests on; empty where it rests on none. */
+  /** When the first rule passes no longer; empty where none passes. */
   public Optional<Instant> validUntil() {
     return findings.stream().flatMap(it -> it.until().stream()).min(Comparator.naturalOrder());
   }

@@ -31,11 +31,19 @@ final class RuleTable {
   }
 
   private boolean permits(Clause clause, Instant begin, Instant end) {
+    boolean all = true;
+    for (Instant hour = begin; hour.isBefore(end); hour = hour.plusSeconds(3_600)) {
+      all &= permits(clause, hour);
+    }
+    return all;
+  }
+
+  private boolean permits(Clause clause, Instant at) {
     Claim<?> claim = null;
     for (Row row : rows) {
       if (row.attribute.equals(attribute(clause))
-          && row.claim.from().compareTo(begin) <= 0
-          && row.claim.to().compareTo(end) >= 0
+          && row.claim.from().compareTo(at) <= 0
+          && row.claim.to().compareTo(at) > 0
           && (claim == null || isBetter(row.claim, claim))) {
         claim = row.claim;
       }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,10 @@ final class VerdictTest {
       assertThat(permits)
           .as("seed %d: %s from %s to %s", seed, clauses, begin, end)
           .isEqualTo(table.permits(clauses, begin, end));
+      assertThat(
+              Permission.of(clauses, facts).covers(begin.toEpochMilli(), end.toEpochMilli()))
+          .as("seed %d", seed)
+          .isEqualTo(permits);
       permitted += permits ? 1 : 0;
     }
     assertThat(permitted).isBetween(CASES / 20, CASES * 19 / 20);
@@ -98,7 +101,7 @@ final class VerdictTest {
                 "US",
                 "a seat in FR, SE",
                 List.of("seat"),
-                Optional.of(NOON.plus(Duration.ofHours(24)))),
+                Optional.empty()),
             new Finding(
                 "R-CRT-01/HDS",
                 Finding.Result.UNKNOWN,
@@ -118,8 +121,29 @@ final class VerdictTest {
     Verdict longer = Verdict.of(clauses, facts, NOON, NOON.plus(Duration.ofHours(25)));
     assertThat(longer.permits()).isFalse();
     assertThat(longer.against().getFirst().observed())
-        .isEqualTo(Fact.Why.ENDS_BEFORE.words())
-        .isEqualTo("runs out before the work ends".toLowerCase(Locale.ROOT));
+        .isEqualTo("runs out on 2026-11-27T12:00:00Z, before the work ends");
+  }
+
+  @Test
+  void certificate_thatIsRenewedInTime_isOneForBoth() {
+    Claim<Integer> first = claim("hds", 0, 24);
+    Claim<Integer> second =
+        new Claim<>(
+            "hds-2",
+            0,
+            first.evidence(),
+            "somebody",
+            AssuranceLevel.AUDITED,
+            NOON.plus(Duration.ofHours(20)),
+            NOON.plus(Duration.ofHours(48)));
+    facts = facts.with(Attribute.certificate("HDS"), List.of(first, second));
+
+    Verdict verdict =
+        Verdict.of(List.of(new Certified("HDS", 0)), facts, NOON, NOON.plus(Duration.ofHours(40)));
+
+    assertThat(verdict.permits()).isTrue();
+    assertThat(verdict.findings().getFirst().claims()).containsExactly("hds", "hds-2");
+    assertThat(verdict.validUntil()).contains(NOON.plus(Duration.ofHours(48)));
   }
 
   private static <V> Claim<V> claim(String id, V value, int hours) {

@@ -1,0 +1,6 @@
+package eu.megawatt.fleet.sovereignty;
+
+import java.time.Instant;
+
+/** A stretch of time, its first moment included and the one after its last not. */
+record Span(Instant from, Instant to) {}
