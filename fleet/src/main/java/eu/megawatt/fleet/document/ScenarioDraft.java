@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,7 @@ final class ScenarioDraft {
         domains.complete(domain -> domain.complete(slots)),
         pools.complete(pool -> pool.complete(slots)),
         policies.complete(PolicyEntry::complete),
-        allJobs);
+        allJobs,
+        Register.NONE);
   }
 }

@@ -6,6 +6,7 @@ import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * id, in the document's order.
  *
  * @param carbonEurPerTonne the planner's internal carbon price
+ * @param register what is known of places and asked by profiles, beside the policies
  */
 public record Scenario(
     String name,
@@ -30,7 +32,8 @@ public record Scenario(
     Map<String, PowerDomain> domains,
     Map<String, Pool> pools,
     Map<String, ResidencyPolicy> policies,
-    Map<String, Job> jobs) {
+    Map<String, Job> jobs,
+    Register register) {
 
   /** The format's name in the document. */
   public static final String FORMAT = "megawatt/scenario/1";
@@ -64,7 +67,14 @@ public record Scenario(
         byId(domains, PowerDomain::id),
         byId(pools, Pool::id),
         byId(policies, ResidencyPolicy::id),
-        byId(jobs, Job::id));
+        byId(jobs, Job::id),
+        Register.NONE);
+  }
+
+  /** The same under another register. */
+  public Scenario under(Register other) {
+    return new Scenario(
+        name, grid, carbonEurPerTonne, gpuTypes, sites, domains, pools, policies, jobs, other);
   }
 
   /** The same fleet with other jobs. */
@@ -78,7 +88,13 @@ public record Scenario(
         domains,
         pools,
         policies,
-        byId(others, Job::id));
+        byId(others, Job::id),
+        register);
+  }
+
+  /** Where its workloads may run: made anew each time. */
+  public Permits permits() {
+    return new Permits(this);
   }
 
   public Site site(String id) {
@@ -95,10 +111,6 @@ public record Scenario(
 
   public GpuType gpuType(String id) {
     return known(gpuTypes, id, "GPU type");
-  }
-
-  public ResidencyPolicy policy(String id) {
-    return known(policies, id, "residency policy");
   }
 
   public Job job(String id) {

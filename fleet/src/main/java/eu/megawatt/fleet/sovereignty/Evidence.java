@@ -15,7 +15,8 @@ public record Evidence(String sha256, URI address) {
   public Evidence {
     if (!sha256.matches(DIGEST)) {
       throw new IllegalArgumentException(
-          "\"%s\" is not a SHA-256 digest of 64 hexadecimal digits in lower case".formatted(sha256));
+          "\"%s\" is not a SHA-256 digest of 64 hexadecimal digits in lower case"
+              .formatted(sha256));
     }
   }
 }

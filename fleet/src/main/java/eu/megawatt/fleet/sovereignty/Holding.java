@@ -1,14 +1,16 @@
 package eu.megawatt.fleet.sovereignty;
 
 /**
- * A part of an operator that somebody holds in the end.
+ * A part of a company that somebody holds in the end.
  *
+ * @param holder a name; not empty
  * @param country of the holder, ISO 3166-1 alpha-2
  * @param permille of capital or votes, whichever is more
  */
 public record Holding(String holder, String country, int permille) {
 
-  private static final int WHOLE = 1_000;
+  /** All of a company. */
+  public static final int WHOLE = 1_000;
 
   public Holding {
     if (permille < 0 || permille > WHOLE) {

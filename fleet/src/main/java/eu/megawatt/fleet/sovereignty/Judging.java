@@ -6,49 +6,77 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** What a clause says of a site; what is not known does not pass. */
+/** What a clause says of what is known; what is not known does not pass. */
 final class Judging {
 
   private Judging() {}
 
-  /** From one moment up to but without another, with what it rests on. */
-  static Finding find(Clause clause, FactSet site, Instant begin, Instant end) {
-    return find(clause, clause.test(), site, begin, end);
+  /** From one moment up to but without another, with what it rests on but not until when. */
+  static <V> Finding find(FactClause<V> clause, Place place, Instant begin, Instant end) {
+    List<Subject> subjects = place.of(clause.attribute().of());
+    if (subjects.isEmpty()) {
+      return finding(
+          clause,
+          Finding.Result.UNKNOWN,
+          Optional.empty(),
+          "nobody named as %s".formatted(clause.attribute().of().word()),
+          Set.of());
+    }
+    Set<String> claims = new LinkedHashSet<>();
+    List<String> observed = new ArrayList<>();
+    for (Subject subject : subjects) {
+      Finding its = find(clause, subject, begin, end);
+      if (!its.permits()) {
+        return its;
+      }
+      claims.addAll(its.claims());
+      observed.add(its.observed());
+    }
+    return new Finding(
+        clause.key(),
+        clause.rule(),
+        Finding.Result.PASS,
+        subjects.size() == 1 ? Optional.of(subjects.getFirst().id()) : Optional.empty(),
+        String.join("; ", new LinkedHashSet<>(observed)),
+        clause.required(),
+        List.copyOf(claims),
+        Optional.empty());
   }
 
   private static <V> Finding find(
-      Clause clause, Clause.Test<V> test, FactSet site, Instant begin, Instant end) {
-    Timeline<V> timeline = site.timeline(test.attribute());
+      FactClause<V> clause, Subject subject, Instant begin, Instant end) {
+    Timeline<V> timeline = subject.timeline(clause.attribute());
     Set<String> claims = new LinkedHashSet<>();
     Set<String> observed = new LinkedHashSet<>();
+    Optional<String> of = Optional.of(subject.id());
     for (Piece<V> piece : timeline.within(begin, end)) {
       if (piece.by().isEmpty()) {
-        return finding(clause, Finding.Result.UNKNOWN, unknown(timeline, piece, begin), Set.of());
+        String unknown = unknown(timeline, piece, begin);
+        return finding(clause, Finding.Result.UNKNOWN, of, unknown, Set.of());
       }
       Claim<V> claim = piece.by().get();
-      if (!test.isMet(claim.value())) {
-        return finding(
-            clause, Finding.Result.FAIL, test.words(claim.value()), Set.of(claim.id()));
+      if (!clause.isMet(claim.value())) {
+        String words = clause.words(claim.value());
+        return finding(clause, Finding.Result.FAIL, of, words, Set.of(claim.id()));
       }
       claims.add(claim.id());
-      observed.add(test.words(claim.value()));
+      observed.add(clause.words(claim.value()));
     }
-    return new Finding(
-        clause.rule(),
-        Finding.Result.PASS,
-        String.join(", then ", observed),
-        clause.required(),
-        List.copyOf(claims),
-        Optional.of(passesUntil(test, timeline, begin)));
+    return finding(clause, Finding.Result.PASS, of, String.join(", then ", observed), claims);
   }
 
   private static Finding finding(
-      Clause clause, Finding.Result result, String observed, Set<String> claims) {
+      Clause clause,
+      Finding.Result result,
+      Optional<String> subject,
+      String observed,
+      Set<String> claims) {
     return new Finding(
+        clause.key(),
         clause.rule(),
         result,
+        subject,
         observed,
         clause.required(),
         List.copyOf(claims),
@@ -67,42 +95,21 @@ final class Judging {
         : "has run out on %s".formatted(gap.from());
   }
 
-  private static <V> Instant passesUntil(
-      Clause.Test<V> test, Timeline<V> timeline, Instant begin) {
-    Instant until = begin;
-    for (Span span : permitted(test, timeline)) {
-      if (!span.from().isAfter(begin) && span.to().isAfter(begin)) {
-        until = span.to();
-      }
-    }
-    return until;
-  }
-
-  /** When a clause is met, in the order of time, no two of them touching. */
-  static List<Span> permitted(Clause clause, FactSet site) {
-    return permitted(clause.test(), site);
-  }
-
-  private static <V> List<Span> permitted(Clause.Test<V> test, FactSet site) {
-    return permitted(test, site.timeline(test.attribute()));
-  }
-
-  private static <V> List<Span> permitted(Clause.Test<V> test, Timeline<V> timeline) {
-    List<Span> spans = new ArrayList<>();
-    for (Piece<V> piece : timeline.pieces()) {
-      if (piece.by().filter(it -> test.isMet(it.value())).isEmpty()) {
-        continue;
-      }
-      if (!spans.isEmpty() && spans.getLast().to().equals(piece.from())) {
-        spans.add(new Span(spans.removeLast().from(), piece.to()));
-      } else {
-        spans.add(new Span(piece.from(), piece.to()));
-      }
+  /** When a clause is met at a place. */
+  static <V> Spans permitted(FactClause<V> clause, Place place) {
+    List<Subject> subjects = place.of(clause.attribute().of());
+    Spans spans = subjects.isEmpty() ? Spans.NEVER : Spans.ALWAYS;
+    for (Subject subject : subjects) {
+      spans = spans.and(permitted(clause, subject.timeline(clause.attribute())));
     }
     return spans;
   }
 
-  static String words(Set<String> some) {
-    return some.isEmpty() ? "none" : String.join(", ", new TreeSet<>(some));
+  private static <V> Spans permitted(FactClause<V> clause, Timeline<V> timeline) {
+    return Spans.of(
+        timeline.pieces().stream()
+            .filter(piece -> piece.by().filter(it -> clause.isMet(it.value())).isPresent())
+            .map(piece -> new Span(piece.from(), piece.to()))
+            .toList());
   }
 }

@@ -1,25 +1,36 @@
 package eu.megawatt.fleet.sovereignty;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Those outside some countries hold no more of the operator than this (SecNumCloud 3.2, 19.6: 24 %
- * each and 39 % together).
+ * Those outside some countries hold no more than this (SecNumCloud 3.2, 19.6: 24 % each and 39 %
+ * together). What nobody is said to hold counts as one holder outside.
  *
  * @param eachPermille the most that one of them may hold
  * @param togetherPermille the most that all of them may hold
  */
-public record Ownership(Set<String> inside, int eachPermille, int togetherPermille) implements Clause {
+public record Ownership(
+    Rule rule,
+    String qualifier,
+    Attribute<List<Holding>> attribute,
+    Set<String> inside,
+    int eachPermille,
+    int togetherPermille)
+    implements FactClause<List<Holding>> {
+
+  private static final String UNKNOWN = "";
 
   public Ownership {
     inside = Set.copyOf(inside);
   }
 
-  @Override
-  public String rule() {
-    return "R-OPR-02";
+  /** Of the operator. */
+  public static Ownership ofOperator(Set<String> inside, int eachPermille, int togetherPermille) {
+    return new Ownership(
+        Rule.OWNERSHIP, "", Attribute.OPERATOR_OWNERS, inside, eachPermille, togetherPermille);
   }
 
   @Override
@@ -29,33 +40,43 @@ public record Ownership(Set<String> inside, int eachPermille, int togetherPermil
   }
 
   @Override
-  public Test<?> test() {
-    return new Check<>(
-        Attribute.OPERATOR_OWNERS,
-        owners -> most(owners) <= eachPermille && all(owners) <= togetherPermille,
-        owners ->
-            "%s %% the largest, %s %% together"
-                .formatted(percent(most(owners)), percent(all(owners))));
+  public boolean isMet(List<Holding> owners) {
+    Map<String, Integer> outside = outside(owners);
+    return most(outside) <= eachPermille && all(outside) <= togetherPermille;
   }
 
-  private int most(List<Holding> owners) {
-    return owners.stream()
-        .filter(it -> !inside.contains(it.country()))
-        .collect(
-            Collectors.groupingBy(
-                Holding::holder, Collectors.summingInt(Holding::permille)))
-        .values()
-        .stream()
-        .mapToInt(it -> it)
-        .max()
-        .orElse(0);
+  @Override
+  public String words(List<Holding> owners) {
+    Map<String, Integer> outside = outside(owners);
+    String unknown =
+        outside.containsKey(UNKNOWN)
+            ? ", %s %% of it held by nobody named".formatted(percent(outside.get(UNKNOWN)))
+            : "";
+    return "from outside %s %% the largest, %s %% together%s"
+        .formatted(percent(most(outside)), percent(all(outside)), unknown);
   }
 
-  private int all(List<Holding> owners) {
-    return owners.stream()
-        .filter(it -> !inside.contains(it.country()))
-        .mapToInt(Holding::permille)
-        .sum();
+  private Map<String, Integer> outside(List<Holding> owners) {
+    Map<String, Integer> outside = new HashMap<>();
+    int named = 0;
+    for (Holding owner : owners) {
+      named += owner.permille();
+      if (!inside.contains(owner.country())) {
+        outside.merge(owner.holder(), owner.permille(), Integer::sum);
+      }
+    }
+    if (named < Holding.WHOLE) {
+      outside.put(UNKNOWN, Holding.WHOLE - named);
+    }
+    return outside;
+  }
+
+  private static int most(Map<String, Integer> outside) {
+    return outside.values().stream().mapToInt(it -> it).max().orElse(0);
+  }
+
+  private static int all(Map<String, Integer> outside) {
+    return outside.values().stream().mapToInt(it -> it).sum();
   }
 
   private static String percent(int permille) {
@@ -66,9 +87,9 @@ public record Ownership(Set<String> inside, int eachPermille, int togetherPermil
 
   @Override
   public boolean isAsTightAs(Clause other) {
-    return other instanceof Ownership(Set<String> wider, int each, int together)
-        && wider.containsAll(inside)
-        && eachPermille <= each
-        && togetherPermille <= together;
+    return other instanceof Ownership its
+        && its.inside.containsAll(inside)
+        && eachPermille <= its.eachPermille
+        && togetherPermille <= its.togetherPermille;
   }
 }

@@ -1,44 +1,28 @@
 package eu.megawatt.fleet.sovereignty;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a profile permits a site: what {@link Verdict#permits} says, worked out once for all times,
+ * When a profile permits a place: what {@link Verdict#permits} says, worked out once for all times,
  * for those who ask often. Immutable.
  */
 public final class Permission {
 
+  /** At all times. */
+  public static final Permission ALWAYS = new Permission(Spans.ALWAYS);
+
+  /** At no time. */
+  public static final Permission NEVER = new Permission(Spans.NEVER);
+
+  private final Spans spans;
   private final long[] from;
   private final long[] to;
 
-  private Permission(List<Span> spans) {
-    from = spans.stream().mapToLong(it -> millis(it.from())).toArray();
-    to = spans.stream().mapToLong(it -> millis(it.to())).toArray();
-  }
-
-  /** Of clauses at a site. */
-  public static Permission of(List<Clause> clauses, FactSet site) {
-    List<Span> spans = List.of(new Span(Instant.MIN, Instant.MAX));
-    for (Clause clause : clauses) {
-      spans = both(spans, Judging.permitted(clause, site));
-    }
-    return new Permission(spans);
-  }
-
-  private static List<Span> both(List<Span> some, List<Span> others) {
-    List<Span> both = new ArrayList<>();
-    for (Span one : some) {
-      for (Span other : others) {
-        Instant from = one.from().isAfter(other.from()) ? one.from() : other.from();
-        Instant to = one.to().isBefore(other.to()) ? one.to() : other.to();
-        if (from.isBefore(to)) {
-          both.add(new Span(from, to));
-        }
-      }
-    }
-    return both;
+  Permission(Spans spans) {
+    this.spans = spans;
+    from = spans.all().stream().mapToLong(it -> millis(it.from())).toArray();
+    to = spans.all().stream().mapToLong(it -> millis(it.to())).toArray();
   }
 
   private static long millis(Instant at) {
@@ -48,13 +32,47 @@ public final class Permission {
     return at.equals(Instant.MAX) ? Long.MAX_VALUE : at.toEpochMilli();
   }
 
+  Spans spans() {
+    return spans;
+  }
+
+  /** The stretches of time in which it is permitted, in their order. */
+  public List<Span> stretches() {
+    return spans.all();
+  }
+
+  /** Whether it ever is. */
+  public boolean isEver() {
+    return from.length > 0;
+  }
+
+  /** When both are permitted. */
+  public Permission and(Permission other) {
+    return new Permission(spans.and(other.spans));
+  }
+
   /** Whether all of a stretch of time is permitted, in milliseconds since 1970. */
   public boolean covers(long begin, long end) {
     for (int i = 0; i < from.length; i++) {
-      if (from[i] <= begin && to[i] >= end) {
+      if (from[i] <= begin && to[i] >= end && to[i] > begin) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Permission its && its.spans.equals(spans);
+  }
+
+  @Override
+  public int hashCode() {
+    return spans.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return spans.all().toString();
   }
 }

@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param to the first moment at which something else is known
  * @param by the claim that counts; empty where there is none
  */
-record Piece<V>(Instant from, Instant to, Optional<Claim<V>> by) {}
+public record Piece<V>(Instant from, Instant to, Optional<Claim<V>> by) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Profiles with all that they inherit. A child may only tighten: of two clauses of one rule its own
+ * Profiles with all that they inherit. A child may only tighten: of two clauses of one key its own
  * counts, and whatever satisfies it has to satisfy its parent's. Immutable.
  */
 public final class Profiles {
@@ -43,6 +43,11 @@ public final class Profiles {
     return profiles;
   }
 
+  /** All of them, in the order in which they came. */
+  public Collection<Profile> all() {
+    return byId.values();
+  }
+
   /** The profile of an id. */
   public Optional<Profile> find(String id) {
     return Optional.ofNullable(byId.get(id));
@@ -73,13 +78,13 @@ public final class Profiles {
       return List.of();
     }
     Map<String, Clause> clauses = new LinkedHashMap<>();
-    inherited(profile, under, wrong).forEach(it -> clauses.put(it.rule(), it));
+    inherited(profile, under, wrong).forEach(it -> clauses.put(it.key(), it));
     for (Clause own : profile.clauses()) {
-      Clause before = clauses.put(own.rule(), own);
+      Clause before = clauses.put(own.key(), own);
       if (before != null && !own.isAsTightAs(before)) {
         wrong.add(
             "Profile %s loosens %s: %s, where %s is inherited. Maybe ask for no less."
-                .formatted(profile.id(), own.rule(), own.required(), before.required()));
+                .formatted(profile.id(), own.key(), own.required(), before.required()));
       }
     }
     List<Clause> all = List.copyOf(clauses.values());

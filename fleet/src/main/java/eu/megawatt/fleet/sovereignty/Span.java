@@ -3,4 +3,4 @@ package eu.megawatt.fleet.sovereignty;
 import java.time.Instant;
 
 /** A stretch of time, its first moment included and the one after its last not. */
-record Span(Instant from, Instant to) {}
+public record Span(Instant from, Instant to) {}

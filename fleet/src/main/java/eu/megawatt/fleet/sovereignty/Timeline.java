@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param <V> what there is to know
  */
-final class Timeline<V> {
+public final class Timeline<V> {
 
   private final List<Claim<V>> claims;
   private final List<Piece<V>> pieces;
@@ -24,7 +24,8 @@ final class Timeline<V> {
     this.pieces = pieces;
   }
 
-  static <V> Timeline<V> of(Collection<Claim<V>> claims) {
+  /** Of claims in any order. */
+  public static <V> Timeline<V> of(Collection<Claim<V>> claims) {
     TreeSet<Instant> bounds = new TreeSet<>();
     bounds.add(Instant.MIN);
     bounds.add(Instant.MAX);
@@ -57,17 +58,18 @@ final class Timeline<V> {
                 .thenComparing(Claim::id));
   }
 
-  List<Claim<V>> claims() {
+  /** Everything that was claimed, in the order in which it came. */
+  public List<Claim<V>> claims() {
     return claims;
   }
 
   /** All of time, piece by piece. */
-  List<Piece<V>> pieces() {
+  public List<Piece<V>> pieces() {
     return pieces;
   }
 
   /** The pieces that some of a stretch of time lies in; a moment where it has no length. */
-  List<Piece<V>> within(Instant begin, Instant end) {
+  public List<Piece<V>> within(Instant begin, Instant end) {
     Instant last = end.isAfter(begin) ? end : begin.plusNanos(1);
     return pieces.stream()
         .filter(it -> it.from().isBefore(last) && it.to().isAfter(begin))

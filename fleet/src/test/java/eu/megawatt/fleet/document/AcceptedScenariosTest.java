@@ -1,5 +1,6 @@
 package eu.megawatt.fleet.document;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.fleet.job.LoadShape;
@@ -59,7 +60,7 @@ class AcceptedScenariosTest {
     assertThat(scenario.domain("north/hall").parent()).contains("north/grid");
     assertThat(scenario.pool("south/b200").gpus().isConstant()).isTrue();
     assertThat(scenario.gpuType("H100").powerCaps()).hasSize(2);
-    assertThat(scenario.policy("any").countries()).isEmpty();
+    assertThat(requireNonNull(scenario.policies().get("any")).countries()).isEmpty();
     assertThat(scenario.job("train-1").load()).isEqualTo(LoadShape.FULL);
     assertThat(scenario.job("serve-1").load()).isEqualTo(LoadShape.of(0.2, 0.9));
     assertThat(scenario.job("serve-1").deadline()).isEmpty();

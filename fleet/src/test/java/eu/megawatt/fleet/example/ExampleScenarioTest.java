@@ -153,10 +153,10 @@ class ExampleScenarioTest {
   void demo_customersOfTheBank_stayUnderItsKeys() {
     Scenario demo = demo(1);
     Job nightly = demo.job("kyc-nightly-2026-11-24");
-    assertThat(demo.sites().values())
-        .filteredOn(site -> demo.policy(nightly.residency()).admits(site))
-        .extracting(site -> site.id())
-        .containsExactly("rhone");
+    assertThat(demo.pools().values())
+        .filteredOn(pool -> demo.permits().permission(nightly.residency(), pool.id()).isEver())
+        .extracting(pool -> demo.siteOf(pool).id())
+        .containsOnly("rhone");
   }
 
   @ParameterizedTest

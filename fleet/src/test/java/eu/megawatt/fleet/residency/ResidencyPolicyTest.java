@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.fleet.site.Assurance;
 import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Finding;
+import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.fleet.time.Series;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,7 +25,7 @@ class ResidencyPolicyTest {
 
   @Test
   void policy_withoutRules_admitsEverySite() {
-    assertThat(ANY.admits(site("SE", "US", 0, List.of(), List.of()))).isTrue();
+    assertThat(verdict(ANY, site("SE", "US", 0, List.of(), List.of())).permits()).isTrue();
   }
 
   @Test
@@ -30,19 +33,19 @@ class ResidencyPolicyTest {
     ResidencyPolicy nobody =
         new ResidencyPolicy(
             "nobody", Optional.of(List.of()), Optional.empty(), List.of(), Optional.empty(), 0);
-    assertThat(nobody.refusal(site("SE", "EU", 4, NAMES, NAMES)))
-        .contains(new Refusal("site", "countries", "nobody", "SE"));
+    assertThat(verdict(nobody, site("SE", "EU", 4, NAMES, NAMES)).wordsAgainst())
+        .isEqualTo("R-RES-02: asks within none, has SE");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "NO, EU, 3, C5, own, countries",
-    "SE, US, 3, C5, own, operatorJurisdictions",
-    "SE, EU, 3, ISO, own, certifications",
-    "SE, EU, 3, C5, none, keyCustody",
-    "SE, EU, 2, C5, own, minSeal",
+    "NO, EU, 3, C5, own, R-RES-02",
+    "SE, US, 3, C5, own, R-OPR-01",
+    "SE, EU, 3, ISO, own, R-CRT-01/C5",
+    "SE, EU, 3, C5, none, R-KEY-01",
+    "SE, EU, 2, C5, own, R-CMB-01",
   })
-  void refusal_namesTheFirstRuleThatSaysNo(
+  void against_namesTheClauseThatSaysNo(
       String country, String operator, int seal, String certificate, String custody, String rule) {
     ResidencyPolicy strict =
         new ResidencyPolicy(
@@ -53,12 +56,13 @@ class ResidencyPolicyTest {
             Optional.of("own"),
             3);
     Site site = site(country, operator, seal, List.of(certificate), List.of(custody));
-    assertThat(strict.refusal(site).map(Refusal::rule)).contains(rule);
-    assertThat(strict.admits(site("SE", "EU", 3, List.of("C5"), List.of("own")))).isTrue();
+    assertThat(verdict(strict, site).against()).extracting(Finding::clause).containsExactly(rule);
+    assertThat(verdict(strict, site("SE", "EU", 3, List.of("C5"), List.of("own"))).permits())
+        .isTrue();
   }
 
   @Test
-  void admits_randomPolicies_asTheRefereeDoes() {
+  void permits_randomPolicies_asTheRefereeDoes() {
     Random random = new Random(26);
     int admitted = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -72,10 +76,14 @@ class ResidencyPolicyTest {
               random.nextInt(4));
       Site site = site(pick(random), pick(random), random.nextInt(4), some(random), some(random));
       boolean expected = plainlyAdmits(policy, site);
-      assertThat(policy.admits(site)).as("%s at %s", policy, site).isEqualTo(expected);
+      assertThat(verdict(policy, site).permits()).as("%s at %s", policy, site).isEqualTo(expected);
       admitted += expected ? 1 : 0;
     }
     assertThat(admitted).isBetween(100, 1_900);
+  }
+
+  private static Verdict verdict(ResidencyPolicy policy, Site site) {
+    return policy.judge().verdict(ResidencyPolicy.place(site), Instant.EPOCH, Instant.EPOCH);
   }
 
   /** The contract's rule, all in one expression. */

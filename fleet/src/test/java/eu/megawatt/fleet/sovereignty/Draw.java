@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Facts and clauses by chance, from a seed. */
@@ -14,6 +16,7 @@ final class Draw {
 
   static final List<String> COUNTRIES = List.of("FR", "SE", "DE", "US", "CN");
   static final List<String> LAWS = List.of("CLOUD_ACT", "FISA702", "PIPL");
+  static final List<String> CUSTODY = List.of("provider", "byok", "customer");
   static final List<String> SCHEMES = List.of("SecNumCloud", "HDS", "EUCS");
   static final Instant DAY = Instant.parse("2026-11-26T00:00:00Z");
 
@@ -30,7 +33,7 @@ final class Draw {
   }
 
   /** Claims of one attribute, among them some that have run out and some that are to come. */
-  <V> List<Claim<V>> claims(java.util.function.Supplier<V> value) {
+  <V> List<Claim<V>> claims(Supplier<V> value) {
     List<Claim<V>> all = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
       Instant from = time();
@@ -40,7 +43,8 @@ final class Draw {
           new Claim<>(
               "claim-" + ++claims,
               value.get(),
-              new Evidence("0".repeat(64), URI.create("https://evidence.example/" + claims)),
+              Optional.of(
+                  new Evidence("0".repeat(64), URI.create("https://evidence.example/" + claims))),
               "somebody",
               levels[random.nextInt(levels.length)],
               from,
@@ -53,6 +57,11 @@ final class Draw {
     return of.stream().filter(_ -> random.nextInt(3) > 0).collect(Collectors.toSet());
   }
 
+  /** Most often but one. */
+  Set<String> countries() {
+    return upTo(3) == 0 ? some(COUNTRIES) : Set.of(oneOf(COUNTRIES));
+  }
+
   <T> T oneOf(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }
@@ -63,7 +72,7 @@ final class Draw {
 
   List<Holding> owners() {
     List<Holding> owners = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(5); i > 0; i--) {
       owners.add(new Holding("holder-" + upTo(2), oneOf(COUNTRIES), upTo(400)));
     }
     return owners;

@@ -11,20 +11,23 @@ import org.junit.jupiter.api.Test;
 /** What a workload asks for, with what it inherits. */
 final class ProfilesTest {
 
-  private static final Clause EU_SEAT = new Seat(Set.of("FR", "SE"));
-  private static final Clause FRENCH_SEAT = new Seat(Set.of("FR"));
-  private static final Clause HDS = new Certified("HDS", 0);
+  private static final Clause EU_SEAT = seat("FR", "SE");
+  private static final Clause FRENCH_SEAT = seat("FR");
+  private static final Clause HDS = AtLeast.certificate("HDS", 0);
 
   private static Profile profile(String id, String parent, Clause... clauses) {
     return new Profile(
-        id, 1, Optional.of(parent).filter(it -> !it.isEmpty()), List.of(clauses));
+        id, 1, id, Optional.of(parent).filter(it -> !it.isEmpty()), List.of(clauses), List.of());
+  }
+
+  private static Clause seat(String... countries) {
+    return new Within(Rule.OPERATOR_SEAT, Attribute.OPERATOR_SEAT, Set.of(countries));
   }
 
   @Test
   void clauses_ofAChild_areItsParentsTightenedByItsOwn() {
     Profiles profiles =
-        Profiles.of(
-            List.of(profile("health", "eu", FRENCH_SEAT, HDS), profile("eu", "", EU_SEAT)));
+        Profiles.of(List.of(profile("health", "eu", FRENCH_SEAT, HDS), profile("eu", "", EU_SEAT)));
 
     assertThat(profiles.clauses("eu")).containsExactly(EU_SEAT);
     assertThat(profiles.clauses("health")).containsExactly(FRENCH_SEAT, HDS);

@@ -2,11 +2,11 @@ package eu.megawatt.scheduler.check;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Placement;
-import eu.megawatt.fleet.residency.Refusal;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerCap;
-import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +22,7 @@ final class PlacementRules {
   private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
   private final Scenario scenario;
+  private final Permits permits;
   private final TimeGrid grid;
   private final Breaches breaches;
   private final Set<String> placed = new HashSet<>();
@@ -29,6 +30,7 @@ final class PlacementRules {
 
   PlacementRules(Scenario scenario, Breaches breaches) {
     this.scenario = scenario;
+    this.permits = scenario.permits();
     this.grid = scenario.grid();
     this.breaches = breaches;
   }
@@ -82,8 +84,8 @@ final class PlacementRules {
 
   private Optional<AcceptedRun> place(
       Job job, Pool pool, PowerCap cap, double hours, Placement placement) {
-    checkResidency(job, scenario.siteOf(pool));
     Instant start = placement.start();
+    checkResidency(job, pool, start, rough(start, slots(hours, cap.speed())));
     Duration since = Duration.between(grid.start(), start);
     long slotSeconds = grid.slotMinutes() * 60L;
     if (since.toNanosPart() != 0 || since.toSeconds() % slotSeconds != 0) {
@@ -122,20 +124,20 @@ final class PlacementRules {
         .setScale(0, RoundingMode.CEILING);
   }
 
-  private void checkResidency(Job job, Site site) {
-    Optional<Refusal> refusal = scenario.policy(job.residency()).refusal(site);
-    refusal.ifPresent(
-        no ->
-            breaches.add(
-                BreachKind.RESIDENCY,
-                "%s at %s: policy %s asks %s %s, the site offers %s"
-                    .formatted(
-                        job.id(),
-                        site.id(),
-                        job.residency(),
-                        no.rule(),
-                        no.required(),
-                        no.offered())));
+  /** When a run ends, wherever it starts; no later than a horizon after its start. */
+  private Instant rough(Instant start, BigDecimal slots) {
+    long within = slots.min(BigDecimal.valueOf(grid.slots())).longValue();
+    return start.plus(Duration.ofMinutes(within * grid.slotMinutes()));
+  }
+
+  private void checkResidency(Job job, Pool pool, Instant start, Instant end) {
+    Verdict verdict = permits.verdict(job.residency(), pool.id(), start, end);
+    if (!verdict.permits()) {
+      breaches.add(
+          BreachKind.RESIDENCY,
+          "%s in %s, policy %s: %s"
+              .formatted(job.id(), pool.id(), job.residency(), verdict.wordsAgainst()));
+    }
   }
 
   private void checkDeadline(Job job, Instant end) {

@@ -1,14 +1,14 @@
 package eu.megawatt.scheduler.check;
 
 import eu.megawatt.fleet.job.Job;
-import eu.megawatt.fleet.residency.Refusal;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.PowerDomain;
-import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,9 +17,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges a live plan as it changes: books of its own, kept by its own sums, that share nothing with
@@ -46,6 +48,10 @@ public final class RunLedger {
   private final Map<String, Booking> bookings = new HashMap<>();
   private final Map<String, double[]> idle = new HashMap<>();
   private final List<Breach> ofRules = new ArrayList<>();
+  private final Permits permits;
+
+  /** Ids of jobs that were booked since the last look. */
+  private final Set<String> unjudged = new LinkedHashSet<>();
 
   /** Sums by slot, and which of them changed. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -78,6 +84,7 @@ public final class RunLedger {
   public RunLedger(Scenario scenario) {
     this.scenario = scenario;
     this.grid = scenario.grid();
+    this.permits = scenario.permits();
     scenario.pools().keySet().forEach(id -> pools.put(id, Rows.of(grid.slots())));
     scenario.domains().keySet().forEach(id -> domains.put(id, Rows.of(grid.slots())));
   }
@@ -101,6 +108,7 @@ public final class RunLedger {
       post(now, 1);
       judge(now, doneShare, mayStop);
     }
+    unjudged.add(job.id());
   }
 
   private void post(Booking booking, int sign) {
@@ -165,7 +173,6 @@ public final class RunLedger {
             BreachKind.GPU_TYPE, job.id() + " in " + stretch.poolId() + ": it may not run there");
         return;
       }
-      judgeResidency(job, scenario.siteOf(pool));
       if (!grid.onGrid(stretch.from()) || !grid.onGrid(stretch.to())) {
         breach(
             BreachKind.OFF_THE_GRID,
@@ -203,20 +210,21 @@ public final class RunLedger {
     return ran * cap.get().speed() / hours;
   }
 
-  private void judgeResidency(Job job, Site site) {
-    Optional<Refusal> refusal = scenario.policy(job.residency()).refusal(site);
-    refusal.ifPresent(
-        no ->
-            breach(
-                BreachKind.RESIDENCY,
-                "%s at %s: policy %s asks %s %s, the site offers %s"
-                    .formatted(
-                        job.id(),
-                        site.id(),
-                        job.residency(),
-                        no.rule(),
-                        no.required(),
-                        no.offered())));
+  /** What is over is not judged by what is known now. */
+  private void judgeResidency(Booking booking, Instant from, Breaches breaches) {
+    Job job = booking.job;
+    for (Stretch stretch : booking.stretches) {
+      Instant begin = stretch.from().isBefore(from) ? from : stretch.from();
+      if (begin.isBefore(stretch.to()) && scenario.pools().containsKey(stretch.poolId())) {
+        Verdict verdict = permits.verdict(job.residency(), stretch.poolId(), begin, stretch.to());
+        if (!verdict.permits()) {
+          breaches.add(
+              BreachKind.RESIDENCY,
+              "%s in %s, policy %s: %s"
+                  .formatted(job.id(), stretch.poolId(), job.residency(), verdict.wordsAgainst()));
+        }
+      }
+    }
   }
 
   private void judgeTimes(Booking booking) {
@@ -264,6 +272,7 @@ public final class RunLedger {
     pools.forEach((id, rows) -> rows(same.pools, id).takeOver(rows));
     domains.forEach((id, rows) -> rows(same.domains, id).takeOver(rows));
     same.bookings.putAll(bookings);
+    same.unjudged.addAll(unjudged);
     return same;
   }
 
@@ -276,6 +285,10 @@ public final class RunLedger {
     Breaches breaches = new Breaches();
     ofRules.forEach(it -> breaches.add(it.kind(), it.message()));
     ofRules.clear();
+    for (String jobId : unjudged) {
+      Optional.ofNullable(bookings.get(jobId)).ifPresent(it -> judgeResidency(it, from, breaches));
+    }
+    unjudged.clear();
     int first = inside(from);
     pools.forEach((id, rows) -> lookAtGpus(scenario.pool(id), rows, first, breaches));
     domains.forEach((id, rows) -> lookAtPower(scenario.domain(id), rows, first, breaches));

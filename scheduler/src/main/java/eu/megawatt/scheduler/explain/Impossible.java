@@ -3,15 +3,18 @@ package eu.megawatt.scheduler.explain;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
-import eu.megawatt.fleet.residency.Refusal;
-import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.site.PowerCap;
-import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.fleet.time.TimeGrid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,9 +31,11 @@ final class Impossible {
   private record Speed(String gpuType, PowerCap cap, int slots) {}
 
   private final Facts facts;
+  private final Permits permits;
 
   Impossible(Facts facts) {
     this.facts = facts;
+    this.permits = facts.scenario().permits();
   }
 
   /** Empty exactly where the job has an admissible placement. */
@@ -40,16 +45,19 @@ final class Impossible {
     List<Integer> large =
         matching.stream().filter(pool -> facts.mostGpus(pool) >= job.gpus()).toList();
     List<Integer> hardware = large.isEmpty() ? matching : large;
-    ResidencyPolicy policy = facts.scenario().policy(job.residency());
-    List<Integer> admitted = hardware.stream().filter(pool -> policy.admits(site(pool))).toList();
+    List<Integer> admitted =
+        hardware.stream().filter(pool -> permission(job, pool).isEver()).toList();
     List<Reason> reasons = new ArrayList<>();
     if (large.isEmpty()) {
       reasons.add(matching.isEmpty() ? noType(job) : tooLarge(job, matching));
     }
     if (!hardware.isEmpty() && admitted.isEmpty()) {
-      reasons.add(forbidden(job, policy, hardware));
+      reasons.add(forbidden(job, hardware));
     }
     tooShort(job, types(job, admitted.isEmpty() ? hardware : admitted)).ifPresent(reasons::add);
+    if (reasons.isEmpty() && admitted.stream().noneMatch(pool -> fits(job, pool))) {
+      reasons.add(forbidden(job, hardware));
+    }
     return reasons;
   }
 
@@ -61,8 +69,28 @@ final class Impossible {
     return facts.pool(pool).gpuType();
   }
 
-  private Site site(int pool) {
-    return facts.scenario().siteOf(facts.pool(pool));
+  private Permission permission(Job job, int pool) {
+    return permits.permission(job.residency(), facts.pool(pool).id());
+  }
+
+  /** Whether a run is permitted somewhere between the earliest start and the last end. */
+  private boolean fits(Job job, int pool) {
+    TimeGrid grid = facts.scenario().grid();
+    long from = Math.max(0, grid.firstSlotFrom(job.earliestStart()));
+    long end = lastEnd(job, grid);
+    return permission(job, pool).stretches().stream()
+        .anyMatch(
+            it -> {
+              long first =
+                  it.from().isAfter(grid.start())
+                      ? Math.max(from, grid.firstSlotFrom(it.from()))
+                      : from;
+              long last =
+                  it.to().isBefore(grid.end())
+                      ? Math.min(end, (long) Math.floor(grid.position(it.to())))
+                      : end;
+              return speeds(job, type(pool)).stream().anyMatch(fast -> first + fast.slots <= last);
+            });
   }
 
   private Reason noType(Job job) {
@@ -94,28 +122,35 @@ final class Impossible {
             + " Maybe cut the job into smaller gangs.");
   }
 
-  private Reason forbidden(Job job, ResidencyPolicy policy, List<Integer> hardware) {
-    List<Site> sites = hardware.stream().map(this::site).distinct().toList();
+  private Reason forbidden(Job job, List<Integer> hardware) {
+    Map<String, Verdict> byPlace = new LinkedHashMap<>();
+    for (int pool : hardware) {
+      Verdict verdict = verdict(job, pool);
+      byPlace.putIfAbsent(verdict.place(), verdict);
+    }
     String refusals =
-        sites.stream()
-            .map(policy::refusal)
-            .flatMap(Optional::stream)
+        byPlace.values().stream()
+            .filter(it -> !it.permits())
             .limit(SITES_NAMED)
-            .map(Impossible::refusal)
+            .map(it -> "%s (%s)".formatted(it.place(), it.wordsAgainst()))
             .collect(Collectors.joining("; "));
-    int more = sites.size() - SITES_NAMED;
+    int more = byPlace.size() - SITES_NAMED;
     return Reason.of(
         ReasonCode.RESIDENCY_FORBIDDEN,
-        policy.id(),
-        "Policy %s refuses every site that has the hardware for job %s: %s%s."
+        job.residency(),
+        "Policy %s refuses every place that has the hardware for job %s: %s%s."
                 .formatted(
-                    policy.id(), job.id(), refusals, more > 0 ? "; and " + more + " more" : "")
-            + " Maybe allow one of these sites, or move the hardware.");
+                    job.residency(), job.id(), refusals, more > 0 ? "; and " + more + " more" : "")
+            + " Maybe allow one of these, or move the hardware.");
   }
 
-  private static String refusal(Refusal refusal) {
-    return "%s (%s: asks %s, has %s)"
-        .formatted(refusal.site(), refusal.rule(), refusal.required(), refusal.offered());
+  /** From its earliest start on, as fast as it can be. */
+  private Verdict verdict(Job job, int pool) {
+    TimeGrid grid = facts.scenario().grid();
+    Instant from = job.earliestStart().isBefore(grid.start()) ? grid.start() : job.earliestStart();
+    int slots = speeds(job, type(pool)).stream().mapToInt(Speed::slots).min().orElse(0);
+    Instant to = from.plus(Duration.ofMinutes((long) slots * grid.slotMinutes()));
+    return permits.verdict(job.residency(), facts.pool(pool).id(), from, to);
   }
 
   private Collection<String> types(Job job, List<Integer> pools) {

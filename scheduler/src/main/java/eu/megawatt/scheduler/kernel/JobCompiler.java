@@ -2,18 +2,21 @@ package eu.megawatt.scheduler.kernel;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.LoadShape;
-import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.PowerCap;
-import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.sovereignty.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,9 +35,11 @@ public final class JobCompiler {
 
   private record Window(int site, LoadShape shape, int run) {}
 
-  /** Pools that differ only in what is free: same site, same GPU type. */
+  /**
+   * Pools that differ only in what is free: same site, same GPU type, permitted at the same times.
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Group(int site, GpuType type, int[] pools) {}
+  private record Group(int site, GpuType type, Permission permission, int[] pools) {}
 
   private final Scenario scenario;
   private final int slots;
@@ -61,26 +66,37 @@ public final class JobCompiler {
     this.slots = scenario.grid().slots();
     this.mostGpus = mostGpus;
     this.pricePerWatt = pricePerWatt;
-    for (ResidencyPolicy policy : scenario.policies().values()) {
-      groupsByPolicy.put(policy.id(), groups(policy, siteOfPool, typeOfPool));
+    Permits permits = scenario.permits();
+    for (String policy : permits.policies()) {
+      groupsByPolicy.put(policy, groups(policy, permits, siteOfPool, typeOfPool));
     }
   }
 
-  private List<Group> groups(ResidencyPolicy policy, int[] siteOfPool, int[] typeOfPool) {
-    List<Site> sites = List.copyOf(scenario.sites().values());
+  private List<Group> groups(String policy, Permits permits, int[] siteOfPool, int[] typeOfPool) {
+    List<Permission> permissions =
+        scenario.pools().keySet().stream().map(pool -> permits.permission(policy, pool)).toList();
     List<GpuType> types = List.copyOf(scenario.gpuTypes().values());
     List<Group> groups = new ArrayList<>();
-    for (int site = 0; site < sites.size(); site++) {
-      for (int type = 0; policy.admits(sites.get(site)) && type < types.size(); type++) {
+    for (int site = 0; site < scenario.sites().size(); site++) {
+      for (int type = 0; type < types.size(); type++) {
         int s = site;
         int t = type;
-        int[] members =
+        Map<Permission, List<Integer>> alike =
             IntStream.range(0, siteOfPool.length)
                 .filter(pool -> siteOfPool[pool] == s && typeOfPool[pool] == t)
-                .toArray();
-        if (members.length > 0) {
-          groups.add(new Group(site, types.get(type), members));
-        }
+                .filter(pool -> permissions.get(pool).isEver())
+                .boxed()
+                .collect(
+                    Collectors.groupingBy(
+                        permissions::get, LinkedHashMap::new, Collectors.toList()));
+        alike.forEach(
+            (permission, pools) ->
+                groups.add(
+                    new Group(
+                        s,
+                        types.get(t),
+                        permission,
+                        pools.stream().mapToInt(Integer::intValue).toArray())));
       }
     }
     return groups;
@@ -107,7 +123,9 @@ public final class JobCompiler {
     List<PowerCap> ladder = group.type.powerCaps();
     for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
       if (ladder.get(level).isFull() || job.powerCapping()) {
-        alternative(job, group, large, level).ifPresent(alternatives::add);
+        for (Span span : group.permission.stretches()) {
+          alternative(job, group, large, level, span).ifPresent(alternatives::add);
+        }
       }
     }
   }
@@ -131,7 +149,8 @@ public final class JobCompiler {
     return large;
   }
 
-  private Optional<Alternative> alternative(Job job, Group group, int[] large, int level) {
+  private Optional<Alternative> alternative(
+      Job job, Group group, int[] large, int level, Span permitted) {
     PowerCap cap = group.type.powerCaps().get(level);
     int run =
         Job.runSlots(job.runHoursOn(group.type.id()), cap.speed(), scenario.grid().slotMinutes());
@@ -139,6 +158,12 @@ public final class JobCompiler {
         job.deadline().map(scenario.grid()::position).orElse(Double.POSITIVE_INFINITY);
     long earliest = Math.max(0, scenario.grid().firstSlotFrom(job.earliestStart()));
     long latest = (long) slots - run;
+    if (permitted.from().isAfter(scenario.grid().start())) {
+      earliest = Math.max(earliest, scenario.grid().firstSlotFrom(permitted.from()));
+    }
+    if (permitted.to().isBefore(scenario.grid().end())) {
+      latest = Math.min(latest, (long) Math.floor(scenario.grid().position(permitted.to())) - run);
+    }
     if (job.hardDeadline()) {
       latest = Math.min(latest, (long) Math.floor(deadline - run + 1e-9));
     }

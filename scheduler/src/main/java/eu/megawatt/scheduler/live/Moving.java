@@ -1,18 +1,24 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.fleet.scenario.Permits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives those another place whose pool is not in the fleet any more. */
+/**
+ * Gives those another place whose pool is not in the fleet any more, or that may not be where they
+ * are.
+ */
 final class Moving {
 
   private final LivePlan plan;
   private final Instant now;
+  private final Permits permits;
 
   Moving(LivePlan plan, Instant now) {
     this.plan = plan;
     this.now = now;
+    this.permits = plan.window().scenario.permits();
   }
 
   void run() {
@@ -34,6 +40,13 @@ final class Moving {
     return job.held().stream()
         .flatMap(run -> run.legs().stream())
         .filter(leg -> leg.to().isAfter(now))
-        .anyMatch(leg -> !plan.window().has(job.work().job(), leg));
+        .anyMatch(leg -> !plan.window().has(job.work().job(), leg) || !isPermitted(job, leg));
+  }
+
+  private boolean isPermitted(LiveJob job, Leg leg) {
+    Instant begin = leg.from().isBefore(now) ? now : leg.from();
+    return permits
+        .permission(job.work().job().residency(), leg.poolId())
+        .covers(begin.toEpochMilli(), leg.to().toEpochMilli());
   }
 }

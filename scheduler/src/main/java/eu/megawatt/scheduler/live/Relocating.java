@@ -3,7 +3,6 @@ package eu.megawatt.scheduler.live;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.PowerCap;
-import eu.megawatt.fleet.site.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +121,7 @@ final class Relocating {
     timing(work, move).forEach(because::add);
     int pool = window.pool(move.poolId());
     GpuType type = window.type(pool);
-    residency(work, move).ifPresent(because::add);
+    residency(work, move, move.startsAt()).ifPresent(because::add);
     if (!work.runHours().containsKey(type.id())) {
       because.add(
           Refusal.of(
@@ -155,6 +154,9 @@ final class Relocating {
       return Optional.empty();
     }
     Instant ends = window.grid.at((int) end);
+    if (because.stream().noneMatch(it -> it.code() == Refusal.Code.RESIDENCY_FORBIDDEN)) {
+      residency(work, move, ends).ifPresent(because::add);
+    }
     if (work.hardDeadline() && work.deadline().filter(ends::isAfter).isPresent()) {
       because.add(
           Refusal.of(
@@ -186,20 +188,17 @@ final class Relocating {
     return because;
   }
 
-  private Optional<Refusal> residency(Job work, Move move) {
-    Site site = window.scenario.siteOf(window.scenario.pool(move.poolId()));
-    return window
-        .scenario
-        .policy(work.residency())
-        .refusal(site)
-        .map(
-            no ->
-                Refusal.of(
-                    Refusal.Code.RESIDENCY_FORBIDDEN,
-                    no.site(),
-                    "Policy %s asks %s %s; %s offers %s."
-                        .formatted(
-                            work.residency(), no.rule(), no.required(), no.site(), no.offered())));
+  private Optional<Refusal> residency(Job work, Move move, Instant ends) {
+    var verdict =
+        window.scenario.permits().verdict(work.residency(), move.poolId(), move.startsAt(), ends);
+    return verdict.permits()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Refusal.Code.RESIDENCY_FORBIDDEN,
+                verdict.place(),
+                "Policy %s refuses %s (%s)."
+                    .formatted(work.residency(), verdict.place(), verdict.wordsAgainst())));
   }
 
   private static Optional<Refusal> capping(Job work, GpuType type, double cap) {

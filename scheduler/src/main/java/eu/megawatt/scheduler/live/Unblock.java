@@ -68,7 +68,7 @@ final class Unblock {
   }
 
   private Optional<Unblocking> otherPolicy(Job job) {
-    return window.scenario.policies().keySet().stream()
+    return window.scenario.permits().policies().stream()
         .filter(id -> !id.equals(job.residency()))
         .flatMap(
             id ->

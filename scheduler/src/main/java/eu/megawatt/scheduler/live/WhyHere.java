@@ -3,16 +3,18 @@ package eu.megawatt.scheduler.live;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
-import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.scheduler.explain.WhyNot;
 import eu.megawatt.scheduler.kernel.Assignment;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Holds a job's place against what it could have at each site, were it not in the plan. */
 final class WhyHere {
@@ -20,11 +22,13 @@ final class WhyHere {
   private final LivePlan plan;
   private final Window window;
   private final int from;
+  private final Permits permits;
 
   WhyHere(LivePlan plan, int fromSlot) {
     this.plan = plan;
     this.window = plan.window();
     this.from = fromSlot;
+    this.permits = window.scenario.permits();
   }
 
   /** Of every site, the cheapest first; those without a place last. */
@@ -75,25 +79,33 @@ final class WhyHere {
   }
 
   private Reason notAdmitted(int site, Job job) {
-    Site its = List.copyOf(window.scenario.sites().values()).get(site);
-    return window
-        .scenario
-        .policy(job.residency())
-        .refusal(its)
+    String siteId = List.copyOf(window.scenario.sites().keySet()).get(site);
+    return IntStream.range(0, window.problem.poolIds.length)
+        .filter(pool -> window.problem.siteOfPool[pool] == site)
+        .mapToObj(pool -> verdict(job, pool))
+        .filter(verdict -> !verdict.permits())
+        .findFirst()
         .map(
             no ->
                 Reason.of(
                     ReasonCode.RESIDENCY_FORBIDDEN,
-                    no.site(),
-                    "Policy %s asks %s %s; %s offers %s."
-                        .formatted(
-                            job.residency(), no.rule(), no.required(), no.site(), no.offered())))
+                    siteId,
+                    "Policy %s refuses %s (%s)."
+                        .formatted(job.residency(), no.place(), no.wordsAgainst())))
         .orElseGet(
             () ->
                 Reason.of(
                     ReasonCode.NO_MATCHING_HARDWARE,
-                    its.id(),
+                    siteId,
                     "Site %s has no pool with GPUs that it may run on, or not enough or not in time."
-                        .formatted(its.id())));
+                        .formatted(siteId)));
+  }
+
+  private eu.megawatt.fleet.sovereignty.Verdict verdict(Job job, int pool) {
+    Instant begin = window.grid.at(from);
+    Instant start = job.earliestStart().isAfter(begin) ? job.earliestStart() : begin;
+    double hours = job.runHours().getOrDefault(window.type(pool).id(), 0.0);
+    Instant end = start.plusSeconds((long) (hours * 3_600));
+    return permits.verdict(job.residency(), window.problem.poolIds[pool], start, end);
   }
 }

@@ -145,25 +145,26 @@ final class Window {
   private static Scenario emissions(Scenario scenario) {
     int slots = scenario.grid().slots();
     return Scenario.of(
-        scenario.name(),
-        scenario.grid(),
-        1,
-        List.copyOf(scenario.gpuTypes().values()),
-        scenario.sites().values().stream()
-            .map(
-                it ->
-                    new Site(
-                        it.id(),
-                        it.country(),
-                        it.pue(),
-                        Series.constant(0, slots),
-                        it.carbonGramsPerKWh(),
-                        it.assurance()))
-            .toList(),
-        List.copyOf(scenario.domains().values()),
-        List.copyOf(scenario.pools().values()),
-        List.copyOf(scenario.policies().values()),
-        List.of());
+            scenario.name(),
+            scenario.grid(),
+            1,
+            List.copyOf(scenario.gpuTypes().values()),
+            scenario.sites().values().stream()
+                .map(
+                    it ->
+                        new Site(
+                            it.id(),
+                            it.country(),
+                            it.pue(),
+                            Series.constant(0, slots),
+                            it.carbonGramsPerKWh(),
+                            it.assurance()))
+                .toList(),
+            List.copyOf(scenario.domains().values()),
+            List.copyOf(scenario.pools().values()),
+            List.copyOf(scenario.policies().values()),
+            List.of())
+        .under(scenario.register());
   }
 
   /** A run in one go. */

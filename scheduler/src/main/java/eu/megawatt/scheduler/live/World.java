@@ -5,6 +5,7 @@ import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.time.Instant;
@@ -75,7 +76,12 @@ public record World(
 
   /** The same on another fleet. */
   public World on(Scenario other) {
-    return new World(other, orders, outages, rates);
+    return new World(other.under(basis.register()), orders, outages, rates);
+  }
+
+  /** The same under another register of what is known and asked. */
+  public World under(Register register) {
+    return new World(basis.under(register), orders, outages, rates);
   }
 
   /**
@@ -90,15 +96,16 @@ public record World(
       domains.addAll(domains(site, grid));
     }
     return Scenario.of(
-        basis.name(),
-        grid,
-        basis.carbonEurPerTonne(),
-        List.copyOf(basis.gpuTypes().values()),
-        basis.sites().values().stream().map(site -> priced(site, grid)).toList(),
-        domains,
-        basis.pools().values().stream().map(pool -> stocked(pool, grid)).toList(),
-        List.copyOf(basis.policies().values()),
-        List.of());
+            basis.name(),
+            grid,
+            basis.carbonEurPerTonne(),
+            List.copyOf(basis.gpuTypes().values()),
+            basis.sites().values().stream().map(site -> priced(site, grid)).toList(),
+            domains,
+            basis.pools().values().stream().map(pool -> stocked(pool, grid)).toList(),
+            List.copyOf(basis.policies().values()),
+            List.of())
+        .under(basis.register());
   }
 
   private List<PowerDomain> domains(Site site, TimeGrid grid) {

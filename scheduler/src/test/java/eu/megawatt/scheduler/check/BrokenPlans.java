@@ -8,6 +8,7 @@ import eu.megawatt.fleet.plan.Unplaced;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.Admitting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class BrokenPlans {
   }
 
   private boolean forbidden(Job job, Pool pool) {
-    return !wrongType(job, pool) && !scenario.policy(job.residency()).admits(scenario.siteOf(pool));
+    return !wrongType(job, pool) && !Admitting.admits(scenario, job, pool);
   }
 
   private Optional<Placement> wrongCap(Placement p) {

@@ -8,6 +8,7 @@ import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.scheduler.Admitting;
 import java.util.Optional;
 
 /** A placement that a test tries: it keeps every rule but those that other jobs enter into. */
@@ -18,7 +19,7 @@ record Trial(Job job, Pool pool, PowerCap cap, int from, int to, double wattsAbo
     Double hours = job.runHours().get(pool.gpuType());
     if (hours == null
         || !(cap.isFull() || job.powerCapping())
-        || !scenario.policy(job.residency()).admits(scenario.siteOf(pool))
+        || !Admitting.admits(scenario, job, pool)
         || from < scenario.grid().firstSlotFrom(job.earliestStart())) {
       return Optional.empty();
     }

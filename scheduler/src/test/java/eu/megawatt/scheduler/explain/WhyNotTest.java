@@ -107,10 +107,10 @@ class WhyNotTest {
             Reason.of(
                 ReasonCode.RESIDENCY_FORBIDDEN,
                 "fr",
-                "Policy fr refuses every site that has the hardware for job j: "
-                    + "here (countries: asks FR or DE, has NO); "
-                    + "there (countries: asks FR or DE, has SE). "
-                    + "Maybe allow one of these sites, or move the hardware."));
+                "Policy fr refuses every place that has the hardware for job j: "
+                    + "here (R-RES-02: asks within DE, FR, has NO); "
+                    + "there (R-RES-02: asks within DE, FR, has SE). "
+                    + "Maybe allow one of these, or move the hardware."));
   }
 
   @Test
@@ -122,7 +122,7 @@ class WhyNotTest {
     }
     small.job(job("j").residency("fr"));
     assertThat(whyNotLast(small).getFirst().message())
-        .contains("s3 (countries: asks FR, has NO); and 3 more. Maybe")
+        .contains("s3 (R-RES-02: asks within FR, has NO); and 3 more. Maybe")
         .doesNotContain("s4");
   }
 

@@ -9,6 +9,7 @@ import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.scheduler.Admitting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,9 +72,8 @@ public final class EveryPlacement {
     List<Option> options = new ArrayList<>();
     for (Pool pool : scenario.pools().values()) {
       GpuType type = scenario.gpuType(pool.gpuType());
-      Site site = scenario.siteOf(pool);
       if (job.runHours().containsKey(type.id())
-          && scenario.policy(job.residency()).admits(site)
+          && Admitting.admits(scenario, job, pool)
           && pool.gpus().max() >= job.gpus()) {
         for (PowerCap cap : type.powerCaps()) {
           if (cap.isFull() || job.powerCapping()) {

@@ -61,7 +61,9 @@ public final class Chain {
       checkPlace(line, JSON.readTree(payload));
       previous = Sha256.hex(payload);
     } catch (IOException | IllegalArgumentException e) {
-      fault(line, "it is no envelope: " + e.getMessage().lines().findFirst().orElse(""));
+      fault(
+          line,
+          "it is no envelope: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       previous = "";
     }
     sequence++;
@@ -69,7 +71,9 @@ public final class Chain {
 
   private void checkSignatures(int line, Envelope envelope, byte[] payload) {
     if (!envelope.payloadType().equals(Envelope.TYPE)) {
-      fault(line, "its payload is \"%s\", not \"%s\"".formatted(envelope.payloadType(), Envelope.TYPE));
+      fault(
+          line,
+          "its payload is \"%s\", not \"%s\"".formatted(envelope.payloadType(), Envelope.TYPE));
     }
     byte[] signed = Envelope.signed(envelope.payloadType(), payload);
     if (envelope.signatures().isEmpty()) {

@@ -72,7 +72,9 @@ final class ChainTest {
   @Test
   void faults_ofAFlippedByteOfTheSignature_areFound() {
     SplittableRandom random = new SplittableRandom(1);
-    String sig = Base64.getEncoder().encodeToString(key.sign(Envelope.signed(Envelope.TYPE, payloads.getFirst())));
+    String sig =
+        Base64.getEncoder()
+            .encodeToString(key.sign(Envelope.signed(Envelope.TYPE, payloads.getFirst())));
     for (int i = 0; i < 64; i++) {
       byte[] bytes = Base64.getDecoder().decode(sig);
       bytes[i] ^= (byte) (1 << random.nextInt(8));
@@ -117,8 +119,17 @@ final class ChainTest {
 
     Process openssl =
         new ProcessBuilder(
-                "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "key.pem", "-rawin", "-in",
-                "signed", "-sigfile", "sig")
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                "key.pem",
+                "-rawin",
+                "-in",
+                "signed",
+                "-sigfile",
+                "sig")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();

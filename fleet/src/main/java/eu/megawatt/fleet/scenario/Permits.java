@@ -1,0 +1,121 @@
+package eu.megawatt.fleet.scenario;
+
+import eu.megawatt.fleet.residency.ResidencyPolicy;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.sovereignty.Finding;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.sovereignty.Place;
+import eu.megawatt.fleet.sovereignty.Register;
+import eu.megawatt.fleet.sovereignty.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the workloads of a scenario may run: its own policies and the profiles of its register. A
+ * workload whose policy both know has to satisfy both. Immutable.
+ */
+public final class Permits {
+
+  private final Register register;
+  private final Map<String, ResidencyPolicy> policies;
+  private final Map<String, Place> siteOfPool = new HashMap<>();
+  private final Map<String, String> placeOfPool = new HashMap<>();
+
+  Permits(Scenario scenario) {
+    register = scenario.register();
+    policies = scenario.policies();
+    Map<String, Place> sites = new HashMap<>();
+    scenario.sites().forEach((id, site) -> sites.put(id, ResidencyPolicy.place(site)));
+    for (Pool pool : scenario.pools().values()) {
+      siteOfPool.put(pool.id(), sites.get(scenario.siteOf(pool).id()));
+      placeOfPool.put(pool.id(), placeOf(scenario, pool));
+    }
+  }
+
+  /** The smallest place that the register knows around a pool; its site where it knows none. */
+  private static String placeOf(Scenario scenario, Pool pool) {
+    List<String> around = new ArrayList<>();
+    around.add(pool.id());
+    Optional<String> above = Optional.of(pool.domain());
+    while (above.isPresent()) {
+      PowerDomain domain = scenario.domain(above.get());
+      around.add(domain.id());
+      above = domain.parent();
+    }
+    return around.stream()
+        .filter(it -> scenario.register().place(it).isPresent())
+        .findFirst()
+        .orElseGet(() -> scenario.siteOf(pool).id());
+  }
+
+  /** Ids of all policies that a job may name. */
+  public Set<String> policies() {
+    Set<String> all = new LinkedHashSet<>(policies.keySet());
+    register.profiles().all().forEach(it -> all.add(it.id()));
+    return all;
+  }
+
+  /** The place in the register that a pool belongs to. */
+  public String place(String poolId) {
+    return placeOfPool.getOrDefault(poolId, poolId);
+  }
+
+  /**
+   * Judges a pool from one moment up to but without another.
+   *
+   * @throws IllegalArgumentException where nobody knows the policy
+   */
+  public Verdict verdict(String policy, String poolId, Instant begin, Instant end) {
+    requireKnown(policy);
+    String place = place(poolId);
+    Verdict all = new Verdict(place, List.of());
+    ResidencyPolicy its = policies.get(policy);
+    if (its != null) {
+      all = all.and(its.judge().verdict(site(poolId), begin, end));
+    }
+    return register.has(policy)
+        ? all.and(
+            register
+                .judge(policy)
+                .verdict(register.place(place).orElseGet(() -> Place.of(place)), begin, end))
+        : all;
+  }
+
+  /**
+   * When a pool is permitted.
+   *
+   * @throws IllegalArgumentException where nobody knows the policy
+   */
+  public Permission permission(String policy, String poolId) {
+    requireKnown(policy);
+    ResidencyPolicy its = policies.get(policy);
+    Permission plain = its == null ? Permission.ALWAYS : its.judge().permission(site(poolId));
+    return register.has(policy) ? plain.and(register.permission(policy, place(poolId))) : plain;
+  }
+
+  /** The clauses that are against a pool in a stretch of time, in the order of the policy. */
+  public List<Finding> against(String policy, String poolId, Instant begin, Instant end) {
+    return verdict(policy, poolId, begin, end).against();
+  }
+
+  private void requireKnown(String policy) {
+    if (!policies.containsKey(policy) && !register.has(policy)) {
+      throw new IllegalArgumentException("No residency policy is called \"" + policy + "\"");
+    }
+  }
+
+  private Place site(String poolId) {
+    Place site = siteOfPool.get(poolId);
+    if (site == null) {
+      throw new IllegalArgumentException("No pool is called \"" + poolId + "\"");
+    }
+    return site;
+  }
+}
