@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Pulse;
@@ -7,6 +8,9 @@ import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Accounts;
+import eu.megawatt.service.security.ApiTokens;
+import eu.megawatt.service.security.Passwords;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
@@ -130,6 +134,38 @@ final class Meters implements AutoCloseable {
         "megawatt.live.worth.requests",
         "times it was asked what a megawatt is worth",
         values::answeredCount);
+  }
+
+  /** Adds the figures of the audit log. */
+  void add(AuditLog audit) {
+    gauge(
+        "megawatt.audit.entries.waiting",
+        "entries of the audit log that wait to be written",
+        audit::waitingCount);
+    gauge(
+        "megawatt.audit.entries.written",
+        "entries of the audit log written since the start",
+        audit::writtenCount);
+    gauge(
+        "megawatt.audit.failing",
+        "1 while the audit log cannot be written and changes are refused, else 0",
+        () -> audit.isFailing() ? 1 : 0);
+  }
+
+  /** Adds the figures of accounts and tokens. */
+  void add(ApiTokens tokens, Accounts accounts, Passwords passwords) {
+    gauge(
+        "megawatt.access.sign.ins.failing",
+        "names and addresses that have failed to sign in and are remembered",
+        accounts::failingCount);
+    gauge(
+        "megawatt.access.passwords.refused",
+        "times somebody was turned away because too many were signing in",
+        passwords::refusedCount);
+    gauge(
+        "megawatt.access.tokens",
+        "tokens of programs, of which there may be so many",
+        tokens::count);
   }
 
   /** Adds the figures of streams of events. */

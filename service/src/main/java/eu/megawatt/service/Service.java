@@ -7,6 +7,7 @@ import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -34,10 +35,14 @@ import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
 import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.rest.ProblemAnswers;
+import eu.megawatt.service.rest.Routes;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.rest.SnappyBodies;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.ApiTokens;
+import eu.megawatt.service.security.Passwords;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.source.CurrentSources;
@@ -96,12 +101,13 @@ public final class Service implements AutoCloseable {
   private final WebServer server;
   private final CurrentPlan currentPlan;
   private final Demonstration demonstration;
+  private final AuditLog audit;
   private final LiveDesk liveDesk;
   private final Pulse pulse;
   private final MegawattValues megawattValues;
   private final PlanEvents planEvents;
   private Optional<DemoPower> demoPower = Optional.empty();
-  private Map<String, Set<String>> routes = Map.of();
+  private Routes routes = new Routes();
 
   private Service(Settings settings) {
     directory = DataDirectory.open(settings.data());
@@ -147,6 +153,14 @@ public final class Service implements AutoCloseable {
     meters.add(liveDesk, pulse);
     meters.add(megawattValues);
     planEvents = new PlanEvents(liveDesk, planClock);
+    audit = AuditLog.open(database, directory);
+    meters.add(audit);
+    ApiTokens tokens = ApiTokens.open(database, settings.clock());
+    Passwords passwords = new Passwords();
+    Sessions sessions =
+        new Sessions(new SessionStore(database), Accounts.lookup(database), settings.clock());
+    Accounts accounts = new Accounts(database, passwords, sessions, tokens, settings.clock());
+    meters.add(tokens, accounts, passwords);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
@@ -179,7 +193,10 @@ public final class Service implements AutoCloseable {
             new JobEventRows(database),
             streams,
             codes,
-            new Sessions(new SessionStore(database), settings.clock()),
+            sessions,
+            tokens,
+            accounts,
+            audit,
             settings.clock(),
             planClock,
             settings.clock().instant(),
@@ -200,6 +217,7 @@ public final class Service implements AutoCloseable {
     requireFreePort(settings);
     Service service = make(settings);
     try {
+      service.audit.begin();
       service.server.start();
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
@@ -322,7 +340,12 @@ public final class Service implements AutoCloseable {
 
   /** The paths under which it answers, with their methods. */
   Map<String, Set<String>> routes() {
-    return routes;
+    return routes.methods();
+  }
+
+  /** What each of its routes asks of a caller. */
+  List<Routes.Rule> rules() {
+    return routes.rules();
   }
 
   /** What comes in and what it means. */
@@ -352,6 +375,7 @@ public final class Service implements AutoCloseable {
     pulse.close();
     megawattValues.close();
     liveDesk.close();
+    audit.close();
     telemetry.close();
     webhooks.close();
     meters.close();
@@ -361,7 +385,7 @@ public final class Service implements AutoCloseable {
 
   private WebServer server(Settings settings, Api api) {
     HttpRouting.Builder routing = HttpRouting.builder();
-    routes = api.addTo(routing).methods();
+    routes = api.addTo(routing);
     WebPage.read().addTo(routing);
     return WebServer.builder()
         .host("127.0.0.1")

@@ -103,6 +103,8 @@ final class ContractTest {
   private static JsonNode declared;
   private static JsonNode job;
   private static JsonNode hook;
+  private static JsonNode token;
+  private static JsonNode account;
   private static JsonNode delivery;
 
   @BeforeAll
@@ -174,6 +176,21 @@ final class ContractTest {
         running
             .admin()
             .post("/api/v1/webhook-subscriptions/" + hook.path("id").asText() + "/test", "")
+            .json();
+    token =
+        running
+            .admin()
+            .post(
+                "/api/v1/tokens",
+                "{\"name\":\"one\",\"scopes\":[\"jobs:read\"],\"expiresAt\":\"%s\"}"
+                    .formatted(Instant.now().plus(1, ChronoUnit.DAYS)))
+            .json();
+    account =
+        running
+            .admin()
+            .post(
+                "/api/v1/accounts",
+                "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"long enough for all\"}")
             .json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
@@ -331,6 +348,12 @@ final class ContractTest {
     String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
     Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
     assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
+    assertKnown("FreshToken", token);
+    assertKnown("Token", running.admin().get("/api/v1/tokens").json().at("/items/0"));
+    assertKnown("Account", account);
+    assertKnown("Self", running.admin().get("/api/v1/session").json());
+    assertKnown("AuditEntry", running.admin().get("/api/v1/audit-log").json().at("/items/0"));
+    assertKnown("Verification", running.admin().get("/api/v1/audit-log/verification").json());
     assertKnown("FleetChange", change);
     assertKnown("SourcesChange", sources);
     JsonNode source = running.admin().get("/api/v1/sources/quiet").json();
@@ -423,6 +446,10 @@ final class ContractTest {
   private static String existing(String path) {
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");
+    }
+    if (path.contains("/tokens/") || path.contains("/accounts/")) {
+      JsonNode one = path.contains("/tokens/") ? token : account;
+      return path.replace("{id}", one.path("id").asText());
     }
     if (path.contains("/webhook-")) {
       JsonNode one = path.contains("-deliveries/") ? delivery : hook;

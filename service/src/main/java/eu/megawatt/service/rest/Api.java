@@ -1,6 +1,7 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -21,7 +22,9 @@ import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.schedule.NewestPlan;
+import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Gate;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
@@ -69,6 +72,9 @@ public record Api(
     OpenStreams openStreams,
     SignInCodes codes,
     Sessions sessions,
+    ApiTokens tokens,
+    Accounts accounts,
+    AuditLog audit,
     Clock clock,
     Clock planClock,
     Instant startedAt,
@@ -78,7 +84,7 @@ public record Api(
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
-    Gate gate = new Gate(token, sessions, sources::sender);
+    Gate gate = new Gate(token, sessions, tokens, sources::sender);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);
@@ -103,6 +109,7 @@ public record Api(
             telemetry,
             planEvents,
             new PlanSnapshots(currentPlan, circumstances, planEvents),
+            liveStore,
             streams)
         .addTo(routes);
     new JobRoutes(
@@ -113,7 +120,7 @@ public record Api(
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new SearchRoutes(currentSearch).addTo(routes);
     new CircumstanceRoutes(circumstances).addTo(routes);
-    new AdmissionRoutes(admissions).addTo(routes);
+    new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
     new EnergyRoutes(
@@ -123,11 +130,15 @@ public record Api(
     new SourceRoutes(sources, telemetry).addTo(routes);
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
-    new SessionRoutes(token, codes, sessions).addTo(routes);
+    new SessionRoutes(token, codes, sessions, accounts).addTo(routes);
     new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
-    routes.addTo(routing);
+    new TokenRoutes(tokens, paging, clock).addTo(routes);
+    new AccountRoutes(accounts, paging).addTo(routes);
+    new AuditRoutes(audit, paging).addTo(routes);
+    Guard guard = new Guard(audit, clock);
+    routes.addTo(routing, guard::of);
     return routes;
   }
 }

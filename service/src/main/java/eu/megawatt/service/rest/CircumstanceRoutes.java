@@ -7,6 +7,8 @@ import eu.megawatt.service.live.LimitBody;
 import eu.megawatt.service.live.ReplanView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Sha256;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -30,13 +32,13 @@ final class CircumstanceRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(LIMITS, this::limit)
-        .get(LIMITS, this::limits)
-        .post(OUTAGES, this::outage)
-        .get(OUTAGES, this::outages)
-        .post(OUTAGES + "/{id}/end", this::endOutage)
-        .get(RATES + "/{id}", this::knownRates)
-        .put(RATES + "/{id}", this::rates);
+        .post(LIMITS, Scope.LIMITS_WRITE, this::limit)
+        .get(LIMITS, Scope.LIMITS_READ, this::limits)
+        .post(OUTAGES, Scope.LIMITS_WRITE, this::outage)
+        .get(OUTAGES, Scope.LIMITS_READ, this::outages)
+        .post(OUTAGES + "/{id}/end", Scope.LIMITS_WRITE, this::endOutage)
+        .get(RATES + "/{id}", Scope.FINANCE_READ, Tenancy.SHARED, this::knownRates)
+        .put(RATES + "/{id}", Scope.FINANCE_WRITE, this::rates);
   }
 
   /** All of a list. */

@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.webhook.Delivery;
 import eu.megawatt.service.webhook.DeliveryState;
@@ -25,9 +26,9 @@ final class WebhookDeliveryRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .get(PATH + "/{id}", this::show)
-        .post(PATH + "/{id}/replay", this::replay);
+        .get(PATH, Scope.WEBHOOKS_READ, this::list)
+        .get(PATH + "/{id}", Scope.WEBHOOKS_READ, this::show)
+        .post(PATH + "/{id}/replay", Scope.WEBHOOKS_WRITE, this::replay);
   }
 
   private void list(ServerRequest request, ServerResponse response) {

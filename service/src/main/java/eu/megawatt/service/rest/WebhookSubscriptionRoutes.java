@@ -4,6 +4,7 @@ import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.webhook.Delivery;
 import eu.megawatt.service.webhook.SecretSubscription;
@@ -37,13 +38,13 @@ final class WebhookSubscriptionRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH, this::add)
-        .get(PATH, this::list)
-        .get(ONE, this::show)
-        .put(ONE, this::change)
-        .delete(ONE, this::remove)
-        .post(ONE + "/secret-rotations", this::rotate)
-        .post(ONE + "/test", this::test);
+        .post(PATH, Scope.WEBHOOKS_WRITE, this::add)
+        .get(PATH, Scope.WEBHOOKS_READ, this::list)
+        .get(ONE, Scope.WEBHOOKS_READ, this::show)
+        .put(ONE, Scope.WEBHOOKS_WRITE, this::change)
+        .delete(ONE, Scope.WEBHOOKS_WRITE, this::remove)
+        .post(ONE + "/secret-rotations", Scope.WEBHOOKS_WRITE, this::rotate)
+        .post(ONE + "/test", Scope.WEBHOOKS_WRITE, this::test);
   }
 
   private void add(ServerRequest request, ServerResponse response) {

@@ -1,0 +1,162 @@
+package eu.megawatt.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.megawatt.service.rest.Routes;
+import eu.megawatt.service.security.Role;
+import eu.megawatt.service.security.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A service in which two tenants have a job, a reservation, an allocation and a token each. */
+final class TwoTenants {
+
+  static final String OWN = "acme";
+  static final String OTHER = "beta";
+
+  private static final String JOBS = "/api/v1/jobs";
+
+  private final RunningService running;
+  private final Instant end = Instant.now().plus(Duration.ofDays(1));
+  private final Map<String, String> jobs;
+  private final Map<String, String> reservations;
+
+  private TwoTenants(RunningService running) {
+    this.running = running;
+    running.admin().planOn(LiveFleet.document(Instant.now()));
+    jobs = Map.of(OWN, job(OWN), OTHER, job(OTHER));
+    reservations = Map.of(OWN, reservation(OWN), OTHER, reservation(OTHER));
+    allocate(OWN);
+    allocate(OTHER);
+  }
+
+  static TwoTenants in(RunningService running) {
+    return new TwoTenants(running);
+  }
+
+  Instant end() {
+    return end;
+  }
+
+  String jobOf(String tenant) {
+    return jobs.getOrDefault(tenant, "");
+  }
+
+  private String job(String tenant) {
+    Reply made =
+        running
+            .admin()
+            .post(JOBS, LiveFleet.JOB.replace(OWN, tenant), "Idempotency-Key", "one of " + tenant);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    return made.json().path("id").asText();
+  }
+
+  private String reservation(String tenant) {
+    Reply review =
+        running
+            .admin()
+            .post(
+                "/api/v1/admission-reviews",
+                "{\"job\":%s,\"flexibilitySeconds\":86400}"
+                    .formatted(LiveFleet.NAMED_JOB.replace(OWN, tenant)));
+    String id = review.json().path("reservationId").asText();
+    assertThat(id).as(review.toString()).isNotEmpty();
+    return id;
+  }
+
+  private void allocate(String tenant) {
+    Reply put =
+        running
+            .admin()
+            .put(
+                "/api/v1/allocations/" + tenant + "/1",
+                """
+                {"jobId":"job of %s","tenant":"%s","workloadClass":"batch","gpuUuids":["GPU-%s"],\
+                "startedAt":"%s"}"""
+                    .formatted(tenant, tenant, tenant, Instant.now().minusSeconds(60)));
+    assertThat(put.status()).as(put.toString()).isEqualTo(201);
+  }
+
+  /** Somebody with a token of a role's scopes. */
+  Caller caller(Role role, Optional<String> tenant) {
+    return Caller.withToken(
+        running.service().address(), token(role, tenant).json().path("secret").asText());
+  }
+
+  private Reply token(Role role, Optional<String> tenant) {
+    Reply made =
+        running
+            .admin()
+            .post(
+                "/api/v1/tokens",
+                """
+                {"name":"%s","scopes":[%s],%s"expiresAt":"%s"}"""
+                    .formatted(
+                        role.word(),
+                        role.scopes().stream()
+                            .map(Scope::word)
+                            .map(it -> '"' + it + '"')
+                            .collect(Collectors.joining(",")),
+                        tenant.map("\"tenant\":\"%s\","::formatted).orElse(""),
+                        end));
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    return made;
+  }
+
+  /**
+   * How a route is called about a tenant's things.
+   *
+   * @param isThere whether what the path names is there, so that a 404 means it is hidden
+   * @param isOfATenant whether it is about things of one tenant alone
+   */
+  record Call(String path, String body, boolean isThere, boolean isOfATenant) {}
+
+  /** How to call a route about a tenant's things. */
+  Call call(Routes.Rule rule, String tenant) {
+    String path = rule.path().replace("{+id}", "{id}");
+    String reason = "{\"reason\":\"a test\"}";
+    String named = "{\"tenant\":\"%s\"}".formatted(tenant);
+    if (path.startsWith(JOBS + "/{id}")) {
+      return new Call(path.replace("{id}", jobOf(tenant)), reason, true, true);
+    }
+    if (path.startsWith("/api/v1/admission-reviews/")) {
+      String id = reservations.getOrDefault(tenant, "");
+      return new Call(path.replace("{id}", id), "{}", true, true);
+    }
+    if (path.startsWith("/api/v1/tokens/")) {
+      String id = token(Role.FINANCE, Optional.of(tenant)).json().path("id").asText();
+      return new Call(path.replace("{id}", id), "{}", true, true);
+    }
+    return switch (rule.method() + " " + path) {
+      case "GET /api/v1/allocations/{id}" ->
+          new Call("/api/v1/allocations/" + tenant + "/1", "", true, true);
+      case "GET /api/v1/energy-series" ->
+          new Call(path + "?scope=job&id=job%20of%20" + tenant, "", true, true);
+      case "GET /api/v1/jobs", "GET /api/v1/allocations", "GET /api/v1/job-energies" ->
+          new Call(path + "?tenant=" + tenant, "", true, true);
+      case "GET /api/v1/plans/{id}/allocations" ->
+          new Call("/api/v1/plans/current/allocations?tenant=" + tenant, "", true, true);
+      case "POST /api/v1/placements" -> new Call(path + "?validateOnly", named, true, true);
+      case "POST /api/v1/jobs", "POST /api/v1/tokens" -> new Call(path, named, true, true);
+      case "POST /api/v1/job-batches" ->
+          new Call(
+              path,
+              "{\"jobs\":[{\"externalRef\":{\"system\":\"s\",\"id\":\"1\"},\"tenant\":\"%s\"}]}"
+                  .formatted(tenant),
+              true,
+              true);
+      case "POST /api/v1/admission-reviews" ->
+          new Call(path, "{\"job\":%s}".formatted(named), true, true);
+      case "GET /api/v1/events" -> new Call(path + "?topics=jobs", "", true, false);
+      default ->
+          new Call(
+              path.replace("/plans/{id}", "/plans/current").replace("{id}", "none"),
+              rule.method().equals("GET") ? "" : "{}",
+              false,
+              false);
+    };
+  }
+}
