@@ -11,6 +11,7 @@ import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
@@ -134,6 +135,14 @@ final class Meters implements AutoCloseable {
         "megawatt.live.worth.requests",
         "times it was asked what a megawatt is worth",
         values::answeredCount);
+  }
+
+  /** Adds how many sign-ins with a provider are under way. */
+  void add(OidcSignIn oidc) {
+    gauge(
+        "megawatt.access.oidc.pending",
+        "sign-ins that have gone to the provider, of which there may be a thousand",
+        oidc::pendingCount);
   }
 
   /** Adds the figures of the audit log. */

@@ -45,6 +45,7 @@ import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
@@ -161,6 +162,9 @@ public final class Service implements AutoCloseable {
         new Sessions(new SessionStore(database), Accounts.lookup(database), settings.clock());
     Accounts accounts = new Accounts(database, passwords, sessions, tokens, settings.clock());
     meters.add(tokens, accounts, passwords);
+    Optional<OidcSignIn> oidc =
+        settings.access().oidc().map(it -> new OidcSignIn(it, sessions, settings.clock()));
+    oidc.ifPresent(meters::add);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
@@ -196,6 +200,7 @@ public final class Service implements AutoCloseable {
             sessions,
             tokens,
             accounts,
+            oidc,
             audit,
             settings.clock(),
             planClock,

@@ -85,6 +85,9 @@ final class ContractTest {
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
 
+  /** It leads elsewhere; {@link OidcTest} goes there. */
+  private static final String PROVIDER = "/api/v1/session/oidc";
+
   private static final String ALLOCATION =
       """
       {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
@@ -220,7 +223,8 @@ final class ContractTest {
         .forEach(
             path -> {
               JsonNode get = path.getValue().path("get");
-              if (!get.isMissingNode() && !path.getKey().equals(FLEET_EVENTS)) {
+              if (!get.isMissingNode()
+                  && !List.of(FLEET_EVENTS, PROVIDER).contains(path.getKey())) {
                 Reply reply = running.admin().get(existing(path.getKey()));
                 assertThat(reply.status()).as(path.getKey() + " " + reply).isEqualTo(200);
                 assertThat(mediaTypes(get)).contains(mediaType(reply));
@@ -348,6 +352,7 @@ final class ContractTest {
     String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
     Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
     assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
+    assertKnown("SignInWays", running.admin().get("/api/v1/sign-in-ways").json());
     assertKnown("FreshToken", token);
     assertKnown("Token", running.admin().get("/api/v1/tokens").json().at("/items/0"));
     assertKnown("Account", account);

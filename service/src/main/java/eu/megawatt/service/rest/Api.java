@@ -29,6 +29,7 @@ import eu.megawatt.service.security.Gate;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
@@ -42,6 +43,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Everything that answers over HTTP but the page and the observability. */
 public record Api(
@@ -74,6 +76,7 @@ public record Api(
     Sessions sessions,
     ApiTokens tokens,
     Accounts accounts,
+    Optional<OidcSignIn> oidc,
     AuditLog audit,
     Clock clock,
     Clock planClock,
@@ -130,11 +133,12 @@ public record Api(
     new SourceRoutes(sources, telemetry).addTo(routes);
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
-    new SessionRoutes(token, codes, sessions, accounts).addTo(routes);
+    new SessionRoutes(token, codes, sessions, accounts, oidc).addTo(routes);
     new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
+    new OidcRoutes(oidc).addTo(routes);
     new AccountRoutes(accounts, paging).addTo(routes);
     new AuditRoutes(audit, paging).addTo(routes);
     Guard guard = new Guard(audit, clock);

@@ -105,9 +105,11 @@ final class Guard {
 
   /** Where what was made is, else what was called. */
   private static String subject(ServerRequest request, ServerResponse response) {
-    return response.headers().contains(HeaderNames.LOCATION)
-        ? response.headers().get(HeaderNames.LOCATION).get()
-        : request.path().path();
+    String made =
+        response.headers().contains(HeaderNames.LOCATION)
+            ? response.headers().get(HeaderNames.LOCATION).get()
+            : "";
+    return made.startsWith("/api/") ? made : request.path().path();
   }
 
   private void write(Route route, ServerRequest request, String subject, int status) {

@@ -10,12 +10,14 @@ import eu.megawatt.service.security.Gate;
 import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.SetCookie;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,15 @@ final class SessionRoutes {
   private final SignInCodes codes;
   private final Sessions sessions;
   private final Accounts accounts;
+  private final Optional<OidcSignIn> oidc;
 
-  SessionRoutes(AdminToken token, SignInCodes codes, Sessions sessions, Accounts accounts) {
+  SessionRoutes(
+      AdminToken token,
+      SignInCodes codes,
+      Sessions sessions,
+      Accounts accounts,
+      Optional<OidcSignIn> oidc) {
+    this.oidc = oidc;
     this.token = token;
     this.accounts = accounts;
     this.codes = codes;
@@ -79,6 +88,13 @@ final class SessionRoutes {
       return "Credentials[...]";
     }
   }
+
+  /**
+   * Signed out here.
+   *
+   * @param href where the session with the provider is ended
+   */
+  record SignedOut(String href) {}
 
   /** What signs a browser in, once. */
   record SignInLink(String href, Instant expiresAt) {}
@@ -138,8 +154,17 @@ final class SessionRoutes {
 
   private void close(ServerRequest request, ServerResponse response) {
     Gate.refuseOtherOriginsOfBrowsers(request);
-    response.headers().addCookie(sessions.close(Gate.session(request).orElse("")));
-    Answer.to(request, response).nothing();
+    String session = Gate.session(request).orElse("");
+    Optional<URI> elsewhere =
+        sessions
+            .identity(session)
+            .flatMap(it -> oidc.flatMap(at -> at.endOfSession(it, OidcRoutes.address(request))));
+    response.headers().addCookie(sessions.close(session));
+    if (elsewhere.isPresent()) {
+      Answer.to(request, response).ok(new SignedOut(elsewhere.get().toString()));
+    } else {
+      Answer.to(request, response).nothing();
+    }
   }
 
   private void code(ServerRequest request, ServerResponse response) {

@@ -31,7 +31,12 @@ public final class Gate implements Filter {
   private static final String SESSION = "/api/v1/session";
 
   private static final Set<String> OPEN =
-      Set.of("/observe/health/live", "/observe/health/ready", SESSION, "/api/v1/sign-in-ways");
+      Set.of(
+          "/observe/health/live",
+          "/observe/health/ready",
+          SESSION,
+          SESSION + "/oidc",
+          "/api/v1/sign-in-ways");
 
   /** Where readings come in: all that a sender's own token opens. */
   private static final Set<String> WAYS_IN =
