@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
@@ -11,6 +12,7 @@ import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
@@ -143,6 +145,22 @@ final class Meters implements AutoCloseable {
         "megawatt.access.oidc.pending",
         "sign-ins that have gone to the provider, of which there may be a thousand",
         oidc::pendingCount);
+  }
+
+  /** Adds the figures of changes that wait, and of who calls too often. */
+  void add(Approvals approvals, RateLimits limits) {
+    gauge(
+        "megawatt.approvals.waiting",
+        "changes that wait for somebody else's yes, of which there may be a thousand",
+        approvals::waitingCount);
+    gauge(
+        "megawatt.access.callers",
+        "callers whose requests are counted, of which there may be ten thousand",
+        limits::callerCount);
+    gauge(
+        "megawatt.access.requests.refused",
+        "requests turned away because their caller made too many",
+        limits::refusedCount);
   }
 
   /** Adds the figures of the audit log. */

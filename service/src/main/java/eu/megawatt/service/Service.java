@@ -7,6 +7,7 @@ import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
@@ -43,6 +44,7 @@ import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.OidcSignIn;
@@ -162,6 +164,10 @@ public final class Service implements AutoCloseable {
         new Sessions(new SessionStore(database), Accounts.lookup(database), settings.clock());
     Accounts accounts = new Accounts(database, passwords, sessions, tokens, settings.clock());
     meters.add(tokens, accounts, passwords);
+    Approvals approvals =
+        new Approvals(database, settings.access().fourEyes(), tokens::principal, settings.clock());
+    RateLimits rateLimits = new RateLimits(settings.access().requestsPerSecond(), settings.clock());
+    meters.add(approvals, rateLimits);
     Optional<OidcSignIn> oidc =
         settings.access().oidc().map(it -> new OidcSignIn(it, sessions, settings.clock()));
     oidc.ifPresent(meters::add);
@@ -202,6 +208,8 @@ public final class Service implements AutoCloseable {
             accounts,
             oidc,
             audit,
+            approvals,
+            rateLimits,
             settings.clock(),
             planClock,
             settings.clock().instant(),

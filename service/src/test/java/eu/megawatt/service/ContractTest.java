@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -107,6 +110,7 @@ final class ContractTest {
   private static JsonNode job;
   private static JsonNode hook;
   private static JsonNode token;
+  private static JsonNode approval;
   private static JsonNode account;
   private static JsonNode delivery;
 
@@ -114,8 +118,19 @@ final class ContractTest {
   static void start() throws IOException {
     running =
         RunningService.from(
-            data.resolve("new"),
-            WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))));
+            new Settings(
+                data.resolve("new"),
+                0,
+                false,
+                Optional.empty(),
+                Clock.systemUTC(),
+                Optional.empty(),
+                _ -> Optional.empty(),
+                TelemetrySettings.USUAL,
+                Optional.empty(),
+                WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))),
+                1,
+                new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))));
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
     Reply fleet =
@@ -195,6 +210,7 @@ final class ContractTest {
                 "/api/v1/accounts",
                 "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"long enough for all\"}")
             .json();
+    approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -352,6 +368,7 @@ final class ContractTest {
     String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
     Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
     assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
+    assertKnown("Approval", approval);
     assertKnown("SignInWays", running.admin().get("/api/v1/sign-in-ways").json());
     assertKnown("FreshToken", token);
     assertKnown("Token", running.admin().get("/api/v1/tokens").json().at("/items/0"));
@@ -451,6 +468,9 @@ final class ContractTest {
   private static String existing(String path) {
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");
+    }
+    if (path.contains("/approvals/")) {
+      return path.replace("{id}", approval.path("id").asText());
     }
     if (path.contains("/tokens/") || path.contains("/accounts/")) {
       JsonNode one = path.contains("/tokens/") ? token : account;

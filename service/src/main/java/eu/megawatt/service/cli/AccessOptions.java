@@ -5,8 +5,10 @@ import eu.megawatt.service.security.Role;
 import eu.megawatt.service.security.oidc.OidcSettings;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options of who may come in. */
@@ -57,6 +59,23 @@ final class AccessOptions {
           "Whose value says which tenant somebody belongs to (default: ${DEFAULT-VALUE}).")
   private String tenantClaim = OidcSettings.TENANT_CLAIM;
 
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "How often one caller may call (default: ${DEFAULT-VALUE}); beyond is a 429.")
+  private int requestsPerSecond = AccessSettings.USUAL.requestsPerSecond();
+
+  @Option(
+      names = "--four-eyes",
+      paramLabel = "KIND",
+      split = ",",
+      description = {
+        "Changes of these kinds wait until somebody else has approved them, three days at most:",
+        "limits (limits of power, outages), waivers."
+      })
+  private List<String> fourEyes = List.of();
+
   /**
    * What they say.
    *
@@ -64,9 +83,8 @@ final class AccessOptions {
    * @throws IllegalArgumentException where they do not go together
    */
   AccessSettings settings(Optional<String> secret) {
-    return issuer
-        .map(it -> AccessSettings.USUAL.with(oidc(it, secret)))
-        .orElse(AccessSettings.USUAL);
+    return new AccessSettings(
+        issuer.map(it -> oidc(it, secret)), requestsPerSecond, Set.copyOf(fourEyes));
   }
 
   private OidcSettings oidc(URI at, Optional<String> secret) {

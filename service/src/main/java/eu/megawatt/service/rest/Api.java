@@ -1,6 +1,7 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
@@ -26,6 +27,7 @@ import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Gate;
+import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
@@ -78,6 +80,8 @@ public record Api(
     Accounts accounts,
     Optional<OidcSignIn> oidc,
     AuditLog audit,
+    Approvals approvals,
+    RateLimits rateLimits,
     Clock clock,
     Clock planClock,
     Instant startedAt,
@@ -87,7 +91,7 @@ public record Api(
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
-    Gate gate = new Gate(token, sessions, tokens, sources::sender);
+    Gate gate = new Gate(token, sessions, tokens, rateLimits, sources::sender);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);
@@ -122,7 +126,8 @@ public record Api(
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new SearchRoutes(currentSearch).addTo(routes);
-    new CircumstanceRoutes(circumstances).addTo(routes);
+    new CircumstanceRoutes(circumstances, new HeldCircumstances(circumstances, approvals))
+        .addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
@@ -138,6 +143,7 @@ public record Api(
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
+    new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);
     new AccountRoutes(accounts, paging).addTo(routes);
     new AuditRoutes(audit, paging).addTo(routes);

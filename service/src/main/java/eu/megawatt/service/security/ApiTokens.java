@@ -154,6 +154,24 @@ public final class ApiTokens {
             });
   }
 
+  /** Who stands behind a caller: who made the token that it has, or itself. */
+  public String principal(String callerId) {
+    String id = callerId;
+    Optional<String> maker = maker(id);
+    while (maker.isPresent()) {
+      id = maker.get();
+      maker = maker(id);
+    }
+    return id;
+  }
+
+  private Optional<String> maker(String callerId) {
+    return byHash.values().stream()
+        .filter(it -> it.caller().id().equals(callerId))
+        .map(it -> it.token().createdBy())
+        .findFirst();
+  }
+
   /** How many there are. */
   public int count() {
     return byHash.size();

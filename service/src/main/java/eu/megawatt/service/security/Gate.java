@@ -45,6 +45,7 @@ public final class Gate implements Filter {
   private final AdminToken token;
   private final Sessions sessions;
   private final ApiTokens tokens;
+  private final RateLimits limits;
   private final Function<String, Optional<String>> senders;
 
   /**
@@ -56,10 +57,12 @@ public final class Gate implements Filter {
       AdminToken token,
       Sessions sessions,
       ApiTokens tokens,
+      RateLimits limits,
       Function<String, Optional<String>> senders) {
     this.token = token;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.limits = limits;
     this.senders = senders;
   }
 
@@ -73,6 +76,7 @@ public final class Gate implements Filter {
       response.header(HeaderNames.WWW_AUTHENTICATE, CHALLENGE);
       enter(request);
       response.headers().remove(HeaderNames.WWW_AUTHENTICATE);
+      limits.require(Caller.of(request).id());
       requireObservation(path, request);
     }
     chain.proceed();

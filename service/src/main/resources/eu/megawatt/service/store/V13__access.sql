@@ -57,6 +57,7 @@ CREATE TABLE pending_approval (
   content    VARCHAR(100000) NOT NULL,
   content_sha256 CHAR(64)  NOT NULL,
   asked_by   VARCHAR(300)  NOT NULL,
+  principal  VARCHAR(300)  NOT NULL, -- who stands behind that, such as who made the token
   asked_ms   BIGINT        NOT NULL,
   expires_ms BIGINT        NOT NULL,
   state      VARCHAR(12)   NOT NULL,
