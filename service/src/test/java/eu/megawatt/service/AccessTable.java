@@ -24,7 +24,7 @@ final class AccessTable {
 
       A caller may be bound to a tenant. Then a route is *own only* (it sees and changes what is its tenant's; what is another's is not there: 404, and naming another tenant is refused), *the same* \
       (nothing in it is anybody's), or *closed* (it tells of everybody's things, alone or in sums: 403). Closed for what they would tell of others are the fleet's power and its series, summaries and documents of plans and \
-      scenarios, revisions and their differences, what a megawatt is worth, what a limit or a move does to other jobs and to the peak, and webhooks. \
+      scenarios, revisions and their differences, what a megawatt is worth, and what a limit or a move does to other jobs and to the peak. \
       Of `/events` a bound caller may have the topic `jobs`, of `/energy-series` the scope `job`. What happened to a job says why only where that was said of the job itself.
 
       """;

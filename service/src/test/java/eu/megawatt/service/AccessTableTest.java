@@ -46,7 +46,7 @@ final class AccessTableTest {
 
   @BeforeAll
   static void start() {
-    running = RunningService.from(data.resolve("new"));
+    running = RunningService.from(data.resolve("new"), TwoTenants.WEBHOOKS);
     tenants = TwoTenants.in(running);
     for (Role role : Role.values()) {
       EVERYBODYS.put(role, tenants.caller(role, Optional.empty()));

@@ -256,6 +256,6 @@ final class OidcTest {
     browser.get(callback());
 
     assertThat(running.admin().get("/api/v1/audit-log?subject=" + CALLBACK).text())
-        .contains("signed in as oidc:ada");
+        .contains("\"caller\":\"oidc:ada\"");
   }
 }

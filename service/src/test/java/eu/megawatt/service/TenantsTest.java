@@ -24,7 +24,7 @@ final class TenantsTest {
 
   @BeforeAll
   static void start() {
-    running = RunningService.from(data);
+    running = RunningService.from(data, TwoTenants.WEBHOOKS);
     tenants = TwoTenants.in(running);
     acme = tenants.caller(Role.ADMINISTRATOR, Optional.of(TwoTenants.OWN));
   }
@@ -43,6 +43,8 @@ final class TenantsTest {
         "/api/v1/allocations",
         "/api/v1/job-energies",
         "/api/v1/tokens",
+        "/api/v1/webhook-subscriptions",
+        "/api/v1/webhook-deliveries",
         "/api/v1/plans/current/allocations",
         "/api/v1/plans/current/gantt",
         "/api/v1/plans/current/unplaced"
@@ -122,6 +124,22 @@ final class TenantsTest {
   }
 
   @Test
+  void webhook_ofATenant_isToldOfItsJobsAlone() {
+    String other = submitted(running.admin(), TwoTenants.OTHER, "to be told of by webhook");
+    String own = submitted(acme, TwoTenants.OWN, "to be told of by webhook too");
+    String told =
+        Await.present(
+            "the webhook to be told of it",
+            () ->
+                Optional.of(acme.get("/api/v1/webhook-deliveries?pageSize=200").text())
+                    .filter(it -> it.contains(own)));
+
+    assertThat(told).doesNotContain(other);
+    assertThat(running.admin().get("/api/v1/webhook-deliveries?pageSize=200").text())
+        .contains(own, other);
+  }
+
+  @Test
   void why_saidOfAnothersJob_isNotTold() {
     String other =
         running
@@ -144,8 +162,8 @@ final class TenantsTest {
   void events_ofABoundCaller_areOfItsJobsAlone() {
     try (EventReader events = EventReader.open(acme, "/api/v1/events?topics=jobs")) {
       assertThat(events.next().data()).doesNotContain("jobCountByState");
-      String other = submitted(running.admin(), TwoTenants.OTHER);
-      String own = submitted(acme, TwoTenants.OWN);
+      String other = submitted(running.admin(), TwoTenants.OTHER, "told");
+      String own = submitted(acme, TwoTenants.OWN, "told too");
       String told = "";
       while (!told.contains(own)) {
         told = events.next().data();
@@ -154,13 +172,9 @@ final class TenantsTest {
     }
   }
 
-  private static String submitted(Caller caller, String tenant) {
+  private static String submitted(Caller caller, String tenant, String key) {
     return caller
-        .post(
-            "/api/v1/jobs",
-            LiveFleet.JOB.replace(TwoTenants.OWN, tenant),
-            "Idempotency-Key",
-            "told of " + tenant)
+        .post("/api/v1/jobs", LiveFleet.JOB.replace(TwoTenants.OWN, tenant), "Idempotency-Key", key)
         .json()
         .path("id")
         .asText();

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.megawatt.service.rest.Routes;
 import eu.megawatt.service.security.Role;
 import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.webhook.AllowedTarget;
+import eu.megawatt.service.webhook.WebhookSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,18 +20,25 @@ final class TwoTenants {
   static final String OWN = "acme";
   static final String OTHER = "beta";
 
+  static final WebhookSettings WEBHOOKS =
+      WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1")));
+
   private static final String JOBS = "/api/v1/jobs";
 
   private final RunningService running;
   private final Instant end = Instant.now().plus(Duration.ofDays(1));
   private final Map<String, String> jobs;
   private final Map<String, String> reservations;
+  private final Map<String, String> subscriptions;
+  private final Map<String, String> deliveries;
 
   private TwoTenants(RunningService running) {
     this.running = running;
     running.admin().planOn(LiveFleet.document(Instant.now()));
     jobs = Map.of(OWN, job(OWN), OTHER, job(OTHER));
     reservations = Map.of(OWN, reservation(OWN), OTHER, reservation(OTHER));
+    subscriptions = Map.of(OWN, subscription(OWN), OTHER, subscription(OTHER));
+    deliveries = Map.of(OWN, delivery(OWN), OTHER, delivery(OTHER));
     allocate(OWN);
     allocate(OTHER);
   }
@@ -65,6 +75,27 @@ final class TwoTenants {
     String id = review.json().path("reservationId").asText();
     assertThat(id).as(review.toString()).isNotEmpty();
     return id;
+  }
+
+  /** Nobody listens there; it is told of waiting jobs of its tenant all the same. */
+  private String subscription(String tenant) {
+    try (Caller its = caller(Role.SCHEDULER, Optional.of(tenant))) {
+      Reply made =
+          its.post(
+              "/api/v1/webhook-subscriptions",
+              "{\"url\":\"http://127.0.0.1:1/\",\"description\":\"of %s\"}".formatted(tenant));
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+      return made.json().path("id").asText();
+    }
+  }
+
+  private String delivery(String tenant) {
+    Reply made =
+        running
+            .admin()
+            .post("/api/v1/webhook-subscriptions/" + subscriptions.get(tenant) + "/test", "");
+    assertThat(made.status()).as(made.toString()).isEqualTo(202);
+    return made.json().path("id").asText();
   }
 
   private void allocate(String tenant) {
@@ -128,6 +159,14 @@ final class TwoTenants {
     }
     if (path.startsWith("/api/v1/tokens/")) {
       String id = token(Role.FINANCE, Optional.of(tenant)).json().path("id").asText();
+      return new Call(path.replace("{id}", id), "{}", true, true);
+    }
+    if (path.startsWith("/api/v1/webhook-subscriptions/")) {
+      String id = subscriptions.getOrDefault(tenant, "");
+      return new Call(path.replace("{id}", id), "{}", true, true);
+    }
+    if (path.startsWith("/api/v1/webhook-deliveries/")) {
+      String id = deliveries.getOrDefault(tenant, "");
       return new Call(path.replace("{id}", id), "{}", true, true);
     }
     return switch (rule.method() + " " + path) {

@@ -85,9 +85,7 @@ final class OidcRoutes {
           signIn.end(
               address(request).resolve(BACK + "?" + request.query().rawValue()),
               request.headers().cookies().first(COOKIE).asOptional());
-      request
-          .context()
-          .register(new SaidReason("signed in as oidc:" + signed.identity().subject()));
+      signed.identity().caller().register(request);
       response.headers().addCookie(signed.cookie());
       response.status(Status.SEE_OTHER_303).header(HeaderNames.LOCATION, "/");
       Answer.to(request, response).close();

@@ -64,6 +64,11 @@ public final class Routes {
     return change(Method.PUT, path, scope, Tenancy.CLOSED, handler);
   }
 
+  /** Puts something in the place of what is there. */
+  public Routes put(String path, Scope scope, Tenancy tenancy, Handler handler) {
+    return change(Method.PUT, path, scope, tenancy, handler);
+  }
+
   /** Changes what is everybody's. */
   public Routes delete(String path, Scope scope, Handler handler) {
     return delete(path, scope, Tenancy.CLOSED, handler);

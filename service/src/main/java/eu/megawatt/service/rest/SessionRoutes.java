@@ -149,6 +149,7 @@ final class SessionRoutes {
     request.context().register(new SaidReason("to sign in as \"%s\"".formatted(name)));
     Account account =
         accounts.signIn(name, offered.password().orElse(""), request.remotePeer().host());
+    account.caller().register(request);
     return sessions.open(account);
   }
 

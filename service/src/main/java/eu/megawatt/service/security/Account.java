@@ -53,7 +53,7 @@ public record Account(
   }
 
   /** The same as a caller. */
-  Caller caller() {
+  public Caller caller() {
     Set<Role> its = EnumSet.noneOf(Role.class);
     roles.forEach(it -> Role.ofWord(it).ifPresent(its::add));
     return new Caller(callerId(), displayName, tenant, Role.scopes(its));

@@ -38,8 +38,8 @@ public record Caller(String id, String name, Optional<String> tenant, Set<Scope>
     return request.context().get(Caller.class).orElse(NOBODY);
   }
 
-  /** Remembers who has made a request. */
-  void register(ServerRequest request) {
+  /** Remembers who has made a request; the last that was remembered counts. */
+  public void register(ServerRequest request) {
     request.context().register(this);
   }
 

@@ -18,7 +18,8 @@ public record Identity(
     roles = List.copyOf(roles);
   }
 
-  Caller caller() {
+  /** The same as a caller. */
+  public Caller caller() {
     Set<Role> its = EnumSet.noneOf(Role.class);
     roles.forEach(it -> Role.ofWord(it).ifPresent(its::add));
     return new Caller("oidc:" + subject, name, tenant, Role.scopes(its));
