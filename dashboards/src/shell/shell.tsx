@@ -7,6 +7,7 @@ import { lazyScreen } from './lazy';
 import { Nav, menuOpen } from './nav';
 import { navigate, path } from './router';
 import { isCurrent, screens } from './screens';
+import { askWhoIAm } from './self';
 import { SignIn } from './signin';
 import { Empty } from './states';
 import { TopBar } from './topbar';
@@ -22,6 +23,8 @@ const CurrentPlanPage = lazyScreen('Current plan', async () => (await import('..
 const PlansPage = lazyScreen('Plans', async () => (await import('../plans/planspage')).PlansPage);
 const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
+
+const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
 const LANDING = '/fleet';
 
@@ -58,6 +61,8 @@ function Content({ here }: { here: string }) {
       return <PlansPage />;
     case '/operations':
       return <OperationsPage />;
+    case '/access':
+      return <AccessPage />;
     default:
       return (
         <>
@@ -89,6 +94,9 @@ function Screen() {
 }
 
 export function Shell() {
+  useEffect(() => {
+    if (!signedOut.value) void askWhoIAm();
+  }, [signedOut.value]);
   if (signedOut.value) {
     return (
       <>
