@@ -61,7 +61,7 @@ final class AuditLogTest {
 
     abstract Database open(Path data);
 
-    private void change(RunningService running, String reason) {
+    void change(RunningService running, String reason) {
       assertThat(running.admin().post("/api/v1/sign-in-codes", "{}", "Reason", reason).status())
           .isEqualTo(201);
     }
@@ -130,7 +130,7 @@ final class AuditLogTest {
 
     @Test
     void change_ofEveryKind_isInTheLogWithWhoAndWhy(@TempDir Path data) {
-      try (RunningService running = start(data)) {
+      try (RunningService running = RunningService.from(data, TwoTenants.WEBHOOKS)) {
         TwoTenants tenants = TwoTenants.in(running);
         String job = "/api/v1/jobs/" + tenants.jobOf(TwoTenants.OWN);
         try (Caller acme = tenants.caller(Role.SCHEDULER, Optional.of(TwoTenants.OWN))) {
@@ -152,6 +152,25 @@ final class AuditLogTest {
         assertThat(its.at("/0/status").asInt()).isEqualTo(403);
         assertThat(running.admin().get(LOG + "/verification").json().path("intact").asBoolean())
             .isTrue();
+      }
+    }
+
+    @Test
+    void log_cutOff_isNeverWholeAgain(@TempDir Path data) {
+      try (RunningService running = start(data)) {
+        change(running, "one");
+        change(running, "two");
+      }
+      try (Database database = open(data)) {
+        database.jdbi().useHandle(it -> it.execute("DELETE FROM audit_entry WHERE number = 2"));
+      }
+      for (int i = 0; i < 2; i++) {
+        try (RunningService running = start(data)) {
+          change(running, "another");
+          change(running, "one more");
+          JsonNode found = running.admin().get(LOG + "/verification").json();
+          assertThat(found.at("/firstBroken/number").asInt()).isEqualTo(2);
+        }
       }
     }
 

@@ -51,7 +51,8 @@ final class EveryScreenTest {
     JOBS("jobs", "job-row"),
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
-    CURRENT_PLAN("current-plan", "curtail-mw");
+    CURRENT_PLAN("current-plan", "curtail-mw"),
+    ACCESS("access", "verification");
 
     private final String testId;
     private final String ready;
@@ -65,7 +66,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
         case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE -> live.served();
       };
     }
@@ -84,6 +85,7 @@ final class EveryScreenTest {
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";
+            case ACCESS -> "/access";
           });
       visit.see(testId);
       visit.see(ready);

@@ -36,6 +36,7 @@ public final class AuditLog implements AutoCloseable {
   private final AuditRows rows;
   private final DataDirectory directory;
   private final Head kept;
+  private final boolean isWhole;
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final LongAdder written = new LongAdder();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -49,6 +50,10 @@ public final class AuditLog implements AutoCloseable {
     this.directory = directory;
     this.kept = Head.kept(directory);
     this.head = Head.of(rows.last());
+    this.isWhole = kept.isIn(rows);
+    if (!isWhole) {
+      LOG.severe("The audit log does not go up to where it did; GET /audit-log/verification");
+    }
   }
 
   /**
@@ -161,14 +166,21 @@ public final class AuditLog implements AutoCloseable {
       head = new Head(last.number(), last.hash());
       if (isAwaited) {
         rows.force();
+        keepHead();
       }
-      head.keep(directory);
       failing = false;
       return true;
     } catch (RuntimeException e) {
       failing = true;
       LOG.log(Level.SEVERE, "The audit log cannot be written; changes are refused until it can", e);
       return false;
+    }
+  }
+
+  /** What was found to be cut off or written anew is never covered up. */
+  private void keepHead() {
+    if (isWhole) {
+      head.keep(directory);
     }
   }
 
@@ -203,6 +215,10 @@ public final class AuditLog implements AutoCloseable {
     closing.countDown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      if (thread.getState() == Thread.State.TERMINATED && !failing && head.number() > 0) {
+        rows.force();
+        keepHead();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -29,6 +29,13 @@ record Head(long number, String hash) {
     return last.map(it -> new Head(it.number(), it.hash())).orElse(NONE);
   }
 
+  /** Whether the table has it. */
+  boolean isIn(AuditRows rows) {
+    return number == 0
+        || rows.after(number - 1, 1).stream()
+            .anyMatch(it -> it.number() == number && it.hash().equals(hash));
+  }
+
   void keep(DataDirectory directory) {
     directory.write(FILE, number + " " + hash);
   }
