@@ -9,6 +9,7 @@ import './style/sites.css';
 import './style/schedule.css';
 import './style/solver.css';
 import './style/jobs.css';
+import './style/sovereignty.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -1,0 +1,61 @@
+import { useResource } from '../api/resource';
+import { sovereigntyApi, sovereigntyUrls } from '../api/sovereignty';
+import type { AttestationKey } from '../api/sovereigntytypes';
+import { copyText } from '../shell/clipboard';
+import { Icon } from '../shell/icons';
+import { ErrorState, Skeleton } from '../shell/states';
+import { moment } from './words';
+
+function standing({ createdAt, retiredAt, revokedAt, reason }: AttestationKey): string {
+  if (revokedAt) return `revoked ${moment(revokedAt)}${reason ? `: ${reason}` : ''}`;
+  if (retiredAt) return `in use from ${moment(createdAt)} until ${moment(retiredAt)}`;
+  return `in use since ${moment(createdAt)}`;
+}
+
+function Key({ attestationKey }: { attestationKey: AttestationKey }) {
+  const { fingerprint, publicKeyPem, revokedAt } = attestationKey;
+  return (
+    <li class="attestation-key" data-testid="attestation-key">
+      <code>{fingerprint}</code>
+      <span class={revokedAt ? 'decision-word deny' : 'muted'}>
+        {revokedAt && <Icon name="forbid" size={14} />} {standing(attestationKey)}
+      </span>
+      <button type="button" class="button small" data-testid="copy-key" onClick={() => void copyText(publicKeyPem, 'Public key')}>
+        <Icon name="link" size={12} /> Copy public key
+      </button>
+    </li>
+  );
+}
+
+function Keys() {
+  const keys = useResource('keys', (signal) => sovereigntyApi.keys(signal));
+  if (keys.error) return <ErrorState error={keys.error} retry={keys.reload} compact />;
+  if (!keys.data) return <Skeleton label="keys" />;
+  if (keys.data.items.length === 0) return <p class="muted">No key has signed anything yet.</p>;
+  return <ul>{keys.data.items.map((key) => <Key key={key.fingerprint} attestationKey={key} />)}</ul>;
+}
+
+/** How whoever holds an attestation checks it without this service. */
+export function CheckOffline() {
+  return (
+    <section class="why-part" aria-label="How to check them offline" data-testid="check-offline">
+      <h3>How to check them without this service</h3>
+      <p>
+        Each attestation is a DSSE envelope, signed with Ed25519 over its canonical JSON (RFC 8785). Each carries the SHA-256 of
+        the one before it, so that none can be changed, left out or put in later unnoticed.
+      </p>
+      <ol class="steps">
+        <li>
+          Take <a href={sovereigntyUrls.attestationLog} download="attestations.ndjson" data-testid="download-log">the whole log</a>, an
+          envelope a line, and the public keys below, best from somebody other than us.
+        </li>
+        <li>
+          Run <code>./megawatt check-attestations attestations.ndjson --keys keys.pem</code> on any machine, or any
+          implementation of DSSE.
+        </li>
+        <li>Compare the evidence files’ <code>sha256sum</code> with the digests that the attestations name.</li>
+      </ol>
+      <Keys />
+    </section>
+  );
+}
