@@ -43,8 +43,8 @@ export const sovereigntyApi = {
   expiries: (days: number, signal?: AbortSignal) =>
     get<Page<Expiry>>(sovereigntyUrls.expiries(days), signal),
 
-  putRegister: (file: File) =>
-    request<unknown>(sovereigntyUrls.register, {
+  putRegister: (file: File, reason: string) =>
+    request<unknown>(address('/sovereignty/register', { reason }), {
       method: 'PUT',
       body: file,
       headers: { 'Content-Type': /\.ya?ml$/i.test(file.name) ? 'application/yaml' : 'application/json' },

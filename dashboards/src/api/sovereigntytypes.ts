@@ -5,7 +5,8 @@ export type ClauseResult = 'Pass' | 'Waived' | 'Fail' | 'Unknown';
 export type Assurance = 'self' | 'audited' | 'measured';
 
 export interface RegisterVersion {
-  version: string | number;
+  /** The SHA-256 of its canonical bytes. */
+  version: string;
   name: string;
   putAt: string;
   reason?: string;
@@ -23,6 +24,7 @@ export interface MatrixProfile {
 export interface MatrixPlace {
   id: string;
   powerW: number;
+  /** What is planned beyond what it has. */
   plannedW: number;
 }
 
@@ -37,7 +39,7 @@ export interface MatrixCell {
 
 export interface ResidencyMatrix {
   at: string;
-  registerVersion: string | number;
+  registerVersion: string;
   registerName: string;
   ruleSet: string;
   profiles: MatrixProfile[];
@@ -97,7 +99,7 @@ export interface AffectedJob {
 export interface ResidencyDecisions {
   profileId: string;
   profileVersion: number;
-  registerVersion: string | number;
+  registerVersion: string;
   at: string;
   from?: string;
   to?: string;
@@ -140,6 +142,7 @@ export interface ResidencyRules {
 export interface CapacityPlace {
   placeId: string;
   powerW: number;
+  /** What it will have by then. */
   plannedW: number;
   decision: Decision;
   clauses: string[];
@@ -166,6 +169,7 @@ export interface ResidencyCapacity {
   at: string;
   by?: string;
   permittedW: number;
+  /** By then, at all places that permit it then. */
   permittedPlannedW: number;
   places: CapacityPlace[];
   doubling?: Doubling;

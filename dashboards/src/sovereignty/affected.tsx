@@ -1,5 +1,6 @@
 import type { AffectedJob, SmallestChange } from '../api/sovereigntytypes';
 import { timeRange } from '../units/zone';
+import { plain } from './plain';
 import { plural } from './words';
 
 /** The fewest things that would have to become otherwise. */
@@ -10,9 +11,9 @@ export function SmallestChangeList({ change }: { change: SmallestChange }) {
       <ol class="remedies">
         {change.changes.map(({ clause, subjectId, observed, required, remedy }, at) => (
           <li key={at} data-testid="remedy">
-            <p><b>{remedy}</b></p>
+            <p><b>{plain(remedy)}</b></p>
             <p class="muted">
-              <code>{clause}</code>{subjectId && ` of ${subjectId}`}: asked {required}, known {observed}
+              <code>{clause}</code>{subjectId && ` of ${subjectId}`}: asked {plain(required)}, known {plain(observed)}
             </p>
           </li>
         ))}

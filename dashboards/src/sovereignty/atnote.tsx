@@ -1,11 +1,11 @@
 import { Icon } from '../shell/icons';
 import { setParams } from '../shell/router';
-import { moment } from './words';
+import { moment, shortDigest } from './words';
 
 interface Props {
   at: string;
   now: number;
-  register: { version: string | number; name: string } | undefined;
+  register: { version: string; name?: string } | undefined;
 }
 
 /** Says which moment is shown and whose rules those are, and leads back to the present. */
@@ -18,8 +18,9 @@ export function AtNote({ at, now, register }: Props) {
         {past ? 'As it was on' : 'As it will be on'} <b>{moment(at)}</b> UTC
         {register && (
           <>
-            {past ? ', under' : ', if nothing changes, under'} register version{' '}
-            <b data-testid="register-then">{register.version}</b>, {register.name}
+            {past ? ', under' : ', if nothing changes, under'} {' '}
+            {register.name ? <b>{register.name}</b> : 'the register'} of version{' '}
+            <code title={register.version} data-testid="register-then">{shortDigest(register.version)}</code>
           </>
         )}
       </span>

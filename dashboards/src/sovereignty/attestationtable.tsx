@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../shell/icons';
 import { timeRange } from '../units/zone';
 import { cellHref } from './address';
 import { DecisionWord } from './decision';
-import { day, moment } from './words';
+import { day, moment, stamp } from './words';
 
 const looks: Readonly<Record<AttestationState, { icon: IconName; word: string; tone: string }>> = {
   Valid: { icon: 'check', word: 'valid', tone: 'permit' },
@@ -22,7 +22,7 @@ function Row({ attestation, withProfile }: { attestation: Attestation; withProfi
   return (
     <tr data-testid="attestation" data-sequence={sequence}>
       <td class="number">{sequence}</td>
-      <td>{moment(evaluatedAt)}</td>
+      <td>{stamp(evaluatedAt)}</td>
       <td>{kind}</td>
       <td><a href={`/jobs/${encodeURIComponent(jobId)}`}>{jobId}</a></td>
       {withProfile && <td>{profileId} <span class="muted">v{profileVersion}</span></td>}
@@ -32,10 +32,11 @@ function Row({ attestation, withProfile }: { attestation: Attestation; withProfi
       <td title={validUntil && moment(validUntil)}><StateWord state={state} />{validUntil && <span class="muted"> until {day(validUntil)}</span>}</td>
       <td>
         <a
-          class="button small" href={sovereigntyUrls.attestation(sequence)} download={`attestation-${sequence}.json`}
-          title={`SHA-256 of its payload: ${attestation.payloadSha256}`} data-testid="download-attestation"
+          class="button quiet square" href={sovereigntyUrls.attestation(sequence)} download={`attestation-${sequence}.json`}
+          title={`Its signed envelope; SHA-256 of the payload: ${attestation.payloadSha256}`}
+          aria-label={`Envelope of attestation ${sequence}`} data-testid="download-attestation"
         >
-          <Icon name="export" size={12} /> Envelope
+          <Icon name="document" />
         </a>
       </td>
     </tr>

@@ -7,6 +7,7 @@ import { DataTable } from '../charts/datatable';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { exact, power } from '../units/format';
+import { plain } from './plain';
 import { capacityDataset } from './datasets';
 import { DecisionWord } from './decision';
 import { plural, shortKeys } from './words';
@@ -19,7 +20,8 @@ function percentOf(part: number, whole: number): string {
 
 /** One place's megawatts, now and planned, against the largest. */
 function Bar({ place, most }: { place: CapacityPlace; most: number }) {
-  const { placeId, powerW, plannedW, decision, clauses } = place;
+  const { placeId, powerW, decision, clauses } = place;
+  const plannedW = Math.max(0, place.plannedW - powerW);
   return (
     <li class={`capacity-row ${decision.toLowerCase()}`} data-testid="capacity-place" data-place={placeId}>
       <b class="capacity-name">{placeId}</b>
@@ -37,12 +39,12 @@ function Bar({ place, most }: { place: CapacityPlace; most: number }) {
   );
 }
 
-function DoublingList({ doubling, permittedW }: { doubling: Doubling; permittedW: number }) {
+function DoublingList({ doubling }: { doubling: Doubling }) {
   const { targetW, reachedW, isExact, steps } = doubling;
   const reaches = reachedW >= targetW;
   return (
     <section class="why-part" aria-label="What it would take to double them" data-testid="doubling">
-      <h3>What it would take to double {power(permittedW)}</h3>
+      <h3>What it would take to double {power(targetW / 2)}</h3>
       {steps.length === 0 ? (
         <p class="muted" data-testid="doubling-words">
           {reaches ? 'Nothing: it is reached already.' : 'No change of what is known would: it takes more megawatts.'}
@@ -59,7 +61,7 @@ function DoublingList({ doubling, permittedW }: { doubling: Doubling; permittedW
         {steps.map(({ clause, subjectId, observed, required, placeIds }, at) => (
           <li key={at} data-testid="doubling-step">
             <p><b>{subjectId ?? 'the profile'}</b> must satisfy <code>{clause}</code>, for {placeIds.join(', ')}</p>
-            <p class="muted">asked {required}, known {observed}</p>
+            <p class="muted">asked {plain(required)}, known {plain(observed)}</p>
           </li>
         ))}
       </ol>
@@ -68,8 +70,8 @@ function DoublingList({ doubling, permittedW }: { doubling: Doubling; permittedW
 }
 
 /** Until when what is planned counts. */
-function ByField() {
-  const by = param('by') ?? '';
+function ByField({ shown }: { shown: string | undefined }) {
+  const by = param('by') ?? shown ?? '';
   return (
     <label class="inline-field">
       Planned by
@@ -92,12 +94,12 @@ interface Props {
 /** Which megawatts could host the profile, now and planned, and what would double them. */
 export function CapacityPanel({ resource, query }: Props) {
   const capacity = resource.data;
-  const most = Math.max(1, ...(capacity?.places.map(({ powerW, plannedW }) => powerW + plannedW) ?? []));
+  const most = Math.max(1, ...(capacity?.places.map(({ powerW, plannedW }) => Math.max(powerW, plannedW)) ?? []));
   return (
     <Panel<ResidencyCapacity>
       id="capacity" title="Which megawatts could host it" resource={resource} className="list-panel"
       empty={capacity && capacity.places.length === 0 ? { title: 'The register lists no place' } : undefined}
-      bar={<div class="capacity-tools"><ByField /><span class="capacity-key"><i class="key now" aria-hidden="true" /> now <i class="key planned" aria-hidden="true" /> planned</span></div>}
+      bar={<div class="capacity-tools"><ByField shown={capacity?.by} /><span class="capacity-key"><i class="key now" aria-hidden="true" /> now <i class="key planned" aria-hidden="true" /> planned</span></div>}
       tools={
         capacity && (
           <>
@@ -115,7 +117,7 @@ export function CapacityPanel({ resource, query }: Props) {
             <ul class="capacity-rows" aria-label="Megawatts by place">
               {data.places.map((place) => <Bar key={place.placeId} place={place} most={most} />)}
             </ul>
-            {data.doubling && <DoublingList doubling={data.doubling} permittedW={data.permittedW} />}
+            {data.doubling && <DoublingList doubling={data.doubling} />}
           </div>
         )
       }

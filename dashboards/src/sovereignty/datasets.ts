@@ -119,7 +119,7 @@ const capacityFields: readonly Field<CapacityPlace>[] = [
   { id: 'placeId', label: 'Place', of: ({ placeId }) => placeId },
   { id: 'decision', label: 'Decision', of: ({ decision }) => decisionWords[decision] },
   { id: 'powerW', label: 'Power now', numeric: true, show: inPower, of: ({ powerW }) => powerW },
-  { id: 'plannedW', label: 'Planned', numeric: true, show: inPower, of: ({ plannedW }) => plannedW },
+  { id: 'plannedW', label: 'By then', numeric: true, show: inPower, of: ({ plannedW }) => plannedW },
   { id: 'clauses', label: 'Rules', of: ({ clauses }) => clauses.join(' ') },
 ];
 

@@ -74,7 +74,7 @@ function Rows({ expiries, now }: { expiries: readonly Expiry[]; now: number }) {
         <thead>
           <tr>
             <th scope="col">Runs out, UTC</th><th scope="col">What</th><th scope="col">Places</th>
-            <th scope="col">Profiles that rest on it</th><th scope="col">Jobs that run past it</th>
+            <th scope="col">Profiles that rest on it</th><th scope="col">Jobs that rest on it</th>
             <th scope="col"><span class="visually-hidden">The matrix then</span></th>
           </tr>
         </thead>

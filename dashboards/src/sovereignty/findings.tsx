@@ -1,4 +1,5 @@
 import type { Assurance, Claim, ClauseResult, Finding } from '../api/sovereigntytypes';
+import { plain } from './plain';
 import { ResultWord } from './decision';
 import { EvidenceLine } from './evidence';
 import { day, moment, plural } from './words';
@@ -7,7 +8,13 @@ const assurances: Readonly<Record<Assurance, string>> = {
   self: 'own word', audited: 'audited', measured: 'measured',
 };
 
-function span({ from, to }: Claim): string {
+/** Undefined where it is further away than dates go. */
+function known(text: string | undefined): string | undefined {
+  return text !== undefined && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+
+function span(claim: Claim): string {
+  const [from, to] = [known(claim.from), known(claim.to)];
   if (from && to) return `${day(from)} – ${day(to)}`;
   if (from) return `from ${day(from)}`;
   return to ? `until ${day(to)}` : 'at all times';
@@ -33,8 +40,8 @@ function FindingCard({ finding }: { finding: Finding }) {
     <li class={`finding ${result.toLowerCase()}`} data-testid="finding" data-clause={clause} data-result={result}>
       <h4><ResultWord result={result} /> {title} <code>{clause}</code></h4>
       <dl class="finding-facts">
-        <dt>Asked</dt><dd data-testid="required">{required}</dd>
-        <dt>Known</dt><dd data-testid="observed">{observed}</dd>
+        <dt>Asked</dt><dd data-testid="required" title={required}>{plain(required)}</dd>
+        <dt>Known</dt><dd data-testid="observed">{plain(observed)}</dd>
         {subjectId && <><dt>Of</dt><dd>{subjectId}</dd></>}
         <dt>Basis</dt><dd data-testid="basis">{basis}</dd>
         {until && <><dt>Until</dt><dd>{moment(until)} UTC</dd></>}

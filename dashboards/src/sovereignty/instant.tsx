@@ -7,7 +7,7 @@ import { setParams } from '../shell/router';
 import { ErrorState, Skeleton } from '../shell/states';
 import { isoInstant } from '../units/range';
 import { fieldValue, fromFieldValue } from '../units/zone';
-import { moment } from './words';
+import { moment, shortDigest } from './words';
 
 const DAY_MS = 86_400_000;
 const MOST_VERSIONS = 8;
@@ -55,8 +55,8 @@ function Versions({ choose }: ChoiceProps) {
           onClick={() => choose(Math.ceil(Date.parse(putAt) / 1000) * 1000)}
         >
           <span>
-            Version {version}, {moment(putAt)}
-            <small>{reason ?? name}</small>
+            {moment(putAt)}
+            <small>{reason ?? name} ({shortDigest(version)})</small>
           </span>
         </button>
       ))}

@@ -7,14 +7,14 @@ function profile(id: string, parentId?: string): MatrixProfile {
 }
 
 const matrix: ResidencyMatrix = {
-  at: '2026-11-26T00:00:00Z', registerVersion: 3, registerName: 'house', ruleSet: '2026-11',
+  at: '2026-11-26T00:00:00Z', registerVersion: 'abc', registerName: 'house', ruleSet: '2026-11',
   profiles: [profile('bank', 'eu'), profile('eu'), profile('any')],
   places: [{ id: 'paris', powerW: 40, plannedW: 5 }, { id: 'lulea', powerW: 20, plannedW: 0 }],
   cells: [
     { profileId: 'eu', placeId: 'paris', decision: 'Permit', clauses: [], validUntil: '2027-01-01T00:00:00Z' },
     { profileId: 'eu', placeId: 'lulea', decision: 'PermitWithWaiver', clauses: ['R-KEY-01'], validUntil: '2026-12-01T00:00:00Z' },
     { profileId: 'bank', placeId: 'paris', decision: 'Permit', clauses: [], validUntil: '2026-01-01T00:00:00Z' },
-    { profileId: 'bank', placeId: 'lulea', decision: 'Deny', clauses: ['R-RES-01'] },
+    { profileId: 'bank', placeId: 'lulea', decision: 'Deny', clauses: ['R-RES-01'], validUntil: '2026-11-28T00:00:00Z' },
     { profileId: 'any', placeId: 'paris', decision: 'Permit', clauses: [] },
   ],
 };

@@ -73,9 +73,11 @@ export function countDecisions(rows: readonly MatrixRow[]): DecisionCounts {
   return counts;
 }
 
-/** When the first cell becomes another by itself, in epoch milliseconds. */
+/** When the first permission ends by itself, in epoch milliseconds. */
 export function nextChange(matrix: ResidencyMatrix): number | undefined {
-  const ends = matrix.cells.flatMap(({ validUntil }) => (validUntil ? [Date.parse(validUntil)] : []));
+  const ends = matrix.cells.flatMap(({ decision, validUntil }) =>
+    validUntil && decision !== 'Deny' ? [Date.parse(validUntil)] : [],
+  );
   const after = ends.filter((at) => at > Date.parse(matrix.at));
   return after.length === 0 ? undefined : Math.min(...after);
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import { asRequestError, type RequestError } from '../api/http';
 import { sovereigntyApi } from '../api/sovereignty';
 import { notify } from '../shell/announce';
+import { Field } from '../shell/field';
 import { Icon } from '../shell/icons';
 import { setParams } from '../shell/router';
 import { Empty } from '../shell/states';
@@ -30,6 +31,7 @@ function Issues({ error }: { error: RequestError }) {
 
 function PutIt({ appeared }: { appeared: () => void }) {
   const input = useRef<HTMLInputElement>(null);
+  const reason = useSignal('The first register');
   const busy = useSignal(false);
   const error = useSignal<RequestError | undefined>(undefined);
 
@@ -37,7 +39,7 @@ function PutIt({ appeared }: { appeared: () => void }) {
     busy.value = true;
     error.value = undefined;
     try {
-      await sovereigntyApi.putRegister(file);
+      await sovereigntyApi.putRegister(file, reason.value);
       notify(`${file.name} is the register now`);
       appeared();
     } catch (failure) {
@@ -53,6 +55,10 @@ function PutIt({ appeared }: { appeared: () => void }) {
         A register says what is known of each place, and what profiles of workloads ask of it. Until there is one, nothing here
         is permitted or forbidden. A demonstration (<code>./megawatt serve --demo</code>) brings one along.
       </p>
+      <Field
+        label="Reason, kept with it" pointer="/reason" problem="" value={reason.value} testId="register-reason"
+        set={(text) => (reason.value = text)}
+      />
       <input
         ref={input} type="file" class="visually-hidden" tabIndex={-1} aria-label="Register document"
         accept=".json,.yaml,.yml" data-testid="register-file"
@@ -63,7 +69,7 @@ function PutIt({ appeared }: { appeared: () => void }) {
         }}
       />
       <button
-        type="button" class="button primary" disabled={busy.value} data-testid="register-upload"
+        type="button" class="button primary" disabled={busy.value || reason.value.trim() === ''} data-testid="register-upload"
         onClick={() => input.current?.click()}
       >
         <Icon name="upload" /> {busy.value ? 'Reading it' : 'Put a register'}

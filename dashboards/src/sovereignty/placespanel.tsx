@@ -5,10 +5,11 @@ import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
 import { exact, power } from '../units/format';
 import { cellHref } from './address';
+import { plain } from './plain';
 import { findingDataset } from './datasets';
 import { DecisionWord, ResultWord } from './decision';
 import { byUrgency } from './findings';
-import { moment, plural } from './words';
+import { day, moment, plural } from './words';
 
 function Why({ decision }: { decision: PlaceDecision }) {
   const against = byUrgency(decision.findings).filter(({ result }) => result !== 'Pass');
@@ -21,7 +22,7 @@ function Why({ decision }: { decision: PlaceDecision }) {
         <li key={at} data-testid="place-finding" data-clause={clause}>
           <ResultWord result={result} /> <b>{title}</b> <code>{clause}</code>
           <br />
-          <span class="muted">{subjectId && `of ${subjectId}: `}asked {required}, known {observed}</span>
+          <span class="muted">{subjectId && `of ${subjectId}: `}asked {plain(required)}, known {plain(observed)}</span>
         </li>
       ))}
     </ul>
@@ -62,6 +63,7 @@ const order = { Permit: 0, PermitWithWaiver: 1, Deny: 2 } as const;
 export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
   const told = decisions.data;
   const known = new Map(capacity?.places.map((place) => [place.placeId, place]));
+  const by = capacity?.by;
   const rows = told?.decisions.toSorted((a, b) => order[a.decision] - order[b.decision]) ?? [];
   return (
     <Panel<ResidencyDecisions>
@@ -83,7 +85,7 @@ export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
             <thead>
               <tr>
                 <th scope="col">Place</th><th scope="col">Decision</th><th scope="col" class="number">Power now</th>
-                <th scope="col" class="number">Planned</th><th scope="col">Why</th>
+                <th scope="col" class="number">{by ? `By ${day(by)}` : 'Planned'}</th><th scope="col">Why</th>
               </tr>
             </thead>
             <tbody>

@@ -2,7 +2,7 @@ import type { ResidencyCapacity, ResidencyRules } from '../api/sovereigntytypes'
 import { Figure } from '../shell/figure';
 import { exact, power } from '../units/format';
 import { profileHref } from './address';
-import { plural } from './words';
+import { day, plural } from './words';
 
 function Lineage({ rules, at }: { rules: ResidencyRules; at: string | undefined }) {
   const above = rules.lineage.filter((id) => id !== rules.profileId);
@@ -20,9 +20,9 @@ function Lineage({ rules, at }: { rules: ResidencyRules; at: string | undefined 
 
 /** In one line each: how many megawatts may host it, and how many will. */
 function Megawatts({ capacity }: { capacity: ResidencyCapacity }) {
-  const { permittedW, permittedPlannedW, places } = capacity;
+  const { permittedW, permittedPlannedW, places, by } = capacity;
   const total = places.reduce((sum, { powerW }) => sum + powerW, 0);
-  const planned = places.reduce((sum, { plannedW }) => sum + plannedW, 0);
+  const then = places.reduce((sum, { plannedW }) => sum + plannedW, 0);
   const permitted = places.filter(({ decision }) => decision !== 'Deny').length;
   return (
     <dl class="figures" data-testid="profile-figures">
@@ -31,8 +31,8 @@ function Megawatts({ capacity }: { capacity: ResidencyCapacity }) {
         testId="permitted"
       />
       <Figure
-        label="Planned besides" value={power(permittedPlannedW)} exact={exact(permittedPlannedW, 'W')}
-        note={`of ${power(planned)} planned`} testId="planned"
+        label={`Could host it ${by ? `by ${day(by)}` : 'once all is built'}`} value={power(permittedPlannedW)}
+        exact={exact(permittedPlannedW, 'W')} note={`of ${power(then)}, if nothing is renewed`} testId="planned"
       />
       <Figure label="Places" value={String(permitted)} note={`of ${plural(places.length, 'place')}`} testId="permitted-places" />
     </dl>

@@ -77,7 +77,7 @@ export function ProfilePage({ id }: { id: string }) {
         <a class="button" href={matrixHref(at)} data-testid="all-profiles">Matrix</a>
       </TopBar>
       <main class="page profile" data-testid="profile">
-        {at !== undefined && <AtNote at={at} now={now} register={decisions.data && { version: decisions.data.registerVersion, name: 'as it was put then' }} />}
+        {at !== undefined && <AtNote at={at} now={now} register={decisions.data && { version: decisions.data.registerVersion }} />}
         {rules.data ? (
           <>
             <ProfileHead rules={rules.data} capacity={capacity.data} at={at} />

@@ -3,7 +3,7 @@ import { Figure } from '../shell/figure';
 import { setParams } from '../shell/router';
 import { power, exact } from '../units/format';
 import { nextChange } from './matrix';
-import { day, fromNow, plural } from './words';
+import { day, fromNow, plural, shortDigest } from './words';
 import { isoInstant } from '../units/range';
 
 /** Whose rules these are, over how much, and when they change by themselves. */
@@ -13,17 +13,20 @@ export function RegisterFigures({ matrix }: { matrix: ResidencyMatrix }) {
   const change = nextChange(matrix);
   return (
     <dl class="figures sov-figures" data-testid="register-figures">
-      <Figure label="Register" value={`Version ${matrix.registerVersion}`} note={matrix.registerName} testId="register" />
+      <Figure
+        label="Register" value={matrix.registerName} testId="register"
+        note={<>version <code title={matrix.registerVersion} data-testid="register-version-now">{shortDigest(matrix.registerVersion)}</code></>}
+      />
       <Figure label="Rule set" value={matrix.ruleSet} note={plural(matrix.profiles.length, 'profile')} testId="rule-set" />
       <Figure
         label="Power of its places" value={power(total)} exact={exact(total, 'W')} testId="places"
         note={`${plural(matrix.places.length, 'place')}${planned > 0 ? `, ${power(planned)} more planned` : ''}`}
       />
       <Figure
-        label="Changes by itself" testId="next-change"
+        label="First permission to end" testId="next-change"
         value={change === undefined ? 'never' : day(isoInstant(change))}
         note={
-          change === undefined ? 'nothing that it rests on runs out' : (
+          change === undefined ? 'nothing they rest on runs out' : (
             <>
               {fromNow(change, Date.parse(matrix.at))}{' '}
               <button type="button" class="link" data-testid="see-change" onClick={() => setParams({ at: isoInstant(change) })}>

@@ -9,7 +9,7 @@ function words({ expiries, jobCount }: RibbonMark): string {
   const what = expiries.length === 1
     ? `${attributeWords(first.attribute)} of ${first.subjectIds.join(', ')}`
     : plural(expiries.length, 'claim');
-  return `${day(first.expiresAt)}: ${what}, ${jobCount === 0 ? 'no job' : plural(jobCount, 'job')} past it`;
+  return `${day(first.expiresAt)}: ${what}, ${jobCount === 0 ? 'no job rests' : plural(jobCount, 'job rests', 'jobs rest')} on it`;
 }
 
 function Mark({ mark }: { mark: RibbonMark }) {
@@ -33,7 +33,7 @@ interface Props {
   days: number;
 }
 
-/** The days to come, with a mark where something runs out; filled where jobs run past it. */
+/** The days to come, with a mark where something runs out; filled where jobs rest on it. */
 export function Ribbon({ expiries, from, days }: Props) {
   return (
     <div class="ribbon" data-testid="ribbon">
@@ -47,7 +47,7 @@ export function Ribbon({ expiries, from, days }: Props) {
         </ol>
       </div>
       <p class="ribbon-key">
-        <span><i class="key with-jobs" aria-hidden="true" /> jobs run past it</span>
+        <span><i class="key with-jobs" aria-hidden="true" /> jobs rest on it</span>
         <span><i class="key" aria-hidden="true" /> none does</span>
         <span>a number: several that are close together</span>
       </p>

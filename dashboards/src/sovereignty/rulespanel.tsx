@@ -4,6 +4,7 @@ import type { ResidencyRules } from '../api/sovereigntytypes';
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
 import { profileHref } from './address';
+import { plain } from './plain';
 import { ruleDataset } from './datasets';
 
 interface Props {
@@ -37,7 +38,7 @@ export function RulesPanel({ resource, at }: Props) {
               {clauses.map(({ clause, title, basis, required, inheritedFrom }) => (
                 <tr key={clause} data-testid="rule" data-clause={clause}>
                   <th scope="row" class="wrap"><b>{title}</b> <code>{clause}</code></th>
-                  <td class="wrap">{required}</td>
+                  <td class="wrap" title={required}>{plain(required)}</td>
                   <td class="wrap">{basis}</td>
                   <td>
                     {inheritedFrom && inheritedFrom !== profileId

@@ -7,6 +7,7 @@ import { ExportMenu } from '../charts/exportmenu';
 import { Icon } from '../shell/icons';
 import { useTurn } from '../shell/liveturn';
 import { Panel } from '../shell/panel';
+import { Empty } from '../shell/states';
 import { setParams } from '../shell/router';
 import { AffectedJobs, SmallestChangeList } from './affected';
 import { profileHref } from './address';
@@ -26,16 +27,33 @@ function Standing({ decision: { decision, validUntil } }: { decision: PlaceDecis
   return (
     <p class={`standing ${decision.toLowerCase()}`} data-testid="standing">
       <span><i class="pattern" aria-hidden="true" /> <DecisionWord decision={decision} /></span>
-      {validUntil && <span>until {moment(validUntil)} UTC, when the first thing it rests on runs out</span>}
+      {validUntil && decision !== 'Deny' && <span>until {moment(validUntil)} UTC, when the first thing it rests on runs out</span>}
     </p>
   );
 }
 
-function OnePlace({ told }: { told: ResidencyDecisions }) {
-  const decision = told.decisions[0];
-  if (!decision) {
-    return <p class="standing deny" data-testid="standing"><span><DecisionWord decision="Deny" /></span> The register does not list this pair, and what is not listed is forbidden.</p>;
+/** The register knows no such profile, place or job. */
+function Unlisted({ asked, detail }: { asked: Asked; detail: string }) {
+  if ('jobId' in asked) {
+    return (
+      <Empty title="The register says nothing of this job">
+        <p>{detail}</p>
+        <p>Its policy may be one of the scenario that is planned on: the job’s own page says what stands in its way.</p>
+        <a class="button" href={`/jobs/${encodeURIComponent(asked.jobId)}`}>To the job</a>
+      </Empty>
+    );
   }
+  return (
+    <p class="standing deny" data-testid="standing">
+      <span><i class="pattern" aria-hidden="true" /> <DecisionWord decision="Deny" /></span>
+      <span>Not listed, and what is not listed is forbidden. {detail}</span>
+    </p>
+  );
+}
+
+function OnePlace({ told, asked }: { told: ResidencyDecisions; asked: Asked }) {
+  const decision = told.decisions[0];
+  if (!decision) return <Unlisted asked={asked} detail="" />;
   return (
     <>
       <Standing decision={decision} />
@@ -80,6 +98,8 @@ export function WhyPanel({ asked, at, turn }: Props) {
     JSON.stringify(query), (signal) => sovereigntyApi.decisions(query, signal),
   );
   useTurn(turn, resource.reload);
+  const gone = resource.error?.status === 404 ? resource.error : undefined;
+  const shown = gone ? { ...resource, data: null, error: undefined } : resource;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
@@ -90,8 +110,8 @@ export function WhyPanel({ asked, at, turn }: Props) {
   const facts = { ...(profileId ? { profile: profileId } : {}), ...(told ? { at: told.at } : {}), ...asked };
   return (
     <div class="why-side" ref={box}>
-      <Panel<ResidencyDecisions>
-        id="why" title={title} resource={resource}
+      <Panel<ResidencyDecisions | null>
+        id="why" title={title} resource={shown}
         note={profileId && <a href={profileHref(profileId, at)} data-testid="why-profile">the profile{told && `, version ${told.profileVersion}`}</a>}
         tools={
           <>
@@ -107,7 +127,8 @@ export function WhyPanel({ asked, at, turn }: Props) {
       >
         {(data) => (
           <div class="sov-why" tabIndex={0} role="region" aria-label={title}>
-            {'jobId' in asked ? <AllPlaces told={data} /> : <OnePlace told={data} />}
+            {data === null ? <Unlisted asked={asked} detail={gone?.detail ?? ''} />
+              : 'jobId' in asked ? <AllPlaces told={data} /> : <OnePlace told={data} asked={asked} />}
           </div>
         )}
       </Panel>

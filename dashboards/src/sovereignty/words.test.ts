@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributeWords, day, fromNow, moment, plural, shortKeys } from './words';
+import { attributeWords, day, fromNow, moment, plural, shortKeys, stamp } from './words';
 
 describe('attributeWords', () => {
   it('calls what is known by its name', () => {
@@ -18,6 +18,11 @@ describe('times', () => {
   it('carry their year', () => {
     expect(moment('2027-01-12T08:30:00Z')).toBe('Tue 12 Jan 2027 08:30');
     expect(day('2027-01-12T23:59:59Z')).toBe('12 Jan 2027');
+    expect(stamp('2027-01-12T08:30:00Z')).toBe('12 Jan 2027 08:30');
+  });
+  it('say so where they are further away than dates go', () => {
+    expect(moment('+1000000000-12-31T23:59:59.999999999Z')).toBe('for ever');
+    expect(day('-1000000000-01-01T00:00:00Z')).toBe('for ever');
   });
   it('are told from now in whole days', () => {
     const now = Date.parse('2027-01-12T00:00:00Z');

@@ -1,5 +1,5 @@
 import type { ClauseResult, Decision } from '../api/sovereigntytypes';
-import { dateTime, clockTime } from '../units/zone';
+import { clockTime, dateTime, timeOfDay } from '../units/zone';
 
 export const decisionWords: Readonly<Record<Decision, string>> = {
   Permit: 'allowed', PermitWithWaiver: 'conditional', Deny: 'forbidden',
@@ -38,17 +38,29 @@ export function plural(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }
 
+/** What is said of an instant that is further away than dates go. */
+const BEYOND = 'for ever';
+
 /** Rules that count are dated to the minute, and over years. */
 export function moment(text: string): string {
-  return dateTime(Date.parse(text), 'UTC', true);
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? BEYOND : dateTime(at, 'UTC', true);
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "12 Jan 2027", where a cell has no room for more. */
 export function day(text: string): string {
-  const { day: number, month, year } = clockTime(Date.parse(text), 'UTC');
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) return BEYOND;
+  const { day: number, month, year } = clockTime(at, 'UTC');
   return `${number} ${months[month - 1]} ${year}`;
+}
+
+/** "12 Jan 2027 08:30", for columns. */
+export function stamp(text: string): string {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? BEYOND : `${day(text)} ${timeOfDay(at, 'UTC')}`;
 }
 
 const DAY_MS = 86_400_000;
@@ -58,6 +70,11 @@ export function fromNow(at: number, now: number): string {
   const days = Math.floor(Math.abs(at - now) / DAY_MS);
   if (days === 0) return at < now ? 'less than a day ago' : 'within a day';
   return at < now ? `${plural(days, 'day')} ago` : `in ${plural(days, 'day')}`;
+}
+
+/** A digest where it is named in passing. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 12);
 }
 
 /** The first key and how many more there are. */
