@@ -51,7 +51,9 @@ final class EveryScreenTest {
     JOBS("jobs", "job-row"),
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
-    CURRENT_PLAN("current-plan", "curtail-mw");
+    CURRENT_PLAN("current-plan", "curtail-mw"),
+    SOVEREIGNTY("sovereignty", "ribbon-mark"),
+    PROFILE("profile", "capacity-place");
 
     private final String testId;
     private final String ready;
@@ -66,7 +68,8 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
-        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE -> live.served();
+        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE ->
+            live.served();
       };
     }
 
@@ -84,6 +87,8 @@ final class EveryScreenTest {
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";
+            case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
+            case PROFILE -> "/sovereignty/profiles/health";
           });
       visit.see(testId);
       visit.see(ready);
