@@ -41,6 +41,8 @@ import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.source.CurrentSources;
+import eu.megawatt.service.sovereignty.RegisterStore;
+import eu.megawatt.service.sovereignty.Sovereignty;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.FleetStore;
@@ -100,6 +102,7 @@ public final class Service implements AutoCloseable {
   private final Pulse pulse;
   private final MegawattValues megawattValues;
   private final PlanEvents planEvents;
+  private final Sovereignty sovereignty;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Map<String, Set<String>> routes = Map.of();
 
@@ -137,8 +140,11 @@ public final class Service implements AutoCloseable {
     limitAlerts = new LimitAlerts(database.jdbi(), webhooks.outbox());
     meters = Meters.of(planning, library, telemetry);
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
+    RegisterStore registerStore = new RegisterStore(database);
     Clock planClock = planClock(settings, liveStore);
-    liveDesk = LiveDesk.open(liveStore, library::scenario, Rules.STANDARD, planClock);
+    liveDesk =
+        LiveDesk.open(
+            liveStore, library::scenario, registerStore::register, Rules.STANDARD, planClock);
     currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
     SearchPause pause = SearchPause.open(database, planClock);
     pulse = new Pulse(liveDesk, new DryRun(), pause, planClock);
@@ -150,6 +156,8 @@ public final class Service implements AutoCloseable {
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
+    sovereignty =
+        Sovereignty.open(directory, database, registerStore, liveDesk, liveStore, planClock);
     Api api =
         new Api(
             directory,
@@ -184,7 +192,8 @@ public final class Service implements AutoCloseable {
             planClock,
             settings.clock().instant(),
             settings.demo(),
-            webhooks);
+            webhooks,
+            sovereignty);
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -206,6 +215,7 @@ public final class Service implements AutoCloseable {
       service.planning.begin();
       service.planEvents.begin();
       service.liveDesk.begin();
+      service.sovereignty.attestor().begin();
       Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
       service.pulse.begin();
       service.telemetry.begin(service::look);
@@ -352,6 +362,7 @@ public final class Service implements AutoCloseable {
     pulse.close();
     megawattValues.close();
     liveDesk.close();
+    sovereignty.attestor().close();
     telemetry.close();
     webhooks.close();
     meters.close();

@@ -3,7 +3,6 @@ package eu.megawatt.fleet.scenario;
 import eu.megawatt.fleet.residency.ResidencyPolicy;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
-import eu.megawatt.fleet.sovereignty.Finding;
 import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Register;
@@ -11,11 +10,9 @@ import eu.megawatt.fleet.sovereignty.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the workloads of a scenario may run: its own policies and the profiles of its register. A
@@ -55,13 +52,6 @@ public final class Permits {
         .orElseGet(() -> scenario.siteOf(pool).id());
   }
 
-  /** Ids of all policies that a job may name. */
-  public Set<String> policies() {
-    Set<String> all = new LinkedHashSet<>(policies.keySet());
-    register.profiles().all().forEach(it -> all.add(it.id()));
-    return all;
-  }
-
   /** The place in the register that a pool belongs to. */
   public String place(String poolId) {
     return placeOfPool.getOrDefault(poolId, poolId);
@@ -98,11 +88,6 @@ public final class Permits {
     ResidencyPolicy its = policies.get(policy);
     Permission plain = its == null ? Permission.ALWAYS : its.judge().permission(site(poolId));
     return register.has(policy) ? plain.and(register.permission(policy, place(poolId))) : plain;
-  }
-
-  /** The clauses that are against a pool in a stretch of time, in the order of the policy. */
-  public List<Finding> against(String policy, String poolId, Instant begin, Instant end) {
-    return verdict(policy, poolId, begin, end).against();
   }
 
   private void requireKnown(String policy) {

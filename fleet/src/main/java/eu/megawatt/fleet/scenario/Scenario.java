@@ -10,8 +10,10 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -90,6 +92,18 @@ public record Scenario(
         policies,
         byId(others, Job::id),
         register);
+  }
+
+  /** Whether a job may name a policy. */
+  public boolean hasPolicy(String id) {
+    return policies.containsKey(id) || register.has(id);
+  }
+
+  /** Ids of all policies that a job may name: its own, then those of the register. */
+  public Set<String> policyIds() {
+    Set<String> all = new LinkedHashSet<>(policies.keySet());
+    register.profiles().all().forEach(it -> all.add(it.id()));
+    return all;
   }
 
   /** Where its workloads may run: made anew each time. */

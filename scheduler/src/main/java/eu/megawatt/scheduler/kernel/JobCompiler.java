@@ -67,7 +67,7 @@ public final class JobCompiler {
     this.mostGpus = mostGpus;
     this.pricePerWatt = pricePerWatt;
     Permits permits = scenario.permits();
-    for (String policy : permits.policies()) {
+    for (String policy : scenario.policyIds()) {
       groupsByPolicy.put(policy, groups(policy, permits, siteOfPool, typeOfPool));
     }
   }

@@ -68,7 +68,7 @@ final class Unblock {
   }
 
   private Optional<Unblocking> otherPolicy(Job job) {
-    return window.scenario.permits().policies().stream()
+    return window.scenario.policyIds().stream()
         .filter(id -> !id.equals(job.residency()))
         .flatMap(
             id ->

@@ -1,38 +1,63 @@
 package eu.megawatt.service.attest;
 
-import eu.megawatt.fleet.sovereignty.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * That work may run where it is placed, and why; one link of a chain.
+ * That work may be where it is, and why; one link of a chain.
  *
- * @param sequence from 1, one more than that of the attestation before
- * @param previousSha256 of the canonical bytes of the attestation before; zeros for the first
- * @param ruleSetVersion of the rules that were applied
- * @param rules each rule's word on the site
- * @param rejected sites where it may not run, each with the rules that do not pass
- * @param validUntil when the first claim runs out that it rests on
+ * @param sequence from 1, one more than that of the link before
+ * @param previousSha256 of the canonical bytes of the link before; zeros for the first
+ * @param kind {@code Placement}, {@code Migration} of what is under way, {@code Failover} after a
+ *     breakdown
+ * @param revision of the plan that has put it there
+ * @param ruleSet version of the rules
+ * @param registerSha256 of the register of facts and profiles in its canonical form
+ * @param decision {@code Permit}, {@code PermitWithWaiver} or {@code Deny}
+ * @param rejected places where it may not be
+ * @param validUntil when the first of what it rests on runs out; empty where nothing does
  */
 public record Attestation(
     long sequence,
     String previousSha256,
+    String kind,
     String jobId,
-    String siteId,
+    long revision,
+    String placeId,
+    List<String> poolIds,
     Instant startsAt,
     Instant endsAt,
     String profileId,
     int profileVersion,
-    int ruleSetVersion,
+    String ruleSet,
+    String registerSha256,
     Instant evaluatedAt,
-    List<Finding> rules,
-    List<RejectedSite> rejected,
-    Optional<Instant> validUntil) {
+    String decision,
+    List<Word> rules,
+    List<Rejected> rejected,
+    Optional<Instant> validUntil)
+    implements Link {
 
-  /** What the first of a chain has before it. */
-  static final String NOTHING_BEFORE = "0".repeat(64);
+  /** A clause's word on the place. */
+  public record Word(
+      String clause,
+      String result,
+      Optional<String> subjectId,
+      String observed,
+      String required,
+      List<Ground> grounds) {}
 
-  /** A site that was not chosen because it must not be. */
-  public record RejectedSite(String siteId, List<Finding> rules) {}
+  /** A claim that a word rests on. */
+  public record Ground(
+      String claimId,
+      String issuer,
+      String assurance,
+      Optional<String> evidenceSha256,
+      Optional<String> evidenceAddress,
+      Instant from,
+      Instant to) {}
+
+  /** A place that is not permitted, with the clauses that are against it. */
+  public record Rejected(String placeId, List<String> clauses) {}
 }

@@ -44,7 +44,7 @@ public record BasisView(
                         it.idleWatts(),
                         it.powerCaps().stream().map(PowerCap::fraction).toList()))
             .toList(),
-        fleet.policies().keySet().stream().map(PolicyView::new).toList(),
+        fleet.policyIds().stream().map(PolicyView::new).toList(),
         fleet.sites().values().stream().map(it -> new SiteView(it.id(), it.country())).toList(),
         fleet.domains().values().stream()
             .map(it -> new DomainView(it.id(), it.site(), it.parent()))

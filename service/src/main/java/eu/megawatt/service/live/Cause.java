@@ -1,5 +1,7 @@
 package eu.megawatt.service.live;
 
+import java.util.Arrays;
+
 /** What made a revision of the plan. */
 public enum Cause {
   /** Jobs came or went. */
@@ -12,6 +14,8 @@ public enum Cause {
   OUTAGE("outage"),
   /** Prices or the carbon intensity are others. */
   RATES("rates"),
+  /** What is known of places, or asked by profiles, is another. */
+  REGISTER("register"),
   /** The fleet is another. */
   BASIS("basis"),
   /** Time passed: somebody who waited has a place. */
@@ -27,5 +31,17 @@ public enum Cause {
 
   public String word() {
     return word;
+  }
+
+  /**
+   * The cause of a word.
+   *
+   * @throws IllegalArgumentException where none is called so
+   */
+  static Cause of(String word) {
+    return Arrays.stream(values())
+        .filter(it -> it.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No cause is called " + word));
   }
 }

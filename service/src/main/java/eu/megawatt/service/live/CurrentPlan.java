@@ -160,7 +160,11 @@ public final class CurrentPlan {
           } else {
             LiveScheduler scheduler =
                 new LiveScheduler(
-                    World.of(fleet), desk.rules(), List.of(), store.revision(), turn.now());
+                    World.of(fleet).under(desk.register()),
+                    desk.rules(),
+                    List.of(),
+                    store.revision(),
+                    turn.now());
             scheduler.bring(with, turn.now());
             turn.begin(basis, scheduler);
           }

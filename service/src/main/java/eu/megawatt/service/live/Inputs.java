@@ -1,5 +1,6 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.scheduler.live.LimitOrder;
 import eu.megawatt.scheduler.live.Outage;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Limits, outages and prices between the world and the tables. */
 final class Inputs {
@@ -19,6 +21,7 @@ final class Inputs {
   static final String LIMIT = "limit";
   static final String OUTAGE = "outage";
   static final String RATES = "rates";
+  static final String REGISTER = "register";
 
   private Inputs() {}
 
@@ -88,12 +91,27 @@ final class Inputs {
     return Series.of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
+  static Publication.Input of(KeptRegister register, long number) {
+    return new Publication.Input(number, REGISTER, REGISTER, Json.write(register));
+  }
+
+  /** The register that was put last. */
+  static Register register(List<Publication.Input> inputs, Function<String, Register> registers) {
+    return inputs.stream()
+        .filter(it -> it.kind().equals(REGISTER))
+        .map(it -> Json.read(it.body(), KeptRegister.class).sha256())
+        .reduce((_, later) -> later)
+        .map(registers)
+        .orElse(Register.NONE);
+  }
+
   /** The world with what was kept. */
   static World apply(World world, Publication.Input input) {
     return switch (input.kind()) {
       case LIMIT -> world.with(limit(input));
       case OUTAGE -> outage(world, input);
       case RATES -> world.with(rates(input));
+      case REGISTER -> world; // it is in force whatever is planned on
       default -> throw new IllegalStateException("No input is a " + input.kind());
     };
   }

@@ -66,7 +66,7 @@ public final class JobCheck {
     String tenant = name(body.tenant(), "/tenant");
     Optional<JobKind> kind = kind(body.kind());
     int gpus = (int) number(body.gpuCount().map(Long::valueOf), "/gpuCount", 1, MOST_GPUS, "GPUs");
-    String residency = known(body.residency(), "/residency", fleet.policies().keySet(), "policy");
+    String residency = known(body.residency(), "/residency", fleet.policyIds(), "policy");
     Map<String, Double> hours =
         byType(body.runSeconds(), "/runSeconds", 1, MOST_SECONDS, "seconds", SECONDS_PER_HOUR);
     Map<String, Double> watts = byType(body.perGpuW(), "/perGpuW", 0, MOST_WATTS, "watts", 1);

@@ -1,6 +1,7 @@
 package eu.megawatt.service.live;
 
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveScheduler;
 import eu.megawatt.scheduler.live.Rules;
@@ -90,6 +91,7 @@ public final class LiveDesk implements AutoCloseable {
 
   private final LiveStore store;
   private final Function<String, Optional<Scenario>> scenarios;
+  private final Function<String, Register> registers;
   private final Rules rules;
   private final Clock clock;
   private final List<Consumer<Publication>> listeners = new CopyOnWriteArrayList<>();
@@ -103,21 +105,35 @@ public final class LiveDesk implements AutoCloseable {
   private final AtomicLong lastInput = new AtomicLong();
   private Optional<LiveScheduler> scheduler = Optional.empty();
   private volatile Optional<World> world = Optional.empty();
+  private volatile Register register = Register.NONE;
   private volatile boolean closing;
 
   private LiveDesk(
-      LiveStore store, Function<String, Optional<Scenario>> scenarios, Rules rules, Clock clock) {
+      LiveStore store,
+      Function<String, Optional<Scenario>> scenarios,
+      Function<String, Register> registers,
+      Rules rules,
+      Clock clock) {
     this.store = store;
     this.scenarios = scenarios;
+    this.registers = registers;
     this.rules = rules;
     this.clock = clock;
     this.scribe = new Scribe(this::write, store::force);
   }
 
-  /** Takes up the plan where it was left. */
+  /**
+   * Takes up the plan where it was left.
+   *
+   * @param registers by their version
+   */
   public static LiveDesk open(
-      LiveStore store, Function<String, Optional<Scenario>> scenarios, Rules rules, Clock clock) {
-    LiveDesk desk = new LiveDesk(store, scenarios, rules, clock);
+      LiveStore store,
+      Function<String, Optional<Scenario>> scenarios,
+      Function<String, Register> registers,
+      Rules rules,
+      Clock clock) {
+    LiveDesk desk = new LiveDesk(store, scenarios, registers, rules, clock);
     desk.scheduler = desk.load();
     desk.world = desk.scheduler.map(LiveScheduler::world);
     return desk;
@@ -136,12 +152,14 @@ public final class LiveDesk implements AutoCloseable {
 
   private Optional<LiveScheduler> load() {
     lastInput.set(store.lastInput());
+    List<Publication.Input> inputs = store.inputs();
+    register = Inputs.register(inputs, registers);
     return store
         .basis()
         .map(
             id -> {
-              World world = World.of(scenarios.apply(id).orElseThrow());
-              for (Publication.Input input : store.inputs()) {
+              World world = World.of(scenarios.apply(id).orElseThrow()).under(register);
+              for (Publication.Input input : inputs) {
                 world = Inputs.apply(world, input);
               }
               return new LiveScheduler(
@@ -161,6 +179,16 @@ public final class LiveDesk implements AutoCloseable {
   /** Whether anything is planned on. */
   boolean hasPlan() {
     return world.isPresent();
+  }
+
+  /** The register that is in force. */
+  Register register() {
+    return register;
+  }
+
+  /** Another register is in force; for the desk's own thread. */
+  void becomes(Register next) {
+    register = next;
   }
 
   Rules rules() {

@@ -27,6 +27,7 @@ import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.source.CurrentSources;
+import eu.megawatt.service.sovereignty.Sovereignty;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;
@@ -73,7 +74,8 @@ public record Api(
     Clock planClock,
     Instant startedAt,
     boolean demo,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    Sovereignty sovereignty) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -127,6 +129,17 @@ public record Api(
     new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
+    new RegisterRoutes(sovereignty.registers(), sovereignty.store(), paging, planClock)
+        .addTo(routes);
+    new ResidencyRoutes(sovereignty.queries(), planClock).addTo(routes);
+    new EvidenceRoutes(sovereignty.evidence(), clock).addTo(routes);
+    new AttestationRoutes(
+            sovereignty.attestations(),
+            sovereignty.attestor(),
+            sovereignty.keyring(),
+            paging,
+            planClock)
+        .addTo(routes);
     routes.addTo(routing);
     return routes;
   }

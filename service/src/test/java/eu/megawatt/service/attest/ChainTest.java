@@ -2,6 +2,7 @@ package eu.megawatt.service.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.service.json.Canonical;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,12 @@ final class ChainTest {
 
   private List<String> lines() {
     List<String> all = new ArrayList<>();
-    String previous = Attestation.NOTHING_BEFORE;
+    String previous = Link.NOTHING_BEFORE;
     for (int sequence = 1; sequence <= LINKS; sequence++) {
       byte[] payload =
-          Chain.canonical(
-              "{\"sequence\": %d, \"previousSha256\": \"%s\", \"jobId\": \"job-é%d\"}"
+          Canonical.bytes(
+              ("{\"sequence\": %d, \"previousSha256\": \"%s\", \"evaluatedAt\":"
+                      + " \"2026-11-26T12:00:00Z\", \"jobId\": \"job-é%d\"}")
                   .formatted(sequence, previous, sequence));
       payloads.add(payload);
       all.add(eu.megawatt.service.json.Json.write(Envelope.of(payload, key)));
@@ -40,7 +42,7 @@ final class ChainTest {
   }
 
   private List<Chain.Fault> faults(List<String> of) {
-    return Chain.faults(of, List.of(key.published()));
+    return Chain.check(of, List.of(key.published()), true).faults();
   }
 
   @Test
@@ -99,7 +101,7 @@ final class ChainTest {
 
   @Test
   void faults_ofAnotherKey_sayWhichIsMissing() {
-    assertThat(Chain.faults(lines, List.of(SigningKey.make().published())))
+    assertThat(Chain.check(lines, List.of(SigningKey.make().published()), true).faults())
         .hasSize(LINKS)
         .allSatisfy(it -> assertThat(it.what()).contains(key.fingerprint()));
   }

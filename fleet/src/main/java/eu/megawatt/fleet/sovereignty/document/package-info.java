@@ -1,0 +1,5 @@
+/** Reads and checks registers of what is known and asked: {@code megawatt/sovereignty/1}. */
+@NullMarked
+package eu.megawatt.fleet.sovereignty.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,295 @@
+package eu.megawatt.service.attest;
+
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The chain as it is kept. Thread-safe; one thread adds. */
+public final class AttestationStore {
+
+  /** Stands for an end that never comes. */
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
+  private static final String COLUMNS =
+      "SELECT sequence, kind, job_id, profile_id, profile_version, place_id, starts_at_ms,"
+          + " ends_at_ms, decision, evaluated_at_ms, valid_until_ms, payload_sha256,"
+          + " key_fingerprint FROM attestation";
+
+  private final Database database;
+
+  public AttestationStore(Database database) {
+    this.database = database;
+  }
+
+  /** An attestation as it is listed. */
+  public record Row(
+      long sequence,
+      String kind,
+      String jobId,
+      String profileId,
+      int profileVersion,
+      String placeId,
+      Instant startsAt,
+      Instant endsAt,
+      String decision,
+      Instant evaluatedAt,
+      Optional<Instant> validUntil,
+      String payloadSha256,
+      String keyFingerprint) {}
+
+  /** Where the chain ends. */
+  public record Head(long sequence, String payloadSha256, Instant evaluatedAt) {}
+
+  /** How far runs have been attested: a revision, and a job's run in it. */
+  public record Cursor(long revision, String jobId) {}
+
+  /** Where the chain ends; before its first link where there is none. */
+  public Head head() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(COLUMNS + " ORDER BY sequence DESC LIMIT 1")
+                    .map(AttestationStore::row)
+                    .findOne())
+        .map(it -> new Head(it.sequence(), it.payloadSha256(), it.evaluatedAt()))
+        .orElseGet(() -> new Head(0, Link.NOTHING_BEFORE, Instant.EPOCH));
+  }
+
+  /** How far runs have been attested; empty where none was looked at. */
+  public Optional<Cursor> cursor() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT revision, job_id FROM attested")
+                    .map((rs, _) -> new Cursor(rs.getLong(1), rs.getString(2)))
+                    .findOne());
+  }
+
+  /** Adds links and moves on to a run, together. */
+  void add(List<Signed> links, Cursor to) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              links.forEach(it -> insert(handle, it));
+              handle.execute("DELETE FROM attested");
+              handle.execute(
+                  "INSERT INTO attested (revision, job_id) VALUES (?, ?)",
+                  to.revision(),
+                  to.jobId());
+            });
+  }
+
+  /** Adds a link that no run has brought. */
+  void add(Signed link) {
+    database.jdbi().useTransaction(handle -> insert(handle, link));
+  }
+
+  private static void insert(Handle handle, Signed signed) {
+    Row row = signed.row();
+    handle.execute(
+        "INSERT INTO attestation (sequence, kind, job_id, profile_id, profile_version, place_id,"
+            + " starts_at_ms, ends_at_ms, decision, evaluated_at_ms, valid_until_ms,"
+            + " payload_sha256, key_fingerprint, envelope)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.sequence(),
+        row.kind(),
+        row.jobId(),
+        row.profileId(),
+        row.profileVersion(),
+        row.placeId(),
+        row.startsAt().toEpochMilli(),
+        row.endsAt().toEpochMilli(),
+        row.decision(),
+        row.evaluatedAt().toEpochMilli(),
+        row.validUntil().map(Instant::toEpochMilli).orElse(FOR_EVER),
+        row.payloadSha256(),
+        row.keyFingerprint(),
+        Json.write(signed.envelope()));
+  }
+
+  /** Whether a job has been attested for a place, for all of a stretch of time, under a profile. */
+  boolean covers(String jobId, String placeId, int profileVersion, Instant from, Instant to) {
+    return database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT COUNT(*) FROM attestation WHERE job_id = :job"
+                                + " AND place_id = :place AND profile_version = :version"
+                                + " AND starts_at_ms <= :from AND ends_at_ms >= :to"
+                                + " AND valid_until_ms >= :to")
+                        .bind("job", jobId)
+                        .bind("place", placeId)
+                        .bind("version", profileVersion)
+                        .bind("from", from.toEpochMilli())
+                        .bind("to", to.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one())
+        > 0;
+  }
+
+  /** The newest attestation of a job. */
+  public Optional<Row> newest(String jobId) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(COLUMNS + " WHERE job_id = :job ORDER BY sequence DESC LIMIT 1")
+                    .bind("job", jobId)
+                    .map(AttestationStore::row)
+                    .findOne());
+  }
+
+  /**
+   * Which are listed; empty words leave everything in.
+   *
+   * @param validFrom those that are valid at this moment or later
+   * @param validTo those that are valid no longer than this
+   */
+  public record Filter(
+      String jobId, String placeId, String profileId, Instant validFrom, Instant validTo) {}
+
+  /** Newest first, those before a sequence. */
+  public Listed<Row> list(Filter filter, long before, int limit) {
+    String where =
+        " WHERE sequence < :before"
+            + (filter.jobId.isEmpty() ? "" : " AND job_id = :job")
+            + (filter.placeId.isEmpty() ? "" : " AND place_id = :place")
+            + (filter.profileId.isEmpty() ? "" : " AND profile_id = :profile")
+            + " AND valid_until_ms >= :from AND valid_until_ms <= :to";
+    return Listed.of(
+        database
+            .jdbi()
+            .withHandle(
+                handle -> {
+                  var query =
+                      handle.createQuery(COLUMNS + where + " ORDER BY sequence DESC LIMIT :limit");
+                  if (!filter.jobId.isEmpty()) {
+                    query.bind("job", filter.jobId);
+                  }
+                  if (!filter.placeId.isEmpty()) {
+                    query.bind("place", filter.placeId);
+                  }
+                  if (!filter.profileId.isEmpty()) {
+                    query.bind("profile", filter.profileId);
+                  }
+                  return query
+                      .bind("before", before)
+                      .bind("from", millis(filter.validFrom))
+                      .bind("to", millis(filter.validTo))
+                      .bind("limit", limit + 1)
+                      .map(AttestationStore::row)
+                      .map(it -> new Listed.Row<>(it.sequence(), it))
+                      .list();
+                }),
+        limit);
+  }
+
+  private static long millis(Instant at) {
+    if (at.equals(Instant.MAX)) {
+      return FOR_EVER;
+    }
+    return at.equals(Instant.MIN) ? Long.MIN_VALUE : at.toEpochMilli();
+  }
+
+  /** An envelope by its number. */
+  public Optional<String> envelope(long sequence) {
+    return envelopes(sequence - 1, 1).stream().findFirst().filter(_ -> has(sequence));
+  }
+
+  private boolean has(long sequence) {
+    return sequence >= 1 && sequence <= head().sequence();
+  }
+
+  /** Envelopes after a number, the oldest first. */
+  public List<String> envelopes(long after, int limit) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT envelope FROM attestation WHERE sequence > :after"
+                            + " ORDER BY sequence LIMIT :limit")
+                    .bind("after", after)
+                    .bind("limit", limit)
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static Row row(ResultSet rs, StatementContext ctx) throws SQLException {
+    long until = rs.getLong(11);
+    return new Row(
+        rs.getLong(1),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getInt(5),
+        rs.getString(6),
+        Instant.ofEpochMilli(rs.getLong(7)),
+        Instant.ofEpochMilli(rs.getLong(8)),
+        rs.getString(9),
+        Instant.ofEpochMilli(rs.getLong(10)),
+        until == FOR_EVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)),
+        rs.getString(12),
+        rs.getString(13));
+  }
+
+  /** A link with its envelope, and as it is listed. */
+  record Signed(Row row, Envelope envelope) {
+
+    static Signed of(Link link, byte[] payload, SigningKey key) {
+      Envelope envelope = Envelope.of(payload, key);
+      String digest = Sha256.hex(payload);
+      Row row =
+          switch (link) {
+            case Attestation it ->
+                new Row(
+                    it.sequence(),
+                    it.kind(),
+                    it.jobId(),
+                    it.profileId(),
+                    it.profileVersion(),
+                    it.placeId(),
+                    it.startsAt(),
+                    it.endsAt(),
+                    it.decision(),
+                    it.evaluatedAt(),
+                    it.validUntil(),
+                    digest,
+                    key.fingerprint());
+            case KeyNotice it ->
+                new Row(
+                    it.sequence(),
+                    it.kind(),
+                    "",
+                    "",
+                    0,
+                    "",
+                    it.evaluatedAt(),
+                    it.evaluatedAt(),
+                    "",
+                    it.evaluatedAt(),
+                    Optional.empty(),
+                    digest,
+                    key.fingerprint());
+          };
+      return new Signed(row, envelope);
+    }
+  }
+}

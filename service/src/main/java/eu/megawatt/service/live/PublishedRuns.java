@@ -1,0 +1,101 @@
+package eu.megawatt.service.live;
+
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
+import eu.megawatt.scheduler.live.Leg;
+import eu.megawatt.scheduler.live.LiveJob;
+import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs that revisions have brought, in the order in which they did. Thread-safe. */
+public final class PublishedRuns {
+
+  private static final String AFTER =
+      "SELECT r.job_id, r.from_revision, r.legs, v.at_ms, v.cause FROM live_run r"
+          + " JOIN live_revision v ON v.number = r.from_revision"
+          + " WHERE r.from_revision > :revision"
+          + " OR (r.from_revision = :revision AND r.job_id > :job)"
+          + " ORDER BY r.from_revision, r.job_id LIMIT :limit";
+
+  private final Database database;
+  private final LiveStore store;
+  private final LiveDesk desk;
+
+  public PublishedRuns(Database database, LiveStore store, LiveDesk desk) {
+    this.database = database;
+    this.store = store;
+    this.desk = desk;
+  }
+
+  /**
+   * A run as a revision brought it.
+   *
+   * @param at when that revision was published
+   * @param profileId empty where the job is not known any more
+   */
+  public record PublishedRun(
+      long revision, String jobId, Instant at, Cause cause, String profileId, List<Leg> legs) {}
+
+  /** Somebody hears when there may be more; must be quick. */
+  public void listen(Runnable listener) {
+    desk.listen(_ -> listener.run());
+  }
+
+  /** What follows a job's run in a revision. */
+  public List<PublishedRun> after(long revision, String jobId, int limit) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(AFTER)
+                    .bind("revision", revision)
+                    .bind("job", jobId)
+                    .bind("limit", limit)
+                    .map(
+                        (rs, _) ->
+                            new PublishedRun(
+                                rs.getLong(2),
+                                rs.getString(1),
+                                Instant.ofEpochMilli(rs.getLong(4)),
+                                Cause.of(rs.getString(5)),
+                                "",
+                                List.of(Json.read(rs.getString(3), Leg[].class))))
+                    .list())
+        .stream()
+        .map(this::named)
+        .toList();
+  }
+
+  private PublishedRun named(PublishedRun run) {
+    String profile =
+        store
+            .find(run.jobId())
+            .map(KeptJob::job)
+            .map(LiveJob::work)
+            .map(it -> it.job().residency())
+            .orElse("");
+    return new PublishedRun(run.revision, run.jobId, run.at, run.cause, profile, run.legs);
+  }
+
+  /** The newest revision; 0 before the first. */
+  public long newest() {
+    return database.jdbi().withHandle(RevisionRows::last);
+  }
+
+  /**
+   * Where a run's legs are, by what a register knows of places; nowhere where nothing is planned.
+   */
+  public List<PlacedJobs.Stay> stays(PublishedRun run, Register register) {
+    if (!desk.hasPlan()) {
+      return List.of();
+    }
+    Scenario fleet = desk.fleet().under(register);
+    return new ArrayList<>(PlacedJobs.stays(Optional.of(new Run(run.legs)), fleet.permits()));
+  }
+}
