@@ -68,8 +68,7 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
-        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE ->
-            live.served();
+        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE -> live.served();
       };
     }
 

@@ -48,9 +48,7 @@ final class SovereigntyScreenTest {
   }
 
   private static Locator cell(Visit visit, String profile, String place) {
-    return visit
-        .page()
-        .locator("td[data-profile='%s'][data-place='%s']".formatted(profile, place));
+    return visit.page().locator("td[data-profile='%s'][data-place='%s']".formatted(profile, place));
   }
 
   private JsonNode decision(String profile, String place) {
@@ -78,8 +76,11 @@ final class SovereigntyScreenTest {
         assertThat(visit.get("finding")).hasCount(findings.size());
         for (JsonNode finding : findings) {
           Locator shown =
-              visit.page().locator("[data-testid=finding][data-clause='%s']".formatted(
-                  finding.path("clause").asText()));
+              visit
+                  .page()
+                  .locator(
+                      "[data-testid=finding][data-clause='%s']"
+                          .formatted(finding.path("clause").asText()));
           assertThat(shown).hasAttribute("data-result", finding.path("result").asText());
           assertThat(shown.getByTestId("basis")).hasText(finding.path("basis").asText());
           assertThat(shown.getByTestId("required")).not().isEmpty();
@@ -119,8 +120,10 @@ final class SovereigntyScreenTest {
       Locator row = visit.page().locator("[data-testid=expiry][data-claim=lyon-hds]");
       assertThat(row).containsText("certificate HDS");
       row.getByTestId("expiry-jobs").locator("summary").click();
-      assertThat(row.getByTestId("expiry-job").filter(
-          new Locator.FilterOptions().setHasText(job.path("id").asText()))).isVisible();
+      assertThat(
+              row.getByTestId("expiry-job")
+                  .filter(new Locator.FilterOptions().setHasText(job.path("id").asText())))
+          .isVisible();
       assertThat(visit.get("ribbon-mark")).hasCount(1);
 
       row.getByTestId("see-then").click();
@@ -177,8 +180,7 @@ final class SovereigntyScreenTest {
     String at = first.path("putAt").asText();
     try (Visit visit = open("/sovereignty?at=" + at)) {
       assertThat(cell(visit, "local", "oslo")).hasAttribute("data-decision", "Permit");
-      assertThat(visit.get("register-then"))
-          .hasAttribute("title", first.path("version").asText());
+      assertThat(visit.get("register-then")).hasAttribute("title", first.path("version").asText());
 
       visit.page().keyboard().press(".");
       assertThat(cell(visit, "local", "oslo")).hasAttribute("data-decision", "Deny");
@@ -190,7 +192,8 @@ final class SovereigntyScreenTest {
       visit.open("/sovereignty/profiles/local?at=" + at);
       assertThat(visit.see("rule")).containsText("NO");
     }
-    try (Visit visit = live.visit().expecting(REFUSED).open("/sovereignty?at=2001-01-01T00:00:00Z")) {
+    try (Visit visit =
+        live.visit().expecting(REFUSED).open("/sovereignty?at=2001-01-01T00:00:00Z")) {
       assertThat(visit.see("empty")).containsText("No register was in force");
     }
   }
@@ -261,8 +264,7 @@ final class SovereigntyScreenTest {
     live.submit("unconditional", CLINIC);
     try (Visit visit = open("/sovereignty")) {
       Locator rows = visit.get("panel-conditions").getByTestId("attestation");
-      Locator row =
-          rows.filter(new Locator.FilterOptions().setHasText(job.path("id").asText()));
+      Locator row = rows.filter(new Locator.FilterOptions().setHasText(job.path("id").asText()));
       assertThat(row).containsText("conditional");
       assertThat(
               visit
@@ -294,10 +296,9 @@ final class SovereigntyScreenTest {
       assertThat(visit.page().locator("[data-testid=place][data-place=paris]"))
           .containsText("R-CRT-01/HDS");
       assertThat(visit.get("figure-permitted"))
-          .hasAttribute("title", Pattern.compile(
-              "%,d\\sW".formatted(capacity.path("permittedW").asLong())));
-      assertThat(visit.get("doubling-step"))
-          .hasCount(capacity.at("/doubling/steps").size());
+          .hasAttribute(
+              "title", Pattern.compile("%,d\\sW".formatted(capacity.path("permittedW").asLong())));
+      assertThat(visit.get("doubling-step")).hasCount(capacity.at("/doubling/steps").size());
       assertThat(visit.get("attestation-key").first()).containsText("in use since");
       Download log = visit.page().waitForDownload(() -> visit.get("download-log").click());
       assertThat(read(log)).isEqualTo(live.api().text("/api/v1/attestations/log"));
@@ -357,7 +358,10 @@ final class SovereigntyScreenTest {
       assertThat(visit.see("upload-error")).containsText("\"subjects\" is missing");
 
       visit.get("register-reason").fill("The first of this test");
-      visit.get("register-file").setInputFiles(file(TestRegister.document("FR", "NO", Instant.now().plus(Duration.ofDays(9)))));
+      visit
+          .get("register-file")
+          .setInputFiles(
+              file(TestRegister.document("FR", "NO", Instant.now().plus(Duration.ofDays(9)))));
       visit.see("matrix");
       assertThat(visit.get("figure-register")).containsText("The sites of the tests");
       assertThat(fresh.api().get("/sovereignty/registers").at("/items/0/reason").asText())
