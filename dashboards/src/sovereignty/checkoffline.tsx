@@ -4,6 +4,7 @@ import type { AttestationKey } from '../api/sovereigntytypes';
 import { copyText } from '../shell/clipboard';
 import { Icon } from '../shell/icons';
 import { ErrorState, Skeleton } from '../shell/states';
+import { checkCommands } from './checkcommands';
 import { moment } from './words';
 
 function standing({ createdAt, retiredAt, revokedAt, reason }: AttestationKey): string {
@@ -46,14 +47,21 @@ export function CheckOffline() {
       </p>
       <ol class="steps">
         <li>
-          Take <a href={sovereigntyUrls.attestationLog} download="attestations.ndjson" data-testid="download-log">the whole log</a>, an
-          envelope a line, and the public keys below, best from somebody other than us.
+          Take an envelope from the list, or{' '}
+          <a href={sovereigntyUrls.attestationLog} download="attestations.ndjson" data-testid="download-log">the whole log</a> with an
+          envelope a line, and the public key that it names, best from somebody other than us.
         </li>
         <li>
-          Run <code>./megawatt check-attestations attestations.ndjson --keys keys.pem</code> on any machine, or any
-          implementation of DSSE.
+          On any machine, with tools that most have:
+          <pre class="commands" tabIndex={0} aria-label="Commands" data-testid="check-commands">{checkCommands}</pre>
+          <button type="button" class="button small" data-testid="copy-commands" onClick={() => void copyText(checkCommands, 'Commands')}>
+            <Icon name="link" size={12} /> Copy the commands
+          </button>
         </li>
-        <li>Compare the evidence files’ <code>sha256sum</code> with the digests that the attestations name.</li>
+        <li>
+          The digest that comes last is the one that the next attestation names as <code>previousSha256</code>; the evidence files’
+          digests are those that the payload names.
+        </li>
       </ol>
       <Keys />
     </section>

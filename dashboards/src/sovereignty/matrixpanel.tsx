@@ -57,7 +57,7 @@ export function MatrixPanel({ resource, at, chosen }: Props) {
     <Panel<ResidencyMatrix>
       id="matrix" title="Which profile may run where" className="matrix-panel" resource={resource}
       empty={matrix && emptiness(matrix, rows)}
-      bar={<div class="matrix-bar"><ProfileFilter /><Legend rows={rows} /></div>}
+      bar={<div class="matrix-bar"><ProfileFilter />{matrix && <Legend rows={rows} />}</div>}
       tools={
         matrix && (
           <>

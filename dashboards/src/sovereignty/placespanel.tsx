@@ -43,9 +43,9 @@ function Row({ decision, capacity, profileId, at }: RowProps) {
     <tr data-testid="place" data-place={decision.placeId} data-decision={decision.decision}>
       <th scope="row"><a href={cellHref(profileId, decision.placeId, at)} title="Every clause, with its evidence">{decision.placeId}</a></th>
       <td><DecisionWord decision={decision.decision} /></td>
+      <td class="wrap"><Why decision={decision} /></td>
       <td class="number">{watts(capacity?.powerW)}</td>
       <td class="number">{watts(capacity?.plannedW)}</td>
-      <td class="wrap"><Why decision={decision} /></td>
     </tr>
   );
 }
@@ -84,8 +84,8 @@ export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
           <table>
             <thead>
               <tr>
-                <th scope="col">Place</th><th scope="col">Decision</th><th scope="col" class="number">Power now</th>
-                <th scope="col" class="number">{by ? `By ${day(by)}` : 'Planned'}</th><th scope="col">Why</th>
+                <th scope="col">Place</th><th scope="col">Decision</th><th scope="col">Why</th><th scope="col" class="number">Power now</th>
+                <th scope="col" class="number">{by ? `By ${day(by)}` : 'Planned'}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,8 +1,8 @@
-import type { ResidencyCapacity, ResidencyRules } from '../api/sovereigntytypes';
+import type { ResidencyCapacity, ResidencyDecisions, ResidencyRules } from '../api/sovereigntytypes';
 import { Figure } from '../shell/figure';
 import { exact, power } from '../units/format';
 import { profileHref } from './address';
-import { day, plural } from './words';
+import { day, moment, plural, shortDigest } from './words';
 
 function Lineage({ rules, at }: { rules: ResidencyRules; at: string | undefined }) {
   const above = rules.lineage.filter((id) => id !== rules.profileId);
@@ -43,9 +43,11 @@ interface Props {
   rules: ResidencyRules;
   capacity: ResidencyCapacity | undefined;
   at: string | undefined;
+  /** Of when what is shown is. */
+  told: ResidencyDecisions | undefined;
 }
 
-export function ProfileHead({ rules, capacity, at }: Props) {
+export function ProfileHead({ rules, capacity, at, told }: Props) {
   return (
     <section class="profile-head" aria-labelledby="profile-title" data-testid="profile-head">
       <div>
@@ -54,6 +56,11 @@ export function ProfileHead({ rules, capacity, at }: Props) {
           <code>{rules.profileId}</code> version {rules.version}, {plural(rules.clauses.length, 'clause')}
         </p>
         <Lineage rules={rules} at={at} />
+        {told && (
+          <p class="muted" data-testid="as-of">
+            As of {moment(told.at)} UTC, by the register of version <code title={told.registerVersion}>{shortDigest(told.registerVersion)}</code>
+          </p>
+        )}
       </div>
       {capacity && <Megawatts capacity={capacity} />}
     </section>

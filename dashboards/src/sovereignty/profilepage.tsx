@@ -80,7 +80,7 @@ export function ProfilePage({ id }: { id: string }) {
         {at !== undefined && <AtNote at={at} now={now} register={decisions.data && { version: decisions.data.registerVersion }} />}
         {rules.data ? (
           <>
-            <ProfileHead rules={rules.data} capacity={capacity.data} at={at} />
+            <ProfileHead rules={rules.data} capacity={capacity.data} at={at} told={decisions.data} />
             <RulesPanel resource={rules} at={at} />
             <WaiversPanel resource={rules} at={at} />
             <PlacesPanel decisions={decisions} capacity={capacity.data} profileId={id} at={at} />
