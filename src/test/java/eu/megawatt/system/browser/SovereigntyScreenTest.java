@@ -239,6 +239,30 @@ final class SovereigntyScreenTest {
   }
 
   @Test
+  void decisions_withoutColour_eachHaveAWordAShapeAndAPattern() {
+    try (Visit visit = open("/sovereignty")) {
+      List<?> looks = (List<?>) visit.get("matrix-legend").locator("li").evaluateAll(READ_LOOKS);
+
+      assertThat(looks).hasSize(3);
+      for (int part = 0; part < 3; part++) {
+        int its = part;
+        assertThat(looks.stream().map(it -> String.valueOf(((List<?>) it).get(its))))
+            .doesNotHaveDuplicates()
+            .doesNotContain("");
+      }
+    }
+  }
+
+  /** The word, the shape and how the pattern is drawn, colours left out. */
+  private static final String READ_LOOKS =
+      """
+      them => them.map(it => [
+        it.querySelector('[data-testid=decision]').innerText.trim(),
+        it.querySelector('svg').innerHTML,
+        getComputedStyle(it.querySelector('.pattern')).backgroundImage.replace(/rgba?[^)]*[)]/g, '')])
+      """;
+
+  @Test
   void matrix_byKeyboard_isWalkedAndOpened() {
     try (Visit visit = live.visit().open("/fleet")) {
       visit.see("fleet");
