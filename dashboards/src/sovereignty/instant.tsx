@@ -99,6 +99,7 @@ interface Props {
 export function InstantPicker({ at, now, open }: Props) {
   function choose(chosen: number | undefined): void {
     open.value = false;
+    document.querySelector<HTMLElement>('.time-button')?.focus();
     setParams({ at: chosen === undefined ? undefined : isoInstant(chosen) });
   }
   return (

@@ -84,6 +84,12 @@ function AllPlaces({ told }: { told: ResidencyDecisions }) {
   );
 }
 
+/** Gives the focus back to the cell that it was opened from. */
+function close(): void {
+  document.querySelector<HTMLElement>('.matrix-cell button[aria-pressed=true]')?.focus();
+  setParams({ profile: undefined, place: undefined, job: undefined });
+}
+
 interface Props {
   asked: Asked;
   at: string | undefined;
@@ -109,7 +115,7 @@ export function WhyPanel({ asked, at, turn }: Props) {
   const title = 'jobId' in asked ? `Where ${asked.jobId} may run` : `${asked.profileId} at ${asked.placeId}`;
   const facts = { ...(profileId ? { profile: profileId } : {}), ...(told ? { at: told.at } : {}), ...asked };
   return (
-    <div class="why-side" ref={box}>
+    <div class="why-side" ref={box} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
       <Panel<ResidencyDecisions | null>
         id="why" title={title} resource={shown}
         note={profileId && <a href={profileHref(profileId, at)} data-testid="why-profile">the profile{told && `, version ${told.profileVersion}`}</a>}
@@ -118,7 +124,7 @@ export function WhyPanel({ asked, at, turn }: Props) {
             {told && <ExportMenu panel="why" dataset={() => findingDataset(told.decisions, facts)} url={sovereigntyUrls.decisions(query)} />}
             <button
               type="button" class="button quiet square" aria-label="Close" title="Close" data-testid="close-why"
-              onClick={() => setParams({ profile: undefined, place: undefined, job: undefined })}
+              onClick={close}
             >
               <Icon name="close" />
             </button>
