@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.service.store.Sha256;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +82,9 @@ final class ContractTest {
           "adoptedRevision",
           "number",
           "against",
-          "sequence");
+          "sequence",
+          "version",
+          "profileVersion");
 
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
@@ -89,6 +93,8 @@ final class ContractTest {
       """
       {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
         "gpuUuids": ["GPU-a"], "startedAt": "2026-11-23T00:00:00Z"}]}""";
+
+  private static final String EVIDENCE = Sha256.hex("evidence".getBytes(StandardCharsets.UTF_8));
 
   @TempDir static Path data;
 
@@ -104,6 +110,7 @@ final class ContractTest {
   private static JsonNode job;
   private static JsonNode hook;
   private static JsonNode delivery;
+  private static String register = "";
 
   @BeforeAll
   static void start() throws IOException {
@@ -175,6 +182,17 @@ final class ContractTest {
             .admin()
             .post("/api/v1/webhook-subscriptions/" + hook.path("id").asText() + "/test", "")
             .json();
+    register =
+        running
+            .admin()
+            .put(
+                "/api/v1/sovereignty/register?reason=contract",
+                TwoSites.register(Instant.parse("2029-01-01T00:00:00Z"), "US"))
+            .json()
+            .path("version")
+            .asText();
+    running.admin().put("/api/v1/evidence/" + EVIDENCE, "evidence");
+    running.admin().post("/api/v1/attestation-keys", "{\"reason\":\"the contract\"}");
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -328,6 +346,22 @@ final class ContractTest {
         "WebhookSubscription",
         running.admin().get("/api/v1/webhook-subscriptions").json().at("/items/0"));
     assertKnown("WebhookDelivery", delivery);
+    JsonNode matrix = running.admin().get("/api/v1/residency-matrix").json();
+    assertKnown("ResidencyMatrix", matrix);
+    assertKnown("ResidencyProfile", matrix.at("/profiles/1"));
+    assertKnown("ResidencyCell", matrix.at("/cells/0"));
+    JsonNode decisions =
+        running.admin().get("/api/v1/residency-decisions?profileId=owned&placeId=kiruna").json();
+    assertKnown("ResidencyDecisions", decisions);
+    assertKnown("ResidencyRemedy", decisions.at("/smallestChange/changes/0"));
+    assertKnown("ResidencyFinding", decisions.at("/decisions/0/findings/0"));
+    assertKnown("ResidencyClaim", decisions.at("/decisions/0/findings/0/claims/0"));
+    assertKnown(
+        "ResidencyCapacity",
+        running.admin().get("/api/v1/residency-capacity?profileId=owned").json());
+    assertKnown("Attestation", running.admin().get("/api/v1/attestations").json().at("/items/0"));
+    assertKnown(
+        "AttestationKey", running.admin().get("/api/v1/attestation-keys").json().at("/items/0"));
     String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
     Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
     assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
@@ -421,6 +455,20 @@ final class ContractTest {
   }
 
   private static String existing(String path) {
+    if (path.endsWith("/residency-rules")
+        || path.endsWith("/residency-capacity")
+        || path.endsWith("/residency-decisions")) {
+      return path + "?profileId=eu";
+    }
+    if (path.contains("/registers/")) {
+      return path.replace("{id}", register);
+    }
+    if (path.contains("/evidence/")) {
+      return path.replace("{id}", EVIDENCE);
+    }
+    if (path.contains("/attestations/")) {
+      return path.replace("{id}", "1");
+    }
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       DemoScenarioCommand.class,
       FleetCommand.class,
+      SovereigntyCommand.class,
+      AttestCommand.class,
       SourcesCommand.class,
       TelemetryCommand.class,
       SimulateCommand.class,

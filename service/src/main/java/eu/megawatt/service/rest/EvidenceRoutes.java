@@ -15,7 +15,7 @@ import java.time.Clock;
 /** {@code /api/v1/evidence}: documents that claims rest on, by their digest. */
 final class EvidenceRoutes {
 
-  private static final String PATH = "/api/v1/evidence/{sha256}";
+  private static final String PATH = "/api/v1/evidence/{id}";
   private static final int MOST_BYTES = 16 << 20;
 
   private final EvidenceStore store;
@@ -35,7 +35,7 @@ final class EvidenceRoutes {
 
   private void put(ServerRequest request, ServerResponse response) throws IOException {
     Query.of(request);
-    String sha256 = request.path().pathParameters().get("sha256");
+    String sha256 = request.path().pathParameters().get("id");
     byte[] content = content(request);
     String its = Sha256.hex(content);
     if (!its.equals(sha256)) {
@@ -62,7 +62,7 @@ final class EvidenceRoutes {
 
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String sha256 = request.path().pathParameters().get("sha256");
+    String sha256 = request.path().pathParameters().get("id");
     EvidenceStore.Kept kept =
         store
             .find(sha256)

@@ -3,6 +3,9 @@ package eu.megawatt.service.attest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.service.json.Canonical;
+import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +38,8 @@ final class ChainTest {
                       + " \"2026-11-26T12:00:00Z\", \"jobId\": \"job-é%d\"}")
                   .formatted(sequence, previous, sequence));
       payloads.add(payload);
-      all.add(eu.megawatt.service.json.Json.write(Envelope.of(payload, key)));
-      previous = eu.megawatt.service.store.Sha256.hex(payload);
+      all.add(Json.write(Envelope.of(payload, key)));
+      previous = Sha256.hex(payload);
     }
     return all;
   }
@@ -104,6 +107,97 @@ final class ChainTest {
     assertThat(Chain.check(lines, List.of(SigningKey.make().published()), true).faults())
         .hasSize(LINKS)
         .allSatisfy(it -> assertThat(it.what()).contains(key.fingerprint()));
+  }
+
+  @Test
+  void script_ofTheDocs_findsNothingInTheChainAndEveryForgery() throws Exception {
+    assertThat(script(lines)).contains(LINKS + " links, none forged or missing");
+    List<String> missing = new ArrayList<>(lines);
+    missing.remove(2);
+    assertThat(script(missing)).contains("AssertionError: 3: 4 stands here");
+    List<String> forged = new ArrayList<>(lines);
+    String payload = Base64.getEncoder().encodeToString(payloads.get(1));
+    byte[] other =
+        new String(payloads.get(1), StandardCharsets.UTF_8)
+            .replace("job-é2", "job-é3")
+            .getBytes(StandardCharsets.UTF_8);
+    forged.set(1, forged.get(1).replace(payload, Base64.getEncoder().encodeToString(other)));
+    assertThat(script(forged)).contains("AssertionError: 2: forged");
+  }
+
+  private String script(List<String> chain) throws IOException, InterruptedException {
+    Files.write(folder.resolve("chain.ndjson"), chain);
+    Files.writeString(folder.resolve("key.pem"), key.published().pem());
+    Path docs = Path.of("..").toAbsolutePath().normalize().resolve("docs");
+    Process python =
+        new ProcessBuilder(
+                "python3",
+                "-B",
+                docs.resolve("verify-attestations.py").toString(),
+                "chain.ndjson",
+                "key.pem")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    python.waitFor();
+    return said;
+  }
+
+  @Test
+  void faults_ofALinkByAKeyThatTheChainIntroduced_areNoneUntilItIsRevoked() {
+    SigningKey next = SigningKey.make();
+    String introduced = next.published().pem().replace("\n", "\\n");
+    List<String> chain = new ArrayList<>();
+    String previous =
+        link(
+            chain,
+            key,
+            1,
+            Link.NOTHING_BEFORE,
+            "\"kind\":\"KeyRotation\",\"publicKeyPem\":\"%s\"".formatted(introduced));
+    previous = link(chain, next, 2, previous, "\"kind\":\"Placement\"");
+    previous =
+        link(
+            chain,
+            key,
+            3,
+            previous,
+            "\"kind\":\"KeyRevocation\",\"fingerprint\":\"%s\"".formatted(next.fingerprint()));
+    assertThat(faults(chain)).isEmpty();
+
+    link(chain, next, 4, previous, "\"kind\":\"Placement\"");
+
+    assertThat(faults(chain))
+        .singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("which was revoked before"));
+  }
+
+  @Test
+  void faults_ofALinkThatIsOlderThanTheOneBefore_areFound() {
+    List<String> chain = new ArrayList<>();
+    String previous = link(chain, key, 1, Link.NOTHING_BEFORE, "\"kind\":\"Placement\"");
+    byte[] payload =
+        Canonical.bytes(
+            ("{\"sequence\":2,\"previousSha256\":\"%s\","
+                    + "\"evaluatedAt\":\"2020-01-01T00:00:00Z\"}")
+                .formatted(previous));
+    chain.add(Json.write(Envelope.of(payload, key)));
+
+    assertThat(faults(chain))
+        .singleElement()
+        .satisfies(it -> assertThat(it.what()).contains("a clock was wrong"));
+  }
+
+  private static String link(
+      List<String> chain, SigningKey by, int sequence, String previous, String more) {
+    byte[] payload =
+        Canonical.bytes(
+            ("{\"sequence\":%d,\"previousSha256\":\"%s\","
+                    + "\"evaluatedAt\":\"2026-11-26T12:00:00Z\",%s}")
+                .formatted(sequence, previous, more));
+    chain.add(Json.write(Envelope.of(payload, by)));
+    return Sha256.hex(payload);
   }
 
   @Test

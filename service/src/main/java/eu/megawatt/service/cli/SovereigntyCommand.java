@@ -1,0 +1,13 @@
+package eu.megawatt.service.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code megawatt sovereignty}: what to do with registers of facts and profiles. */
+@Command(
+    name = "sovereignty",
+    description = {"Checks registers of facts and profiles (megawatt/sovereignty/1).%n"},
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    subcommands = SovereigntyCheckCommand.class,
+    footer = {"", "Example:", "  megawatt sovereignty check register.yaml"})
+final class SovereigntyCommand {}
