@@ -47,12 +47,13 @@ export function CheckOffline() {
       </p>
       <ol class="steps">
         <li>
-          Take an envelope from the list, or{' '}
-          <a href={sovereigntyUrls.attestationLog} download="attestations.ndjson" data-testid="download-log">the whole log</a> with an
-          envelope a line, and the public key that it names, best from somebody other than us.
+          Take <a href={sovereigntyUrls.attestationLog} download="attestations.ndjson" data-testid="download-log">the whole chain</a>, an
+          envelope a line, and the public key below that was the first, best by another way than from here. On any machine, with no
+          network, <code>./megawatt attest verify attestations.ndjson --key key.pem</code> says whether any is forged or missing;
+          so does <code>docs/verify-attestations.py</code>, fifty lines that need OpenSSL and nothing of ours.
         </li>
         <li>
-          On any machine, with tools that most have:
+          For a single envelope of the list, these do:
           <pre class="commands" tabIndex={0} aria-label="Commands" data-testid="check-commands">{checkCommands}</pre>
           <button type="button" class="button small" data-testid="copy-commands" onClick={() => void copyText(checkCommands, 'Commands')}>
             <Icon name="link" size={12} /> Copy the commands
