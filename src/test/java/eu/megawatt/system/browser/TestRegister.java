@@ -44,7 +44,8 @@ final class TestRegister {
   /**
    * Its JSON.
    *
-   * @param countries that {@code local} admits besides each other
+   * @param country that {@code local} admits
+   * @param other that it admits too
    * @param end of the certificate of Lyon
    */
   static String document(String country, String other, Instant end) {
