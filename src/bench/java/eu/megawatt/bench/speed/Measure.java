@@ -3,6 +3,7 @@ package eu.megawatt.bench.speed;
 import eu.megawatt.bench.jmh.BoundIteration;
 import eu.megawatt.bench.jmh.FirstFeasible;
 import eu.megawatt.bench.jmh.IncrementalScore;
+import eu.megawatt.bench.jmh.JobAgainstPlaces;
 import eu.megawatt.bench.jmh.KernelCheapestFeasible;
 import eu.megawatt.bench.jmh.RuinAndRecreateMoves;
 import eu.megawatt.bench.jmh.ScenarioReading;
@@ -75,6 +76,13 @@ record Measure(
               SECONDS,
               3,
               Reading.score(FirstFeasible.class, "greedy")),
+          time(
+              "one job against 200 places under a profile of ten clauses",
+              MICROS,
+              50,
+              Reading.score(JobAgainstPlaces.class, "permissions"),
+              "the same with every clause's word",
+              Reading.score(JobAgainstPlaces.class, "verdicts")),
           new Measure(
               "reading and checking 100,000 jobs",
               SECONDS,
