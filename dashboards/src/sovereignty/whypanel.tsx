@@ -67,9 +67,13 @@ function OnePlace({ told, asked }: { told: ResidencyDecisions; asked: Asked }) {
   );
 }
 
-function AllPlaces({ told }: { told: ResidencyDecisions }) {
+function AllPlaces({ told, jobId, at }: { told: ResidencyDecisions; jobId: string; at: string | undefined }) {
   return (
     <>
+      <p>
+        <a href={`/jobs/${encodeURIComponent(jobId)}`}>{jobId}</a>, under{' '}
+        <a href={profileHref(told.profileId, at)} data-testid="why-profile">{told.profileId}</a>, version {told.profileVersion}
+      </p>
       {told.smallestChange && <SmallestChangeList change={told.smallestChange} />}
       {told.decisions.map((decision) => (
         <details key={decision.placeId} class="place-decision" data-testid="place-decision" data-place={decision.placeId}>
@@ -112,13 +116,13 @@ export function WhyPanel({ asked, at, turn }: Props) {
   }, [JSON.stringify(asked)]);
   const told = resource.data;
   const profileId = 'profileId' in asked ? asked.profileId : told?.profileId;
-  const title = 'jobId' in asked ? `Where ${asked.jobId} may run` : `${asked.profileId} at ${asked.placeId}`;
+  const title = 'jobId' in asked ? 'Where a job may run' : `${asked.profileId} at ${asked.placeId}`;
   const facts = { ...(profileId ? { profile: profileId } : {}), ...(told ? { at: told.at } : {}), ...asked };
   return (
     <div class="why-side" ref={box} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
       <Panel<ResidencyDecisions | null>
         id="why" title={title} resource={shown}
-        note={profileId && <a href={profileHref(profileId, at)} data-testid="why-profile">the profile{told && `, version ${told.profileVersion}`}</a>}
+        note={'placeId' in asked && <a href={profileHref(asked.profileId, at)} data-testid="why-profile">the profile{told && `, version ${told.profileVersion}`}</a>}
         tools={
           <>
             {told && <ExportMenu panel="why" dataset={() => findingDataset(told.decisions, facts)} url={sovereigntyUrls.decisions(query)} />}
@@ -134,7 +138,7 @@ export function WhyPanel({ asked, at, turn }: Props) {
         {(data) => (
           <div class="sov-why" tabIndex={0} role="region" aria-label={title}>
             {data === null ? <Unlisted asked={asked} detail={gone?.detail ?? ''} />
-              : 'jobId' in asked ? <AllPlaces told={data} /> : <OnePlace told={data} asked={asked} />}
+              : 'jobId' in asked ? <AllPlaces told={data} jobId={asked.jobId} at={at} /> : <OnePlace told={data} asked={asked} />}
           </div>
         )}
       </Panel>
