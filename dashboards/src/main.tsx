@@ -10,6 +10,7 @@ import './style/schedule.css';
 import './style/solver.css';
 import './style/jobs.css';
 import './style/sovereignty.css';
+import './style/access.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

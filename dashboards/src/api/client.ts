@@ -82,5 +82,4 @@ export const api = {
   eventsUrl: (id: string) => address(`/operations/${segment(id)}/events`),
 
   signIn: (token: string) => postJson<unknown>('/session', { token }),
-  signOut: () => request<unknown>(address('/session'), { method: 'DELETE' }),
 };

@@ -1,3 +1,4 @@
+import type { Approval } from './accesstypes';
 import { RequestError, address, request, type Query } from './http';
 import type {
   Basis, BasisOrder, CurrentPlan, Difference, Explanation, JobEvent, JobMove, JobOrder, LimitOrder, LiveJob,
@@ -87,7 +88,7 @@ export const liveApi = {
     send<CurrentPlan>('PUT', address('/current-plan/basis'), order, { headers: { 'If-None-Match': '*' } }),
 
   limits: (signal?: AbortSignal) => get<{ items: PowerLimit[] }>('/power-limits', {}, signal),
-  limit: (order: LimitOrder) => send<Replan>('POST', address('/power-limits'), order),
+  limit: (order: LimitOrder) => send<Replan | Approval>('POST', address('/power-limits'), order),
   tryLimit: (order: LimitOrder, signal?: AbortSignal) =>
     send<Replan>('POST', address('/power-limits', { validateOnly: 'true' }), order, { signal }),
 };

@@ -1,4 +1,5 @@
 import { address, request, type Query } from './http';
+import type { Approval } from './accesstypes';
 import type {
   Attestation, AttestationKey, Expiry, RegisterVersion, ResidencyCapacity, ResidencyDecisions, ResidencyMatrix,
   ResidencyRules,
@@ -44,7 +45,7 @@ export const sovereigntyApi = {
     get<Page<Expiry>>(sovereigntyUrls.expiries(days), signal),
 
   putRegister: (file: File, reason: string) =>
-    request<unknown>(address('/sovereignty/register', { reason }), {
+    request<Approval | { version: string }>(address('/sovereignty/register', { reason }), {
       method: 'PUT',
       body: file,
       headers: { 'Content-Type': /\.ya?ml$/i.test(file.name) ? 'application/yaml' : 'application/json' },

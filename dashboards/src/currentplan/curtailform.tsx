@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { planNow } from '../api/plantime';
 import { useRef } from 'preact/hooks';
 import { asRequestError, type RequestError } from '../api/http';
+import { HELD, isHeld } from '../api/accesstypes';
 import { liveApi } from '../api/live';
 import type { Basis, LimitOrder, Replan } from '../api/livetypes';
 import { notify } from '../shell/announce';
@@ -66,6 +67,11 @@ export function CurtailForm({ basis, limits, applied, again }: Props) {
     busy.value = true;
     try {
       const replan = done ? await liveApi.limit(order) : await liveApi.tryLimit(order);
+      if (isHeld(replan)) {
+        outcome.value = undefined;
+        notify(HELD);
+        return;
+      }
       // What was typed meanwhile is another question.
       if (!done && JSON.stringify(limitOf(draft.value)) !== JSON.stringify(order)) return;
       outcome.value = { order, replan, done, revision: done ? await newestRevision(replan) : replan.revision };

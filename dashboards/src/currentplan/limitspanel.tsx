@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { planNow } from '../api/plantime';
+import { HELD, isHeld } from '../api/accesstypes';
 import { liveApi, liveUrls } from '../api/live';
 import type { Basis, PowerLimit } from '../api/livetypes';
 import type { Resource } from '../api/resource';
@@ -65,8 +66,8 @@ export function LimitsPanel({ limits, basis, withdrawn }: Props) {
 
   async function withdraw(reason: string): Promise<void> {
     if (!limit || !basis) return;
-    const { affectedCount } = await liveApi.limit(withdrawal(limit, basis, reason));
-    notify(`The limit is withdrawn; ${gains(affectedCount)}`);
+    const done = await liveApi.limit(withdrawal(limit, basis, reason));
+    notify(isHeld(done) ? HELD : `The limit is withdrawn; ${gains(done.affectedCount)}`);
     withdrawn();
   }
 

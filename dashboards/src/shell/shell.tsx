@@ -8,6 +8,7 @@ import { lazyScreen } from './lazy';
 import { Nav, menuOpen } from './nav';
 import { navigate, path } from './router';
 import { isCurrent, screens } from './screens';
+import { askWhoIAm } from './self';
 import { SignIn } from './signin';
 import { Empty } from './states';
 import { TopBar } from './topbar';
@@ -25,6 +26,8 @@ const OperationsPage = lazyScreen('Solver runs', async () => (await import('../s
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
 const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../sovereignty/sovereigntypage')).SovereigntyPage);
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
+
+const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
 const LANDING = '/fleet';
 
@@ -65,6 +68,8 @@ function Content({ here }: { here: string }) {
       return <OperationsPage />;
     case '/sovereignty':
       return <SovereigntyPage />;
+    case '/access':
+      return <AccessPage />;
     default:
       return (
         <>
@@ -96,6 +101,9 @@ function Screen() {
 }
 
 export function Shell() {
+  useEffect(() => {
+    if (!signedOut.value) void askWhoIAm();
+  }, [signedOut.value]);
   if (signedOut.value) {
     return (
       <>

@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { api } from '../api/client';
-import { signedOut } from '../api/http';
 import { Icon, type IconName } from './icons';
 import { helpOpen } from './keyboard';
 import { menuOpen } from './nav';
 import { MenuItem, Popover } from './popover';
 import { RunningChip, connection, service } from './running';
+import { self, signOut } from './self';
 import { themeChoice } from './theme';
 
 const themes: readonly { value: 'system' | 'dark' | 'light'; label: string; icon: IconName }[] = [
@@ -13,11 +12,6 @@ const themes: readonly { value: 'system' | 'dark' | 'light'; label: string; icon
   { value: 'dark', label: 'Dark', icon: 'moon' },
   { value: 'light', label: 'Light', icon: 'sun' },
 ];
-
-async function signOut(): Promise<void> {
-  await api.signOut().catch(() => undefined);
-  signedOut.value = true;
-}
 
 function SettingsMenu() {
   const current = themes.find((theme) => theme.value === themeChoice.value);
@@ -38,6 +32,9 @@ function SettingsMenu() {
         </MenuItem>
       ))}
       <p class="menu-title" role="presentation">Session</p>
+      {self.value && (
+        <p class="menu-note" role="presentation">{self.value.name}{self.value.tenant && `, of ${self.value.tenant}`}</p>
+      )}
       <MenuItem testId="sign-out" onSelect={() => void signOut()}>
         <Icon name="out" />
         Sign out
@@ -75,6 +72,11 @@ export function TopBar({ title, children }: { title: ComponentChildren; children
         >
           <Icon name="keyboard" />
         </button>
+        {self.value && (
+          <span class="who" data-testid="who" title={`Signed in as ${self.value.name}`}>
+            {self.value.name}{self.value.tenant && ` · ${self.value.tenant}`}
+          </span>
+        )}
         <SettingsMenu />
       </div>
     </header>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { HELD, isHeld } from '../api/accesstypes';
 import { asRequestError, type RequestError } from '../api/http';
 import { sovereigntyApi } from '../api/sovereignty';
 import { notify } from '../shell/announce';
@@ -39,7 +40,11 @@ function PutIt({ appeared }: { appeared: () => void }) {
     busy.value = true;
     error.value = undefined;
     try {
-      await sovereigntyApi.putRegister(file, reason.value);
+      const answer = await sovereigntyApi.putRegister(file, reason.value);
+      if (isHeld(answer)) {
+        notify(HELD);
+        return;
+      }
       notify(`${file.name} is the register now`);
       appeared();
     } catch (failure) {

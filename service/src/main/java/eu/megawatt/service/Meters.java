@@ -1,5 +1,7 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.approval.Approvals;
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Pulse;
@@ -7,6 +9,11 @@ import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Accounts;
+import eu.megawatt.service.security.ApiTokens;
+import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.security.RateLimits;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
@@ -130,6 +137,62 @@ final class Meters implements AutoCloseable {
         "megawatt.live.worth.requests",
         "times it was asked what a megawatt is worth",
         values::answeredCount);
+  }
+
+  /** Adds how many sign-ins with a provider are under way. */
+  void add(OidcSignIn oidc) {
+    gauge(
+        "megawatt.access.oidc.pending",
+        "sign-ins that have gone to the provider, of which there may be a thousand",
+        oidc::pendingCount);
+  }
+
+  /** Adds the figures of changes that wait, and of who calls too often. */
+  void add(Approvals approvals, RateLimits limits) {
+    gauge(
+        "megawatt.approvals.waiting",
+        "changes that wait for somebody else's yes, of which there may be a thousand",
+        approvals::waitingCount);
+    gauge(
+        "megawatt.access.callers",
+        "callers whose requests are counted, of which there may be ten thousand",
+        limits::callerCount);
+    gauge(
+        "megawatt.access.requests.refused",
+        "requests turned away because their caller made too many",
+        limits::refusedCount);
+  }
+
+  /** Adds the figures of the audit log. */
+  void add(AuditLog audit) {
+    gauge(
+        "megawatt.audit.entries.waiting",
+        "entries of the audit log that wait to be written",
+        audit::waitingCount);
+    gauge(
+        "megawatt.audit.entries.written",
+        "entries of the audit log written since the start",
+        audit::writtenCount);
+    gauge(
+        "megawatt.audit.failing",
+        "1 while the audit log cannot be written and changes are refused, else 0",
+        () -> audit.isFailing() ? 1 : 0);
+  }
+
+  /** Adds the figures of accounts and tokens. */
+  void add(ApiTokens tokens, Accounts accounts, Passwords passwords) {
+    gauge(
+        "megawatt.access.sign.ins.failing",
+        "names and addresses that have failed to sign in and are remembered",
+        accounts::failingCount);
+    gauge(
+        "megawatt.access.passwords.refused",
+        "times somebody was turned away because too many were signing in",
+        passwords::refusedCount);
+    gauge(
+        "megawatt.access.tokens",
+        "tokens of programs, of which there may be so many",
+        tokens::count);
   }
 
   /** Adds the figures of streams of events. */

@@ -7,6 +7,8 @@ import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.approval.Approvals;
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -34,12 +36,18 @@ import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
 import eu.megawatt.service.rest.OpenStreams;
 import eu.megawatt.service.rest.ProblemAnswers;
+import eu.megawatt.service.rest.Routes;
 import eu.megawatt.service.rest.ScenarioUpload;
 import eu.megawatt.service.rest.SnappyBodies;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.ApiTokens;
+import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.sovereignty.RegisterStore;
 import eu.megawatt.service.sovereignty.Sovereignty;
@@ -98,13 +106,14 @@ public final class Service implements AutoCloseable {
   private final WebServer server;
   private final CurrentPlan currentPlan;
   private final Demonstration demonstration;
+  private final AuditLog audit;
   private final LiveDesk liveDesk;
   private final Pulse pulse;
   private final MegawattValues megawattValues;
   private final PlanEvents planEvents;
   private final Sovereignty sovereignty;
   private Optional<DemoPower> demoPower = Optional.empty();
-  private Map<String, Set<String>> routes = Map.of();
+  private Routes routes = new Routes();
 
   private Service(Settings settings) {
     directory = DataDirectory.open(settings.data());
@@ -153,6 +162,21 @@ public final class Service implements AutoCloseable {
     meters.add(liveDesk, pulse);
     meters.add(megawattValues);
     planEvents = new PlanEvents(liveDesk, planClock);
+    audit = AuditLog.open(database, directory);
+    meters.add(audit);
+    ApiTokens tokens = ApiTokens.open(database, settings.clock());
+    Passwords passwords = new Passwords();
+    Sessions sessions =
+        new Sessions(new SessionStore(database), Accounts.lookup(database), settings.clock());
+    Accounts accounts = new Accounts(database, passwords, sessions, tokens, settings.clock());
+    meters.add(tokens, accounts, passwords);
+    Approvals approvals =
+        new Approvals(database, settings.access().fourEyes(), tokens::principal, settings.clock());
+    RateLimits rateLimits = new RateLimits(settings.access().requestsPerSecond(), settings.clock());
+    meters.add(approvals, rateLimits);
+    Optional<OidcSignIn> oidc =
+        settings.access().oidc().map(it -> new OidcSignIn(it, sessions, settings.clock()));
+    oidc.ifPresent(meters::add);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
@@ -187,7 +211,13 @@ public final class Service implements AutoCloseable {
             new JobEventRows(database),
             streams,
             codes,
-            new Sessions(new SessionStore(database), settings.clock()),
+            sessions,
+            tokens,
+            accounts,
+            oidc,
+            audit,
+            approvals,
+            rateLimits,
             settings.clock(),
             planClock,
             settings.clock().instant(),
@@ -209,6 +239,7 @@ public final class Service implements AutoCloseable {
     requireFreePort(settings);
     Service service = make(settings);
     try {
+      service.audit.begin();
       service.server.start();
       service.requireListening(settings);
       service.directory.write(ADDRESS_FILE, service.address());
@@ -332,7 +363,12 @@ public final class Service implements AutoCloseable {
 
   /** The paths under which it answers, with their methods. */
   Map<String, Set<String>> routes() {
-    return routes;
+    return routes.methods();
+  }
+
+  /** What each of its routes asks of a caller. */
+  List<Routes.Rule> rules() {
+    return routes.rules();
   }
 
   /** What comes in and what it means. */
@@ -363,6 +399,7 @@ public final class Service implements AutoCloseable {
     megawattValues.close();
     liveDesk.close();
     sovereignty.attestor().close();
+    audit.close();
     telemetry.close();
     webhooks.close();
     meters.close();
@@ -372,7 +409,7 @@ public final class Service implements AutoCloseable {
 
   private WebServer server(Settings settings, Api api) {
     HttpRouting.Builder routing = HttpRouting.builder();
-    routes = api.addTo(routing).methods();
+    routes = api.addTo(routing);
     WebPage.read().addTo(routing);
     return WebServer.builder()
         .host("127.0.0.1")

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param telemetry how samples and records are kept
  * @param database in place of the one in the data directory
  * @param webhooks where webhooks may go and how often they are tried
+ * @param access who may come in, how often, and whose changes somebody else has to approve
  * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
  */
 public record Settings(
@@ -33,7 +34,36 @@ public record Settings(
     TelemetrySettings telemetry,
     Optional<DatabaseAddress> database,
     WebhookSettings webhooks,
-    int demoSpeed) {
+    int demoSpeed,
+    AccessSettings access) {
+
+  /** With access as usual. */
+  public Settings(
+      Path data,
+      int port,
+      boolean demo,
+      Optional<String> adminToken,
+      Clock clock,
+      Optional<Path> sources,
+      Function<String, Optional<String>> environment,
+      TelemetrySettings telemetry,
+      Optional<DatabaseAddress> database,
+      WebhookSettings webhooks,
+      int demoSpeed) {
+    this(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        AccessSettings.USUAL);
+  }
 
   /** With webhooks as usual. */
   public Settings(

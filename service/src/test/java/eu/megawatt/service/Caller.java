@@ -22,20 +22,27 @@ public final class Caller implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String address;
   private final String authorization;
+  private final String cookie;
 
-  private Caller(String address, String authorization) {
+  private Caller(String address, String authorization, String cookie) {
     this.address = address;
     this.authorization = authorization;
+    this.cookie = cookie;
   }
 
   /** Somebody with the administrator's token. */
   public static Caller withToken(String address, String token) {
-    return new Caller(address, "Bearer " + token);
+    return new Caller(address, "Bearer " + token, "");
+  }
+
+  /** Somebody at a page of ours with a session. */
+  static Caller withCookie(String address, String cookie) {
+    return new Caller(address, "", cookie);
   }
 
   /** Somebody without any. */
   public static Caller stranger(String address) {
-    return new Caller(address, "");
+    return new Caller(address, "", "");
   }
 
   public Reply get(String path, String... headers) {
@@ -127,6 +134,9 @@ public final class Caller implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).method(method, body);
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
+    }
+    if (!cookie.isEmpty()) {
+      request.headers("Cookie", cookie, "Origin", address);
     }
     if (headers.length > 0) {
       request.headers(headers);

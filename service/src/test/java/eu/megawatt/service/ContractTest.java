@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.service.store.Sha256;
+import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -89,6 +92,9 @@ final class ContractTest {
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
 
+  /** It leads elsewhere; {@link OidcTest} goes there. */
+  private static final String PROVIDER = "/api/v1/session/oidc";
+
   private static final String ALLOCATION =
       """
       {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
@@ -109,6 +115,9 @@ final class ContractTest {
   private static JsonNode declared;
   private static JsonNode job;
   private static JsonNode hook;
+  private static JsonNode token;
+  private static JsonNode approval;
+  private static JsonNode account;
   private static JsonNode delivery;
   private static String register = "";
 
@@ -116,8 +125,19 @@ final class ContractTest {
   static void start() throws IOException {
     running =
         RunningService.from(
-            data.resolve("new"),
-            WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))));
+            new Settings(
+                data.resolve("new"),
+                0,
+                false,
+                Optional.empty(),
+                Clock.systemUTC(),
+                Optional.empty(),
+                _ -> Optional.empty(),
+                TelemetrySettings.USUAL,
+                Optional.empty(),
+                WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))),
+                1,
+                new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))));
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
     Reply fleet =
@@ -193,6 +213,22 @@ final class ContractTest {
             .asText();
     running.admin().put("/api/v1/evidence/" + EVIDENCE, "evidence");
     running.admin().post("/api/v1/attestation-keys", "{\"reason\":\"the contract\"}");
+    token =
+        running
+            .admin()
+            .post(
+                "/api/v1/tokens",
+                "{\"name\":\"one\",\"scopes\":[\"jobs:read\"],\"expiresAt\":\"%s\"}"
+                    .formatted(Instant.now().plus(1, ChronoUnit.DAYS)))
+            .json();
+    account =
+        running
+            .admin()
+            .post(
+                "/api/v1/accounts",
+                "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"long enough for all\"}")
+            .json();
+    approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
@@ -221,7 +257,8 @@ final class ContractTest {
         .forEach(
             path -> {
               JsonNode get = path.getValue().path("get");
-              if (!get.isMissingNode() && !path.getKey().equals(FLEET_EVENTS)) {
+              if (!get.isMissingNode()
+                  && !List.of(FLEET_EVENTS, PROVIDER).contains(path.getKey())) {
                 Reply reply = running.admin().get(existing(path.getKey()));
                 assertThat(reply.status()).as(path.getKey() + " " + reply).isEqualTo(200);
                 assertThat(mediaTypes(get)).contains(mediaType(reply));
@@ -365,6 +402,14 @@ final class ContractTest {
     String sent = "/api/v1/webhook-deliveries/" + delivery.path("id").asText();
     Await.until("an attempt", () -> running.admin().get(sent).json().at("/attempts/0").isObject());
     assertKnown("WebhookAttempt", running.admin().get(sent).json().at("/attempts/0"));
+    assertKnown("Approval", approval);
+    assertKnown("SignInWays", running.admin().get("/api/v1/sign-in-ways").json());
+    assertKnown("FreshToken", token);
+    assertKnown("Token", running.admin().get("/api/v1/tokens").json().at("/items/0"));
+    assertKnown("Account", account);
+    assertKnown("Self", running.admin().get("/api/v1/session").json());
+    assertKnown("AuditEntry", running.admin().get("/api/v1/audit-log").json().at("/items/0"));
+    assertKnown("Verification", running.admin().get("/api/v1/audit-log/verification").json());
     assertKnown("FleetChange", change);
     assertKnown("SourcesChange", sources);
     JsonNode source = running.admin().get("/api/v1/sources/quiet").json();
@@ -471,6 +516,13 @@ final class ContractTest {
     }
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");
+    }
+    if (path.contains("/approvals/")) {
+      return path.replace("{id}", approval.path("id").asText());
+    }
+    if (path.contains("/tokens/") || path.contains("/accounts/")) {
+      JsonNode one = path.contains("/tokens/") ? token : account;
+      return path.replace("{id}", one.path("id").asText());
     }
     if (path.contains("/webhook-")) {
       JsonNode one = path.contains("-deliveries/") ? delivery : hook;

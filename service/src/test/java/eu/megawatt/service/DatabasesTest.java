@@ -56,6 +56,7 @@ final class DatabasesTest {
       String scenario;
       String plan;
       String snapshot;
+      String secret;
       long quarter = (System.currentTimeMillis() / QuarterRecord.MILLIS - 2) * QuarterRecord.MILLIS;
       try (RunningService running = start()) {
         Caller admin = running.admin();
@@ -72,6 +73,8 @@ final class DatabasesTest {
             "If-Match",
             "*");
         running.service().telemetry().rollUp();
+        secret = token(admin);
+        addAccount(admin);
       }
       try (RunningService running = start()) {
         Caller admin = running.admin();
@@ -91,6 +94,7 @@ final class DatabasesTest {
             .isNotEmpty();
         assertThat(admin.get("/api/v1/snapshots/" + snapshot).status()).isEqualTo(200);
         assertThat(session(running)).isEqualTo(303);
+        assertAccess(running, secret);
         assertThat(admin.scenario(Examples.small(1))).isEqualTo(scenario);
         assertThat(admin.delete("/api/v1/scenarios/" + scenario).status()).isEqualTo(204);
         assertThat(admin.get("/api/v1/plans/" + plan).status()).isEqualTo(404);
@@ -108,6 +112,62 @@ final class DatabasesTest {
                     assertThat(it.content().nodes().millijoules())
                         .isEqualTo(6_000 * QuarterRecord.MILLIS));
       }
+    }
+
+    private static String token(Caller admin) {
+      return admin
+          .post(
+              "/api/v1/tokens",
+              "{\"name\":\"one\",\"scopes\":[\"jobs:read\"],\"tenant\":\"acme\",\"expiresAt\":\"%s\"}"
+                  .formatted(Instant.now().plusSeconds(3_600)))
+          .json()
+          .path("secret")
+          .asText();
+    }
+
+    private static void addAccount(Caller admin) {
+      Reply made =
+          admin.post(
+              "/api/v1/accounts",
+              "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"a dozen and more\"}",
+              "Reason",
+              "she plans");
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    }
+
+    /** Tokens, accounts and the audit log are as they were left. */
+    private static void assertAccess(RunningService running, String secret) {
+      try (Caller program = Caller.withToken(running.service().address(), secret)) {
+        assertThat(program.get("/api/v1/session").json().path("tenant").asText()).isEqualTo("acme");
+        assertThat(program.get("/api/v1/jobs").status()).isEqualTo(200);
+      }
+      Reply signedIn =
+          running
+              .stranger()
+              .post("/api/v1/session", "{\"account\":\"ada\",\"password\":\"a dozen and more\"}");
+      assertThat(signedIn.status()).as(signedIn.toString()).isEqualTo(204);
+      Caller admin = running.admin();
+      JsonNode account = admin.get("/api/v1/accounts").json().at("/items/0");
+      JsonNode entries =
+          admin
+              .get(
+                  "/api/v1/audit-log?caller=admin&from=2020-01-01T00:00:00Z&subject=/api/v1/accounts")
+              .json()
+              .path("items");
+      assertThat(entries).hasSize(1);
+      assertThat(entries.at("/0/subject").asText()).endsWith(account.path("id").asText());
+      assertThat(entries.at("/0/reason").asText()).isEqualTo("she plans");
+      assertThat(admin.get("/api/v1/audit-log/verification").json().path("intact").asBoolean())
+          .isTrue();
+      assertThat(admin.get("/api/v1/approvals").json().path("items")).isEmpty();
+      assertThat(
+              admin
+                  .send(
+                      "DELETE",
+                      "/api/v1/accounts/" + account.path("id").asText(),
+                      BodyPublishers.noBody())
+                  .status())
+          .isEqualTo(204);
     }
 
     private static String bringFleet(Caller admin) {

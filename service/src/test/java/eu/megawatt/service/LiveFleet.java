@@ -38,6 +38,9 @@ final class LiveFleet {
   static final String NAMED_JOB =
       job(10, 3_600, 10_000, "\"externalRef\":{\"system\":\"slurm\",\"id\":\"1\"},");
 
+  /** A tenth of the GPUs for as long as nobody says otherwise. */
+  static final String OUTAGE = "{\"poolId\":\"pool\",\"gpuCount\":10,\"reason\":\"a fan\"}";
+
   private LiveFleet() {}
 
   static String job(int gpus, int seconds, int valueMinor, String more) {

@@ -52,6 +52,7 @@ final class EveryScreenTest {
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
     CURRENT_PLAN("current-plan", "curtail-mw"),
+    ACCESS("access", "verification"),
     SOVEREIGNTY("sovereignty", "ribbon-mark"),
     PROFILE("profile", "capacity-place");
 
@@ -67,7 +68,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
         case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE -> live.served();
       };
     }
@@ -86,6 +87,7 @@ final class EveryScreenTest {
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";
+            case ACCESS -> "/access";
             case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
             case PROFILE -> "/sovereignty/profiles/health";
           });

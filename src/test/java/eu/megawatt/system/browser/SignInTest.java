@@ -40,6 +40,41 @@ final class SignInTest {
   }
 
   @Test
+  void stranger_withAnAccount_seesItsNameAndIsInTheAuditLog() {
+    demo.api()
+        .post(
+            "/accounts",
+            "{\"name\":\"ada\",\"displayName\":\"Ada L.\",\"roles\":[\"administrator\"],"
+                + "\"password\":\"a dozen and more\"}");
+    try (Visit visit = demo.stranger().expecting(Visit.UNAUTHORIZED).open("/access")) {
+      visit.see("account").fill("ada");
+      visit.see("password").fill("a dozen and more");
+      visit.get("account-go").click();
+
+      assertThat(visit.see("who")).hasText("Ada L.");
+      assertThat(visit.see("verification")).containsText("Intact");
+      assertThat(visit.see("panel-audit-log")).containsText("Ada L.");
+    }
+  }
+
+  @Test
+  void token_madeOnThePage_isShownOnceAndCanBeRevoked() {
+    try (Visit visit = demo.visit().open("/access")) {
+      visit.see("new-token").click();
+      visit.see("token-name").fill("a program");
+      visit.see("scope-jobs:read").check();
+      visit.see("make-token").click();
+
+      assertThat(visit.see("secret")).containsText("mw_");
+      visit.see("secret-done").click();
+      visit.see("revoke-token").click();
+      visit.see("revoke-reason").fill("a test");
+      visit.see("revoke-act").click();
+      assertThat(visit.see("panel-tokens")).containsText("No program has a token");
+    }
+  }
+
+  @Test
   void stranger_withAWrongToken_isToldSo() {
     try (Visit visit = demo.stranger().expecting(Visit.UNAUTHORIZED).open("/")) {
       visit.see("token").fill("no such token");

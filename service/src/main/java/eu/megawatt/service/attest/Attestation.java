@@ -23,6 +23,7 @@ public record Attestation(
     String previousSha256,
     String kind,
     String jobId,
+    String tenant,
     long revision,
     String placeId,
     List<String> poolIds,

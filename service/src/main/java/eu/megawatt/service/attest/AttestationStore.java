@@ -19,7 +19,7 @@ public final class AttestationStore {
   private static final long FOR_EVER = Long.MAX_VALUE;
 
   private static final String COLUMNS =
-      "SELECT sequence, kind, job_id, profile_id, profile_version, place_id, starts_at_ms,"
+      "SELECT sequence, kind, job_id, tenant, profile_id, profile_version, place_id, starts_at_ms,"
           + " ends_at_ms, decision, evaluated_at_ms, valid_until_ms, payload_sha256,"
           + " key_fingerprint FROM attestation";
 
@@ -34,6 +34,7 @@ public final class AttestationStore {
       long sequence,
       String kind,
       String jobId,
+      String tenant,
       String profileId,
       int profileVersion,
       String placeId,
@@ -100,13 +101,14 @@ public final class AttestationStore {
   private static void insert(Handle handle, Signed signed) {
     Row row = signed.row();
     handle.execute(
-        "INSERT INTO attestation (sequence, kind, job_id, profile_id, profile_version, place_id,"
+        "INSERT INTO attestation (sequence, kind, job_id, tenant, profile_id, profile_version, place_id,"
             + " starts_at_ms, ends_at_ms, decision, evaluated_at_ms, valid_until_ms,"
             + " payload_sha256, key_fingerprint, envelope)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.sequence(),
         row.kind(),
         row.jobId(),
+        row.tenant(),
         row.profileId(),
         row.profileVersion(),
         row.placeId(),
@@ -158,11 +160,17 @@ public final class AttestationStore {
   /**
    * Which are listed; empty words leave everything in.
    *
+   * @param tenant whose alone
    * @param validFrom those that are valid at this moment or later
    * @param validTo those that are valid no longer than this
    */
   public record Filter(
-      String jobId, String placeId, String profileId, Instant validFrom, Instant validTo) {}
+      String jobId,
+      String placeId,
+      String profileId,
+      Optional<String> tenant,
+      Instant validFrom,
+      Instant validTo) {}
 
   /** Newest first, those before a sequence. */
   public Listed<Row> list(Filter filter, long before, int limit) {
@@ -171,6 +179,7 @@ public final class AttestationStore {
             + (filter.jobId.isEmpty() ? "" : " AND job_id = :job")
             + (filter.placeId.isEmpty() ? "" : " AND place_id = :place")
             + (filter.profileId.isEmpty() ? "" : " AND profile_id = :profile")
+            + (filter.tenant.isEmpty() ? "" : " AND tenant = :tenant")
             + " AND valid_until_ms >= :from AND valid_until_ms <= :to";
     return Listed.of(
         database
@@ -188,6 +197,7 @@ public final class AttestationStore {
                   if (!filter.profileId.isEmpty()) {
                     query.bind("profile", filter.profileId);
                   }
+                  filter.tenant.ifPresent(it -> query.bind("tenant", it));
                   return query
                       .bind("before", before)
                       .bind("from", millis(filter.validFrom))
@@ -207,13 +217,21 @@ public final class AttestationStore {
     return at.equals(Instant.MIN) ? Long.MIN_VALUE : at.toEpochMilli();
   }
 
-  /** An envelope by its number. */
-  public Optional<String> envelope(long sequence) {
-    return envelopes(sequence - 1, 1).stream().findFirst().filter(_ -> has(sequence));
-  }
-
-  private boolean has(long sequence) {
-    return sequence >= 1 && sequence <= head().sequence();
+  /** An envelope by its number, where it is of a tenant's or nobody in particular asks. */
+  public Optional<String> envelope(long sequence, Optional<String> tenant) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT envelope FROM attestation WHERE sequence = :sequence"
+                            + " AND (:anybody OR tenant = :tenant)")
+                    .bind("sequence", sequence)
+                    .bind("anybody", tenant.isEmpty())
+                    .bind("tenant", tenant.orElse(""))
+                    .mapTo(String.class)
+                    .findOne());
   }
 
   /** Envelopes after a number, the oldest first. */
@@ -233,21 +251,22 @@ public final class AttestationStore {
   }
 
   private static Row row(ResultSet rs, StatementContext ctx) throws SQLException {
-    long until = rs.getLong(11);
+    long until = rs.getLong(12);
     return new Row(
         rs.getLong(1),
         rs.getString(2),
         rs.getString(3),
         rs.getString(4),
-        rs.getInt(5),
-        rs.getString(6),
-        Instant.ofEpochMilli(rs.getLong(7)),
+        rs.getString(5),
+        rs.getInt(6),
+        rs.getString(7),
         Instant.ofEpochMilli(rs.getLong(8)),
-        rs.getString(9),
-        Instant.ofEpochMilli(rs.getLong(10)),
+        Instant.ofEpochMilli(rs.getLong(9)),
+        rs.getString(10),
+        Instant.ofEpochMilli(rs.getLong(11)),
         until == FOR_EVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until)),
-        rs.getString(12),
-        rs.getString(13));
+        rs.getString(13),
+        rs.getString(14));
   }
 
   /** A link with its envelope, and as it is listed. */
@@ -263,6 +282,7 @@ public final class AttestationStore {
                     it.sequence(),
                     it.kind(),
                     it.jobId(),
+                    it.tenant(),
                     it.profileId(),
                     it.profileVersion(),
                     it.placeId(),
@@ -277,6 +297,7 @@ public final class AttestationStore {
                 new Row(
                     it.sequence(),
                     it.kind(),
+                    "",
                     "",
                     "",
                     0,

@@ -236,6 +236,7 @@ public final class Attestor implements AutoCloseable {
         before.payloadSha256(),
         kind,
         run.jobId(),
+        run.tenant(),
         run.revision(),
         visit.placeId,
         visit.poolIds,

@@ -1,11 +1,13 @@
 package eu.megawatt.service.cli;
 
+import eu.megawatt.service.AccessSettings;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.oidc.OidcSettings;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.AllowedTarget;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -142,6 +145,8 @@ final class ServeCommand implements Callable<Integer> {
       })
   private List<String> webhookAllow = List.of();
 
+  @Mixin private AccessOptions access = new AccessOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -164,7 +169,8 @@ final class ServeCommand implements Callable<Integer> {
                 telemetrySettings(),
                 databaseAddress(),
                 webhookSettings(),
-                demoSpeed));
+                demoSpeed,
+                access()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());
@@ -205,6 +211,14 @@ final class ServeCommand implements Callable<Integer> {
       return WebhookSettings.allowing(webhookAllow.stream().map(AllowedTarget::parse).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--webhook-allow: " + e.getMessage(), e);
+    }
+  }
+
+  private AccessSettings access() {
+    try {
+      return access.settings(variable(OidcSettings.SECRET));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -61,6 +61,12 @@ public final class JobEnergies {
         rows, jobs.isEmpty() ? 0 : jobs.getLast().number(), found.size() > jobs.size());
   }
 
+  /** Whether a job was declared to be a tenant's. */
+  public boolean isOf(String tenant, String jobId) {
+    return allocations.ofJobs(List.of(jobId)).stream()
+        .anyMatch(it -> it.allocation().tenant().equals(tenant));
+  }
+
   private static JobEnergy row(String id, Used used, List<Allocation> declared) {
     Share total = used.total();
     boolean isRunning = declared.stream().anyMatch(it -> it.to().isEmpty());

@@ -22,9 +22,10 @@ public final class Announcements {
     for (Change change : made.changes()) {
       type(change)
           .filter(outbox::isWanted)
-          .ifPresent(type -> outbox.add(handle, event(type, change.after()), made.at()));
+          .ifPresent(
+              type -> outbox.add(handle, event(type, change.after()), tenant(change), made.at()));
       if (change.makesItLate()) {
-        outbox.add(handle, late(change.after()), made.at());
+        outbox.add(handle, late(change.after()), tenant(change), made.at());
       }
     }
     if (outbox.isWanted(EventType.PLAN_PUBLISHED)
@@ -48,6 +49,10 @@ public final class Announcements {
             made.at());
       }
     }
+  }
+
+  private static Optional<String> tenant(Change change) {
+    return Optional.of(change.after().work().job().tenant());
   }
 
   private static WebhookEvent event(EventType type, LiveJob job) {

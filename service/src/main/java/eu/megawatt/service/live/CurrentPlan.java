@@ -443,20 +443,34 @@ public final class CurrentPlan {
   /** A job that waits, and how many are tried before it. */
   public record Queued(int position, JobView job) {}
 
-  /** Those that wait, in the order in which they are tried, from a position on. */
-  public List<Queued> queue(int from, int most) {
+  /**
+   * Those that wait, in the order in which they are tried.
+   *
+   * @param tenant whose alone; empty for everybody's. Positions are among everybody's
+   * @param from how many of them are left out
+   */
+  public List<Queued> queue(Optional<String> tenant, int from, int most) {
     return desk.ask(
         turn -> {
           LiveScheduler scheduler = turn.scheduler();
-          List<LiveJob> all = scheduler.queue();
-          List<LiveJob> some =
-              all.subList(Math.min(from, all.size()), Math.min(from + most, all.size()));
+          List<LiveJob> queue = scheduler.queue();
+          List<Integer> places =
+              IntStream.range(0, queue.size())
+                  .filter(
+                      it ->
+                          tenant.isEmpty()
+                              || tenant.get().equals(queue.get(it).work().job().tenant()))
+                  .skip(from)
+                  .limit(most)
+                  .boxed()
+                  .toList();
+          List<LiveJob> some = places.stream().map(queue::get).toList();
           List<List<Reason>> reasons = scheduler.reasons(some, turn.now());
           return IntStream.range(0, some.size())
               .mapToObj(
                   i ->
                       new Queued(
-                          from + i + 1,
+                          places.get(i) + 1,
                           JobView.of(
                               some.get(i),
                               Optional.empty(),

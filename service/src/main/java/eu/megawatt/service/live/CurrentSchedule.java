@@ -168,12 +168,18 @@ public final class CurrentSchedule {
    *
    * @param reason one that must be among their reasons
    * @param text somewhere in the job's or the tenant's name
+   * @param tenant whose alone; empty for everybody's
    */
   public Listed<UnplacedJob> unplaced(
-      Optional<String> reason, Optional<String> text, long from, int most) {
+      Optional<String> reason,
+      Optional<String> text,
+      Optional<String> tenant,
+      long from,
+      int most) {
     List<LiveJob> queue =
         desk.ask(turn -> turn.scheduler().queue()).stream()
             .filter(it -> AllocationFilter.mentions(text, it.id(), it.work().job().tenant()))
+            .filter(it -> tenant.isEmpty() || tenant.get().equals(it.work().job().tenant()))
             .toList();
     List<UnplacedJob> found = new ArrayList<>();
     int next = (int) Math.min(from, queue.size());

@@ -24,6 +24,28 @@ public record JobBody(
     Optional<String> currency,
     Optional<String> offer) {
 
+  /** The same for a tenant. */
+  public JobBody of(String itsTenant) {
+    return new JobBody(
+        externalRef,
+        Optional.of(itsTenant),
+        kind,
+        gpuCount,
+        residency,
+        runSeconds,
+        perGpuW,
+        loadPermille,
+        powerCapping,
+        interruptible,
+        earliestStartAt,
+        deadlineAt,
+        hardDeadline,
+        latenessMinorPerHour,
+        valueMinor,
+        currency,
+        offer);
+  }
+
   /** What the job is called where it comes from. */
   public record Reference(Optional<String> system, Optional<String> id) {}
 }

@@ -15,6 +15,17 @@ import java.util.Optional;
 public record JobEvent(long sequence, Instant at, String state, long revision, Detail detail) {
 
   /**
+   * The same for readers who may not hear of other jobs: why is said only where it was said of this
+   * one alone.
+   *
+   * @param jobId whose event it is
+   */
+  public JobEvent forItsTenant(String jobId) {
+    boolean isOfIt = detail.reason().startsWith(jobId + ": ") && !detail.reason().contains(";");
+    return isOfIt ? this : new JobEvent(sequence, at, state, revision, detail.silent());
+  }
+
+  /**
    * More about it.
    *
    * @param startsAt when it is to begin, or began
@@ -31,6 +42,10 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
       Optional<String> pin,
       String cause,
       String reason) {
+
+    private Detail silent() {
+      return new Detail(startsAt, endsAt, poolId, wasToStartAt, pin, cause, "");
+    }
 
     static Detail of(Change change, Publication made) {
       Optional<Run> now = change.after().state().run();

@@ -6,6 +6,7 @@ import eu.megawatt.service.sse.StreamedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The stream of one job: {@code state} with the job as it stands and what happened to it since,
@@ -26,10 +27,20 @@ public final class JobFeed implements EventFeed {
   private final CurrentPlan plan;
   private final JobEventRows rows;
   private final PlanEvents events;
+  private final UnaryOperator<JobEvent> seen;
   private long heard;
 
-  public JobFeed(String jobId, CurrentPlan plan, JobEventRows rows, PlanEvents events) {
+  /**
+   * @param seen an event as the reader may see it
+   */
+  public JobFeed(
+      String jobId,
+      CurrentPlan plan,
+      JobEventRows rows,
+      PlanEvents events,
+      UnaryOperator<JobEvent> seen) {
     this.jobId = jobId;
+    this.seen = seen;
     this.plan = plan;
     this.rows = rows;
     this.events = events;
@@ -74,7 +85,7 @@ public final class JobFeed implements EventFeed {
   }
 
   private Optional<Batch> news(long id) {
-    List<JobEvent> since = rows.after(jobId, id, MOST);
+    List<JobEvent> since = rows.after(jobId, id, MOST).stream().map(seen).toList();
     Optional<JobView> job = plan.find(jobId);
     if (since.size() == MOST) {
       return Optional.of(new Batch(List.of(), id, false, false));

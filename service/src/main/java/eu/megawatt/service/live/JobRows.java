@@ -87,6 +87,18 @@ final class JobRows {
     return ids;
   }
 
+  /** Those of some jobs that are a tenant's. */
+  static Set<String> idsOf(Handle handle, String tenant, List<String> jobIds) {
+    return jobIds.isEmpty()
+        ? Set.of()
+        : handle
+            .createQuery("SELECT id FROM live_job WHERE id = ANY(:ids) AND tenant = :tenant")
+            .bindArray("ids", String.class, jobIds)
+            .bind("tenant", tenant)
+            .mapTo(String.class)
+            .set();
+  }
+
   /** Newest first, those that came before a number; empty words leave everything in. */
   static Listed<KeptJob> list(
       Handle handle, String state, String tenant, String kind, long before, int limit) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +57,11 @@ public final class LiveStore {
   /** The jobs that have not ended, in the order in which they came. */
   List<LiveJob> open() {
     return database.jdbi().withHandle(JobRows::open);
+  }
+
+  /** Those of some jobs that are a tenant's. */
+  Set<String> idsOf(String tenant, List<String> jobIds) {
+    return database.jdbi().withHandle(handle -> JobRows.idsOf(handle, tenant, jobIds));
   }
 
   /** The newest input of each kind and id, in the order in which they came. */

@@ -5,6 +5,7 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Leg;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.scheduler.live.Work;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Database;
 import java.time.Instant;
@@ -39,7 +40,13 @@ public final class PublishedRuns {
    * @param profileId empty where the job is not known any more
    */
   public record PublishedRun(
-      long revision, String jobId, Instant at, Cause cause, String profileId, List<Leg> legs) {}
+      long revision,
+      String jobId,
+      String tenant,
+      Instant at,
+      Cause cause,
+      String profileId,
+      List<Leg> legs) {}
 
   /** Somebody hears when there may be more; must be quick. */
   public void listen(Runnable listener) {
@@ -62,6 +69,7 @@ public final class PublishedRuns {
                             new PublishedRun(
                                 rs.getLong(2),
                                 rs.getString(1),
+                                "",
                                 Instant.ofEpochMilli(rs.getLong(4)),
                                 Cause.of(rs.getString(5)),
                                 "",
@@ -73,14 +81,22 @@ public final class PublishedRuns {
   }
 
   private PublishedRun named(PublishedRun run) {
-    String profile =
-        store
-            .find(run.jobId())
-            .map(KeptJob::job)
-            .map(LiveJob::work)
-            .map(it -> it.job().residency())
-            .orElse("");
-    return new PublishedRun(run.revision, run.jobId, run.at, run.cause, profile, run.legs);
+    return store
+        .find(run.jobId())
+        .map(KeptJob::job)
+        .map(LiveJob::work)
+        .map(Work::job)
+        .map(
+            it ->
+                new PublishedRun(
+                    run.revision,
+                    run.jobId,
+                    it.tenant(),
+                    run.at,
+                    run.cause,
+                    it.residency(),
+                    run.legs))
+        .orElse(run);
   }
 
   /** The newest revision; 0 before the first. */

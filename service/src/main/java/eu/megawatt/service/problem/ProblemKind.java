@@ -27,6 +27,9 @@ public enum ProblemKind {
       428, "precondition-required", "PreconditionRequired", "Which one is meant to be changed?"),
   IDEMPOTENCY_CONFLICT(
       422, "idempotency-conflict", "IdempotencyConflict", "The key was used for something else"),
+  ALREADY_THERE(409, "already-there", "AlreadyThere", "There is one already"),
+  DECIDED(409, "decided", "Decided", "It has been decided"),
+  TOO_MANY(429, "too-many-requests", "TooManyRequests", "Too often"),
   UNAVAILABLE(503, "unavailable", "Unavailable", "Too busy right now"),
   SUBSCRIPTION_DISABLED(
       409, "subscription-disabled", "SubscriptionDisabled", "Nothing is sent to it"),

@@ -1,11 +1,16 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.live.AdmissionReviews;
+import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.JobBody;
+import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -18,13 +23,17 @@ final class AdmissionRoutes {
   private static final long MOST_SECONDS = 7L * 24 * 3_600;
 
   private final AdmissionReviews reviews;
+  private final CurrentPlan plan;
 
-  AdmissionRoutes(AdmissionReviews reviews) {
+  AdmissionRoutes(AdmissionReviews reviews, CurrentPlan plan) {
     this.reviews = reviews;
+    this.plan = plan;
   }
 
   void addTo(Routes routes) {
-    routes.post(PATH, this::review).post(PATH + "/{id}/confirmation", this::confirm);
+    routes
+        .many(PATH, Scope.JOBS_WRITE, Tenancy.OWN, this::review)
+        .many(PATH + "/{id}/confirmation", Scope.JOBS_WRITE, Tenancy.OWN, this::confirm);
   }
 
   /** A job that wants to start. */
@@ -33,7 +42,9 @@ final class AdmissionRoutes {
   private void review(ServerRequest request, ServerResponse response) {
     Query.of(request);
     ReviewBody body = Body.json(request, ReviewBody.class);
-    JobBody job = body.job().orElseThrow(() -> bad("/job", "must be there: a job."));
+    JobBody job =
+        JobRoutes.own(
+            Caller.of(request), body.job().orElseThrow(() -> bad("/job", "must be there: a job.")));
     if (job.externalRef().isEmpty()) {
       throw bad("/job/externalRef", "must be there, so that asking again is the same question.");
     }
@@ -55,10 +66,13 @@ final class AdmissionRoutes {
   private void confirm(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
+    Caller caller = Caller.of(request);
+    boolean isSeen =
+        caller.tenant().isEmpty()
+            || plan.find(id).filter(it -> caller.sees(it.tenant())).isPresent();
     Answer.to(request, response)
         .ok(
-            reviews
-                .confirm(id)
+            (isSeen ? reviews.confirm(id) : Optional.<JobView>empty())
                 .orElseThrow(
                     () ->
                         Problem.of(

@@ -11,6 +11,9 @@ import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.telemetry.record.GpuPlaces;
@@ -52,11 +55,11 @@ final class AllocationRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .put(PATH, this::declare)
-        .get(ONE, this::show)
-        .put(ONE, this::declareOne)
-        .delete(ONE, this::remove);
+        .get(PATH, Scope.JOBS_READ, Tenancy.OWN, this::list)
+        .put(PATH, Scope.TELEMETRY_WRITE, this::declare)
+        .get(ONE, Scope.JOBS_READ, Tenancy.OWN, this::show)
+        .put(ONE, Scope.TELEMETRY_WRITE, this::declareOne)
+        .delete(ONE, Scope.TELEMETRY_WRITE, this::remove);
   }
 
   /** The body of many. */
@@ -131,7 +134,7 @@ final class AllocationRoutes {
 
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    Answer.to(request, response).ok(AllocationView.of(known(id(request))));
+    Answer.to(request, response).ok(AllocationView.of(seen(request)));
   }
 
   private void remove(ServerRequest request, ServerResponse response) {
@@ -150,6 +153,14 @@ final class AllocationRoutes {
     return declarations.find(id).orElseThrow(() -> unknown(id));
   }
 
+  private DeclaredAllocation seen(ServerRequest request) {
+    String id = id(request);
+    return declarations
+        .find(id)
+        .filter(it -> Caller.of(request).sees(it.allocation().tenant()))
+        .orElseThrow(() -> unknown(id));
+  }
+
   private static ProblemException unknown(String id) {
     return Problem.of(ProblemKind.NOT_FOUND, "There is no allocation \"" + id + "\".")
         .toException();
@@ -161,7 +172,7 @@ final class AllocationRoutes {
     AllocationFilter filter =
         new AllocationFilter(
             query.text("jobId"),
-            query.text("tenant"),
+            Caller.of(request).tenantAsked(query.text("tenant")),
             query.text("nodeId").map(this::placesOf).orElse(Set.of()),
             query.instant("from", Instant.EPOCH).toEpochMilli(),
             query.instant("to", Instant.ofEpochMilli(Long.MAX_VALUE)).toEpochMilli());

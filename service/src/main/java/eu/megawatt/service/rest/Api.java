@@ -1,6 +1,8 @@
 package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
+import eu.megawatt.service.approval.Approvals;
+import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -21,11 +23,15 @@ import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.schedule.NewestPlan;
+import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Gate;
+import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.sovereignty.Sovereignty;
 import eu.megawatt.service.store.DataDirectory;
@@ -40,6 +46,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Everything that answers over HTTP but the page and the observability. */
 public record Api(
@@ -70,6 +77,12 @@ public record Api(
     OpenStreams openStreams,
     SignInCodes codes,
     Sessions sessions,
+    ApiTokens tokens,
+    Accounts accounts,
+    Optional<OidcSignIn> oidc,
+    AuditLog audit,
+    Approvals approvals,
+    RateLimits rateLimits,
     Clock clock,
     Clock planClock,
     Instant startedAt,
@@ -80,7 +93,7 @@ public record Api(
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
-    Gate gate = new Gate(token, sessions, sources::sender);
+    Gate gate = new Gate(token, sessions, tokens, rateLimits, sources::sender);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);
@@ -105,6 +118,7 @@ public record Api(
             telemetry,
             planEvents,
             new PlanSnapshots(currentPlan, circumstances, planEvents),
+            liveStore,
             streams)
         .addTo(routes);
     new JobRoutes(
@@ -114,8 +128,9 @@ public record Api(
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new SearchRoutes(currentSearch).addTo(routes);
-    new CircumstanceRoutes(circumstances).addTo(routes);
-    new AdmissionRoutes(admissions).addTo(routes);
+    new CircumstanceRoutes(circumstances, new HeldCircumstances(circumstances, approvals))
+        .addTo(routes);
+    new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
     new EnergyRoutes(
@@ -125,11 +140,16 @@ public record Api(
     new SourceRoutes(sources, telemetry).addTo(routes);
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
-    new SessionRoutes(token, codes, sessions).addTo(routes);
+    new SessionRoutes(token, codes, sessions, accounts, oidc).addTo(routes);
     new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);
-    new RegisterRoutes(sovereignty.registers(), sovereignty.store(), paging, planClock)
+    new RegisterRoutes(
+            sovereignty.registers(),
+            sovereignty.store(),
+            new HeldRegister(sovereignty.registers(), sovereignty.store(), approvals),
+            paging,
+            planClock)
         .addTo(routes);
     new ResidencyRoutes(sovereignty.queries(), planClock).addTo(routes);
     new EvidenceRoutes(sovereignty.evidence(), clock).addTo(routes);
@@ -140,7 +160,13 @@ public record Api(
             paging,
             planClock)
         .addTo(routes);
-    routes.addTo(routing);
+    new TokenRoutes(tokens, paging, clock).addTo(routes);
+    new ApprovalRoutes(approvals, paging).addTo(routes);
+    new OidcRoutes(oidc).addTo(routes);
+    new AccountRoutes(accounts, paging).addTo(routes);
+    new AuditRoutes(audit, paging).addTo(routes);
+    Guard guard = new Guard(audit, clock);
+    routes.addTo(routing, guard::of);
     return routes;
   }
 }

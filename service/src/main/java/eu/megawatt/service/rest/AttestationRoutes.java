@@ -5,6 +5,9 @@ import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.attest.Keyring;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Listed;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -46,12 +49,12 @@ final class AttestationRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .get(PATH + "/log", this::log)
-        .get(PATH + "/{id}", this::show)
-        .get(KEYS, this::keys)
-        .post(KEYS, this::rotate)
-        .post(KEYS + "/{id}/revocation", this::revoke);
+        .get(PATH, Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::list)
+        .get(PATH + "/log", Scope.SOVEREIGNTY_READ, this::log)
+        .get(PATH + "/{id}", Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::show)
+        .get(KEYS, Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::keys)
+        .post(KEYS, Scope.ACCESS_WRITE, this::rotate)
+        .post(KEYS + "/{id}/revocation", Scope.ACCESS_WRITE, this::revoke);
   }
 
   /** An attestation as it is listed. */
@@ -112,6 +115,7 @@ final class AttestationRoutes {
             query.text("jobId").orElse(""),
             query.text("placeId").orElse(""),
             query.text("profileId").orElse(""),
+            Caller.of(request).tenant(),
             switch (state.orElse("")) {
               case "Valid" -> soon.plusMillis(1);
               case "Expiring" -> now.plusMillis(1);
@@ -140,7 +144,9 @@ final class AttestationRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String envelope =
-        (id.matches("[0-9]{1,18}") ? store.envelope(Long.parseLong(id)) : Optional.<String>empty())
+        (id.matches("[0-9]{1,18}")
+                ? store.envelope(Long.parseLong(id), Caller.of(request).tenant())
+                : Optional.<String>empty())
             .orElseThrow(
                 () ->
                     Problem.of(ProblemKind.NOT_FOUND, "There is no attestation " + id + ".")

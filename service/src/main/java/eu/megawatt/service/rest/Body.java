@@ -48,8 +48,11 @@ final class Body {
   static <T> T json(ServerRequest request, Class<T> type, int most) {
     requireMediaType(request, List.of("application/json"));
     try {
-      return Optional.ofNullable(Json.parse(bytes(request, most), type))
-          .orElseThrow(() -> bad("", "WrongType", "is null, which is not what belongs here."));
+      T body =
+          Optional.ofNullable(Json.parse(bytes(request, most), type))
+              .orElseThrow(() -> bad("", "WrongType", "is null, which is not what belongs here."));
+      SaidReason.note(request, body);
+      return body;
     } catch (PropertyBindingException e) {
       throw unknownField(e);
     } catch (MismatchedInputException e) {

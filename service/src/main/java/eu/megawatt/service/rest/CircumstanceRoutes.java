@@ -7,6 +7,9 @@ import eu.megawatt.service.live.LimitBody;
 import eu.megawatt.service.live.ReplanView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Sha256;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -23,20 +26,22 @@ final class CircumstanceRoutes {
   private static final int MOST_BYTES = 1 << 20;
 
   private final Circumstances circumstances;
+  private final HeldCircumstances held;
 
-  CircumstanceRoutes(Circumstances circumstances) {
+  CircumstanceRoutes(Circumstances circumstances, HeldCircumstances held) {
     this.circumstances = circumstances;
+    this.held = held;
   }
 
   void addTo(Routes routes) {
     routes
-        .post(LIMITS, this::limit)
-        .get(LIMITS, this::limits)
-        .post(OUTAGES, this::outage)
-        .get(OUTAGES, this::outages)
-        .post(OUTAGES + "/{id}/end", this::endOutage)
-        .get(RATES + "/{id}", this::knownRates)
-        .put(RATES + "/{id}", this::rates);
+        .post(LIMITS, Scope.LIMITS_WRITE, this::limit)
+        .get(LIMITS, Scope.LIMITS_READ, this::limits)
+        .post(OUTAGES, Scope.LIMITS_WRITE, this::outage)
+        .get(OUTAGES, Scope.LIMITS_READ, this::outages)
+        .post(OUTAGES + "/{id}/end", Scope.LIMITS_WRITE, this::endOutage)
+        .get(RATES + "/{id}", Scope.FINANCE_READ, Tenancy.SHARED, this::knownRates)
+        .put(RATES + "/{id}", Scope.FINANCE_WRITE, this::rates);
   }
 
   /** All of a list. */
@@ -48,11 +53,12 @@ final class CircumstanceRoutes {
   private void limit(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "validateOnly");
     boolean isTrial = query.flag("validateOnly");
-    answer(
-        request,
-        response,
-        isTrial,
-        circumstances.limit(Body.json(request, LimitBody.class), isTrial));
+    LimitBody body = Body.json(request, LimitBody.class);
+    if (!isTrial && held.areHeld()) {
+      ApprovalRoutes.held(request, response, held.hold(body, Caller.of(request).id()));
+      return;
+    }
+    answer(request, response, isTrial, circumstances.limit(body, isTrial));
   }
 
   private static void answer(
@@ -69,11 +75,12 @@ final class CircumstanceRoutes {
   private void outage(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "validateOnly");
     boolean isTrial = query.flag("validateOnly");
-    answer(
-        request,
-        response,
-        isTrial,
-        circumstances.outage(Body.json(request, Circumstances.OutageBody.class), isTrial));
+    Circumstances.OutageBody body = Body.json(request, Circumstances.OutageBody.class);
+    if (!isTrial && held.areHeld()) {
+      ApprovalRoutes.held(request, response, held.hold(body, Caller.of(request).id()));
+      return;
+    }
+    answer(request, response, isTrial, circumstances.outage(body, isTrial));
   }
 
   private void outages(ServerRequest request, ServerResponse response) {
@@ -85,6 +92,10 @@ final class CircumstanceRoutes {
     Query.of(request);
     String id = PlanRoutes.id(request);
     String reason = JobRoutes.reason(request);
+    if (held.areHeld()) {
+      ApprovalRoutes.held(request, response, held.holdEnd(id, reason, Caller.of(request).id()));
+      return;
+    }
     Answer.to(request, response)
         .ok(
             circumstances

@@ -14,6 +14,7 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.schedule.Schedule;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.store.PlanStore;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -50,12 +51,12 @@ final class CurrentPlanRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::show)
-        .put(PATH + "/basis", this::planOn)
-        .get(PATH + "/basis", this::basis)
-        .get(PATH + "/revisions", this::revisions)
-        .get(PATH + "/revisions/{id}", this::revision)
-        .get(PATH + "/revisions/{id}/diff", this::diff);
+        .get(PATH, Scope.PLANS_READ, this::show)
+        .put(PATH + "/basis", Scope.PLANS_WRITE, this::planOn)
+        .get(PATH + "/basis", Scope.PLANS_READ, this::basis)
+        .get(PATH + "/revisions", Scope.PLANS_READ, this::revisions)
+        .get(PATH + "/revisions/{id}", Scope.PLANS_READ, this::revision)
+        .get(PATH + "/revisions/{id}/diff", Scope.PLANS_READ, this::diff);
   }
 
   /** What is to be planned on: a scenario's fleet, or that of a plan with the plan's jobs. */

@@ -10,6 +10,9 @@ import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.record.JobFilter;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.telemetry.record.RecordScope;
 import eu.megawatt.telemetry.record.Subject;
 import io.helidon.http.HeaderNames;
@@ -51,7 +54,9 @@ final class EnergyRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/energy-series", this::series).get("/api/v1/job-energies", this::jobs);
+    routes
+        .get("/api/v1/energy-series", Scope.ENERGY_READ, Tenancy.OWN, this::series)
+        .get("/api/v1/job-energies", Scope.ENERGY_READ, Tenancy.OWN, this::jobs);
   }
 
   /** A range of time. */
@@ -77,6 +82,7 @@ final class EnergyRoutes {
         Query.of(request, "scope", "id", "from", "to", "stepSeconds", "maxPoints", "groupBy");
     Range range = range(query, LONGEST);
     String scope = query.word("scope", SCOPES).orElse("fleet");
+    requireOwn(Caller.of(request), scope, query.text("id").orElse(""));
     EnergyGrouping grouping =
         EnergyGrouping.of(query.word("groupBy", EnergyGrouping.words()).orElse(""));
     EnergySeries answer =
@@ -94,6 +100,21 @@ final class EnergyRoutes {
       Answer.to(request, response).text("text/csv;charset=UTF-8", answer.toCsv());
     } else {
       Answer.to(request, response).ok(answer);
+    }
+  }
+
+  /** Who is bound to a tenant sees its jobs alone; another's used as little as one that is none. */
+  private void requireOwn(Caller caller, String scope, String id) {
+    if (caller.tenant().isEmpty()) {
+      return;
+    }
+    if (!scope.equals("job")) {
+      caller.requireEverybodys();
+    }
+    if (!jobs.isOf(caller.tenant().get(), id)) {
+      throw Problem.of(
+              ProblemKind.NOT_FOUND, "There is no job \"%s\" with allocations.".formatted(id))
+          .toException();
     }
   }
 
@@ -159,7 +180,7 @@ final class EnergyRoutes {
                         range.from(),
                         range.to(),
                         new JobFilter(
-                            query.text("tenant"),
+                            Caller.of(request).tenantAsked(query.text("tenant")),
                             query.word("workloadClass", CLASSES),
                             Math.toIntExact(after)),
                         limit)));

@@ -1,13 +1,19 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.live.LiveStore;
+import eu.megawatt.service.live.OwnJobs;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanSnapshots;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.telemetry.Telemetry;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +22,23 @@ final class EventRoutes {
 
   private static final String FLEET = "fleet";
 
+  /** What a topic needs beyond what the route does. */
+  private static final Map<String, Scope> NEEDED =
+      Map.of("jobs", Scope.JOBS_READ, "plan", Scope.PLANS_READ, "limits", Scope.LIMITS_READ);
+
   private final Telemetry telemetry;
   private final PlanEvents events;
   private final PlanSnapshots snapshots;
+  private final LiveStore store;
   private final Streams streams;
 
-  EventRoutes(Telemetry telemetry, PlanEvents events, PlanSnapshots snapshots, Streams streams) {
+  EventRoutes(
+      Telemetry telemetry,
+      PlanEvents events,
+      PlanSnapshots snapshots,
+      LiveStore store,
+      Streams streams) {
+    this.store = store;
     this.telemetry = telemetry;
     this.events = events;
     this.snapshots = snapshots;
@@ -29,12 +46,23 @@ final class EventRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/events", this::events);
+    routes.get("/api/v1/events", Scope.JOBS_READ, Tenancy.OWN, this::events);
   }
 
   private void events(ServerRequest request, ServerResponse response) {
     Set<String> topics = topics(Query.of(request, "topics"));
-    if (topics.contains(FLEET)) {
+    Caller caller = Caller.of(request);
+    topics.forEach(it -> caller.require(NEEDED.getOrDefault(it, Scope.FLEET_READ)));
+    if (!topics.equals(Set.of("jobs"))) {
+      caller.requireEverybodys();
+    }
+    if (caller.tenant().isPresent()) {
+      streams.serve(
+          request,
+          response,
+          new OwnJobs(events, caller.tenant().get(), store),
+          () -> OwnJobs.snapshot(events));
+    } else if (topics.contains(FLEET)) {
       streams.serve(request, response, telemetry.events().ring(), telemetry.events()::snapshot);
     } else {
       streams.serve(request, response, events.feed(topics), () -> snapshots.of(topics));

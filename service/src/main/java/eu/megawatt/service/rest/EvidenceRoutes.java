@@ -2,6 +2,8 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.sovereignty.EvidenceStore;
 import eu.megawatt.service.store.Sha256;
 import io.helidon.http.HeaderNames;
@@ -27,7 +29,9 @@ final class EvidenceRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get(PATH, this::show).put(PATH, this::put);
+    routes
+        .get(PATH, Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::show)
+        .put(PATH, Scope.SOVEREIGNTY_WRITE, this::put);
   }
 
   /** What is kept. */

@@ -11,6 +11,8 @@ import eu.megawatt.service.fleet.CurrentFleet;
 import eu.megawatt.service.fleet.FleetChange;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -39,15 +41,15 @@ final class FleetRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH + "/document", this::document)
-        .put(PATH + "/document", this::replace)
-        .post(PATH + "/imports", this::bringIn);
+        .get(PATH + "/document", Scope.FLEET_READ, Tenancy.SHARED, this::document)
+        .put(PATH + "/document", Scope.FLEET_WRITE, this::replace)
+        .post(PATH + "/imports", Scope.FLEET_WRITE, this::bringIn);
     for (EntryKind kind : EntryKind.values()) {
       // An id may have slashes, so it is all the rest of the path.
       String path = PATH + "/" + kind.path() + "/{+id}";
       routes
-          .put(path, (request, response) -> put(kind, request, response))
-          .delete(path, (request, response) -> retire(kind, request, response));
+          .put(path, Scope.FLEET_WRITE, (request, response) -> put(kind, request, response))
+          .delete(path, Scope.FLEET_WRITE, (request, response) -> retire(kind, request, response));
     }
   }
 

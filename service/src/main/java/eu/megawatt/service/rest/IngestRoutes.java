@@ -33,10 +33,10 @@ final class IngestRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post("/api/v1/write", new RemoteWriteRoute(telemetry)::write)
-        .post("/api/v1/sample-batches", this::batch)
-        .post("/v1/metrics", this::otlp)
-        .post("/api/v1/otlp/v1/metrics", this::otlp);
+        .readings("/api/v1/write", new RemoteWriteRoute(telemetry)::write)
+        .readings("/api/v1/sample-batches", this::batch)
+        .readings("/v1/metrics", this::otlp)
+        .readings("/api/v1/otlp/v1/metrics", this::otlp);
   }
 
   /**

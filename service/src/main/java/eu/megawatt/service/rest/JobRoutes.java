@@ -14,7 +14,11 @@ import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.Sha256;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -52,16 +56,16 @@ final class JobRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH, this::submit)
-        .get(PATH, this::list)
-        .post("/api/v1/job-batches", this::submitMany)
-        .get(PATH + "/{id}", this::show)
-        .get(PATH + "/{id}/events", this::events)
-        .get(PATH + "/{id}/explanation", this::explain)
-        .post(PATH + "/{id}/cancellation", this::cancel)
-        .post(PATH + "/{id}/failure", this::fail)
-        .post("/api/v1/placements", this::preview)
-        .get("/api/v1/queue", this::queue);
+        .many(PATH, Scope.JOBS_WRITE, Tenancy.OWN, this::submit)
+        .get(PATH, Scope.JOBS_READ, Tenancy.OWN, this::list)
+        .many("/api/v1/job-batches", Scope.JOBS_WRITE, Tenancy.OWN, this::submitMany)
+        .get(PATH + "/{id}", Scope.JOBS_READ, Tenancy.OWN, this::show)
+        .get(PATH + "/{id}/events", Scope.JOBS_READ, Tenancy.OWN, this::events)
+        .get(PATH + "/{id}/explanation", Scope.JOBS_READ, Tenancy.OWN, this::explain)
+        .post(PATH + "/{id}/cancellation", Scope.JOBS_WRITE, Tenancy.OWN, this::cancel)
+        .post(PATH + "/{id}/failure", Scope.JOBS_WRITE, Tenancy.OWN, this::fail)
+        .ask("/api/v1/placements", Scope.JOBS_READ, Tenancy.OWN, this::preview)
+        .get("/api/v1/queue", Scope.JOBS_READ, Tenancy.OWN, this::queue);
   }
 
   /** Why something is done, which has to be said. */
@@ -85,12 +89,13 @@ final class JobRoutes {
 
   private void submit(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "validateOnly");
-    JobBody body = Body.json(request, JobBody.class);
+    Caller caller = Caller.of(request);
+    JobBody body = own(caller, Body.json(request, JobBody.class));
     if (query.flag("validateOnly")) {
       Answer.to(request, response).ok(plan.preview(body));
       return;
     }
-    String key = PlanRoutes.idempotencyKey(request);
+    String key = own(caller, PlanRoutes.idempotencyKey(request));
     CurrentPlan.Submitted done = plan.submit(body, Optional.of(key));
     Answer.to(request, response)
         .at(
@@ -111,7 +116,7 @@ final class JobRoutes {
     if (bodies.stream().anyMatch(it -> it.externalRef().isEmpty())) {
       throw bad("/jobs", "need an externalRef each, so that the same again makes no second job.");
     }
-    List<Item> items = together(bodies);
+    List<Item> items = together(bodies, Caller.of(request));
     Answer.to(request, response)
         .ok(
             new Items(
@@ -121,11 +126,11 @@ final class JobRoutes {
                 items));
   }
 
-  private List<Item> together(List<JobBody> bodies) {
+  private List<Item> together(List<JobBody> bodies, Caller caller) {
     List<Item> items = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Item>> answers =
-          bodies.stream().map(body -> threads.submit(() -> one(body))).toList();
+          bodies.stream().map(body -> threads.submit(() -> one(body, caller))).toList();
       for (Future<Item> answer : answers) {
         items.add(answer.get());
       }
@@ -138,9 +143,9 @@ final class JobRoutes {
     return items;
   }
 
-  private Item one(JobBody body) {
+  private Item one(JobBody body, Caller caller) {
     try {
-      CurrentPlan.Submitted done = plan.submit(body, Optional.empty());
+      CurrentPlan.Submitted done = plan.submit(own(caller, body), Optional.empty());
       return new Item(
           done.isNew() ? "Created" : "Known",
           Optional.of(done.job().id()),
@@ -167,7 +172,8 @@ final class JobRoutes {
       throw Query.bad(
           "validateOnly", "Missing", "must be true: a place is taken by POST /api/v1/jobs.");
     }
-    Answer.to(request, response).ok(plan.preview(Body.json(request, JobBody.class)));
+    Answer.to(request, response)
+        .ok(plan.preview(own(Caller.of(request), Body.json(request, JobBody.class))));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -183,7 +189,7 @@ final class JobRoutes {
             "pageToken");
     String state = query.word("state", JobState.words()).orElse("");
     String kind = query.word("kind", KINDS).orElse("");
-    String tenant = query.text("tenant").orElse("");
+    String tenant = Caller.of(request).tenantAsked(query.text("tenant")).orElse("");
     if (query.text("externalId").isPresent()) {
       ExternalRef reference =
           new ExternalRef(
@@ -205,8 +211,41 @@ final class JobRoutes {
   }
 
   private JobView known(ServerRequest request) {
+    return known(request, plan);
+  }
+
+  /** The job that a path names; 404 where there is none, or it is another tenant's. */
+  static JobView known(ServerRequest request, CurrentPlan plan) {
     String id = PlanRoutes.id(request);
-    return plan.find(id).orElseThrow(() -> none(id));
+    return plan.find(id)
+        .filter(it -> Caller.of(request).sees(it.tenant()))
+        .orElseThrow(() -> none(id));
+  }
+
+  /**
+   * A job as a caller may ask for it: who is bound to a tenant asks for that one's.
+   *
+   * @throws ProblemException 422 where it asks for another's
+   */
+  static JobBody own(Caller caller, JobBody body) {
+    if (caller.tenant().isEmpty()) {
+      return body;
+    }
+    String tenant = caller.tenant().get();
+    if (body.tenant().isPresent() && !body.tenant().get().equals(tenant)) {
+      String detail = "must be \"%s\", which you belong to, or left out.".formatted(tenant);
+      throw Problem.of(
+              ProblemKind.INVALID_VALUE,
+              "/tenant " + detail,
+              new FieldError("/tenant", "OtherTenant", detail))
+          .toException();
+    }
+    return body.of(tenant);
+  }
+
+  /** Keys of one tenant have nothing to do with another's. */
+  private static String own(Caller caller, String key) {
+    return caller.tenant().map(it -> Sha256.hex(it + "\n" + key)).orElse(key);
   }
 
   static ProblemException none(String id) {
@@ -219,19 +258,25 @@ final class JobRoutes {
       streams.serve(request, response, known(request).id());
       return;
     }
-    Answer.to(request, response).ok(new Events(plan.events(known(request).id(), MOST_EVENTS)));
+    String id = known(request).id();
+    Answer.to(request, response)
+        .ok(
+            new Events(
+                plan.events(id, MOST_EVENTS).stream()
+                    .map(JobEventStreams.asSeen(request, id))
+                    .toList()));
   }
 
   private void explain(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
+    String id = known(request).id();
     Answer.to(request, response).ok(plan.explain(id).orElseThrow(() -> none(id)));
   }
 
   private void cancel(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
     String reason = reason(request);
+    String id = known(request).id();
     changed(
         request,
         response,
@@ -240,8 +285,8 @@ final class JobRoutes {
 
   private void fail(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
     String reason = reason(request);
+    String id = known(request).id();
     changed(
         request, response, expected -> plan.fail(id, reason, expected).orElseThrow(() -> none(id)));
   }
@@ -284,7 +329,8 @@ final class JobRoutes {
                 "queue",
                 query,
                 (from, limit) -> {
-                  List<CurrentPlan.Queued> some = plan.queue((int) from, limit + 1);
+                  List<CurrentPlan.Queued> some =
+                      plan.queue(Caller.of(request).tenant(), (int) from, limit + 1);
                   boolean more = some.size() > limit;
                   return new Listed<>(
                       some.subList(0, Math.min(limit, some.size())), from + limit, more);

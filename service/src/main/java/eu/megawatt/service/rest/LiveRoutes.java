@@ -8,6 +8,8 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.NewestPlan;
 import eu.megawatt.service.schedule.ReservedPower;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.telemetry.DomainPower;
 import eu.megawatt.service.telemetry.FleetMoment;
 import eu.megawatt.service.telemetry.FleetSummary;
@@ -47,13 +49,13 @@ final class LiveRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get("/api/v1/fleet/summary", this::summary)
-        .get(DOMAINS, this::domains)
-        .get(DOMAIN + "/heat-map", this::heatMap)
-        .post(DOMAIN + "/loss-simulations", this::lose)
-        .get(DOMAIN, this::domain)
-        .get("/api/v1/racks/{+id}", this::rack)
-        .get("/api/v1/feeds", this::feeds);
+        .get("/api/v1/fleet/summary", Scope.FLEET_READ, this::summary)
+        .get(DOMAINS, Scope.FLEET_READ, this::domains)
+        .get(DOMAIN + "/heat-map", Scope.FLEET_READ, this::heatMap)
+        .ask(DOMAIN + "/loss-simulations", Scope.FLEET_READ, Tenancy.CLOSED, this::lose)
+        .get(DOMAIN, Scope.FLEET_READ, this::domain)
+        .get("/api/v1/racks/{+id}", Scope.FLEET_READ, this::rack)
+        .get("/api/v1/feeds", Scope.TELEMETRY_READ, this::feeds);
   }
 
   private void summary(ServerRequest request, ServerResponse response) {

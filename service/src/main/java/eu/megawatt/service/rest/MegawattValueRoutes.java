@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.MegawattValuesView;
+import eu.megawatt.service.security.Scope;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -24,7 +25,7 @@ final class MegawattValueRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/current-plan/megawatt-values", this::show);
+    routes.get("/api/v1/current-plan/megawatt-values", Scope.FINANCE_READ, this::show);
   }
 
   private void show(ServerRequest request, ServerResponse response) {

@@ -5,6 +5,8 @@ import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.live.MoveBody;
 import eu.megawatt.service.live.Moves;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
@@ -24,9 +26,9 @@ final class MoveRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH + "/move", this::move)
-        .post(PATH + "/pin", this::pin)
-        .post(PATH + "/unpin", this::unpin);
+        .post(PATH + "/move", Scope.PLANS_WRITE, this::move)
+        .post(PATH + "/pin", Scope.PLANS_WRITE, Tenancy.OWN, this::pin)
+        .post(PATH + "/unpin", Scope.PLANS_WRITE, Tenancy.OWN, this::unpin);
   }
 
   private void move(ServerRequest request, ServerResponse response) {
@@ -46,15 +48,15 @@ final class MoveRoutes {
 
   private void pin(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
     String reason = JobRoutes.reason(request);
+    String id = JobRoutes.known(request, plan).id();
     JobRoutes.changed(request, response, expected -> job(id, moves.pin(id, reason, expected)));
   }
 
   private void unpin(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
     String reason = JobRoutes.reason(request);
+    String id = JobRoutes.known(request, plan).id();
     JobRoutes.changed(request, response, expected -> job(id, moves.unpin(id, reason, expected)));
   }
 

@@ -8,6 +8,7 @@ import eu.megawatt.service.operation.ProgressPoint;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -35,11 +36,11 @@ final class OperationRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .get(PATH + "/{id}", this::show)
-        .get(PATH + "/{id}/history", this::history)
-        .get(PATH + "/{id}/events", this::events)
-        .post(PATH + "/{id}/cancellation", this::cancel);
+        .get(PATH, Scope.PLANS_READ, this::list)
+        .get(PATH + "/{id}", Scope.PLANS_READ, this::show)
+        .get(PATH + "/{id}/history", Scope.PLANS_READ, this::history)
+        .get(PATH + "/{id}/events", Scope.PLANS_READ, this::events)
+        .post(PATH + "/{id}/cancellation", Scope.PLANS_WRITE, this::cancel);
   }
 
   /** What {@code POST /operations/{id}/cancellation} takes. */

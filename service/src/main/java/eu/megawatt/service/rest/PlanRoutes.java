@@ -10,6 +10,7 @@ import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
 import io.helidon.http.HeaderName;
@@ -49,11 +50,11 @@ final class PlanRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH, this::make)
-        .get(PATH, this::list)
-        .get(PATH + "/{id}", this::show)
-        .delete(PATH + "/{id}", this::delete)
-        .get(PATH + "/{id}/document", this::document);
+        .post(PATH, Scope.PLANS_WRITE, this::make)
+        .get(PATH, Scope.PLANS_READ, this::list)
+        .get(PATH + "/{id}", Scope.PLANS_READ, this::show)
+        .delete(PATH + "/{id}", Scope.PLANS_WRITE, this::delete)
+        .get(PATH + "/{id}/document", Scope.PLANS_READ, this::document);
   }
 
   private void make(ServerRequest request, ServerResponse response) {

@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.telemetry.PowerHistory;
 import eu.megawatt.service.telemetry.ScopedSeries;
 import eu.megawatt.service.telemetry.SeriesQuery;
@@ -31,7 +32,7 @@ final class PowerSeriesRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/power-series", this::show);
+    routes.get("/api/v1/power-series", Scope.FLEET_READ, this::show);
   }
 
   private void show(ServerRequest request, ServerResponse response) {

@@ -6,6 +6,8 @@ import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.ProbeFigures;
@@ -36,8 +38,12 @@ final class ProbeRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(SourceRoutes.PATH + "/{id}/probes", this::ofConfigured)
-        .post("/api/v1/source-probes", this::ofGiven);
+        .ask(
+            SourceRoutes.PATH + "/{id}/probes",
+            Scope.SOURCES_WRITE,
+            Tenancy.CLOSED,
+            this::ofConfigured)
+        .ask("/api/v1/source-probes", Scope.SOURCES_WRITE, Tenancy.CLOSED, this::ofGiven);
   }
 
   private void ofConfigured(ServerRequest request, ServerResponse response)

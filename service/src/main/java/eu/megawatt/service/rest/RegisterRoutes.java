@@ -12,6 +12,8 @@ import eu.megawatt.service.live.ReplanView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.sovereignty.RegisterDocument;
 import eu.megawatt.service.sovereignty.RegisterStore;
 import io.helidon.http.HeaderNames;
@@ -40,23 +42,26 @@ final class RegisterRoutes {
 
   private final Registers registers;
   private final RegisterStore store;
+  private final HeldRegister held;
   private final Paging paging;
   private final Clock clock;
   private final Semaphore places = new Semaphore(1);
 
-  RegisterRoutes(Registers registers, RegisterStore store, Paging paging, Clock clock) {
+  RegisterRoutes(
+      Registers registers, RegisterStore store, HeldRegister held, Paging paging, Clock clock) {
     this.registers = registers;
     this.store = store;
+    this.held = held;
     this.paging = paging;
     this.clock = clock;
   }
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::show)
-        .put(PATH, this::put)
-        .get(PATH + "s", this::list)
-        .get(PATH + "s/{id}", this::old);
+        .get(PATH, Scope.SOVEREIGNTY_READ, this::show)
+        .put(PATH, Scope.SOVEREIGNTY_WRITE, this::put)
+        .get(PATH + "s", Scope.SOVEREIGNTY_READ, this::list)
+        .get(PATH + "s/{id}", Scope.SOVEREIGNTY_READ, this::old);
   }
 
   /**
@@ -119,8 +124,14 @@ final class RegisterRoutes {
       if (!isTrial) {
         store.keep(document);
       }
+      boolean waits = !isTrial && held.isHeld(document.register());
       Registers.Outcome outcome =
-          registers.put(document.register(), reason, isTrial, IfMatch.of(request));
+          registers.put(document.register(), reason, isTrial || waits, IfMatch.of(request));
+      if (waits) {
+        ApprovalRoutes.held(
+            request, response, held.hold(document.register(), reason, Caller.of(request).id()));
+        return;
+      }
       response.header(HeaderNames.ETAG, '"' + document.version() + '"');
       Answer.to(request, response)
           .json(

@@ -2,6 +2,9 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.sovereignty.ResidencyQueries;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -29,11 +32,11 @@ final class ResidencyRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(BASE + "matrix", this::matrix)
-        .get(BASE + "rules", this::rules)
-        .get(BASE + "decisions", this::decisions)
-        .get(BASE + "capacity", this::capacity)
-        .get(BASE + "expiries", this::expiries);
+        .get(BASE + "matrix", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::matrix)
+        .get(BASE + "rules", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::rules)
+        .get(BASE + "decisions", Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::decisions)
+        .get(BASE + "capacity", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::capacity)
+        .get(BASE + "expiries", Scope.SOVEREIGNTY_READ, this::expiries);
   }
 
   private void matrix(ServerRequest request, ServerResponse response) {
@@ -58,7 +61,7 @@ final class ResidencyRoutes {
       Answer.to(request, response)
           .ok(
               queries
-                  .ofJob(job.get(), past(query), now)
+                  .ofJob(Caller.of(request), job.get(), past(query), now)
                   .orElseThrow(
                       () ->
                           Problem.of(
@@ -75,7 +78,12 @@ final class ResidencyRoutes {
     Answer.to(request, response)
         .ok(
             queries.decisions(
-                required(query, "profileId"), query.text("placeId"), past(query), from, to));
+                Caller.of(request),
+                required(query, "profileId"),
+                query.text("placeId"),
+                past(query),
+                from,
+                to));
   }
 
   private void capacity(ServerRequest request, ServerResponse response) {

@@ -5,6 +5,7 @@ import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.schedule.Library;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.store.ScenarioSummary;
 import io.helidon.http.Status;
@@ -42,11 +43,11 @@ final class ScenarioRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH, this::add)
-        .get(PATH, this::list)
-        .get(PATH + "/{id}", this::show)
-        .delete(PATH + "/{id}", this::delete)
-        .get(PATH + "/{id}/document", this::document);
+        .post(PATH, Scope.PLANS_WRITE, this::add)
+        .get(PATH, Scope.PLANS_READ, this::list)
+        .get(PATH + "/{id}", Scope.PLANS_READ, this::show)
+        .delete(PATH + "/{id}", Scope.PLANS_WRITE, this::delete)
+        .get(PATH + "/{id}/document", Scope.PLANS_READ, this::document);
   }
 
   private void add(ServerRequest request, ServerResponse response) throws IOException {

@@ -13,6 +13,9 @@ import eu.megawatt.service.schedule.Library;
 import eu.megawatt.service.schedule.PowerSeries;
 import eu.megawatt.service.schedule.Schedule;
 import eu.megawatt.service.schedule.UnplacedJob;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -43,10 +46,10 @@ final class ScheduleRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH + "/power-series", this::powerSeries)
-        .get(PATH + "/allocations", this::allocations)
-        .get(PATH + "/gantt", this::gantt)
-        .get(PATH + "/unplaced", this::unplaced);
+        .get(PATH + "/power-series", Scope.PLANS_READ, this::powerSeries)
+        .get(PATH + "/allocations", Scope.PLANS_READ, Tenancy.OWN, this::allocations)
+        .get(PATH + "/gantt", Scope.PLANS_READ, Tenancy.OWN, this::gantt)
+        .get(PATH + "/unplaced", Scope.PLANS_READ, Tenancy.OWN, this::unplaced);
   }
 
   private void powerSeries(ServerRequest request, ServerResponse response) {
@@ -90,7 +93,7 @@ final class ScheduleRoutes {
             query.text("siteId"),
             query.text("poolId"),
             query.word("kind", KINDS),
-            query.text("tenant"),
+            Caller.of(request).tenantAsked(query.text("tenant")),
             query.text("q"),
             query.word("sort", AllocationFilter.SORTS).orElse(AllocationFilter.SORTS.getFirst()));
     Answer.to(request, response)
@@ -106,12 +109,20 @@ final class ScheduleRoutes {
     Schedule schedule = schedule(request);
     Range range = Range.of(query, schedule);
     Answer.to(request, response)
-        .ok(Gantt.of(schedule, range.from(), range.to(), query.text("siteId"), query.text("q")));
+        .ok(
+            Gantt.of(
+                schedule,
+                range.from(),
+                range.to(),
+                query.text("siteId"),
+                query.text("q"),
+                Caller.of(request).tenant()));
   }
 
   private void unplaced(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "reason", "q", "pageSize", "pageToken");
     Optional<String> reason = query.word("reason", REASONS);
+    Optional<String> tenant = Caller.of(request).tenant();
     if (PlanRoutes.isCurrent(request)) {
       schedule(request);
       Answer.to(request, response)
@@ -119,10 +130,10 @@ final class ScheduleRoutes {
               paging.byNumber(
                   "unplaced/" + CurrentSchedule.ID,
                   query,
-                  (from, limit) -> current.unplaced(reason, query.text("q"), from, limit)));
+                  (from, limit) -> current.unplaced(reason, query.text("q"), tenant, from, limit)));
       return;
     }
-    List<UnplacedJob> all = UnplacedJob.all(schedule(request), reason, query.text("q"));
+    List<UnplacedJob> all = UnplacedJob.all(schedule(request), reason, query.text("q"), tenant);
     Answer.to(request, response).ok(paging.of("unplaced/" + PlanRoutes.id(request), query, all));
   }
 

@@ -4,6 +4,7 @@ import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.live.CurrentSearch;
 import eu.megawatt.service.live.SearchBody;
 import eu.megawatt.service.live.SearchView;
+import eu.megawatt.service.security.Scope;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -20,7 +21,7 @@ final class SearchRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get(PATH, this::show).put(PATH, this::put);
+    routes.get(PATH, Scope.PLANS_READ, this::show).put(PATH, Scope.PLANS_WRITE, this::put);
   }
 
   private void show(ServerRequest request, ServerResponse response) {

@@ -2,19 +2,30 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Account;
+import eu.megawatt.service.security.Accounts;
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.Caller;
 import eu.megawatt.service.security.Gate;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.OidcSignIn;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.SetCookie;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Signing in and out: the link, {@code /api/v1/session} and {@code /api/v1/sign-in-codes}. */
 final class SessionRoutes {
+
+  private static final String PATH = "/api/v1/session";
 
   private static final String USED_LINK =
       """
@@ -28,23 +39,62 @@ final class SessionRoutes {
   private final AdminToken token;
   private final SignInCodes codes;
   private final Sessions sessions;
+  private final Accounts accounts;
+  private final Optional<OidcSignIn> oidc;
 
-  SessionRoutes(AdminToken token, SignInCodes codes, Sessions sessions) {
+  SessionRoutes(
+      AdminToken token,
+      SignInCodes codes,
+      Sessions sessions,
+      Accounts accounts,
+      Optional<OidcSignIn> oidc) {
+    this.oidc = oidc;
     this.token = token;
+    this.accounts = accounts;
     this.codes = codes;
     this.sessions = sessions;
   }
 
   void addTo(Routes routes) {
     routes
-        .get("/sign-in", this::signIn)
-        .post("/api/v1/session", this::open)
-        .delete("/api/v1/session", this::close)
-        .post("/api/v1/sign-in-codes", this::code);
+        .entrance("/sign-in", this::signIn)
+        .open(Method.GET, PATH, this::show)
+        .open(Method.POST, PATH, this::open)
+        .open(Method.DELETE, PATH, this::close)
+        .post("/api/v1/sign-in-codes", Scope.ACCESS_WRITE, this::code);
+  }
+
+  /**
+   * Who somebody is.
+   *
+   * @param id as the audit log has it
+   */
+  record Self(String id, String name, Optional<String> tenant, List<String> scopes) {
+
+    static Self of(Caller caller) {
+      return new Self(
+          caller.id(),
+          caller.name(),
+          caller.tenant(),
+          caller.scopes().stream().map(Scope::word).toList());
+    }
   }
 
   /** What {@code POST /session} takes. */
-  record Credentials(Optional<String> token) {}
+  record Credentials(Optional<String> token, Optional<String> account, Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "Credentials[...]";
+    }
+  }
+
+  /**
+   * Signed out here.
+   *
+   * @param href where the session with the provider is ended
+   */
+  record SignedOut(String href) {}
 
   /** What signs a browser in, once. */
   record SignInLink(String href, Instant expiresAt) {}
@@ -66,25 +116,61 @@ final class SessionRoutes {
     }
   }
 
+  private void show(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Caller caller = Caller.of(request);
+    if (caller.equals(Caller.NOBODY)) {
+      throw Problem.of(ProblemKind.UNAUTHENTICATED, "Nobody is signed in. Maybe sign in.")
+          .toException();
+    }
+    Answer.to(request, response).ok(Self.of(caller));
+  }
+
   private void open(ServerRequest request, ServerResponse response) {
     Gate.refuseOtherOriginsOfBrowsers(request);
-    String offered = Body.json(request, Credentials.class).token().orElse("");
-    if (!token.matches(offered)) {
+    Credentials offered = Body.json(request, Credentials.class);
+    response
+        .headers()
+        .addCookie(
+            offered.account().isPresent() ? known(request, offered) : administrator(offered));
+    Answer.to(request, response).nothing();
+  }
+
+  private SetCookie administrator(Credentials offered) {
+    if (!token.matches(offered.token().orElse(""))) {
       throw Problem.of(ProblemKind.UNAUTHENTICATED, "This is not the administrator's token.")
           .toException();
     }
-    response.headers().addCookie(sessions.open());
-    Answer.to(request, response).nothing();
+    return sessions.open();
+  }
+
+  private SetCookie known(ServerRequest request, Credentials offered) {
+    String name = offered.account().orElse("");
+    request.context().register(new SaidReason("to sign in as \"%s\"".formatted(name)));
+    Account account =
+        accounts.signIn(name, offered.password().orElse(""), request.remotePeer().host());
+    account.caller().register(request);
+    return sessions.open(account);
   }
 
   private void close(ServerRequest request, ServerResponse response) {
     Gate.refuseOtherOriginsOfBrowsers(request);
-    response.headers().addCookie(sessions.close(Gate.session(request).orElse("")));
-    Answer.to(request, response).nothing();
+    String session = Gate.session(request).orElse("");
+    Optional<URI> elsewhere =
+        sessions
+            .identity(session)
+            .flatMap(it -> oidc.flatMap(at -> at.endOfSession(it, OidcRoutes.address(request))));
+    response.headers().addCookie(sessions.close(session));
+    if (elsewhere.isPresent()) {
+      Answer.to(request, response).ok(new SignedOut(elsewhere.get().toString()));
+    } else {
+      Answer.to(request, response).nothing();
+    }
   }
 
   private void code(ServerRequest request, ServerResponse response) {
     Query.of(request);
+    Scope.all().forEach(Caller.of(request)::require);
     SignInCodes.Code code = codes.next();
     Answer.to(request, response)
         .json(

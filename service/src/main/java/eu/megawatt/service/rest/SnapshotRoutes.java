@@ -2,6 +2,8 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.FleetStore;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -21,7 +23,9 @@ final class SnapshotRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get(PATH, this::list).get(PATH + "/{id}", this::show);
+    routes
+        .get(PATH, Scope.FLEET_READ, Tenancy.SHARED, this::list)
+        .get(PATH + "/{id}", Scope.FLEET_READ, Tenancy.SHARED, this::show);
   }
 
   private void list(ServerRequest request, ServerResponse response) {

@@ -7,6 +7,7 @@ import eu.megawatt.service.json.Json;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.source.SourcesChange;
 import eu.megawatt.service.telemetry.SourceFigures;
@@ -48,12 +49,12 @@ final class SourceRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .get(PATH + "/document", this::document)
-        .put(PATH + "/document", this::replace)
-        .get(PATH + "/{id}", this::one)
-        .put(PATH + "/{id}", this::put)
-        .delete(PATH + "/{id}", this::remove);
+        .get(PATH, Scope.TELEMETRY_READ, this::list)
+        .get(PATH + "/document", Scope.TELEMETRY_READ, this::document)
+        .put(PATH + "/document", Scope.SOURCES_WRITE, this::replace)
+        .get(PATH + "/{id}", Scope.TELEMETRY_READ, this::one)
+        .put(PATH + "/{id}", Scope.SOURCES_WRITE, this::put)
+        .delete(PATH + "/{id}", Scope.SOURCES_WRITE, this::remove);
   }
 
   private void list(ServerRequest request, ServerResponse response) {

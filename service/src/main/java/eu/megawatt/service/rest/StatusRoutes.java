@@ -3,6 +3,8 @@ package eu.megawatt.service.rest;
 import eu.megawatt.service.Version;
 import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.operation.Planning;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -31,7 +33,9 @@ final class StatusRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/status", this::status).get("/openapi", this::openapi);
+    routes
+        .get("/api/v1/status", Scope.SYSTEM_READ, Tenancy.SHARED, this::status)
+        .get("/openapi", Scope.SYSTEM_READ, Tenancy.SHARED, this::openapi);
   }
 
   /**

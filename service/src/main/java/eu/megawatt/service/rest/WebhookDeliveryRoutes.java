@@ -2,6 +2,9 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.webhook.Delivery;
 import eu.megawatt.service.webhook.DeliveryState;
@@ -25,14 +28,15 @@ final class WebhookDeliveryRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(PATH, this::list)
-        .get(PATH + "/{id}", this::show)
-        .post(PATH + "/{id}/replay", this::replay);
+        .get(PATH, Scope.WEBHOOKS_READ, Tenancy.OWN, this::list)
+        .get(PATH + "/{id}", Scope.WEBHOOKS_READ, Tenancy.OWN, this::show)
+        .post(PATH + "/{id}/replay", Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::replay);
   }
 
   private void list(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "subscriptionId", "state", "pageSize", "pageToken");
     String subscription = query.text("subscriptionId").orElse("");
+    String tenant = Caller.of(request).tenant().orElse("");
     String state = query.word("state", DeliveryState.words()).orElse("");
     Answer.to(request, response)
         .ok(
@@ -40,7 +44,8 @@ final class WebhookDeliveryRoutes {
                 "webhook-deliveries",
                 query,
                 (before, limit) -> {
-                  Listed<Delivery> found = webhooks.deliveries(subscription, state, before, limit);
+                  Listed<Delivery> found =
+                      webhooks.deliveries(tenant, subscription, state, before, limit);
                   return new Listed<>(
                       found.entries().stream().map(WebhookDeliveryView::inList).toList(),
                       found.last(),
@@ -67,10 +72,20 @@ final class WebhookDeliveryRoutes {
         .at(Status.ACCEPTED_202, PATH + "/" + again.id(), WebhookDeliveryView.of(again));
   }
 
+  private boolean isSeen(Delivery delivery, Caller caller) {
+    return caller.tenant().isEmpty()
+        || webhooks
+            .subscriptions()
+            .find(delivery.subscriptionId())
+            .filter(it -> it.tenant().equals(caller.tenant()))
+            .isPresent();
+  }
+
   private Delivery known(ServerRequest request) {
     String id = PlanRoutes.id(request);
     return webhooks
         .delivery(id)
+        .filter(it -> isSeen(it, Caller.of(request)))
         .orElseThrow(
             () ->
                 Problem.of(ProblemKind.NOT_FOUND, "There is no webhook delivery \"" + id + "\".")

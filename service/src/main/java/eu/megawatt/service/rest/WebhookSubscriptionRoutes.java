@@ -4,6 +4,9 @@ import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.security.Tenancy;
 import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.webhook.Delivery;
 import eu.megawatt.service.webhook.SecretSubscription;
@@ -37,20 +40,22 @@ final class WebhookSubscriptionRoutes {
 
   void addTo(Routes routes) {
     routes
-        .post(PATH, this::add)
-        .get(PATH, this::list)
-        .get(ONE, this::show)
-        .put(ONE, this::change)
-        .delete(ONE, this::remove)
-        .post(ONE + "/secret-rotations", this::rotate)
-        .post(ONE + "/test", this::test);
+        .post(PATH, Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::add)
+        .get(PATH, Scope.WEBHOOKS_READ, Tenancy.OWN, this::list)
+        .get(ONE, Scope.WEBHOOKS_READ, Tenancy.OWN, this::show)
+        .put(ONE, Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::change)
+        .delete(ONE, Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::remove)
+        .post(ONE + "/secret-rotations", Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::rotate)
+        .post(ONE + "/test", Scope.WEBHOOKS_WRITE, Tenancy.OWN, this::test);
   }
 
   private void add(ServerRequest request, ServerResponse response) {
     Query.of(request);
     SubscriptionDraft draft = draft(request);
     SecretSubscription made =
-        subscriptions.add(draft, clock.instant()).orElseThrow(WebhookSubscriptionRoutes::tooMany);
+        subscriptions
+            .add(draft, Caller.of(request).tenant(), clock.instant())
+            .orElseThrow(WebhookSubscriptionRoutes::tooMany);
     tag(response, made.subscription());
     Answer.to(request, response)
         .at(
@@ -66,8 +71,8 @@ final class WebhookSubscriptionRoutes {
   private static ProblemException tooMany() {
     return Problem.of(
             ProblemKind.INVALID_VALUE,
-            "There are %d subscriptions already, which is the most. Maybe delete one."
-                .formatted(Subscriptions.MOST))
+            "There are %d subscriptions already, or %d of your tenant, which is the most. Maybe delete one."
+                .formatted(Subscriptions.MOST, Subscriptions.MOST_OF_A_TENANT))
         .toException();
   }
 
@@ -79,7 +84,8 @@ final class WebhookSubscriptionRoutes {
                 "webhook-subscriptions",
                 query,
                 (before, limit) -> {
-                  Listed<Subscription> found = subscriptions.list(before, limit);
+                  Listed<Subscription> found =
+                      subscriptions.list(Caller.of(request).tenant(), before, limit);
                   return new Listed<>(
                       found.entries().stream().map(this::view).toList(),
                       found.last(),
@@ -110,7 +116,7 @@ final class WebhookSubscriptionRoutes {
 
   private void remove(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
+    String id = known(request).id();
     try {
       if (!subscriptions.remove(id, IfMatch.of(request), clock.instant())) {
         throw none(id);
@@ -123,7 +129,7 @@ final class WebhookSubscriptionRoutes {
 
   private void rotate(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String id = PlanRoutes.id(request);
+    String id = known(request).id();
     SecretSubscription made = subscriptions.rotate(id, clock.instant()).orElseThrow(() -> none(id));
     tag(response, made.subscription());
     Answer.to(request, response)
@@ -168,7 +174,10 @@ final class WebhookSubscriptionRoutes {
 
   private Subscription known(ServerRequest request) {
     String id = PlanRoutes.id(request);
-    return subscriptions.find(id).orElseThrow(() -> none(id));
+    return subscriptions
+        .find(id)
+        .filter(it -> Caller.of(request).sees(it.tenant().orElse("")))
+        .orElseThrow(() -> none(id));
   }
 
   static ProblemException none(String id) {

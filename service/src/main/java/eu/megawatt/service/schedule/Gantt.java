@@ -52,9 +52,14 @@ public record Gantt(
    */
   public record Row(String id, String siteId, String domainId, String gpuTypeId, long gpuCount) {}
 
-  /** The bars in a range of time, of one site or of all. */
+  /** The bars in a range of time, of one site or of all, of one tenant or of all. */
   public static Gantt of(
-      Schedule schedule, Instant from, Instant to, Optional<String> siteId, Optional<String> text) {
+      Schedule schedule,
+      Instant from,
+      Instant to,
+      Optional<String> siteId,
+      Optional<String> text,
+      Optional<String> tenant) {
     List<Row> rows = rows(schedule.scenario(), siteId);
     Map<String, Integer> index = new HashMap<>();
     rows.forEach(row -> index.put(row.id(), index.size()));
@@ -62,6 +67,7 @@ public record Gantt(
         schedule.allocations().stream()
             .filter(it -> index.containsKey(it.poolId()) && it.overlaps(from, to))
             .filter(it -> AllocationFilter.mentions(text, it.jobId(), it.tenant()))
+            .filter(it -> tenant.isEmpty() || tenant.get().equals(it.tenant()))
             .sorted(
                 Comparator.comparing((Allocation it) -> index.getOrDefault(it.poolId(), -1))
                     .thenComparing(Allocation::startsAt)

@@ -40,12 +40,13 @@ public record UnplacedJob(
     reasons = List.copyOf(reasons);
   }
 
-  /** Those with a reason (any where empty) and with a text in their names. */
+  /** Those with a reason and of a tenant (any where empty) and with a text in their names. */
   public static List<UnplacedJob> all(
-      Schedule schedule, Optional<String> reason, Optional<String> text) {
+      Schedule schedule, Optional<String> reason, Optional<String> text, Optional<String> tenant) {
     return schedule.unplaced().stream()
         .map(it -> of(schedule.scenario().job(it.job()), it.reasons()))
         .filter(it -> AllocationFilter.mentions(text, it.jobId(), it.tenant()))
+        .filter(it -> tenant.isEmpty() || tenant.get().equals(it.tenant()))
         .filter(it -> reason.isEmpty() || it.has(reason.get()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package eu.megawatt.service.security;
 
 import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -22,10 +23,20 @@ import java.util.stream.Collectors;
 public final class Gate implements Filter {
 
   private static final String BEARER = "Bearer ";
+  private static final String CHALLENGE = "Bearer realm=\"megawatt\"";
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final Set<Method> READING = Set.of(Method.GET, Method.HEAD, Method.OPTIONS);
+
+  /** Where people sign in, and ask who they are. */
+  private static final String SESSION = "/api/v1/session";
+
   private static final Set<String> OPEN =
-      Set.of("/observe/health/live", "/observe/health/ready", "/api/v1/session");
+      Set.of(
+          "/observe/health/live",
+          "/observe/health/ready",
+          SESSION,
+          SESSION + "/oidc",
+          "/api/v1/sign-in-ways");
 
   /** Where readings come in: all that a sender's own token opens. */
   private static final Set<String> WAYS_IN =
@@ -33,6 +44,8 @@ public final class Gate implements Filter {
 
   private final AdminToken token;
   private final Sessions sessions;
+  private final ApiTokens tokens;
+  private final RateLimits limits;
   private final Function<String, Optional<String>> senders;
 
   /**
@@ -40,17 +53,39 @@ public final class Gate implements Filter {
    *
    * @param senders the id of the source to whose sender a token belongs
    */
-  public Gate(AdminToken token, Sessions sessions, Function<String, Optional<String>> senders) {
+  public Gate(
+      AdminToken token,
+      Sessions sessions,
+      ApiTokens tokens,
+      RateLimits limits,
+      Function<String, Optional<String>> senders) {
     this.token = token;
     this.sessions = sessions;
+    this.tokens = tokens;
+    this.limits = limits;
     this.senders = senders;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     refuseOtherHosts(request);
-    if (isClosed(request.path().path()) && !isAllowed(request) && !isSender(request)) {
-      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"megawatt\"");
+    String path = request.path().path();
+    if (path.equals(SESSION)) {
+      known(request).ifPresent(it -> it.register(request));
+    } else if (isClosed(path)) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+      enter(request);
+      response.headers().remove(HeaderNames.WWW_AUTHENTICATE);
+      limits.require(Caller.of(request).id());
+      requireObservation(path, request);
+    }
+    chain.proceed();
+  }
+
+  private void enter(RoutingRequest request) {
+    Optional<Caller> caller = caller(request);
+    caller.ifPresent(it -> it.register(request));
+    if (caller.isEmpty() && !isSender(request)) {
       throw Problem.of(
               ProblemKind.UNAUTHENTICATED,
               "Send \"Authorization: Bearer TOKEN\"; the token is in the data directory's "
@@ -58,12 +93,41 @@ public final class Gate implements Filter {
                   + ". In a browser, open the sign-in link.")
           .toException();
     }
-    chain.proceed();
   }
 
-  /** Whether the caller may still do what it was let in for. */
+  /** The framework answers there, so no route says what is needed. */
+  private static void requireObservation(String path, RoutingRequest request) {
+    if (path.startsWith("/observe")) {
+      Caller.of(request).require(Scope.SYSTEM_READ);
+      Caller.of(request).requireEverybodys();
+    }
+  }
+
+  /** Whether the caller is still who it was when it was let in, and may do the same. */
   public boolean isAllowed(ServerRequest request) {
-    return bearer(request).map(token::matches).orElseGet(() -> hasSession(request));
+    try {
+      return known(request).equals(Optional.of(Caller.of(request)));
+    } catch (ProblemException _) {
+      return false;
+    }
+  }
+
+  private Optional<Caller> caller(ServerRequest request) {
+    Optional<Caller> caller = known(request);
+    if (caller.isPresent() && bearer(request).isEmpty()) {
+      refuseOtherOrigins(request);
+    }
+    return caller;
+  }
+
+  private Optional<Caller> known(ServerRequest request) {
+    Optional<String> bearer = bearer(request);
+    if (bearer.isEmpty()) {
+      return session(request).flatMap(sessions::caller);
+    }
+    return token.matches(bearer.get())
+        ? Optional.of(Caller.ADMINISTRATOR)
+        : tokens.caller(bearer.get());
   }
 
   /** Whether a sender of readings has come to where readings come in. */
@@ -83,20 +147,13 @@ public final class Gate implements Filter {
           .toException();
     }
     request.context().register(sender.get());
+    sender.get().caller().register(request);
     return true;
   }
 
   /** The session that a request carries. */
   public static Optional<String> session(ServerRequest request) {
     return request.headers().cookies().first(Sessions.COOKIE).asOptional();
-  }
-
-  private boolean hasSession(ServerRequest request) {
-    Optional<String> session = session(request).filter(sessions::isOpen);
-    if (session.isPresent()) {
-      refuseOtherOrigins(request);
-    }
-    return session.isPresent();
   }
 
   private static boolean isClosed(String path) {

@@ -6,6 +6,7 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.service.live.PlacedJobs;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,27 +39,35 @@ public final class ResidencyQueries {
 
   /** What a profile makes of one place, or of all. */
   public DecisionsView decisions(
-      String profileId, Optional<String> placeId, Optional<Instant> at, Instant from, Instant to) {
+      Caller caller,
+      String profileId,
+      Optional<String> placeId,
+      Optional<Instant> at,
+      Instant from,
+      Instant to) {
     Register register = registers.of(at);
     Profile profile = RegisterAt.profile(register, profileId);
     List<Place> places =
         placeId.map(it -> List.of(place(register, it))).orElse(List.copyOf(register.places()));
-    return view(register, profile, places, new DecisionsView.Asked(at.orElse(from), from, to));
+    return view(
+        caller, register, profile, places, new DecisionsView.Asked(at.orElse(from), from, to));
   }
 
   /**
    * What the profile of a job makes of all places, while the job runs; empty without such a job.
    */
-  public Optional<DecisionsView> ofJob(String jobId, Optional<Instant> at, Instant now) {
+  public Optional<DecisionsView> ofJob(
+      Caller caller, String jobId, Optional<Instant> at, Instant now) {
     Register register = registers.of(at);
     return jobs.all().stream()
-        .filter(it -> it.jobId().equals(jobId))
+        .filter(it -> it.jobId().equals(jobId) && caller.sees(it.tenant()))
         .findFirst()
         .map(
             job -> {
               Instant from = job.stays().isEmpty() ? now : job.stays().getFirst().from();
               Instant to = job.stays().isEmpty() ? now : job.stays().getLast().to();
               return view(
+                  caller,
                   register,
                   RegisterAt.profile(register, job.profileId()),
                   List.copyOf(register.places()),
@@ -67,9 +76,15 @@ public final class ResidencyQueries {
   }
 
   private DecisionsView view(
-      Register register, Profile profile, List<Place> places, DecisionsView.Asked asked) {
+      Caller caller,
+      Register register,
+      Profile profile,
+      List<Place> places,
+      DecisionsView.Asked asked) {
     Set<String> kept = evidence.digests();
-    return DecisionsView.of(register, profile, places, asked, jobs.all(), kept::contains);
+    List<PlacedJobs.PlacedJob> seen =
+        jobs.all().stream().filter(it -> caller.sees(it.tenant())).toList();
+    return DecisionsView.of(register, profile, places, asked, seen, kept::contains);
   }
 
   private static Place place(Register register, String id) {

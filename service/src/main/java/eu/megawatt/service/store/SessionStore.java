@@ -1,6 +1,7 @@
 package eu.megawatt.service.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Browser sessions, by the hash of their secret, a thousand at most. Thread-safe. */
 public final class SessionStore {
@@ -13,8 +14,16 @@ public final class SessionStore {
     this.database = database;
   }
 
+  /**
+   * Whose a session is.
+   *
+   * @param accountId empty where it is of no account
+   * @param identity of somebody whom a provider knows; empty where it is of nobody such
+   */
+  public record Whose(String accountId, String identity) {}
+
   /** Opens a session; the oldest goes where there are too many. */
-  public void add(String idSha256, Instant now, Instant expiresAt) {
+  public void add(String idSha256, Whose whose, Instant now, Instant expiresAt) {
     database
         .jdbi()
         .useTransaction(
@@ -25,25 +34,36 @@ public final class SessionStore {
                       + " (SELECT COALESCE(MAX(sequence), 0) FROM session) - ?",
                   MOST - 1);
               handle.execute(
-                  "INSERT INTO session (id_sha256, expires_at_ms) VALUES (?, ?)",
+                  "INSERT INTO session (id_sha256, expires_at_ms, account_id, identity)"
+                      + " VALUES (?, ?, ?, ?)",
                   idSha256,
-                  expiresAt.toEpochMilli());
+                  expiresAt.toEpochMilli(),
+                  whose.accountId(),
+                  whose.identity());
             });
   }
 
-  public boolean isOpen(String idSha256, Instant now) {
+  /** Whose an open session is; empty where there is none. */
+  public Optional<Whose> find(String idSha256, Instant now) {
     return database
         .jdbi()
         .withHandle(
             handle ->
                 handle
                     .createQuery(
-                        "SELECT 1 FROM session WHERE id_sha256 = :id AND expires_at_ms > :now")
+                        "SELECT account_id, identity FROM session"
+                            + " WHERE id_sha256 = :id AND expires_at_ms > :now")
                     .bind("id", idSha256)
                     .bind("now", now.toEpochMilli())
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent());
+                    .map((rs, _) -> new Whose(rs.getString(1), rs.getString(2)))
+                    .findOne());
+  }
+
+  /** Ends all sessions of an account. */
+  public void removeOf(String accountId) {
+    database
+        .jdbi()
+        .useHandle(handle -> handle.execute("DELETE FROM session WHERE account_id = ?", accountId));
   }
 
   public void remove(String idSha256) {

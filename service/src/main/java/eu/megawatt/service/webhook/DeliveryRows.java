@@ -108,7 +108,7 @@ final class DeliveryRows {
 
   /** Newest first, those before a sequence; empty texts stand for any. */
   static Listed<Delivery> list(
-      Handle handle, String subscriptionId, String state, long before, int limit) {
+      Handle handle, String tenant, String subscriptionId, String state, long before, int limit) {
     return Listed.of(
         handle
             .createQuery(
@@ -116,10 +116,13 @@ final class DeliveryRows {
                     + " WHERE d.sequence < :before"
                     + " AND (:subscription = '' OR d.subscription_id = :subscription)"
                     + " AND (:state = '' OR d.state = :state)"
+                    + " AND (:tenant = '' OR d.subscription_id IN"
+                    + " (SELECT s.id FROM webhook_subscription s WHERE s.tenant = :tenant))"
                     + " ORDER BY d.sequence DESC LIMIT :limit")
             .bind("before", before)
             .bind("subscription", subscriptionId)
             .bind("state", state)
+            .bind("tenant", tenant)
             .bind("limit", limit + 1)
             .map(
                 (rs, ctx) -> {

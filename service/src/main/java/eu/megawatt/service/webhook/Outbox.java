@@ -2,6 +2,7 @@ package eu.megawatt.service.webhook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,7 +32,16 @@ public final class Outbox {
    * @throws IllegalStateException where there is no transaction
    */
   public void add(Handle handle, WebhookEvent event, Instant now) {
-    List<String> takers = subscriptions.takers(event.type());
+    add(handle, event, Optional.empty(), now);
+  }
+
+  /**
+   * The same of something that is a tenant's.
+   *
+   * @param tenant who alone is told, beside those who are told everything
+   */
+  public void add(Handle handle, WebhookEvent event, Optional<String> tenant, Instant now) {
+    List<String> takers = subscriptions.takers(event.type(), tenant);
     if (takers.isEmpty()) {
       return;
     }
@@ -42,7 +52,7 @@ public final class Outbox {
 
   /** Whether anybody is to be told of such events. */
   public boolean isWanted(EventType type) {
-    return !subscriptions.takers(type).isEmpty();
+    return subscriptions.hasTakers(type);
   }
 
   /** Adds a delivery for one subscription, whatever it wants to be told of, and returns its id. */

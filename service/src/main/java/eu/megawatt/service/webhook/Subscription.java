@@ -9,6 +9,7 @@ import java.util.Optional;
  * Who wants to be told of what.
  *
  * @param sequence its place in lists
+ * @param tenant of whose jobs alone it is told; empty for everything
  * @param version rises with every change
  * @param eventTypes empty for all
  * @param description empty where nothing was said
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Subscription(
     long sequence,
     String id,
+    Optional<String> tenant,
     long version,
     URI url,
     List<EventType> eventTypes,
@@ -29,8 +31,17 @@ public record Subscription(
     eventTypes = List.copyOf(eventTypes);
   }
 
-  /** Whether an event of a type is sent to it. */
+  /** Whether events of a type may be sent to it. */
   boolean takes(EventType type) {
     return disabled.isEmpty() && (eventTypes.isEmpty() || eventTypes.contains(type));
+  }
+
+  /**
+   * Whether an event of a type is sent to it.
+   *
+   * @param whose tenant's it is; empty where it is everybody's
+   */
+  boolean takes(EventType type, Optional<String> whose) {
+    return takes(type) && (tenant.isEmpty() || tenant.equals(whose));
   }
 }

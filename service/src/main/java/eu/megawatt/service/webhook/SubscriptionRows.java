@@ -24,22 +24,29 @@ final class SubscriptionRows {
   static List<Row> all(Handle handle) {
     return handle
         .createQuery(
-            "SELECT sequence, id, version, url, event_types, description, disabled, created_ms,"
+            "SELECT sequence, id, tenant, version, url, event_types, description, disabled, created_ms,"
                 + " changed_ms, secrets FROM webhook_subscription ORDER BY sequence")
         .map(SubscriptionRows::row)
         .list();
   }
 
   static Row insert(
-      Handle handle, String id, SubscriptionDraft draft, Secrets secrets, Instant now) {
+      Handle handle,
+      String id,
+      SubscriptionDraft draft,
+      Optional<String> tenant,
+      Secrets secrets,
+      Instant now) {
     String disabled = draft.enabled() ? "" : DISABLED_BY_HAND;
     long sequence =
         handle
             .createUpdate(
-                "INSERT INTO webhook_subscription (id, version, url, event_types, description,"
-                    + " disabled, secrets, created_ms, changed_ms) VALUES (:id, 1, :url, :types,"
+                "INSERT INTO webhook_subscription (id, tenant, version, url, event_types,"
+                    + " description, disabled, secrets, created_ms, changed_ms)"
+                    + " VALUES (:id, :tenant, 1, :url, :types,"
                     + " :description, :disabled, :secrets, :now, :now)")
             .bind("id", id)
+            .bind("tenant", tenant.orElse(""))
             .bind("url", draft.url().toString())
             .bind("types", words(draft.eventTypes()))
             .bind("description", draft.description())
@@ -53,11 +60,12 @@ final class SubscriptionRows {
         new Subscription(
             sequence,
             id,
+            tenant,
             1,
             draft.url(),
             draft.eventTypes(),
             draft.description(),
-            reason(disabled),
+            orNone(disabled),
             now,
             now),
         secrets);
@@ -68,7 +76,7 @@ final class SubscriptionRows {
     return next(
         old,
         draft,
-        draft.enabled() ? Optional.empty() : old.disabled().or(() -> reason(DISABLED_BY_HAND)),
+        draft.enabled() ? Optional.empty() : old.disabled().or(() -> orNone(DISABLED_BY_HAND)),
         now);
   }
 
@@ -92,6 +100,7 @@ final class SubscriptionRows {
     return new Subscription(
         old.sequence(),
         old.id(),
+        old.tenant(),
         old.version() + 1,
         draft.url(),
         draft.eventTypes(),
@@ -132,19 +141,20 @@ final class SubscriptionRows {
         new Subscription(
             rs.getLong("sequence"),
             rs.getString("id"),
+            orNone(rs.getString("tenant")),
             rs.getLong("version"),
             URI.create(rs.getString("url")),
             Arrays.stream(rs.getString("event_types").split(",", -1))
                 .flatMap(it -> EventType.ofWord(it).stream())
                 .toList(),
             rs.getString("description"),
-            reason(rs.getString("disabled")),
+            orNone(rs.getString("disabled")),
             Instant.ofEpochMilli(rs.getLong("created_ms")),
             Instant.ofEpochMilli(rs.getLong("changed_ms"))),
         Secrets.read(rs.getString("secrets")));
   }
 
-  private static Optional<String> reason(String text) {
+  private static Optional<String> orNone(String text) {
     return Optional.of(text).filter(it -> !it.isEmpty());
   }
 }

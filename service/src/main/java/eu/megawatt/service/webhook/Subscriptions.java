@@ -20,6 +20,9 @@ public final class Subscriptions {
   /** How many there may be. */
   public static final int MOST = 100;
 
+  /** How many there may be of one tenant. */
+  public static final int MOST_OF_A_TENANT = 20;
+
   private final Jdbi jdbi;
   private final Backlog backlog;
   private final WebhookFigures figures;
@@ -39,18 +42,28 @@ public final class Subscriptions {
     return new Subscriptions(jdbi, backlog, figures, jdbi.withHandle(SubscriptionRows::all));
   }
 
-  /** Adds a subscription; empty where there are as many as there may be. */
-  public synchronized Optional<SecretSubscription> add(SubscriptionDraft draft, Instant now) {
-    if (all.size() >= MOST) {
+  /** Adds a subscription to everything; empty where there are as many as there may be. */
+  public Optional<SecretSubscription> add(SubscriptionDraft draft, Instant now) {
+    return add(draft, Optional.empty(), now);
+  }
+
+  /** The same to what is a tenant's, where one is named, of which there may be fewer. */
+  public synchronized Optional<SecretSubscription> add(
+      SubscriptionDraft draft, Optional<String> tenant, Instant now) {
+    if (all.size() >= MOST || (tenant.isPresent() && countOf(tenant) >= MOST_OF_A_TENANT)) {
       return Optional.empty();
     }
     SigningSecret secret = SigningSecret.next();
     String id = Identifiers.next("hook", now);
     SubscriptionRows.Row row =
         jdbi.withHandle(
-            handle -> SubscriptionRows.insert(handle, id, draft, Secrets.of(secret), now));
+            handle -> SubscriptionRows.insert(handle, id, draft, tenant, Secrets.of(secret), now));
     remember(row);
     return Optional.of(new SecretSubscription(row.subscription(), secret.text()));
+  }
+
+  private long countOf(Optional<String> tenant) {
+    return all.values().stream().filter(it -> it.subscription().tenant().equals(tenant)).count();
   }
 
   /** The subscription with an id. */
@@ -58,12 +71,13 @@ public final class Subscriptions {
     return row(id).map(SubscriptionRows.Row::subscription);
   }
 
-  /** Newest first, those before a sequence. */
-  public Listed<Subscription> list(long before, int limit) {
+  /** Newest first, those before a sequence; of a tenant, where one is named. */
+  public Listed<Subscription> list(Optional<String> tenant, long before, int limit) {
     return Listed.of(
         all.values().stream()
             .map(SubscriptionRows.Row::subscription)
             .filter(it -> it.sequence() < before)
+            .filter(it -> tenant.isEmpty() || it.tenant().equals(tenant))
             .sorted((a, b) -> Long.compare(b.sequence(), a.sequence()))
             .limit(limit + 1L)
             .map(it -> new Listed.Row<>(it.sequence(), it))
@@ -138,14 +152,19 @@ public final class Subscriptions {
                     now));
   }
 
-  /** Those that want to be told of a type of event. */
-  List<String> takers(EventType type) {
+  /** Whether any may want to be told of a type of event. */
+  boolean hasTakers(EventType type) {
+    return all.values().stream().anyMatch(it -> it.subscription().takes(type));
+  }
+
+  /** Those that want to be told of a type of event of a tenant's, or of nobody's alone. */
+  List<String> takers(EventType type, Optional<String> tenant) {
     Map<String, SubscriptionRows.Row> now = all;
     return now.isEmpty()
         ? List.of()
         : now.values().stream()
             .map(SubscriptionRows.Row::subscription)
-            .filter(it -> it.takes(type))
+            .filter(it -> it.takes(type, tenant))
             .map(Subscription::id)
             .toList();
   }

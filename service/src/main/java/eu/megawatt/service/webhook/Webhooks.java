@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Webhooks as a whole: who is to be told of what, what waits to be told, and what came of it. Their
- * tables are those of {@code V9__webhooks.sql}, which no other process writes to. Thread-safe.
+ * tables are those of {@code V9__webhooks.sql} and what {@code V13__access.sql} adds, which no
+ * other process writes to. Thread-safe.
  */
 public final class Webhooks implements AutoCloseable {
 
@@ -107,8 +108,14 @@ public final class Webhooks implements AutoCloseable {
 
   /** Deliveries, newest first, those before a sequence; empty texts stand for any. */
   public Listed<Delivery> deliveries(String subscriptionId, String state, long before, int limit) {
+    return deliveries("", subscriptionId, state, before, limit);
+  }
+
+  /** The same of what goes to a tenant's subscriptions. */
+  public Listed<Delivery> deliveries(
+      String tenant, String subscriptionId, String state, long before, int limit) {
     return jdbi.withHandle(
-        handle -> DeliveryRows.list(handle, subscriptionId, state, before, limit));
+        handle -> DeliveryRows.list(handle, tenant, subscriptionId, state, before, limit));
   }
 
   /** Sends a delivery again from now on, as if for the first time, and with the same content. */

@@ -27,6 +27,7 @@ CREATE TABLE attestation (
   sequence        BIGINT        PRIMARY KEY,
   kind            VARCHAR(20)   NOT NULL,
   job_id          VARCHAR(80)   NOT NULL,
+  tenant          VARCHAR(200)  NOT NULL,
   profile_id      VARCHAR(200)  NOT NULL,
   profile_version INT           NOT NULL,
   place_id        VARCHAR(200)  NOT NULL,
@@ -40,6 +41,7 @@ CREATE TABLE attestation (
   envelope        VARCHAR(1000000) NOT NULL
 );
 CREATE INDEX attestation_by_job ON attestation (job_id, sequence);
+CREATE INDEX attestation_by_tenant ON attestation (tenant, sequence);
 CREATE INDEX attestation_by_validity ON attestation (valid_until_ms, sequence);
 
 -- The last run that has been looked at: a revision, and a job in it.

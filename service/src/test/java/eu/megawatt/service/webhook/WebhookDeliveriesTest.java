@@ -93,6 +93,11 @@ class WebhookDeliveriesTest {
                               Webhooks.class.getClassLoader(),
                               "eu/megawatt/service/store/V9__webhooks.sql"))
                   .execute());
+      jdbi.useHandle(
+          handle ->
+              handle.execute(
+                  "ALTER TABLE webhook_subscription"
+                      + " ADD COLUMN tenant VARCHAR(200) DEFAULT '' NOT NULL"));
     }
 
     @BeforeEach
@@ -492,7 +497,7 @@ class WebhookDeliveriesTest {
           });
 
       assertThat(
-              jdbi.withHandle(handle -> DeliveryRows.list(handle, "", "", Long.MAX_VALUE, 99))
+              jdbi.withHandle(handle -> DeliveryRows.list(handle, "", "", "", Long.MAX_VALUE, 99))
                   .entries())
           .extracting(it -> it.event().subject())
           .containsExactly("jobs/4", "jobs/3", "jobs/2", "jobs/waits");
@@ -517,7 +522,8 @@ class WebhookDeliveriesTest {
                   .add(handle, event("jobs/1"), CLOCK.instant()));
 
       assertThat(
-              jdbi.withHandle(handle -> DeliveryRows.list(handle, "", "Dead", Long.MAX_VALUE, 9))
+              jdbi.withHandle(
+                      handle -> DeliveryRows.list(handle, "", "", "Dead", Long.MAX_VALUE, 9))
                   .entries())
           .hasSize(1);
       assertThat(figures.deadCount()).isEqualTo(1);

@@ -1,0 +1,23 @@
+import { signal } from '@preact/signals';
+import { access } from '../api/access';
+import type { Self } from '../api/accesstypes';
+import { signedOut } from '../api/http';
+
+/** Who is signed in; unknown until the service has said so. */
+export const self = signal<Self | undefined>(undefined);
+
+export async function askWhoIAm(): Promise<void> {
+  try {
+    self.value = await access.self();
+  } catch {
+    self.value = undefined;
+  }
+}
+
+/** Ends the session here, and with the provider where that has one of its own. */
+export async function signOut(): Promise<void> {
+  const out = await access.signOut().catch(() => undefined);
+  self.value = undefined;
+  signedOut.value = true;
+  if (out?.href) window.location.assign(out.href);
+}
