@@ -77,13 +77,13 @@ export function ExportMenu({ panel, dataset, url, method, picture }: Props) {
 }
 
 /** Chart or table, kept in the URL as `table=<panel>,...`. */
-export function TableToggle({ panel }: { panel: string }) {
+export function TableToggle({ panel, chart = 'chart' }: { panel: string; chart?: string }) {
   const shown = hasWord('table', panel);
+  const title = shown ? `Show as ${chart}` : 'Show as table';
   return (
     <button
       type="button" class="button quiet square" aria-pressed={shown}
-      title={shown ? 'Show as chart' : 'Show as table'} data-testid={`table-${panel}`}
-      aria-label={shown ? 'Show as chart' : 'Show as table'}
+      title={title} aria-label={title} data-testid={`table-${panel}`}
       onClick={() => toggleWord('table', panel)}
     >
       <Icon name={shown ? 'chart' : 'table'} />

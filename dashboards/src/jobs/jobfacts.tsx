@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { LiveJob } from '../api/livetypes';
 import { kindLabel } from '../charts/kinds';
+import { profileHref } from '../sovereignty/address';
 import { duration, count, money, moneyExact } from '../units/format';
 import { gpus, mannerText, placeText, utc } from './words';
 
@@ -42,7 +43,7 @@ export function JobFacts({ job }: { job: LiveJob }) {
         {Object.entries(spec.runSeconds).map(([type, seconds]) => (
           <Fact key={type} name={`On ${type}`}>{duration(seconds)}, {count(spec.perGpuW[type] ?? 0)} W per GPU</Fact>
         ))}
-        <Fact name="Residency">{spec.residency}</Fact>
+        <Fact name="Residency"><a href={profileHref(spec.residency)} data-testid="residency-profile">{spec.residency}</a></Fact>
         <Place job={job} />
         <Fact name="Not before">{utc(spec.earliestStartAt)}</Fact>
         <Fact name="Deadline">{spec.deadlineAt ? `${utc(spec.deadlineAt)}${spec.hardDeadline ? ', hard' : ''}` : 'none'}</Fact>

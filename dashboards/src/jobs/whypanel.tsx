@@ -4,6 +4,7 @@ import { ReasonLine } from '../schedule/reasonlist';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { money, moneyExact } from '../units/format';
+import { jobPlacesHref } from '../sovereignty/address';
 import { choices, type Choice } from './choices';
 import { moreOrLess, placeText, reasonText, whenText } from './words';
 
@@ -90,6 +91,7 @@ export function WhyPanel({ state, explanation }: { state: JobState; explanation:
     <Panel<Explanation>
       id="why" title={waits ? 'Why not yet' : 'Why here'} resource={explanation}
       note={told && `by revision ${told.revision}`}
+      tools={told && <a class="button small" href={jobPlacesHref(told.jobId)} data-testid="job-places">Where it may run</a>}
       empty={
         told && !waits && told.sites.length === 0
           ? { title: told.placement ? 'It has begun, so it stays where it is' : 'It has ended without a place' }

@@ -19,6 +19,7 @@ export const screens: readonly Screen[] = [
   { section: 'Work', label: 'Current plan', path: '/current-plan', icon: 'live', key: 'c' },
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },
+  { section: 'Assurance', label: 'Sovereignty', path: '/sovereignty', icon: 'shield', key: 'y' },
   { section: 'Assurance', label: 'Access', path: '/access', icon: 'key', key: 'a' },
 ];
 

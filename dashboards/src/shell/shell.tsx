@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { signedOut } from '../api/http';
 import { sitePath } from '../sites/address';
+import { profileOfPath } from '../sovereignty/address';
 import { LiveRegion } from './announce';
 import { Help } from './help';
 import { lazyScreen } from './lazy';
@@ -23,6 +24,8 @@ const CurrentPlanPage = lazyScreen('Current plan', async () => (await import('..
 const PlansPage = lazyScreen('Plans', async () => (await import('../plans/planspage')).PlansPage);
 const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
+const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../sovereignty/sovereigntypage')).SovereigntyPage);
+const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
 
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
@@ -38,10 +41,12 @@ function Content({ here }: { here: string }) {
   const job = /^\/jobs\/(?!new\/?$)([^/]+)\/?$/.exec(here)?.[1];
   const domain = /^\/domains\/([^/]+)\/?$/.exec(here)?.[1];
   const site = sitePath(here);
+  const profile = profileOfPath(here);
   if (operation) return <OperationPage key={operation} id={decodeURIComponent(operation)} />;
   if (job) return <JobPage key={job} id={decodeURIComponent(job)} />;
   if (domain) return <SiteWay key={domain} domainId={decodeURIComponent(domain)} />;
   if (site) return <SitePage key={site.siteId} {...site} />;
+  if (profile) return <ProfilePage key={profile} id={profile} />;
   switch (here) {
     case '/':
       return null;
@@ -61,6 +66,8 @@ function Content({ here }: { here: string }) {
       return <PlansPage />;
     case '/operations':
       return <OperationsPage />;
+    case '/sovereignty':
+      return <SovereigntyPage />;
     case '/access':
       return <AccessPage />;
     default:

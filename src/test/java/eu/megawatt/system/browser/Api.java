@@ -52,6 +52,16 @@ final class Api implements AutoCloseable {
     return send("PUT", path, BodyPublishers.ofString(json));
   }
 
+  /** Changes what is at a version. */
+  JsonNode put(String path, String json, String version) {
+    try {
+      return JSON.readTree(
+          exchange("PUT", "/api/v1" + path, BodyPublishers.ofString(json), "If-Match", version));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("PUT " + path, e);
+    }
+  }
+
   /** Every item of a list, page by page. */
   List<JsonNode> all(String path) {
     List<JsonNode> items = new ArrayList<>();
@@ -97,15 +107,15 @@ final class Api implements AutoCloseable {
     }
   }
 
-  private String exchange(String method, String path, BodyPublisher body) {
-    HttpRequest request =
+  private String exchange(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder asked =
         HttpRequest.newBuilder(URI.create(address + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", UUID.randomUUID().toString())
-            .method(method, body)
-            .build();
+            .method(method, body);
+    HttpRequest request = (headers.length == 0 ? asked : asked.headers(headers)).build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       if (response.statusCode() >= 300) {

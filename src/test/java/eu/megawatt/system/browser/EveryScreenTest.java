@@ -52,7 +52,9 @@ final class EveryScreenTest {
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
     CURRENT_PLAN("current-plan", "curtail-mw"),
-    ACCESS("access", "verification");
+    ACCESS("access", "verification"),
+    SOVEREIGNTY("sovereignty", "ribbon-mark"),
+    PROFILE("profile", "capacity-place");
 
     private final String testId;
     private final String ready;
@@ -67,7 +69,7 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
-        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE -> live.served();
+        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE -> live.served();
       };
     }
 
@@ -86,6 +88,8 @@ final class EveryScreenTest {
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";
             case ACCESS -> "/access";
+            case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
+            case PROFILE -> "/sovereignty/profiles/health";
           });
       visit.see(testId);
       visit.see(ready);

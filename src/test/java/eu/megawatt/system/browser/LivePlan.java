@@ -42,6 +42,7 @@ final class LivePlan implements AutoCloseable {
             "/current-plan/basis",
             "{\"scenarioId\": \"%s\", \"reason\": \"The fleet of the tests\"}"
                 .formatted(scenarioId));
+    TestRegister.putInto(served.api());
     submit("everybody", "\"valueMinor\": 900000");
     submit("everybody", "\"valueMinor\": 1");
   }

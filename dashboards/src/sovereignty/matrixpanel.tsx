@@ -1,0 +1,77 @@
+import type { Resource } from '../api/resource';
+import { sovereigntyUrls } from '../api/sovereignty';
+import type { ResidencyMatrix } from '../api/sovereigntytypes';
+import { DataTable } from '../charts/datatable';
+import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import { Panel } from '../shell/panel';
+import { hasWord, param, setParams } from '../shell/router';
+import { matrixDataset } from './datasets';
+import { DecisionWord } from './decision';
+import { countDecisions, matrixRows, type MatrixRow } from './matrix';
+import { MatrixTable } from './matrixtable';
+import { ProfileFilter } from './profilefilter';
+
+function Legend({ rows }: { rows: readonly MatrixRow[] }) {
+  const counts = countDecisions(rows);
+  return (
+    <ul class="matrix-legend" aria-label="How many pairs" data-testid="matrix-legend">
+      {(['Permit', 'PermitWithWaiver', 'Deny'] as const).map((decision) => (
+        <li key={decision} class={decision.toLowerCase()}>
+          <i class="pattern" aria-hidden="true" /><DecisionWord decision={decision} /> <b>{counts[decision]}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function emptiness(matrix: ResidencyMatrix, rows: readonly MatrixRow[]) {
+  if (matrix.profiles.length === 0) {
+    return { title: 'The register has no profile', body: <p>Put one with profiles: what workloads ask of wherever they run.</p> };
+  }
+  if (matrix.places.length === 0) {
+    return { title: 'The register has no place', body: <p>Put one with places, and what is known of them.</p> };
+  }
+  if (rows.length > 0) return undefined;
+  return {
+    title: 'No profile is called so',
+    body: (
+      <button type="button" class="button" data-testid="clear-filters" onClick={() => setParams({ q: undefined })}>
+        Show all profiles
+      </button>
+    ),
+  };
+}
+
+interface Props {
+  resource: Resource<ResidencyMatrix>;
+  at: string | undefined;
+  chosen: { profileId: string; placeId: string } | undefined;
+}
+
+/** Which profile may run where. */
+export function MatrixPanel({ resource, at, chosen }: Props) {
+  const matrix = resource.data;
+  const text = param('q') ?? '';
+  const rows = matrix ? matrixRows(matrix, text) : [];
+  return (
+    <Panel<ResidencyMatrix>
+      id="matrix" title="Which profile may run where" className="matrix-panel" resource={resource}
+      empty={matrix && emptiness(matrix, rows)}
+      bar={<div class="matrix-bar"><ProfileFilter />{matrix && <Legend rows={rows} />}</div>}
+      tools={
+        matrix && (
+          <>
+            <TableToggle panel="matrix" chart="matrix" />
+            <ExportMenu panel="matrix" dataset={() => matrixDataset(matrix, rows, text)} url={sovereigntyUrls.matrix(at)} />
+          </>
+        )
+      }
+    >
+      {(data) =>
+        hasWord('table', 'matrix')
+          ? <DataTable panel="matrix" data={matrixDataset(data, rows, text)} label="Which profile may run where" />
+          : <MatrixTable matrix={data} rows={rows} at={at} chosen={chosen} />
+      }
+    </Panel>
+  );
+}
