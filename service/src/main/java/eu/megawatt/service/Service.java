@@ -227,7 +227,14 @@ public final class Service implements AutoCloseable {
     server = server(settings, api);
     demonstration =
         new Demonstration(
-            upload, plans, planning, currentPlan, circumstances, Rules.STANDARD, planClock);
+            upload,
+            plans,
+            planning,
+            currentPlan,
+            sovereignty,
+            circumstances,
+            Rules.STANDARD,
+            planClock);
   }
 
   /**

@@ -25,6 +25,7 @@ final class DemoJobs {
     jobs.addAll(new DemoTraining(week, chance.branch()).draw());
     jobs.addAll(new DemoFineTuning(week, chance.branch()).draw());
     jobs.addAll(new DemoOddities(week, chance.branch()).draw());
+    jobs.addAll(new DemoSovereign(week, chance.branch()).draw());
     return jobs;
   }
 }

@@ -13,6 +13,9 @@ final class DemoPolicy {
   static final String HEALTH = "fr-health";
   static final String SWEDEN = "se-only";
 
+  static final String PREMISES = "bank-premises";
+  static final String DEFENCE = "defence";
+
   /** Admits no site of the fleet: there is none in Germany. */
   static final String GERMANY = "de-only";
 
@@ -25,7 +28,15 @@ final class DemoPolicy {
         policy(BANK, List.of("FR"), List.of(), Optional.of("customer"), 4),
         policy(HEALTH, List.of("FR"), List.of("HDS"), Optional.empty(), 3),
         policy(SWEDEN, List.of("SE"), List.of(), Optional.empty(), 0),
-        policy(GERMANY, List.of("DE"), List.of(), Optional.empty(), 0));
+        policy(GERMANY, List.of("DE"), List.of(), Optional.empty(), 0),
+        new ResidencyPolicy(
+            PREMISES,
+            Optional.of(List.of("FR")),
+            Optional.of(List.of("customer")),
+            List.of(),
+            Optional.of("customer"),
+            4),
+        policy(DEFENCE, List.of("FR"), List.of("SecNumCloud"), Optional.of("customer"), 4));
   }
 
   private static ResidencyPolicy policy(

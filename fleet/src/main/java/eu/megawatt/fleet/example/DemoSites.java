@@ -41,6 +41,7 @@ final class DemoSites {
     inventory.domains().values().stream()
         .filter(it -> it.kind() == DomainKind.BUSWAY && standsForItsPair(it))
         .forEach(this::pools);
+    new DemoGuests(grid).addTo(draft);
     return draft;
   }
 

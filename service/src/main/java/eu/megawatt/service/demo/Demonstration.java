@@ -1,9 +1,11 @@
 package eu.megawatt.service.demo;
 
 import eu.megawatt.fleet.document.ScenarioWriter;
+import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
@@ -12,6 +14,8 @@ import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
+import eu.megawatt.service.sovereignty.RegisterDocument;
+import eu.megawatt.service.sovereignty.Sovereignty;
 import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
@@ -19,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +51,7 @@ public final class Demonstration implements AutoCloseable {
   private final PlanStore plans;
   private final Planning planning;
   private final CurrentPlan current;
+  private final Sovereignty sovereignty;
   private final Days days;
   private final Rules rules;
   private final Clock clock;
@@ -59,10 +65,12 @@ public final class Demonstration implements AutoCloseable {
       PlanStore plans,
       Planning planning,
       CurrentPlan current,
+      Sovereignty sovereignty,
       Circumstances circumstances,
       Rules rules,
       Clock clock) {
     this.current = current;
+    this.sovereignty = sovereignty;
     this.days = new Days(current, circumstances);
     this.rules = rules;
     this.clock = clock;
@@ -97,6 +105,7 @@ public final class Demonstration implements AutoCloseable {
           if (!DemoFleet.weekStart(now).equals(weekStart)) {
             weekStart = DemoFleet.weekStart(now);
             Week week = week(weekStart);
+            register(now);
             happenings = Optional.of(new Happenings(week.scenario));
             take(week, now);
           }
@@ -110,6 +119,35 @@ public final class Demonstration implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Somebody's own register stays; the demonstration's is brought to the present. */
+  private void register(Instant now) {
+    Register before = sovereignty.registers().current();
+    boolean isOurs = before.name().equals(DemoRegister.NAME);
+    if (!isOurs && !before.version().equals(Register.NONE.version())) {
+      return;
+    }
+    DemoRegister demo = DemoRegister.at(now);
+    RegisterDocument document =
+        RegisterDocument.read(demo.document().getBytes(StandardCharsets.UTF_8), Syntax.JSON);
+    if (document.version().equals(before.version())) {
+      return;
+    }
+    demo.evidence()
+        .forEach(
+            it ->
+                sovereignty
+                    .evidence()
+                    .keep("text/plain", it.getBytes(StandardCharsets.UTF_8), now));
+    sovereignty.store().keep(document);
+    sovereignty
+        .registers()
+        .put(
+            document.register(),
+            "the demonstration's certificates are renewed",
+            false,
+            new Expectation(Optional.of(isOurs ? Expectation.ANY : Expectation.ABSENT)));
   }
 
   /** The week's jobs have their places at once; a search improves them behind it. */
