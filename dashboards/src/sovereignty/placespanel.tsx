@@ -5,6 +5,7 @@ import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
 import { exact, power } from '../units/format';
 import { cellHref } from './address';
+import { SmallestChangeList } from './affected';
 import { plain } from './plain';
 import { findingDataset } from './datasets';
 import { DecisionWord, ResultWord } from './decision';
@@ -79,22 +80,25 @@ export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
         )
       }
     >
-      {() => (
-        <div class="table-box plain" role="region" aria-label="Where it may run" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Place</th><th scope="col">Decision</th><th scope="col">Why</th><th scope="col" class="number">Power now</th>
-                <th scope="col" class="number">{by ? `By ${day(by)}` : 'Planned'}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((decision) => (
-                <Row key={decision.placeId} decision={decision} capacity={known.get(decision.placeId)} profileId={profileId} at={at} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+      {(data) => (
+        <>
+          <div class="table-box plain" role="region" aria-label="Where it may run" tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Place</th><th scope="col">Decision</th><th scope="col">Why</th><th scope="col" class="number">Power now</th>
+                  <th scope="col" class="number">{by ? `By ${day(by)}` : 'Planned'}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((decision) => (
+                  <Row key={decision.placeId} decision={decision} capacity={known.get(decision.placeId)} profileId={profileId} at={at} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {data.smallestChange && <SmallestChangeList change={data.smallestChange} />}
+        </>
       )}
     </Panel>
   );

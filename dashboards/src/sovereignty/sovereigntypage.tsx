@@ -20,7 +20,8 @@ import { InstantPicker } from './instant';
 import { MatrixPanel } from './matrixpanel';
 import { NoRegister } from './noregister';
 import { RegisterFigures } from './registerfigures';
-import { WhyPanel, type Asked } from './whypanel';
+import { WhyPanel } from './whypanel';
+import type { Asked } from './whyparts';
 
 const TICK_MS = 60_000;
 const REFRESH_MS = 15_000;

@@ -373,6 +373,26 @@ final class SovereigntyScreenTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "places, **/api/v1/residency-decisions?*",
+    "capacity, **/api/v1/residency-capacity?*",
+    "attestations, **/api/v1/attestations?*"
+  })
+  void panelOfAProfile_refused_leavesItsNeighbours(String panel, String request) {
+    try (Visit visit = live.visit().expecting(REFUSED)) {
+      visit.page().route(request, route -> FailingPanelsTest.refuse(route, 403));
+      visit.open("/sovereignty/profiles/health");
+      Locator error = visit.get("panel-" + panel).getByTestId("error");
+      assertThat(error).containsText("Refused with 403");
+      visit.see("rule");
+
+      visit.page().unroute(request);
+      error.getByTestId("retry").click();
+      assertThat(error).hasCount(0);
+    }
+  }
+
   @Test
   void register_noneYet_isPutFromThePage() {
     try (Served fresh = new Served();
