@@ -36,14 +36,14 @@ final class Adoption {
     List<LiveJob> left = new ArrayList<>();
     for (int step = 0; step < steps.size(); step++) {
       LiveJob job = before.get(step);
-      if (plan.hasRoom(job, steps.get(step).to())) {
+      if (hasRoom(job, steps.get(step).to())) {
         plan.set(job.in(new JobState.Validated(steps.get(step).to()), plan.nextRevision()));
       } else {
         left.add(job);
       }
     }
     for (LiveJob job : left) {
-      if (job.held().map(run -> !plan.hasRoom(job, run)).orElse(false)) {
+      if (job.held().map(run -> !hasRoom(job, run)).orElse(false)) {
         plan.undo(mark);
         return List.of();
       }
@@ -55,6 +55,11 @@ final class Adoption {
       return List.of();
     }
     return changes;
+  }
+
+  /** None of it has begun. */
+  private boolean hasRoom(LiveJob job, Run run) {
+    return plan.hasRoom(job, run, run.from());
   }
 
   private boolean stillConcerns(Proposal.Step step) {

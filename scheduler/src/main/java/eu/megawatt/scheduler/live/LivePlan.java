@@ -112,10 +112,12 @@ final class LivePlan {
         : Optional.empty();
   }
 
-  /** Whether a run of a job that has none yet has room everywhere in the window. */
-  boolean hasRoom(LiveJob job, Run run) {
+  /** Whether a run of a job that has none yet may be, and has room, from an instant on. */
+  boolean hasRoom(LiveJob job, Run run, Instant now) {
     Job its = job.work().job();
-    return run.legs().stream().allMatch(leg -> window.has(its, leg) && hasRoom(its, leg));
+    return run.legs().stream()
+        .allMatch(
+            leg -> window.has(its, leg) && window.permits(its, leg, now) && hasRoom(its, leg));
   }
 
   private boolean hasRoom(Job job, Leg leg) {

@@ -150,7 +150,7 @@ public final class LiveScheduler {
     LiveJob asked = new LiveJob(job.work(), new JobState.Waiting(now), 0, plan.nextRevision());
     Optional<JobState> itsOwn =
         job.held()
-            .filter(run -> plan.hasRoom(asked, run))
+            .filter(run -> plan.hasRoom(asked, run, now))
             .map(run -> job.state().isUnderWay() ? job.state() : new JobState.Validated(run));
     Optional<JobState> place =
         itsOwn.or(

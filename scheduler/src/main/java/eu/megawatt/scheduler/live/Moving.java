@@ -25,7 +25,7 @@ final class Moving {
     this.plan = plan;
     this.window = plan.window();
     this.now = now;
-    this.permits = window.scenario.permits();
+    this.permits = window.permits;
     this.progress = new Progress(window);
   }
 

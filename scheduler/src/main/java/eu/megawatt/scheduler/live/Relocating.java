@@ -189,8 +189,7 @@ final class Relocating {
   }
 
   private Optional<Refusal> residency(Job work, Move move, Instant ends) {
-    var verdict =
-        window.scenario.permits().verdict(work.residency(), move.poolId(), move.startsAt(), ends);
+    var verdict = window.permits.verdict(work.residency(), move.poolId(), move.startsAt(), ends);
     return verdict.permits()
         ? Optional.empty()
         : Optional.of(

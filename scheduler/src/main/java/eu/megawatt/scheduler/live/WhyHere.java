@@ -28,7 +28,7 @@ final class WhyHere {
     this.plan = plan;
     this.window = plan.window();
     this.from = fromSlot;
-    this.permits = window.scenario.permits();
+    this.permits = window.permits;
   }
 
   /** Of every site, the cheapest first; those without a place last. */

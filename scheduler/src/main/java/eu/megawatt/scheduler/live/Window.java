@@ -2,6 +2,7 @@ package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.fleet.site.PowerCap;
@@ -29,6 +30,9 @@ final class Window {
   final TimeGrid grid;
   final Scenario scenario;
 
+  /** Where workloads may run. */
+  final Permits permits;
+
   /** The fleet without jobs. */
   final Problem problem;
 
@@ -41,6 +45,7 @@ final class Window {
   private Window(Scenario scenario, Problem problem) {
     this.grid = scenario.grid();
     this.scenario = scenario;
+    this.permits = scenario.permits();
     this.problem = problem;
     this.typeOfPool = new GpuType[problem.poolIds.length];
     for (int pool = 0; pool < typeOfPool.length; pool++) {
@@ -85,6 +90,15 @@ final class Window {
     return pool != null
         && job.runHours().containsKey(typeOfPool[pool].id())
         && typeOfPool[pool].powerCaps().stream().anyMatch(it -> it.fraction() == leg.powerCap());
+  }
+
+  /** Whether a job may be in a leg, from an instant on until the leg ends. */
+  boolean permits(Job job, Leg leg, Instant from) {
+    Instant begin = leg.from().isBefore(from) ? from : leg.from();
+    return !begin.isBefore(leg.to())
+        || permits
+            .permission(job.residency(), leg.poolId())
+            .covers(begin.toEpochMilli(), leg.to().toEpochMilli());
   }
 
   int pool(String poolId) {

@@ -55,8 +55,26 @@ class ExpiriesTest {
       expiry(new SplittableRandom(seed), seed);
     }
     assertThat(moved).isGreaterThan(EXPIRIES / 10);
-    assertThat(drained).isGreaterThan(EXPIRIES / 20);
+    assertThat(drained).isGreaterThan(EXPIRIES / 50);
     assertThat(waiting).isGreaterThan(EXPIRIES / 50);
+  }
+
+  @Test
+  void job_broughtInWhereItMayNotBe_isPlacedElsewhere() {
+    Map<String, Instant> ends = new HashMap<>();
+    ends.put("site0", START.minus(Duration.ofDays(1)));
+    ends.put("site1", START.plus(Duration.ofDays(30)));
+    ends.put("site2", START.minus(Duration.ofDays(1)));
+    LiveScheduler scheduler =
+        new LiveScheduler(
+            World.of(scenario()).under(register(ends)), Rules.STANDARD, List.of(), 0, START);
+    Work work = work("job", new SplittableRandom(1));
+    Run forbidden = Run.of("pool0", 1, START, START.plus(Duration.ofHours(20)));
+
+    scheduler.bring(List.of(new LiveJob(work, new JobState.Validated(forbidden), 0, 1)), START);
+
+    assertThat(scheduler.job("job").flatMap(LiveJob::held).orElseThrow().poolId())
+        .isEqualTo("pool1");
   }
 
   private void expiry(SplittableRandom random, int seed) {

@@ -159,7 +159,7 @@ public final class Demonstration implements AutoCloseable {
     current.planOn(
         week.scenarioId,
         week.scenario,
-        WeekSoFar.of(week.scenario, rules, now),
+        WeekSoFar.of(week.scenario.under(sovereignty.registers().current()), rules, now),
         "the demonstration's week begins");
   }
 
