@@ -1,12 +1,12 @@
 package eu.megawatt.service.cli;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
+import eu.megawatt.fleet.register.RegisterReader;
 import eu.megawatt.fleet.sovereignty.Finding;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Profile;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.sovereignty.Verdict;
-import eu.megawatt.fleet.sovereignty.document.RegisterReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
+import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
@@ -33,7 +34,6 @@ import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
-import eu.megawatt.service.sovereignty.Sovereignty;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
 import eu.megawatt.service.store.PlanStore;

@@ -1,4 +1,4 @@
-package eu.megawatt.fleet.sovereignty.document;
+package eu.megawatt.fleet.register;
 
 import eu.megawatt.fleet.document.Cursor;
 import eu.megawatt.fleet.document.DocumentReader;

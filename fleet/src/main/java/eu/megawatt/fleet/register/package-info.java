@@ -1,5 +1,5 @@
 /** Reads and checks registers of what is known and asked: {@code megawatt/sovereignty/1}. */
 @NullMarked
-package eu.megawatt.fleet.sovereignty.document;
+package eu.megawatt.fleet.register;
 
 import org.jspecify.annotations.NullMarked;

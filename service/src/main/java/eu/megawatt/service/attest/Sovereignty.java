@@ -1,13 +1,14 @@
-package eu.megawatt.service.sovereignty;
+package eu.megawatt.service.attest;
 
-import eu.megawatt.service.attest.AttestationStore;
-import eu.megawatt.service.attest.Attestor;
-import eu.megawatt.service.attest.Keyring;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.PlacedJobs;
 import eu.megawatt.service.live.PublishedRuns;
 import eu.megawatt.service.live.Registers;
+import eu.megawatt.service.sovereignty.EvidenceStore;
+import eu.megawatt.service.sovereignty.RegisterAt;
+import eu.megawatt.service.sovereignty.RegisterStore;
+import eu.megawatt.service.sovereignty.ResidencyQueries;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
 import java.time.Clock;
