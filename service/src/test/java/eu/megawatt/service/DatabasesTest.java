@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.service.attest.Chain;
+import eu.megawatt.service.attest.VerifyingKey;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.DatabaseAddress;
+import eu.megawatt.service.store.Sha256;
 import eu.megawatt.telemetry.record.QuarterRecord;
 import eu.megawatt.telemetry.record.RecordScope;
 import eu.megawatt.telemetry.record.Subject;
@@ -18,7 +21,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -112,6 +117,44 @@ final class DatabasesTest {
                     assertThat(it.content().nodes().millijoules())
                         .isEqualTo(6_000 * QuarterRecord.MILLIS));
       }
+    }
+
+    @Test
+    void sovereignty_provedBefore_isProvedAfterARestart() throws GeneralSecurityException {
+      String evidence = Sha256.hex("evidence".getBytes(StandardCharsets.UTF_8));
+      String register = TwoSites.register(Instant.parse("2029-01-01T00:00:00Z"), "US");
+      String put = "/api/v1/sovereignty/register?reason=a%20test";
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        assertThat(admin.put(put, register).status()).isEqualTo(201);
+        assertThat(admin.put("/api/v1/evidence/" + evidence, "evidence").status()).isEqualTo(201);
+        admin.planOn(TwoSites.document(Instant.now()));
+        attested(admin, "owned");
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        attested(admin, "eu");
+        assertThat(admin.put(put, register, "If-Match", "*").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/sovereignty/registers").json().path("items")).hasSize(2);
+        assertThat(admin.get("/api/v1/evidence/" + evidence).text()).isEqualTo("evidence");
+        String key =
+            admin.get("/api/v1/attestation-keys").json().at("/items/0/publicKeyPem").asText();
+        Chain.Outcome chain =
+            Chain.check(
+                admin.get("/api/v1/attestations/log").text().lines().toList(),
+                List.of(VerifyingKey.ofPem(key)),
+                true);
+        assertThat(chain.faults()).isEmpty();
+        assertThat(chain.links()).isEqualTo(2);
+      }
+    }
+
+    private static void attested(Caller admin, String profile) {
+      Reply made =
+          admin.post("/api/v1/jobs", TwoSites.job(profile, 3_600, ""), "Idempotency-Key", profile);
+      assertThat(made.status()).as(made.toString()).isEqualTo(201);
+      String path = "/api/v1/attestations?jobId=" + made.json().path("id").asText();
+      Await.until("an attestation", () -> !admin.get(path).json().path("items").isEmpty());
     }
 
     private static String token(Caller admin) {
