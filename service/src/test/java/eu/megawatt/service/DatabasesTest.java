@@ -137,8 +137,15 @@ final class DatabasesTest {
         assertThat(admin.put(put, register, "If-Match", "*").status()).isEqualTo(200);
         assertThat(admin.get("/api/v1/sovereignty/registers").json().path("items")).hasSize(2);
         assertThat(admin.get("/api/v1/evidence/" + evidence).text()).isEqualTo("evidence");
-        String key =
-            admin.get("/api/v1/attestation-keys").json().at("/items/0/publicKeyPem").asText();
+        String signer =
+            admin.get("/api/v1/attestations").json().at("/items/0/keyFingerprint").asText();
+        String key = "";
+        for (JsonNode its : admin.get("/api/v1/attestation-keys").json().path("items")) {
+          key =
+              its.path("fingerprint").asText().equals(signer)
+                  ? its.path("publicKeyPem").asText()
+                  : key;
+        }
         Chain.Outcome chain =
             Chain.check(
                 admin.get("/api/v1/attestations/log").text().lines().toList(),
