@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -83,7 +82,7 @@ public class JobAgainstPlaces {
       places.add(place("place" + i));
     }
     return Register.of(
-        "bench", "bench", Map.of(), Profiles.of(List.of(Profile.of(PROFILE, clauses()))), places);
+        "bench", "bench", Profiles.of(List.of(Profile.of(PROFILE, clauses()))), places);
   }
 
   private static List<Clause> clauses() {

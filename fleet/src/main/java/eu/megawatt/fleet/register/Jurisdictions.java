@@ -109,9 +109,4 @@ final class Jurisdictions {
             String.join(", ", groups.keySet()),
             isNear ? ". Maybe %s?".formatted(Names.quoted(upper)) : "");
   }
-
-  /** All groups by name. */
-  Map<String, Set<String>> groups() {
-    return Map.copyOf(groups);
-  }
 }

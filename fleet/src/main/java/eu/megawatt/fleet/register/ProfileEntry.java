@@ -51,7 +51,7 @@ final class ProfileEntry extends Entry {
   private @Nullable String title;
   private @Nullable Text parent;
 
-  /** Whether another profile of that id stands before it. */
+  /** Whether it has an id, so that it can be held against others. */
   boolean isNamed() {
     return id != null;
   }

@@ -90,7 +90,6 @@ final class RegisterDraft {
     return Register.of(
         version,
         requireNonNull(name),
-        jurisdictions.groups(),
         Profiles.of(
             profiles.items().stream()
                 .map(it -> it.complete(jurisdictions, new Issues(), true))

@@ -3,6 +3,8 @@ package eu.megawatt.fleet.scenario;
 import eu.megawatt.fleet.residency.ResidencyPolicy;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.sovereignty.Judge;
 import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Register;
@@ -13,25 +15,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where the workloads of a scenario may run: its own policies and the profiles of its register. A
- * workload whose policy both know has to satisfy both. Immutable.
+ * workload whose policy both know has to satisfy both. Immutable, thread-safe.
  */
 public final class Permits {
 
   private final Register register;
-  private final Map<String, ResidencyPolicy> policies;
-  private final Map<String, Place> siteOfPool = new HashMap<>();
+  private final Map<String, Judge> judges = new HashMap<>();
+  private final Map<String, Site> siteOfPool = new HashMap<>();
   private final Map<String, String> placeOfPool = new HashMap<>();
+
+  /** What sites say of themselves, by their ids, once it was asked for. */
+  private final Map<String, Place> sites = new ConcurrentHashMap<>();
 
   Permits(Scenario scenario) {
     register = scenario.register();
-    policies = scenario.policies();
-    Map<String, Place> sites = new HashMap<>();
-    scenario.sites().forEach((id, site) -> sites.put(id, ResidencyPolicy.place(site)));
+    scenario.policies().forEach((id, policy) -> judges.put(id, policy.judge()));
     for (Pool pool : scenario.pools().values()) {
-      siteOfPool.put(pool.id(), sites.get(scenario.siteOf(pool).id()));
+      siteOfPool.put(pool.id(), scenario.siteOf(pool));
       placeOfPool.put(pool.id(), placeOf(scenario, pool));
     }
   }
@@ -66,9 +70,9 @@ public final class Permits {
     requireKnown(policy);
     String place = place(poolId);
     Verdict all = new Verdict(place, List.of());
-    ResidencyPolicy its = policies.get(policy);
+    Judge its = judges.get(policy);
     if (its != null) {
-      all = all.and(its.judge().verdict(site(poolId), begin, end));
+      all = all.and(its.verdict(site(poolId), begin, end));
     }
     return register.has(policy)
         ? all.and(
@@ -85,22 +89,22 @@ public final class Permits {
    */
   public Permission permission(String policy, String poolId) {
     requireKnown(policy);
-    ResidencyPolicy its = policies.get(policy);
-    Permission plain = its == null ? Permission.ALWAYS : its.judge().permission(site(poolId));
+    Judge its = judges.get(policy);
+    Permission plain = its == null ? Permission.ALWAYS : its.permission(site(poolId));
     return register.has(policy) ? plain.and(register.permission(policy, place(poolId))) : plain;
   }
 
   private void requireKnown(String policy) {
-    if (!policies.containsKey(policy) && !register.has(policy)) {
+    if (!judges.containsKey(policy) && !register.has(policy)) {
       throw new IllegalArgumentException("No residency policy is called \"" + policy + "\"");
     }
   }
 
   private Place site(String poolId) {
-    Place site = siteOfPool.get(poolId);
+    Site site = siteOfPool.get(poolId);
     if (site == null) {
       throw new IllegalArgumentException("No pool is called \"" + poolId + "\"");
     }
-    return site;
+    return sites.computeIfAbsent(site.id(), _ -> ResidencyPolicy.place(site));
   }
 }

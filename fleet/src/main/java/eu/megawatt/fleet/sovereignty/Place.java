@@ -2,7 +2,9 @@ package eu.megawatt.fleet.sovereignty;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where work may be put: a site, or a part of one of which more is known.
@@ -29,6 +31,17 @@ public record Place(
   /** The subjects of a kind. */
   List<Subject> of(SubjectKind kind) {
     return subjects.stream().filter(it -> it.kind() == kind).toList();
+  }
+
+  /** Everything that is claimed of its subjects, by the claims' ids. */
+  public Map<String, Claim<?>> claims() {
+    Map<String, Claim<?>> claims = new HashMap<>();
+    for (Subject subject : subjects) {
+      for (Attribute<?> attribute : subject.attributes()) {
+        subject.timeline(attribute).claims().forEach(it -> claims.put(it.id(), it));
+      }
+    }
+    return claims;
   }
 
   /** The power there is at a moment, in watts: the last step that has come. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,27 +18,19 @@ public final class Register {
   public static final String FORMAT = "megawatt/sovereignty/1";
 
   /** Asks nothing and knows nothing. */
-  public static final Register NONE =
-      new Register("none", "", Map.of(), Profiles.of(List.of()), Map.of());
+  public static final Register NONE = new Register("none", "", Profiles.of(List.of()), Map.of());
 
   private record Asked(String profile, String place) {}
 
   private final String version;
   private final String name;
-  private final Map<String, Set<String>> groups;
   private final Profiles profiles;
   private final Map<String, Place> places;
   private final Map<Asked, Permission> permissions = new ConcurrentHashMap<>();
 
-  private Register(
-      String version,
-      String name,
-      Map<String, Set<String>> groups,
-      Profiles profiles,
-      Map<String, Place> places) {
+  private Register(String version, String name, Profiles profiles, Map<String, Place> places) {
     this.version = version;
     this.name = name;
-    this.groups = groups;
     this.profiles = profiles;
     this.places = places;
   }
@@ -48,17 +39,12 @@ public final class Register {
    * A register.
    *
    * @param version what tells it from others; the digest of its document
-   * @param groups countries by the name of their group
    */
   public static Register of(
-      String version,
-      String name,
-      Map<String, Set<String>> groups,
-      Profiles profiles,
-      Collection<Place> places) {
+      String version, String name, Profiles profiles, Collection<Place> places) {
     Map<String, Place> byId = new LinkedHashMap<>();
     places.forEach(it -> byId.put(it.id(), it));
-    return new Register(version, name, Map.copyOf(groups), profiles, byId);
+    return new Register(version, name, profiles, byId);
   }
 
   /** The digest of its document; {@code none} where it is {@link #NONE}. */
@@ -68,11 +54,6 @@ public final class Register {
 
   public String name() {
     return name;
-  }
-
-  /** Countries by the name of their group. */
-  public Map<String, Set<String>> groups() {
-    return groups;
   }
 
   public Profiles profiles() {

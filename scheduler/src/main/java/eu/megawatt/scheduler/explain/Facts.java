@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.explain;
 
 import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
@@ -14,6 +15,7 @@ import java.util.List;
 final class Facts {
 
   private final Scenario scenario;
+  private final Permits permits;
   private final List<Job> jobs;
   private final List<Pool> pools;
   private final List<PowerDomain> domains;
@@ -21,11 +23,17 @@ final class Facts {
 
   Facts(Problem problem) {
     this.scenario = problem.scenario;
+    this.permits = problem.compiler.permits();
     this.jobs = List.copyOf(scenario.jobs().values());
     this.pools = List.copyOf(scenario.pools().values());
     this.domains = List.copyOf(scenario.domains().values());
     this.mostGpus =
         Arrays.stream(problem.gpus).mapToInt(row -> Arrays.stream(row).max().orElse(0)).toArray();
+  }
+
+  /** Where workloads may run. */
+  Permits permits() {
+    return permits;
   }
 
   Scenario scenario() {

@@ -35,7 +35,7 @@ final class Impossible {
 
   Impossible(Facts facts) {
     this.facts = facts;
-    this.permits = facts.scenario().permits();
+    this.permits = facts.permits();
   }
 
   /** Empty exactly where the job has an admissible placement. */

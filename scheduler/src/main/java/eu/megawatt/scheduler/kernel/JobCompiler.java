@@ -42,6 +42,7 @@ public final class JobCompiler {
   private record Group(int site, GpuType type, Permission permission, int[] pools) {}
 
   private final Scenario scenario;
+  private final Permits permits;
   private final int slots;
   private final int[] mostGpus;
   private final double[][] pricePerWatt;
@@ -66,13 +67,13 @@ public final class JobCompiler {
     this.slots = scenario.grid().slots();
     this.mostGpus = mostGpus;
     this.pricePerWatt = pricePerWatt;
-    Permits permits = scenario.permits();
+    this.permits = scenario.permits();
     for (String policy : scenario.policyIds()) {
-      groupsByPolicy.put(policy, groups(policy, permits, siteOfPool, typeOfPool));
+      groupsByPolicy.put(policy, groups(policy, siteOfPool, typeOfPool));
     }
   }
 
-  private List<Group> groups(String policy, Permits permits, int[] siteOfPool, int[] typeOfPool) {
+  private List<Group> groups(String policy, int[] siteOfPool, int[] typeOfPool) {
     List<Permission> permissions =
         scenario.pools().keySet().stream().map(pool -> permits.permission(policy, pool)).toList();
     List<GpuType> types = List.copyOf(scenario.gpuTypes().values());
@@ -100,6 +101,11 @@ public final class JobCompiler {
       }
     }
     return groups;
+  }
+
+  /** Where workloads may run. */
+  public Permits permits() {
+    return permits;
   }
 
   /**

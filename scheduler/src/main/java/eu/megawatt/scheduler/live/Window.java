@@ -45,7 +45,7 @@ final class Window {
   private Window(Scenario scenario, Problem problem) {
     this.grid = scenario.grid();
     this.scenario = scenario;
-    this.permits = scenario.permits();
+    this.permits = problem.compiler.permits();
     this.problem = problem;
     this.typeOfPool = new GpuType[problem.poolIds.length];
     for (int pool = 0; pool < typeOfPool.length; pool++) {

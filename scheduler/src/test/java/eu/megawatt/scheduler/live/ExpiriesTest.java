@@ -166,7 +166,6 @@ class ExpiriesTest {
     return Register.of(
         ends.toString(),
         "by chance",
-        Map.of(),
         Profiles.of(List.of(Profile.of("certified", List.of(AtLeast.certificate("HDS", 0))))),
         places);
   }

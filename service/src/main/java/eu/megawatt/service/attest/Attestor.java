@@ -20,7 +20,6 @@ import eu.megawatt.service.sovereignty.RegisterStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,15 +253,7 @@ public final class Attestor implements AutoCloseable {
   }
 
   private static List<Attestation.Word> words(Verdict verdict, Place place) {
-    Map<String, Claim<?>> claims = new HashMap<>();
-    place
-        .subjects()
-        .forEach(
-            subject ->
-                subject
-                    .attributes()
-                    .forEach(
-                        it -> subject.timeline(it).claims().forEach(c -> claims.put(c.id(), c))));
+    Map<String, Claim<?>> claims = place.claims();
     return verdict.findings().stream().map(it -> word(it, claims)).toList();
   }
 

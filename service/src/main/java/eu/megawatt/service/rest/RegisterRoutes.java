@@ -168,12 +168,8 @@ final class RegisterRoutes {
     Instant latest = clock.instant().plus(SKEW);
     List<Issue> issues =
         register.places().stream()
-            .map(Place::subjects)
-            .flatMap(List::stream)
-            .flatMap(
-                subject ->
-                    subject.attributes().stream()
-                        .flatMap(it -> subject.timeline(it).claims().stream()))
+            .map(Place::claims)
+            .flatMap(it -> it.values().stream())
             .filter(it -> it.assurance() == AssuranceLevel.MEASURED && it.from().isAfter(latest))
             .map(Claim::id)
             .distinct()

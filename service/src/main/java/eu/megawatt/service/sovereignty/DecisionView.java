@@ -6,7 +6,6 @@ import eu.megawatt.fleet.sovereignty.Finding;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Verdict;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,19 +50,7 @@ public record DecisionView(
    * @param isKept whether evidence of a digest is kept here
    */
   public static DecisionView of(Verdict verdict, Place place, Predicate<String> isKept) {
-    Map<String, Claim<?>> claims = new HashMap<>();
-    place
-        .subjects()
-        .forEach(
-            subject ->
-                subject
-                    .attributes()
-                    .forEach(
-                        it ->
-                            subject
-                                .timeline(it)
-                                .claims()
-                                .forEach(claim -> claims.put(claim.id(), claim))));
+    Map<String, Claim<?>> claims = place.claims();
     return new DecisionView(
         verdict.place(),
         word(verdict.decision()),
