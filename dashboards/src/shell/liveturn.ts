@@ -66,11 +66,11 @@ export function useLiveTurn(url: string | undefined): LiveTurn {
   return { turn, live: paused ? 'paused' : live, paused, setPaused };
 }
 
-/** Does something at each turn after the first look. */
+/** Does something at each turn after the first look; a page that nobody sees leaves it to the turn that comes when it is seen. */
 export function useTurn(turn: number, then: () => void): void {
   const latest = useRef(then);
   latest.current = then;
   useEffect(() => {
-    if (turn > 0) latest.current();
+    if (turn > 0 && !document.hidden) latest.current();
   }, [turn]);
 }
