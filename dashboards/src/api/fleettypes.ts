@@ -19,7 +19,8 @@ export interface SitePowerNow {
 }
 
 export type AttentionKind =
-  'LimitPassed' | 'MeterDisagrees' | 'SourceFailing' | 'SourceStale' | 'LimitNear' | 'ClockOff';
+  | 'LimitPassed' | 'MeterDisagrees' | 'SourceFailing' | 'SourceStale' | 'LimitNear' | 'ClockOff'
+  | 'ProofExpired' | 'ProofExpiring';
 
 export interface AttentionSubject {
   kind: string;

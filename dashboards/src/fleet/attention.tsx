@@ -19,10 +19,13 @@ const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {
   SourceStale: { icon: 'clock', word: 'Stale' },
   MeterDisagrees: { icon: 'meter', word: 'Meter disagrees' },
   ClockOff: { icon: 'now', word: 'Clock off' },
+  ProofExpired: { icon: 'forbid', word: 'Run out' },
+  ProofExpiring: { icon: 'clock', word: 'Runs out' },
 };
 
-/** Where one looks into it: a domain in its tree, a rack or a node on the map, else its site; feeds have no screen. */
+/** Where one looks into it: a domain in its tree, a rack or a node on the map, a claim among those that run out, else its site. */
 export function subjectHref({ kind, id, siteId, rackId }: AttentionSubject): string | undefined {
+  if (kind === 'claim') return `/sovereignty?expiry=${encodeURIComponent(id)}`;
   const site = siteId === undefined ? undefined : `/sites/${encodeURIComponent(siteId)}`;
   if (kind === 'domain') return site ? `${site}/domains/${encodeURIComponent(id)}` : `/domains/${encodeURIComponent(id)}`;
   return site && rackId !== undefined ? `${site}?rack=${encodeURIComponent(rackId)}` : site;
@@ -97,7 +100,7 @@ export function AttentionPanel({ summary, resource, staleSince, at, now, zone }:
       empty={
         items.length > 0 ? undefined : {
           title: 'Nothing needs you',
-          body: <p>No limit is near, every source reports, and meters and sums agree.</p>,
+          body: <p>No limit is near, every source reports, meters and sums agree, and no certificate runs out.</p>,
         }
       }
       tools={

@@ -12,7 +12,8 @@ export function withAttention(summary: FleetSummary, attention: Attention[]): Fl
 }
 
 const urgency: Readonly<Record<string, number>> = {
-  LimitPassed: 0, MeterDisagrees: 1, SourceFailing: 2, SourceStale: 3, LimitNear: 4, ClockOff: 5,
+  LimitPassed: 0, ProofExpired: 1, MeterDisagrees: 2, SourceFailing: 3, SourceStale: 4, LimitNear: 5, ProofExpiring: 6,
+  ClockOff: 7,
 };
 
 export function attentionKey({ kind, subject }: Attention): string {

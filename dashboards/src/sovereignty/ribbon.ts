@@ -18,10 +18,10 @@ const NEAREST = 0.035;
 const LEFT_END = 0.08;
 const DAY_MS = 86_400_000;
 
-/** What runs out in a stretch of time, the soonest first. */
+/** What runs out in a stretch of time, the soonest first; what has run out before is not on it. */
 export function ribbonMarks(expiries: readonly Expiry[], from: number, days: number): RibbonMark[] {
   const marks: RibbonMark[] = [];
-  const inOrder = expiries.toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
+  const inOrder = expiries.filter(({ expiresAt }) => Date.parse(expiresAt) >= from).toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
   for (const expiry of inOrder) {
     const at = Math.min(1, Math.max(0, (Date.parse(expiry.expiresAt) - from) / (days * DAY_MS)));
     const last = marks.at(-1);

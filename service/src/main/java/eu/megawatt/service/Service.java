@@ -181,7 +181,9 @@ public final class Service implements AutoCloseable {
     meters.add(streams);
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
     sovereignty =
-        Sovereignty.open(directory, database, registerStore, liveDesk, liveStore, planClock);
+        Sovereignty.open(
+            directory, database, registerStore, liveDesk, liveStore, webhooks.outbox(), planClock);
+    telemetry.sayAlso(sovereignty.expiries()::matters);
     Api api =
         new Api(
             directory,
@@ -253,7 +255,7 @@ public final class Service implements AutoCloseable {
       service.planning.begin();
       service.planEvents.begin();
       service.liveDesk.begin();
-      service.sovereignty.attestor().begin();
+      service.sovereignty.begin();
       Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
       service.pulse.begin();
       service.telemetry.begin(service::look);
@@ -404,8 +406,8 @@ public final class Service implements AutoCloseable {
     server.stop();
     pulse.close();
     megawattValues.close();
+    sovereignty.close();
     liveDesk.close();
-    sovereignty.attestor().close();
     audit.close();
     telemetry.close();
     webhooks.close();

@@ -2,6 +2,8 @@ package eu.megawatt.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.service.webhook.AllowedTarget;
@@ -10,14 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody has to be told of: a job that will be late, a limit that is passed. */
+/** What somebody has to be told of: a late job, a passed limit, a certificate that runs out. */
 final class AlertsTest {
 
   private static final Inventory POCKET = ExampleFleet.pocket();
@@ -146,5 +150,78 @@ final class AlertsTest {
                     .filter(it -> it.body().contains("\"type\":\"limit.cleared\""))
                     .count()
                 >= domains);
+  }
+
+  private JsonNode matters() {
+    List<JsonNode> matters = new ArrayList<>();
+    running
+        .admin()
+        .get("/api/v1/fleet/summary")
+        .json()
+        .path("attention")
+        .forEach(
+            it -> {
+              if (it.at("/subject/kind").asText().equals("claim")) {
+                matters.add(it);
+              }
+            });
+    return JsonNodeFactory.instance.arrayNode().addAll(matters);
+  }
+
+  private JsonNode awaitMatter(String kind) {
+    return Await.present(
+        "a matter that is " + kind,
+        () ->
+            Optional.of(matters())
+                .filter(it -> it.path(0).path("kind").asText().equals(kind))
+                .map(it -> it.path(0)));
+  }
+
+  private void certify(Instant until, String... headers) {
+    Reply put =
+        running
+            .admin()
+            .put(
+                "/api/v1/sovereignty/register?reason=renewed",
+                TwoSites.register(until, "FR"),
+                headers);
+    assertThat(put.status()).as(put.toString()).isIn(200, 201);
+  }
+
+  @Test
+  void certificate_thatRunsOut_needsSomebodyAndIsToldOnceAtEachNoticeAlsoOverARestart() {
+    subscribe("\"attestation.expiring\",\"attestation.expired\"");
+    running.admin().planOn(TwoSites.document(now));
+    certify(now.plus(Duration.ofDays(20)));
+    Reply job =
+        running
+            .admin()
+            .post(
+                "/api/v1/jobs", TwoSites.job("certified", 3_600, ""), "Idempotency-Key", "certify");
+    assertThat(job.status()).as(job.toString()).isEqualTo(201);
+
+    assertThat(receiver.awaitReceived(1).getFirst().body())
+        .contains(
+            "\"type\":\"attestation.expiring\"",
+            "\"subject\":\"claims/hds-paris\"",
+            "\"attribute\":\"certificate.HDS\"",
+            "\"profileCount\":1");
+    assertThat(awaitMatter("ProofExpiring").path("message").asText())
+        .contains("certificate.HDS of site/paris runs out at", "1 profile asks for it");
+
+    running.close();
+    start();
+    awaitMatter("ProofExpiring");
+    certify(now.minus(Duration.ofDays(1)), "If-Match", "*");
+
+    List<Receiver.Received> told = receiver.awaitReceived(2);
+    assertThat(told).hasSize(2);
+    assertThat(told.getLast().body()).contains("\"type\":\"attestation.expired\"");
+    assertThat(awaitMatter("ProofExpired").path("message").asText()).contains("ran out at");
+
+    certify(now.plus(Duration.ofDays(400)), "If-Match", "*");
+    Await.present(
+        "that nothing needs anybody", () -> Optional.of(matters()).filter(JsonNode::isEmpty));
+    assertThat(receiver.received()).hasSize(2);
   }
 }

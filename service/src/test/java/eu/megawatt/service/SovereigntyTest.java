@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.service.attest.Chain;
 import eu.megawatt.service.attest.VerifyingKey;
 import eu.megawatt.service.store.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -254,6 +256,18 @@ final class SovereigntyTest {
     assertThat(listed.at("/items/0/placeId").asText()).isEqualTo("paris");
     assertThat(listed.at("/items/0/validUntil").asText()).isEqualTo("2030-01-01T00:00:00Z");
     assertThat(get("/api/v1/attestations?state=Expired").path("items")).isEmpty();
+    assertThat(get("/api/v1/attestations?decision=Permit").path("items")).hasSize(3);
+    assertThat(get("/api/v1/attestations?decision=PermitWithWaiver").path("items")).isEmpty();
+    String end = listed.at("/items/0/endsAt").asText();
+    assertThat(texts(get("/api/v1/attestations?at=" + end).path("items"), "jobId"))
+        .doesNotContain(first.path("id").asText());
+    assertThat(
+            texts(
+                get("/api/v1/attestations?at=" + listed.at("/items/0/startsAt").asText())
+                    .path("items"),
+                "jobId"))
+        .contains(first.path("id").asText());
+    assertThat(running.admin().get("/api/v1/attestations?decision=Maybe").status()).isEqualTo(400);
   }
 
   @Test
@@ -269,6 +283,27 @@ final class SovereigntyTest {
     assertThat(revoked.status()).as(revoked.toString()).isEqualTo(200);
     assertThat(revoked.json().path("revokedAt").asText()).isNotEmpty();
     assertThat(running.admin().post(path.replace(current, "nobody"), why).status()).isEqualTo(404);
+  }
+
+  @Test
+  void key_thatIsNotInTheDataDirectoryAnyMore_isGivenUpAndAuditorsNeedTheNextOne()
+      throws IOException, GeneralSecurityException {
+    planned(LATER);
+    awaitAttested(submit(TwoSites.job("owned", 3_600, ""), 201));
+    running.close();
+    Files.delete(data.resolve("attestation-key"));
+    running = RunningService.from(data);
+    awaitAttested(submit(TwoSites.job("eu", 3_600, ""), 201));
+
+    JsonNode keys = get("/api/v1/attestation-keys").path("items");
+    assertThat(keys.at("/0/retiredAt").asText()).isNotEmpty();
+    assertThat(keys.at("/0/reason").asText()).contains("has not introduced the next");
+    List<String> lines = running.admin().get("/api/v1/attestations/log").text().lines().toList();
+    VerifyingKey first = VerifyingKey.ofPem(keys.at("/0/publicKeyPem").asText());
+    VerifyingKey second = VerifyingKey.ofPem(keys.at("/1/publicKeyPem").asText());
+    assertThat(Chain.check(lines, List.of(first), true).faults().toString())
+        .contains("which was not given");
+    assertThat(Chain.check(lines, List.of(first, second), true).faults()).isEmpty();
   }
 
   private void awaitAttested(JsonNode job) {

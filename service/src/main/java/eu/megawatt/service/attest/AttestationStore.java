@@ -161,6 +161,8 @@ public final class AttestationStore {
    * Which are listed; empty words leave everything in.
    *
    * @param tenant whose alone
+   * @param decision its word
+   * @param at those of runs that were planned to be there at this moment
    * @param validFrom those that are valid at this moment or later
    * @param validTo those that are valid no longer than this
    */
@@ -169,6 +171,8 @@ public final class AttestationStore {
       String placeId,
       String profileId,
       Optional<String> tenant,
+      String decision,
+      Optional<Instant> at,
       Instant validFrom,
       Instant validTo) {}
 
@@ -180,6 +184,8 @@ public final class AttestationStore {
             + (filter.placeId.isEmpty() ? "" : " AND place_id = :place")
             + (filter.profileId.isEmpty() ? "" : " AND profile_id = :profile")
             + (filter.tenant.isEmpty() ? "" : " AND tenant = :tenant")
+            + (filter.decision.isEmpty() ? "" : " AND decision = :decision")
+            + (filter.at.isEmpty() ? "" : " AND starts_at_ms <= :at AND ends_at_ms > :at")
             + " AND valid_until_ms >= :from AND valid_until_ms <= :to";
     return Listed.of(
         database
@@ -198,6 +204,10 @@ public final class AttestationStore {
                     query.bind("profile", filter.profileId);
                   }
                   filter.tenant.ifPresent(it -> query.bind("tenant", it));
+                  if (!filter.decision.isEmpty()) {
+                    query.bind("decision", filter.decision);
+                  }
+                  filter.at.ifPresent(it -> query.bind("at", it.toEpochMilli()));
                   return query
                       .bind("before", before)
                       .bind("from", millis(filter.validFrom))

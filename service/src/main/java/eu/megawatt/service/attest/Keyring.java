@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -18,6 +19,10 @@ public final class Keyring {
 
   /** The file of the private key in the data directory. */
   public static final String FILE = "attestation-key";
+
+  private static final String LOST =
+      "Its private key was not in the data directory at a start; it has not introduced the next.";
+  private static final Logger LOG = Logger.getLogger(Keyring.class.getName());
 
   private final DataDirectory directory;
   private final Database database;
@@ -43,7 +48,11 @@ public final class Keyring {
       Optional<Instant> revokedAt,
       Optional<String> reason) {}
 
-  /** The ring of a data directory, with a first key where there is none. */
+  /**
+   * The ring of a data directory, with a first key where there is none. Where the database knows a
+   * key whose private one is gone, the new one cannot be introduced by it: auditors have to be
+   * given it, and that is said.
+   */
   public static Keyring open(DataDirectory directory, Database database, Instant now) {
     Optional<String> kept = directory.read(FILE);
     SigningKey key = kept.map(SigningKey::ofWritten).orElseGet(SigningKey::make);
@@ -55,10 +64,34 @@ public final class Keyring {
         .useTransaction(
             handle -> {
               if (find(handle, key.fingerprint()).isEmpty()) {
+                giveUpLost(handle, directory, key, now);
                 insert(handle, key, now);
               }
             });
     return new Keyring(directory, database, key);
+  }
+
+  private static void giveUpLost(
+      Handle handle, DataDirectory directory, SigningKey next, Instant now) {
+    List<String> lost =
+        handle
+            .createQuery(
+                "SELECT fingerprint FROM attestation_key WHERE retired_at_ms IS NULL"
+                    + " ORDER BY created_at_ms")
+            .mapTo(String.class)
+            .list();
+    for (String fingerprint : lost) {
+      handle.execute(
+          "UPDATE attestation_key SET retired_at_ms = ?, reason = ? WHERE fingerprint = ?",
+          now.toEpochMilli(),
+          LOST,
+          fingerprint);
+      LOG.warning(
+          ("The private key of %s, which signed attestations in this database, is not in %s. Key %s"
+                  + " signs from now on, and the old one has not introduced it: give auditors the"
+                  + " new one (GET /api/v1/attestation-keys), or stop, put %s back and start again.")
+              .formatted(fingerprint, directory.path(), next.fingerprint(), FILE));
+    }
   }
 
   synchronized SigningKey current() {

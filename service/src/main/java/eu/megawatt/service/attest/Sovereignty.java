@@ -6,11 +6,13 @@ import eu.megawatt.service.live.PlacedJobs;
 import eu.megawatt.service.live.PublishedRuns;
 import eu.megawatt.service.live.Registers;
 import eu.megawatt.service.sovereignty.EvidenceStore;
+import eu.megawatt.service.sovereignty.ExpiryWatch;
 import eu.megawatt.service.sovereignty.RegisterAt;
 import eu.megawatt.service.sovereignty.RegisterStore;
 import eu.megawatt.service.sovereignty.ResidencyQueries;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
+import eu.megawatt.service.webhook.Outbox;
 import java.time.Clock;
 
 /** What proves where work may run, put together. */
@@ -21,7 +23,9 @@ public record Sovereignty(
     EvidenceStore evidence,
     AttestationStore attestations,
     Keyring keyring,
-    Attestor attestor) {
+    Attestor attestor,
+    ExpiryWatch expiries)
+    implements AutoCloseable {
 
   /** Of a plan and its database. */
   public static Sovereignty open(
@@ -30,6 +34,7 @@ public record Sovereignty(
       RegisterStore store,
       LiveDesk desk,
       LiveStore live,
+      Outbox outbox,
       Clock clock) {
     Registers registers = new Registers(desk);
     EvidenceStore evidence = new EvidenceStore(database);
@@ -42,6 +47,20 @@ public record Sovereignty(
         evidence,
         attestations,
         keyring,
-        new Attestor(attestations, keyring, new PublishedRuns(database, live, desk), store, clock));
+        new Attestor(attestations, keyring, new PublishedRuns(database, live, desk), store, clock),
+        new ExpiryWatch(desk, registers, database.jdbi(), outbox, clock));
+  }
+
+  /** Begins to attest what is planned and to watch what runs out; once. */
+  public void begin() {
+    attestor.begin();
+    expiries.begin();
+  }
+
+  /** Ends both; what they have begun is finished first. */
+  @Override
+  public void close() {
+    expiries.close();
+    attestor.close();
   }
 }

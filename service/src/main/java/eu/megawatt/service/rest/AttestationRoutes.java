@@ -8,6 +8,7 @@ import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.security.Caller;
 import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.security.Tenancy;
+import eu.megawatt.service.sovereignty.DecisionView;
 import eu.megawatt.service.store.Listed;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -106,7 +107,16 @@ final class AttestationRoutes {
 
   private void list(ServerRequest request, ServerResponse response) {
     Query query =
-        Query.of(request, "jobId", "placeId", "profileId", "state", "pageSize", "pageToken");
+        Query.of(
+            request,
+            "jobId",
+            "placeId",
+            "profileId",
+            "decision",
+            "at",
+            "state",
+            "pageSize",
+            "pageToken");
     Instant now = clock.instant();
     Optional<String> state = query.word("state", List.of("Valid", "Expiring", "Expired"));
     Instant soon = now.plus(SOON);
@@ -116,6 +126,8 @@ final class AttestationRoutes {
             query.text("placeId").orElse(""),
             query.text("profileId").orElse(""),
             Caller.of(request).tenant(),
+            query.word("decision", DecisionView.DECISIONS).orElse(""),
+            query.text("at").map(_ -> query.instant("at", now)),
             switch (state.orElse("")) {
               case "Valid" -> soon.plusMillis(1);
               case "Expiring" -> now.plusMillis(1);

@@ -6,6 +6,7 @@ import eu.megawatt.fleet.sovereignty.Finding;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,10 @@ import java.util.function.Predicate;
 /** A verdict with everything that it rests on. */
 public record DecisionView(
     String placeId, String decision, Optional<Instant> validUntil, List<FindingView> findings) {
+
+  /** The words for what can come out. */
+  public static final List<String> DECISIONS =
+      Arrays.stream(Verdict.Decision.values()).map(DecisionView::word).toList();
 
   /** What a clause says. */
   public record FindingView(

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What runs out within some time and is not renewed, the soonest first. */
+/** What runs out within some time, or has run out, and is not renewed; the soonest first. */
 public record ExpiriesView(List<ExpiryView> items) {
 
   private static final int MOST_JOBS = 100;
@@ -49,8 +49,13 @@ public record ExpiriesView(List<ExpiryView> items) {
     Instant at = Instant.MAX;
   }
 
+  /**
+   * What runs out, or has.
+   *
+   * @param from after which; before now for what has run out and is still not renewed
+   */
   static ExpiriesView of(
-      Register register, Instant from, Instant to, List<PlacedJobs.PlacedJob> jobs) {
+      Register register, Instant from, Instant now, Instant to, List<PlacedJobs.PlacedJob> jobs) {
     Map<String, Draft> byClaim = new TreeMap<>();
     for (Place place : register.places()) {
       for (Subject subject : place.subjects()) {
@@ -58,7 +63,7 @@ public record ExpiriesView(List<ExpiryView> items) {
           Timeline<?> timeline = subject.timeline(attribute);
           timeline.claims().stream()
               .filter(it -> it.to().isAfter(from) && !it.to().isAfter(to))
-              .filter(it -> isUnknownAt(timeline, it.to()))
+              .filter(it -> isUnknownAt(timeline, it.to()) && isUnknownAt(timeline, later(it, now)))
               .forEach(it -> add(byClaim, it, place, subject, attribute, register));
         }
       }
@@ -68,6 +73,10 @@ public record ExpiriesView(List<ExpiryView> items) {
             .map(it -> view(it.getKey(), it.getValue(), jobs))
             .sorted(Comparator.comparing(ExpiryView::expiresAt).thenComparing(ExpiryView::claimId))
             .toList());
+  }
+
+  private static Instant later(Claim<?> claim, Instant now) {
+    return claim.to().isAfter(now) ? claim.to() : now;
   }
 
   private static boolean isUnknownAt(Timeline<?> timeline, Instant at) {

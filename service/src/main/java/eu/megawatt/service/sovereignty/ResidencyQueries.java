@@ -16,6 +16,8 @@ import java.util.Set;
 /** What may be asked of registers, now and as they were. Thread-safe. */
 public final class ResidencyQueries {
 
+  private static final Duration LATELY = Duration.ofDays(30);
+
   private final RegisterAt registers;
   private final PlacedJobs jobs;
   private final EvidenceStore evidence;
@@ -106,8 +108,9 @@ public final class ResidencyQueries {
     return CapacityView.of(register, RegisterAt.profile(register, profileId), at, by);
   }
 
-  /** What runs out soon. */
+  /** What runs out soon, and what has run out lately and is not renewed. */
   public ExpiriesView expiries(Instant now, Duration within) {
-    return ExpiriesView.of(registers.of(Optional.empty()), now, now.plus(within), jobs.all());
+    return ExpiriesView.of(
+        registers.of(Optional.empty()), now.minus(LATELY), now, now.plus(within), jobs.all());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The fleet in a few figures. A limit or headroom of the whole is the sum over the sites that have
@@ -172,8 +173,13 @@ public record FleetSummary(
     }
   }
 
+  /** Of a look at what is measured, and of what needs somebody for another reason. */
   static FleetSummary of(
-      LiveView view, String snapshotId, List<Attention> attention, Optional<Long> jobsWaiting) {
+      LiveView view,
+      String snapshotId,
+      List<Attention> attention,
+      List<AttentionItem> others,
+      Optional<Long> jobsWaiting) {
     List<SiteSummary> sites =
         view.sites().stream()
             .map(SiteSummary::of)
@@ -194,7 +200,10 @@ public record FleetSummary(
         Watts.seconds(oldest(view)),
         estimated(sites),
         sites,
-        attention.stream().map(it -> AttentionItem.of(it, view.inventory())).toList());
+        Stream.concat(
+                attention.stream().map(it -> AttentionItem.of(it, view.inventory())),
+                others.stream())
+            .toList());
   }
 
   /** The same with no more than the most pressing matters, to be kept for hours. */

@@ -13,6 +13,7 @@ import eu.megawatt.telemetry.live.LiveView;
 import eu.megawatt.telemetry.record.GpuPlaces;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -49,6 +51,7 @@ public final class Telemetry implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("samples").factory());
   private volatile InventorySnapshot snapshot;
   private volatile FleetSummary summary;
+  private volatile Supplier<List<FleetSummary.AttentionItem>> others = List::of;
   private Optional<CurrentFleet.Listening> listening = Optional.empty();
 
   private Telemetry(
@@ -155,7 +158,13 @@ public final class Telemetry implements AutoCloseable {
   }
 
   private FleetSummary summarise(LiveView view) {
-    return FleetSummary.of(view, snapshot.id(), ingest.live().attention(), Optional.empty());
+    return FleetSummary.of(
+        view, snapshot.id(), ingest.live().attention(), others.get(), Optional.empty());
+  }
+
+  /** Has what needs somebody say this too, the most pressing first; asked at each look. */
+  public void sayAlso(Supplier<List<FleetSummary.AttentionItem>> others) {
+    this.others = others;
   }
 
   /** Changes over whenever the fleet does. */

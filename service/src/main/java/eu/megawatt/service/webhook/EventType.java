@@ -17,7 +17,9 @@ public enum EventType {
   PLAN_PUBLISHED("plan.published"),
   LIMIT_SET("limit.set"),
   LIMIT_BREACHED("limit.breached"),
-  LIMIT_CLEARED("limit.cleared");
+  LIMIT_CLEARED("limit.cleared"),
+  ATTESTATION_EXPIRING("attestation.expiring"),
+  ATTESTATION_EXPIRED("attestation.expired");
 
   private static final List<String> WORDS = Arrays.stream(values()).map(EventType::word).toList();
 

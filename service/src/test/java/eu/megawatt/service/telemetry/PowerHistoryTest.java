@@ -75,7 +75,7 @@ final class PowerHistoryTest {
 
   private void see(Instant at, long rackW, String snapshotId) {
     LiveView view = view(at, rackW);
-    history.add(view, FleetSummary.of(view, snapshotId, List.of(), Optional.empty()));
+    history.add(view, FleetSummary.of(view, snapshotId, List.of(), List.of(), Optional.empty()));
   }
 
   private Optional<Long> rackAt(Instant at) {
