@@ -1,6 +1,5 @@
 package eu.megawatt.fleet.sovereignty;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,62 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Whether work may run at a place. */
 final class VerdictTest {
 
-  private static final int CASES = 10_000;
   private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
   private static final Clause HDS = AtLeast.certificate("HDS", 0);
-
-  @Test
-  void permits_ofTenThousandByChance_saysWhatTheRuleTableSays() {
-    int permitted = 0;
-    int waived = 0;
-    for (int seed = 0; seed < CASES; seed++) {
-      RandomCase its = new RandomCase(seed);
-      for (Place place : its.places.values()) {
-        Verdict verdict = its.judge().verdict(place, its.begin, its.end);
-
-        assertThat(verdict.permits())
-            .as("seed %d, %s: %s from %s to %s", seed, place.id(), verdict, its.begin, its.end)
-            .isEqualTo(its.table.permits(place.id(), its.clauses, its.waivers, its.begin, its.end));
-        assertThat(
-                its.judge()
-                    .permission(place)
-                    .covers(its.begin.toEpochMilli(), its.end.toEpochMilli()))
-            .as("seed %d, %s", seed, place.id())
-            .isEqualTo(verdict.permits());
-        permitted += verdict.permits() ? 1 : 0;
-        waived += verdict.decision() == Verdict.Decision.PERMIT_WITH_WAIVER ? 1 : 0;
-      }
-    }
-    assertThat(permitted).isBetween(CASES * 3 / 20, CASES * 57 / 20);
-    assertThat(waived).isGreaterThan(CASES / 100);
-  }
-
-  @Test
-  void validUntil_ofWhatIsPermitted_isTheLastMomentAtWhichItStillWouldBe() {
-    int looked = 0;
-    for (int seed = 0; seed < 2_000; seed++) {
-      RandomCase its = new RandomCase(seed);
-      Place place = requireNonNull(its.places.get("here"));
-      Verdict verdict = its.judge().verdict(place, its.begin, its.end);
-      Optional<Instant> until = verdict.validUntil().filter(it -> it.isBefore(Instant.MAX));
-      if (verdict.permits() && until.isPresent()) {
-        looked++;
-        assertThat(its.table.permits(place.id(), its.clauses, its.waivers, its.begin, until.get()))
-            .as("seed %d until %s", seed, until)
-            .isTrue();
-        assertThat(
-                its.table.permits(
-                    place.id(),
-                    its.clauses,
-                    its.waivers,
-                    its.begin,
-                    until.get().plus(Duration.ofHours(1))))
-            .as("seed %d after %s", seed, until)
-            .isFalse();
-      }
-    }
-    assertThat(looked).isGreaterThan(100);
-  }
 
   @Test
   void against_aSiteThatFailsTwice_namesBothWithWhatIsKnownAndWhatIsAsked() {

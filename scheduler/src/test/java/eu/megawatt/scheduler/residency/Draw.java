@@ -1,5 +1,9 @@
-package eu.megawatt.fleet.sovereignty;
+package eu.megawatt.scheduler.residency;
 
+import eu.megawatt.fleet.sovereignty.AssuranceLevel;
+import eu.megawatt.fleet.sovereignty.Claim;
+import eu.megawatt.fleet.sovereignty.Evidence;
+import eu.megawatt.fleet.sovereignty.Holding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,18 @@
-package eu.megawatt.fleet.sovereignty;
+package eu.megawatt.scheduler.residency;
 
+import eu.megawatt.fleet.sovereignty.AnyOf;
+import eu.megawatt.fleet.sovereignty.AtLeast;
+import eu.megawatt.fleet.sovereignty.Claim;
+import eu.megawatt.fleet.sovereignty.Clause;
+import eu.megawatt.fleet.sovereignty.FactClause;
+import eu.megawatt.fleet.sovereignty.Failover;
+import eu.megawatt.fleet.sovereignty.Holding;
+import eu.megawatt.fleet.sovereignty.Is;
+import eu.megawatt.fleet.sovereignty.NoneOf;
+import eu.megawatt.fleet.sovereignty.Ownership;
+import eu.megawatt.fleet.sovereignty.SubjectKind;
+import eu.megawatt.fleet.sovereignty.Waiver;
+import eu.megawatt.fleet.sovereignty.Within;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

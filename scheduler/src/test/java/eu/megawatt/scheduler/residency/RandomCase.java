@@ -1,5 +1,27 @@
-package eu.megawatt.fleet.sovereignty;
+package eu.megawatt.scheduler.residency;
 
+import eu.megawatt.fleet.sovereignty.AnyOf;
+import eu.megawatt.fleet.sovereignty.AtLeast;
+import eu.megawatt.fleet.sovereignty.Attribute;
+import eu.megawatt.fleet.sovereignty.Claim;
+import eu.megawatt.fleet.sovereignty.Clause;
+import eu.megawatt.fleet.sovereignty.DataState;
+import eu.megawatt.fleet.sovereignty.Failover;
+import eu.megawatt.fleet.sovereignty.Is;
+import eu.megawatt.fleet.sovereignty.Isolation;
+import eu.megawatt.fleet.sovereignty.Judge;
+import eu.megawatt.fleet.sovereignty.NoneOf;
+import eu.megawatt.fleet.sovereignty.Ownership;
+import eu.megawatt.fleet.sovereignty.Place;
+import eu.megawatt.fleet.sovereignty.Profile;
+import eu.megawatt.fleet.sovereignty.Profiles;
+import eu.megawatt.fleet.sovereignty.Register;
+import eu.megawatt.fleet.sovereignty.Rule;
+import eu.megawatt.fleet.sovereignty.SealObjective;
+import eu.megawatt.fleet.sovereignty.Subject;
+import eu.megawatt.fleet.sovereignty.SubjectKind;
+import eu.megawatt.fleet.sovereignty.Waiver;
+import eu.megawatt.fleet.sovereignty.Within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +36,15 @@ final class RandomCase {
 
   static final List<String> PLACES = List.of("here", "there", "elsewhere");
 
+  static final String PROFILE = "profile";
+
   final Map<String, Place> places = new LinkedHashMap<>();
   final RuleTable table = new RuleTable();
   final List<Clause> clauses;
   final List<Waiver> waivers;
   final Instant begin;
   final Instant end;
+  private final int slackHours;
   private final Draw draw;
 
   RandomCase(long seed) {
@@ -29,10 +54,24 @@ final class RandomCase {
     waivers = waivers();
     begin = draw.time();
     end = begin.plus(Duration.ofHours(1 + draw.upTo(60)));
+    slackHours = draw.upTo(24);
+  }
+
+  Register register() {
+    return Register.of(
+        "by chance",
+        "three places",
+        Profiles.of(List.of(new Profile(PROFILE, 1, PROFILE, Optional.empty(), clauses, waivers))),
+        places.values());
   }
 
   Judge judge() {
-    return new Judge(clauses, waivers, id -> Optional.ofNullable(places.get(id)));
+    return register().judge(PROFILE);
+  }
+
+  /** By how many hours the work may begin later than it might. */
+  int slackHours() {
+    return slackHours;
   }
 
   private void place(String id) {
