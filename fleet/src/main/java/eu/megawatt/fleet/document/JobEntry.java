@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.sovereignty.Profile;
+import eu.megawatt.fleet.sovereignty.Register;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,13 @@ final class JobEntry extends Entry {
     }
   }
 
-  void check(Section<PolicyEntry> policies, Section<GpuTypeEntry> types, Issues issues) {
-    policies.resolve(residency, pointer("residency"), issues);
+  void check(
+      Section<PolicyEntry> policies,
+      Register register,
+      Section<GpuTypeEntry> types,
+      Issues issues) {
+    List<String> profiles = register.profiles().all().stream().map(Profile::id).toList();
+    policies.resolve(residency, profiles, pointer("residency"), issues);
     if (runHours != null) {
       checkTypes(runHours, "runHours", types, issues);
     }

@@ -25,6 +25,7 @@ final class ScenarioDraft {
           .required("residencyPolicies", (in, s) -> s.policies.read(in))
           .required("jobs", (in, s) -> s.jobs.read(in));
 
+  private final Register register;
   private final Horizon horizon = new Horizon();
   private final Section<GpuTypeEntry> gpuTypes =
       new Section<>("a GPU type", GpuTypeEntry.SHAPE, GpuTypeEntry::new);
@@ -37,6 +38,11 @@ final class ScenarioDraft {
   private final Section<JobEntry> jobs = new Section<>("a job", JobEntry.SHAPE, JobEntry::new);
   private @Nullable String name;
   private double carbonPrice;
+
+  /** One whose jobs may name the register's profiles too. */
+  ScenarioDraft(Register register) {
+    this.register = register;
+  }
 
   void read(Cursor in) throws IOException {
     SHAPE.read(in, this);
@@ -57,7 +63,7 @@ final class ScenarioDraft {
       domains.resolve(pool.domain, pool.pointer("domain"), issues);
       gpuTypes.resolve(pool.gpuType, pool.pointer("gpuType"), issues);
     }
-    jobs.items().forEach(job -> job.check(policies, gpuTypes, issues));
+    jobs.items().forEach(job -> job.check(policies, register, gpuTypes, issues));
     if (issues.onlyBelow("/jobs")) {
       new IdlePower(fleetWith(Map.of())).check(domains, issues);
     }
@@ -80,6 +86,6 @@ final class ScenarioDraft {
         pools.complete(pool -> pool.complete(slots)),
         policies.complete(PolicyEntry::complete),
         allJobs,
-        Register.NONE);
+        register);
   }
 }

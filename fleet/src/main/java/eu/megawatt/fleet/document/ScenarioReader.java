@@ -1,6 +1,7 @@
 package eu.megawatt.fleet.document;
 
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,7 +18,12 @@ public final class ScenarioReader {
 
   /** Reads a file; its name says whether it is YAML. */
   public static Scenario read(Path file) {
-    return DocumentReader.read(file, ScenarioReader::body);
+    return read(file, Register.NONE);
+  }
+
+  /** Reads a file under a register, whose profiles its jobs may name. */
+  public static Scenario read(Path file, Register register) {
+    return DocumentReader.read(file, in -> body(in, register));
   }
 
   /**
@@ -27,16 +33,16 @@ public final class ScenarioReader {
    *     first character decides
    */
   public static Scenario read(InputStream in, String name) {
-    return DocumentReader.read(in, Syntax.ofName(name), ScenarioReader::body);
+    return DocumentReader.read(in, Syntax.ofName(name), it -> body(it, Register.NONE));
   }
 
   /** Reads a stream, which stays open. */
   public static Scenario read(InputStream in, Syntax syntax) {
-    return DocumentReader.read(in, Optional.of(syntax), ScenarioReader::body);
+    return DocumentReader.read(in, Optional.of(syntax), it -> body(it, Register.NONE));
   }
 
-  private static Scenario body(Cursor in) throws IOException {
-    ScenarioDraft draft = new ScenarioDraft();
+  private static Scenario body(Cursor in, Register register) throws IOException {
+    ScenarioDraft draft = new ScenarioDraft(register);
     draft.read(in);
     in.end();
     draft.check(in.issues());

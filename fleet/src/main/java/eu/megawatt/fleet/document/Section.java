@@ -3,8 +3,10 @@ package eu.megawatt.fleet.document;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +70,17 @@ public final class Section<D extends Entry> {
 
   /** The item that a field names; adds an issue where there is none of that name. */
   public @Nullable D resolve(@Nullable Text id, String pointer, Issues issues) {
-    D found = find(id);
-    if (present && id != null && found == null) {
-      issues.add(id.at(), pointer, Names.unknown(id.value(), noun, byId.keySet()));
+    resolve(id, List.of(), pointer, issues);
+    return find(id);
+  }
+
+  /** Adds an issue where a field names neither an item nor one of others. */
+  public void resolve(@Nullable Text id, List<String> others, String pointer, Issues issues) {
+    if (present && id != null && find(id) == null && !others.contains(id.value())) {
+      Set<String> known = new LinkedHashSet<>(byId.keySet());
+      known.addAll(others);
+      issues.add(id.at(), pointer, Names.unknown(id.value(), noun, known));
     }
-    return found;
   }
 
   /** Every item, checked and complete, by id. */

@@ -7,6 +7,7 @@ import eu.megawatt.scheduler.check.PlanChecker;
 import eu.megawatt.service.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Checks a plan against its scenario and prices it, from the two files alone.",
+      "Checks a plan against its scenario and prices it, from the files alone.",
       "",
       "Exit code 0: nothing is wrong; 1: the plan has breaches; 2: a file cannot be used.%n"
     },
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  megawatt check scenario.json.gz plan.json",
+      "  megawatt check scenario.json.gz plan.json --register register.yaml",
       "  megawatt check scenario.yaml plan.json --format json | jq .objectiveCostMinor"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -44,6 +46,15 @@ final class CheckCommand implements Callable<Integer> {
       description = "How to print the report (default: ${DEFAULT-VALUE}).")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--register",
+      paramLabel = "REGISTER",
+      description = {
+        "Facts and profiles (megawatt/sovereignty/1) that placements are held against as well; jobs"
+            + " may name its profiles."
+      })
+  private Optional<Path> register = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** How a report is printed. */
@@ -54,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario readScenario = Documents.scenario(scenario);
+    Scenario readScenario = Documents.scenario(scenario, register);
     Plan readPlan = Documents.plan(plan);
     CheckReport report = PlanChecker.check(readScenario, readPlan);
     PrintWriter out = spec.commandLine().getOut();

@@ -6,7 +6,9 @@ import eu.megawatt.fleet.document.ScenarioReader;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.plan.Plan;
+import eu.megawatt.fleet.register.RegisterReader;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.telemetry.source.config.Sources;
 import eu.megawatt.telemetry.source.config.SourcesReader;
 import java.nio.file.Files;
@@ -18,9 +20,19 @@ final class Documents {
 
   private Documents() {}
 
-  static Scenario scenario(Path file) {
+  /** A scenario under the register of another file, where there is one. */
+  static Scenario scenario(Path file, Optional<Path> register) {
+    Register its = register.map(Documents::register).orElse(Register.NONE);
     try {
-      return ScenarioReader.read(file);
+      return ScenarioReader.read(file, its);
+    } catch (InvalidDocumentException e) {
+      throw BadInput.of(file, e);
+    }
+  }
+
+  static Register register(Path file) {
+    try {
+      return RegisterReader.read(file, file.toString());
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }

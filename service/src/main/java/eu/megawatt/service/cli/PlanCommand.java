@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  megawatt plan scenario.json.gz --seconds 60 --out plan.json",
       "  megawatt plan scenario.yaml --moves 100000 --seed 7 --out plan.json",
+      "  megawatt plan scenario.yaml --register register.yaml --out plan.json",
       "  megawatt plan scenario.json --seconds 600 --out plan.json --progress json | jq .gapRatio"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -77,6 +78,15 @@ final class PlanCommand implements Callable<Integer> {
       })
   private ProgressStyle progress = ProgressStyle.AUTO;
 
+  @Option(
+      names = "--register",
+      paramLabel = "REGISTER",
+      description = {
+        "Facts and profiles (megawatt/sovereignty/1) that placements are held against as well; jobs"
+            + " may name its profiles."
+      })
+  private Optional<Path> register = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** When to end: one or the other. */
@@ -102,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchOptions options = options();
     Documents.requireWritable(out);
-    Scenario read = Documents.scenario(scenario);
+    Scenario read = Documents.scenario(scenario, register);
     ProgressReport report = progress.open(spec.commandLine());
     PlanSearch search = new PlanSearch(read, options, report::progress);
     try (Interruption _ = Interruption.stops(search)) {

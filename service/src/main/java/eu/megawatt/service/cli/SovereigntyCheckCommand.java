@@ -1,7 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.document.InvalidDocumentException;
-import eu.megawatt.fleet.register.RegisterReader;
 import eu.megawatt.fleet.sovereignty.Finding;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Profile;
@@ -45,7 +43,7 @@ final class SovereigntyCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Register register = read();
+    Register register = Documents.register(file);
     PrintWriter out = spec.commandLine().getOut();
     for (Profile profile : register.profiles().all()) {
       out.printf("%s (version %d): %s%n", profile.id(), profile.version(), profile.title());
@@ -68,13 +66,5 @@ final class SovereigntyCheckCommand implements Callable<Integer> {
     out.printf(
         "  %-24s %s%s%n",
         place.id(), word, against.isEmpty() ? "" : ": " + String.join("; ", against));
-  }
-
-  private Register read() {
-    try {
-      return RegisterReader.read(file, file.toString());
-    } catch (InvalidDocumentException e) {
-      throw BadInput.of(file, e);
-    }
   }
 }

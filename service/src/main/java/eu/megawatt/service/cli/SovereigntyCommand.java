@@ -5,9 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code megawatt sovereignty}: what to do with registers of facts and profiles. */
 @Command(
     name = "sovereignty",
-    description = {"Checks registers of facts and profiles (megawatt/sovereignty/1).%n"},
+    description = {"Writes and checks registers of facts and profiles (megawatt/sovereignty/1).%n"},
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = SovereigntyCheckCommand.class,
-    footer = {"", "Example:", "  megawatt sovereignty check register.yaml"})
+    subcommands = {SovereigntyCheckCommand.class, SovereigntyExampleCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt sovereignty example > register.yaml",
+      "  megawatt sovereignty check register.yaml"
+    })
 final class SovereigntyCommand {}

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,6 +126,57 @@ final class CommandLineTest {
     assertThat(checked.out()).contains("own price");
     assertThat(json.code()).isEqualTo(1);
     assertThat(json.out()).contains("\"feasible\":false");
+  }
+
+  @Test
+  void example_ofARegister_isOneWithoutMistakesAndSaysWhoMayBeWhere() {
+    Path file = folder.resolve("register.yaml");
+    Outcome made = run("sovereignty", "example", "--out", file.toString());
+    Outcome checked = run("sovereignty", "check", file.toString());
+
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(checked.out())
+        .contains("bank-premises (version")
+        .containsPattern("kosice +forbidden: R-OPR-0");
+  }
+
+  @Test
+  void plan_underARegister_keepsJobsFromWhereTheirProfileForbidsThem() throws IOException {
+    Path register = folder.resolve("register.json");
+    run("sovereignty", "example", "--out", register.toString());
+    String first = "\"residency\": *\"[^\"]+\"";
+    Files.writeString(
+        scenario, Examples.small(1).replaceFirst(first, "\"residency\":\"bank-premises\""));
+    String[] plain = {"plan", scenario.toString(), "--moves", "10", "--out", plan.toString()};
+    String[] under = Arrays.copyOf(plain, plain.length + 2);
+    under[plain.length] = "--register";
+    under[plain.length + 1] = register.toString();
+
+    Outcome unknown = run(plain);
+    Outcome made = run(under);
+    Outcome checked =
+        run("check", scenario.toString(), plan.toString(), "--register", register.toString());
+
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("\"bank-premises\" is not a residency policy");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(checked.code()).as(checked.out()).isZero();
+    assertThat(Files.readString(plan)).contains("ResidencyForbidden");
+  }
+
+  @Test
+  void check_ofAPlanThatIsGoodButForTheRegister_1NamesTheClauses() throws IOException {
+    Path register = folder.resolve("register.json");
+    run("sovereignty", "example", "--out", register.toString());
+    run("plan", scenario.toString(), "--moves", "10", "--out", plan.toString());
+
+    Outcome checked =
+        run("check", scenario.toString(), plan.toString(), "--register", register.toString());
+
+    assertThat(run("check", scenario.toString(), plan.toString()).code()).isZero();
+    assertThat(checked.code()).as(checked.err()).isEqualTo(1);
+    assertThat(checked.out()).contains("R-RES-02");
   }
 
   @Test
