@@ -9,6 +9,10 @@ const people = {
   root: { name: 'Root', groups: ['administrator'] },
   eve: { name: 'Eve', groups: ['visitors'] },
 };
+const machines = {
+  'scheduler-of-acme': { groups: ['scheduler'], tenant: 'acme' },
+  printer: { groups: ['office'] },
+};
 const provider = new Provider(issuer, {
   clients: [
     {
@@ -17,12 +21,29 @@ const provider = new Provider(issuer, {
       redirect_uris: [redirect],
       post_logout_redirect_uris: [new URL('/', redirect).href],
     },
+    ...Object.keys(machines).map((id) => ({
+      client_id: id,
+      client_secret: 'known to the tests alone',
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
+    })),
   ],
   claims: { openid: ['sub'], profile: ['name', 'groups', 'tenant'] },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
   ttl: { IdToken: () => Number(idTokenSeconds) },
-  features: { devInteractions: { enabled: false } },
+  extraTokenClaims: (_ctx, token) => machines[token.clientId],
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (_ctx, resource) => ({
+        scope: '', audience: resource, accessTokenFormat: 'jwt', accessTokenTTL: 600, jwt: { sign: { alg: 'RS256' } },
+      }),
+    },
+  },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
   loadExistingGrant: async (ctx) => {

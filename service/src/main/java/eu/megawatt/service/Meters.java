@@ -145,6 +145,13 @@ final class Meters implements AutoCloseable {
         "megawatt.access.oidc.pending",
         "sign-ins that have gone to the provider, of which there may be a thousand",
         oidc::pendingCount);
+    oidc.accessTokens()
+        .ifPresent(
+            it ->
+                gauge(
+                    "megawatt.access.oidc.tokens",
+                    "Access tokens of the provider that are known to be good; of 1,000 at most",
+                    it::knownCount));
   }
 
   /** Adds the figures of changes that wait, and of who calls too often. */

@@ -1,23 +1,29 @@
 package eu.megawatt.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /** A real OpenID provider in a process of its own, which signs everybody in without asking. */
 final class OidcProviderProcess implements AutoCloseable {
 
   static final String CLIENT = "megawatt";
+  static final String AUDIENCE = "urn:example:megawatt";
   static final String SECRET = "known to the tests alone";
 
   private static final Path HOME = Path.of("src", "test", "oidc");
@@ -45,7 +51,7 @@ final class OidcProviderProcess implements AutoCloseable {
               .directory(HOME.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+      BufferedReader out = process.inputReader(UTF_8);
       for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
         if (line == null) {
           throw new AssertionError("The provider has ended: " + process.waitFor());
@@ -90,6 +96,31 @@ final class OidcProviderProcess implements AutoCloseable {
       client.send(
           HttpRequest.newBuilder(issuer().resolve("/be/" + who)).build(),
           BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a machine gets for its own secret, meant for somebody. */
+  String accessToken(String machine, String audience) {
+    String form = "grant_type=client_credentials&resource=" + URLEncoder.encode(audience, UTF_8);
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((machine + ":" + URLEncoder.encode(SECRET, UTF_8)).getBytes(UTF_8));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String answer =
+          client
+              .send(
+                  HttpRequest.newBuilder(issuer().resolve("/token"))
+                      .header("Authorization", "Basic " + basic)
+                      .header("Content-Type", "application/x-www-form-urlencoded")
+                      .POST(BodyPublishers.ofString(form))
+                      .build(),
+                  BodyHandlers.ofString())
+              .body();
+      return new JsonMapper().readTree(answer).path("access_token").asText(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.service.security.Role;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,7 +84,8 @@ final class OidcTest {
                         "The provider",
                         "groups",
                         "tenant",
-                        Map.of("power-planners", Role.PLANNER)))));
+                        Map.of("power-planners", Role.PLANNER),
+                        Optional.of(OidcProviderProcess.AUDIENCE)))));
   }
 
   @AfterAll
@@ -257,5 +260,85 @@ final class OidcTest {
 
     assertThat(running.admin().get("/api/v1/audit-log?subject=" + CALLBACK).text())
         .contains("\"caller\":\"oidc:ada\"");
+  }
+
+  private static Reply callWith(String bearer, String path) {
+    return running.stranger().get(path, "Authorization", "Bearer " + bearer);
+  }
+
+  @Test
+  void machine_withAnAccessTokenForUs_mayWhatItsRolesMayAndIsInTheAuditLog() {
+    String token = provider.accessToken("scheduler-of-acme", OidcProviderProcess.AUDIENCE);
+
+    Reply self = callWith(token, "/api/v1/session");
+    assertThat(self.status()).as(self.toString()).isEqualTo(200);
+    assertThat(self.json().path("id").asText()).isEqualTo("oidc:scheduler-of-acme");
+    assertThat(self.json().path("tenant").asText()).isEqualTo("acme");
+    assertThat(callWith(token, "/api/v1/jobs").status()).isEqualTo(200);
+    assertThat(callWith(token, "/api/v1/accounts").status()).isEqualTo(403);
+    Reply refused =
+        running
+            .stranger()
+            .post("/api/v1/webhook-subscriptions", "{}", "Authorization", "Bearer " + token);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(running.admin().get("/api/v1/audit-log?caller=oidc:scheduler-of-acme").text())
+        .contains("webhook-subscriptions");
+  }
+
+  @Test
+  void accessToken_forSomebodyElse_isRefused() {
+    Reply refused =
+        callWith(provider.accessToken("scheduler-of-acme", "urn:example:billing"), "/api/v1/jobs");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text()).contains("is meant for", "urn:example:billing");
+  }
+
+  @Test
+  void accessToken_ofAMachineWithoutARoleHere_isRefused() {
+    Reply refused =
+        callWith(provider.accessToken("printer", OidcProviderProcess.AUDIENCE), "/api/v1/jobs");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text()).contains("You have no role here", "groups");
+  }
+
+  @Test
+  void accessToken_thatHasEnded_isRefusedThoughItWasKnown() {
+    String token = provider.accessToken("scheduler-of-acme", OidcProviderProcess.AUDIENCE);
+    assertThat(callWith(token, "/api/v1/jobs").status()).isEqualTo(200);
+    AHEAD.set(Duration.ofMinutes(20));
+    Reply refused = callWith(token, "/api/v1/jobs");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text()).contains("The access token ended at");
+  }
+
+  @Test
+  void accessToken_withAnotherSignatureOrBody_isRefused() {
+    String token = provider.accessToken("scheduler-of-acme", OidcProviderProcess.AUDIENCE);
+    String body = token.replaceFirst(".*[.](.*)[.].*", "$1");
+    String other =
+        provider.accessToken("printer", OidcProviderProcess.AUDIENCE).replaceFirst(".*[.]", "");
+    String unsigned =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\",\"typ\":\"at+jwt\"}".getBytes(UTF_8));
+
+    assertThat(callWith(token.replaceFirst("[^.]*$", other), "/api/v1/jobs").status())
+        .isEqualTo(401);
+    assertThat(callWith(unsigned + "." + body + ".", "/api/v1/jobs").status()).isEqualTo(401);
+    assertThat(callWith("a.b.c", "/api/v1/jobs").status()).isEqualTo(401);
+  }
+
+  @Test
+  void idToken_sentInsteadOfAnAccessToken_isRefused() {
+    browser.get(callback());
+    String there = browser.delete(at("/api/v1/session")).json().path("href").asText();
+    String idToken = there.replaceFirst(".*id_token_hint=([^&]*).*", "$1");
+    Reply refused = callWith(idToken, "/api/v1/jobs");
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text()).contains("not at+jwt");
   }
 }

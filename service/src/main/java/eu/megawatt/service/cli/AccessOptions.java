@@ -60,6 +60,15 @@ final class AccessOptions {
   private String tenantClaim = OidcSettings.TENANT_CLAIM;
 
   @Option(
+      names = "--oidc-audience",
+      paramLabel = "NAME",
+      description = {
+        "Machines may send access tokens of the provider that are meant for this (RFC 9068:",
+        "\"aud\", signed, of the type at+jwt, with the role claim); none are taken by default."
+      })
+  private Optional<String> audience = Optional.empty();
+
+  @Option(
       names = "--requests-per-second",
       paramLabel = "N",
       defaultValue = "5000",
@@ -97,7 +106,8 @@ final class AccessOptions {
         name.orElseGet(() -> String.valueOf(at.getHost())),
         roleClaim,
         tenantClaim,
-        known);
+        known,
+        audience);
   }
 
   private static Role role(String word) {

@@ -32,6 +32,7 @@ import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.SecurityHeaders;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
+import eu.megawatt.service.security.oidc.AccessTokens;
 import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
@@ -93,7 +94,15 @@ public record Api(
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
     ProblemAnswers.addTo(routing);
-    Gate gate = new Gate(token, sessions, tokens, rateLimits, sources::sender);
+    Optional<AccessTokens> machines = oidc.flatMap(OidcSignIn::accessTokens);
+    Gate gate =
+        new Gate(
+            token,
+            sessions,
+            tokens,
+            rateLimits,
+            bearer -> machines.flatMap(it -> it.caller(bearer)),
+            sources::sender);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);

@@ -46,11 +46,13 @@ public final class Gate implements Filter {
   private final Sessions sessions;
   private final ApiTokens tokens;
   private final RateLimits limits;
+  private final Function<String, Optional<Caller>> machines;
   private final Function<String, Optional<String>> senders;
 
   /**
    * A gate.
    *
+   * @param machines who sends an access token of the provider
    * @param senders the id of the source to whose sender a token belongs
    */
   public Gate(
@@ -58,11 +60,13 @@ public final class Gate implements Filter {
       Sessions sessions,
       ApiTokens tokens,
       RateLimits limits,
+      Function<String, Optional<Caller>> machines,
       Function<String, Optional<String>> senders) {
     this.token = token;
     this.sessions = sessions;
     this.tokens = tokens;
     this.limits = limits;
+    this.machines = machines;
     this.senders = senders;
   }
 
@@ -127,7 +131,7 @@ public final class Gate implements Filter {
     }
     return token.matches(bearer.get())
         ? Optional.of(Caller.ADMINISTRATOR)
-        : tokens.caller(bearer.get());
+        : tokens.caller(bearer.get()).or(() -> machines.apply(bearer.get()));
   }
 
   /** Whether a sender of readings has come to where readings come in. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param roleClaim whose values say which roles somebody has
  * @param tenantClaim whose value says which tenant somebody belongs to
  * @param roles by a value of the claim; a role's own word stands for it too
+ * @param audience of access tokens that machines may send; empty where none are taken
  */
 public record OidcSettings(
     URI issuer,
@@ -22,7 +23,8 @@ public record OidcSettings(
     String name,
     String roleClaim,
     String tenantClaim,
-    Map<String, Role> roles) {
+    Map<String, Role> roles,
+    Optional<String> audience) {
 
   /** The environment variable with the client's secret. */
   public static final String SECRET = "MEGAWATT_OIDC_SECRET";

@@ -41,6 +41,7 @@ public final class OidcSignIn {
   private final OidcProvider provider;
   private final IdTokens tokens;
   private final Pending pending;
+  private final Optional<AccessTokens> accessTokens;
 
   public OidcSignIn(OidcSettings settings, Sessions sessions, Clock clock) {
     this.settings = settings;
@@ -48,6 +49,8 @@ public final class OidcSignIn {
     this.provider = new OidcProvider(settings, clock);
     this.tokens = new IdTokens(settings, clock);
     this.pending = new Pending(clock);
+    this.accessTokens =
+        settings.audience().map(it -> new AccessTokens(settings, it, provider, clock));
   }
 
   /**
@@ -61,6 +64,11 @@ public final class OidcSignIn {
   /** What the provider is called. */
   public String name() {
     return settings.name();
+  }
+
+  /** What reads the access tokens of machines; empty where they are not taken. */
+  public Optional<AccessTokens> accessTokens() {
+    return accessTokens;
   }
 
   /** Sign-ins that have not come back. */
