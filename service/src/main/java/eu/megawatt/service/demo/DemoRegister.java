@@ -3,9 +3,11 @@ package eu.megawatt.service.demo;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,11 +41,16 @@ final class DemoRegister {
     LocalDate year = today.withDayOfYear(1);
     from = year.minusYears(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     to = year.plusYears(3).atStartOfDay(ZoneOffset.UTC).toInstant();
-    soon = today.withDayOfMonth(1).plusMonths(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+    soon =
+        today
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .plusDays(25)
+            .atStartOfDay(ZoneOffset.UTC)
+            .toInstant();
     claim();
   }
 
-  /** As it is at a time: certificates are renewed each month but one, which runs out soon. */
+  /** As it is at a time: certificates are renewed each year, one each week before it runs out. */
   static DemoRegister at(Instant now) {
     return new DemoRegister(LocalDate.ofInstant(now, ZoneOffset.UTC));
   }
