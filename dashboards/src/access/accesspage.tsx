@@ -1,13 +1,9 @@
-import { self } from '../shell/self';
+import { may } from '../shell/self';
 import { TopBar } from '../shell/topbar';
 import { AccountsPanel } from './accountspanel';
 import { ApprovalsPanel } from './approvalspanel';
 import { AuditPanel } from './auditpanel';
 import { TokensPanel } from './tokenspanel';
-
-function may(scope: string): boolean {
-  return self.value?.scopes.includes(scope) ?? false;
-}
 
 /** Who may come in, with what, and what they have changed. */
 export function AccessPage() {

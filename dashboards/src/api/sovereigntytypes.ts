@@ -1,5 +1,7 @@
 /** The answers about where work may run: the register, what it permits, and what was attested. */
 
+import type { Replan } from './livetypes';
+
 export type Decision = 'Permit' | 'PermitWithWaiver' | 'Deny';
 export type ClauseResult = 'Pass' | 'Waived' | 'Fail' | 'Unknown';
 export type Assurance = 'self' | 'audited' | 'measured';
@@ -12,6 +14,45 @@ export interface RegisterVersion {
   reason?: string;
 }
 
+export type EntryKind = 'register' | 'profile' | 'claim' | 'place' | 'subject';
+export type EntryChange = 'Added' | 'Removed' | 'Changed';
+
+/** A member of an entry that is another; a side is absent where it is not there. */
+export interface EntryMember {
+  name: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export interface RegisterEntry {
+  kind: EntryKind;
+  id: string;
+  change: EntryChange;
+  members: EntryMember[];
+}
+
+/** What one register says otherwise than another; of very many entries the first ones. */
+export interface RegisterDifference {
+  addedCount: number;
+  removedCount: number;
+  changedCount: number;
+  items: RegisterEntry[];
+}
+
+/** What a register does, or would. */
+export interface RegisterPut {
+  version: string;
+  name: string;
+  profileCount: number;
+  placeCount: number;
+  /** Whether it waits for somebody else's yes. */
+  waits: boolean;
+  /** Absent where there was none before. */
+  difference?: RegisterDifference;
+  /** Absent where nothing is planned yet. */
+  plan?: Replan;
+}
+
 export interface MatrixProfile {
   id: string;
   version: number;
@@ -19,6 +60,14 @@ export interface MatrixProfile {
   parentId?: string;
   clauseCount: number;
   waiverCount: number;
+  /** Jobs that have not ended and name it, of those that are asked about. */
+  jobCount: number;
+}
+
+/** Whose jobs name a profile. */
+export interface MatrixTenant {
+  id: string;
+  jobCount: number;
 }
 
 export interface MatrixPlace {
@@ -45,6 +94,7 @@ export interface ResidencyMatrix {
   profiles: MatrixProfile[];
   places: MatrixPlace[];
   cells: MatrixCell[];
+  tenants: MatrixTenant[];
 }
 
 export interface Evidence {

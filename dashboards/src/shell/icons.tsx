@@ -19,6 +19,7 @@ const paths = {
   close: 'M4 4l8 8M12 4l-8 8',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
+  change: 'M3 13l.7-2.8 7.3-7.3 2.1 2.1-7.3 7.3zM9.6 4.3l2.1 2.1',
   fit: 'M2 8h12M2 8l3-3M2 8l3 3M14 8l-3-3M14 8l-3 3',
   now: 'M8 1.5v13M5 4l3-2.5L11 4',
   table: 'M2 3h12v10H2zM2 6.5h12M2 9.7h12M6.5 6.5V13',

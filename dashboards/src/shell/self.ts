@@ -14,6 +14,16 @@ export async function askWhoIAm(): Promise<void> {
   }
 }
 
+/** Whether who is signed in may do something. */
+export function may(scope: string): boolean {
+  return self.value?.scopes.includes(scope) ?? false;
+}
+
+/** The same for what is everybody's, which is closed to who belongs to a tenant. */
+export function mayForAll(scope: string): boolean {
+  return self.value?.tenant === undefined && may(scope);
+}
+
 /** Ends the session here, and with the provider where that has one of its own. */
 export async function signOut(): Promise<void> {
   const out = await access.signOut().catch(() => undefined);

@@ -8,13 +8,15 @@ import { Panel } from '../shell/panel';
 import { AttestationTable } from './attestationtable';
 import { conditionalPage, madeBy } from './conditions';
 import { attestationDataset } from './datasets';
+import { tenantWanted } from './tenantfilter';
 
 const PAGE_SIZE = 200;
 
 /** Placements that a waiver made possible. */
 export function ConditionsPanel({ at, turn }: { at: string | undefined; turn: number }) {
-  const pages = usePages<Attestation>('conditions', (token) =>
-    conditionalPage((pageToken) => sovereigntyApi.attestations({ pageSize: PAGE_SIZE, pageToken }), token),
+  const query = { tenant: tenantWanted(), pageSize: PAGE_SIZE };
+  const pages = usePages<Attestation>(JSON.stringify(query), (token) =>
+    conditionalPage((pageToken) => sovereigntyApi.attestations({ ...query, pageToken }), token),
   );
   useTurn(turn, pages.refresh);
   const items = madeBy(pages.items, at);
@@ -24,12 +26,12 @@ export function ConditionsPanel({ at, turn }: { at: string | undefined; turn: nu
       note="newest first, times in UTC"
       empty={
         items.length > 0 || pages.next ? undefined
-          : { title: 'No placement needed a condition', body: <p>Where work runs, every clause is met without a waiver.</p> }
+          : { title: `No placement${query.tenant ? ` of ${query.tenant}’s jobs` : ''} needed a condition`, body: <p>Where work runs, every clause is met without a waiver.</p> }
       }
       tools={
         <ExportMenu
-          panel="conditions" url={sovereigntyUrls.attestations({ pageSize: PAGE_SIZE })}
-          dataset={() => attestationDataset('conditional-placements', items, at ? { at } : {})}
+          panel="conditions" url={sovereigntyUrls.attestations(query)}
+          dataset={() => attestationDataset('conditional-placements', items, { ...(at ? { at } : {}), ...(query.tenant ? { tenant: query.tenant } : {}) })}
         />
       }
     >

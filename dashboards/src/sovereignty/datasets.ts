@@ -2,6 +2,7 @@ import type {
   Attestation, CapacityPlace, Expiry, PlaceDecision, ResidencyCapacity, ResidencyMatrix, ResidencyRules,
 } from '../api/sovereigntytypes';
 import type { Dataset } from '../charts/dataset';
+import { hasRunOut } from './expiries';
 import type { Cell, MatrixRow } from './matrix';
 import { datasetOf, inPower, inTime, type Field } from './tables';
 import { attributeWords, decisionWords, resultWords } from './words';
@@ -14,11 +15,21 @@ const cellFields: readonly Field<Cell>[] = [
   { id: 'validUntil', label: 'Until (UTC)', show: inTime, of: ({ validUntil }) => validUntil },
 ];
 
+/** What a file was made with, as far as something was chosen. */
+export interface Chosen {
+  filter?: string | undefined;
+  tenant?: string | undefined;
+}
+
+function chosenFacts({ filter, tenant }: Chosen): Record<string, string> {
+  return { ...(filter ? { filter } : {}), ...(tenant ? { tenant } : {}) };
+}
+
 /** The matrix, a line for each pair. */
-export function matrixDataset(matrix: ResidencyMatrix, rows: readonly MatrixRow[], filter: string): Dataset {
+export function matrixDataset(matrix: ResidencyMatrix, rows: readonly MatrixRow[], chosen: Chosen): Dataset {
   const facts = {
     at: matrix.at, register: `${matrix.registerName}, version ${matrix.registerVersion}`, ruleSet: matrix.ruleSet,
-    ...(filter ? { filter } : {}),
+    ...chosenFacts(chosen),
   };
   return datasetOf('residency-matrix', rows.flatMap(({ cells }) => cells), cellFields, facts);
 }
@@ -50,8 +61,9 @@ export function findingDataset(decisions: readonly PlaceDecision[], facts: Reado
   return datasetOf('residency-findings', rows, findingFields, facts);
 }
 
-const expiryFields: readonly Field<Expiry>[] = [
+const expiryFields = (now: number): readonly Field<Expiry>[] => [
   { id: 'expiresAt', label: 'Runs out (UTC)', show: inTime, of: ({ expiresAt }) => expiresAt },
+  { id: 'state', label: 'State', of: (expiry) => (hasRunOut(expiry, now) ? 'ran out' : 'runs out') },
   { id: 'attribute', label: 'What', show: (value) => attributeWords(String(value ?? '')), of: ({ attribute }) => attribute },
   { id: 'claimId', label: 'Claim', of: ({ claimId }) => claimId },
   { id: 'subjectIds', label: 'Of', of: ({ subjectIds }) => subjectIds.join(' ') },
@@ -61,8 +73,8 @@ const expiryFields: readonly Field<Expiry>[] = [
   { id: 'jobs', label: 'Which jobs', of: ({ jobs }) => jobs.map(({ jobId }) => jobId).join(' ') },
 ];
 
-export function expiryDataset(expiries: readonly Expiry[], days: number): Dataset {
-  return datasetOf('residency-expiries', expiries, expiryFields, { within: `${days} days` });
+export function expiryDataset(expiries: readonly Expiry[], days: number, now: number, chosen: Chosen): Dataset {
+  return datasetOf('residency-expiries', expiries, expiryFields(now), { within: `${days} days`, ...chosenFacts(chosen) });
 }
 
 const attestationFields: readonly Field<Attestation>[] = [

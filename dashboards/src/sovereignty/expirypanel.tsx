@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { planNow } from '../api/plantime';
 import { useResource } from '../api/resource';
 import { sovereigntyApi, sovereigntyUrls } from '../api/sovereignty';
 import type { Expiry } from '../api/sovereigntytypes';
@@ -11,7 +12,9 @@ import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
 import { profileHref } from './address';
 import { expiryDataset } from './datasets';
+import { byUrgency, hasRunOut } from './expiries';
 import { Ribbon } from './ribbonview';
+import { tenantWanted } from './tenantfilter';
 import { attributeWords, fromNow, moment, plural } from './words';
 
 const CHOICES = [30, 90, 365] as const;
@@ -45,7 +48,11 @@ function Row({ expiry, now, chosen }: { expiry: Expiry; now: number; chosen: boo
   const { claimId, attribute, subjectIds, expiresAt, placeIds, profileIds } = expiry;
   return (
     <tr id={`expiry-${claimId}`} class={chosen ? 'chosen' : undefined} data-testid="expiry" data-claim={claimId}>
-      <th scope="row"><b>{moment(expiresAt)}</b> <span class="muted">{fromNow(Date.parse(expiresAt), now)}</span></th>
+      <th scope="row">
+        <b>{moment(expiresAt)}</b>{' '}
+        {hasRunOut(expiry, now) && <span class="badge danger" data-testid="ran-out"><Icon name="forbid" size={12} /> ran out</span>}{' '}
+        <span class="muted">{fromNow(Date.parse(expiresAt), now)}</span>
+      </th>
       <td class="wrap">{attributeWords(attribute)} <span class="muted">of {subjectIds.join(', ')}, claim {claimId}</span></td>
       <td class="wrap">{placeIds.join(', ') || '–'}</td>
       <td class="wrap">
@@ -63,17 +70,29 @@ function Row({ expiry, now, chosen }: { expiry: Expiry; now: number; chosen: boo
   );
 }
 
+/** The claim that was asked for is not listed. */
+function NotAmong({ claimId }: { claimId: string }) {
+  return (
+    <p class="not-among" role="status" data-testid="not-among">
+      Claim <b>{claimId}</b> is not among them: it has been renewed, or runs out later.{' '}
+      <button type="button" class="button small" onClick={() => setParams({ expiry: undefined })}>All right</button>
+    </p>
+  );
+}
+
 function Rows({ expiries, now }: { expiries: readonly Expiry[]; now: number }) {
   const chosen = param('expiry');
   useEffect(() => {
     if (chosen) document.getElementById(`expiry-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  const isMissing = chosen !== undefined && !expiries.some(({ claimId }) => claimId === chosen);
   return (
     <div class="table-box plain" role="region" aria-label="What runs out" tabIndex={0}>
+      {isMissing && <NotAmong claimId={chosen} />}
       <table>
         <thead>
           <tr>
-            <th scope="col">Runs out, UTC</th><th scope="col">What</th><th scope="col">Places</th>
+            <th scope="col">Runs out, or ran out, UTC</th><th scope="col">What</th><th scope="col">Places</th>
             <th scope="col">Profiles that rest on it</th><th scope="col">Jobs that rest on it</th>
             <th scope="col"><span class="visually-hidden">The matrix then</span></th>
           </tr>
@@ -109,18 +128,23 @@ interface Props {
 }
 
 /** What permissions rest on and when that runs out. */
-export function ExpiryPanel({ now, isElsewhere, turn }: Props) {
+export function ExpiryPanel({ now: tick, isElsewhere, turn }: Props) {
+  const now = Math.max(tick, planNow());
   const days = daysWanted();
-  const resource = useResource<Page<Expiry>>(String(days), (signal) => sovereigntyApi.expiries(days, signal));
+  const tenant = tenantWanted();
+  const resource = useResource<Page<Expiry>>(
+    JSON.stringify([days, tenant]), (signal) => sovereigntyApi.expiries(days, tenant, signal),
+  );
   useTurn(turn, resource.reload);
-  const items = resource.data?.items ?? [];
+  const items = byUrgency(resource.data?.items ?? [], now);
+  const whose = tenant === undefined ? '' : `, for ${tenant}’s jobs`;
   return (
     <Panel<Page<Expiry>>
       id="expiries" title="What runs out" className="list-panel" resource={resource}
-      note={isElsewhere ? 'from now on, whatever moment the matrix shows' : 'the soonest first, from now on'}
+      note={(isElsewhere ? 'from now on, whatever moment the matrix shows' : 'what has run out first, then the soonest') + whose}
       empty={
         items.length > 0 ? undefined
-          : { title: `Nothing that a permission rests on runs out within ${days} days` }
+          : { title: `Nothing that ${tenant === undefined ? 'a permission rests' : `the profiles of ${tenant}’s jobs rest`} on runs out within ${days} days` }
       }
       tools={
         <>
@@ -128,7 +152,7 @@ export function ExpiryPanel({ now, isElsewhere, turn }: Props) {
           {items.length > 0 && (
             <>
               <TableToggle panel="expiries" chart="ribbon" />
-              <ExportMenu panel="expiries" dataset={() => expiryDataset(items, days)} url={sovereigntyUrls.expiries(days)} />
+              <ExportMenu panel="expiries" dataset={() => expiryDataset(items, days, now, { tenant })} url={sovereigntyUrls.expiries(days, tenant)} />
             </>
           )}
         </>
@@ -136,7 +160,7 @@ export function ExpiryPanel({ now, isElsewhere, turn }: Props) {
     >
       {() =>
         hasWord('table', 'expiries') ? (
-          <DataTable panel="expiries" data={expiryDataset(items, days)} label="What runs out" />
+          <DataTable panel="expiries" data={expiryDataset(items, days, now, { tenant })} label="What runs out" />
         ) : (
           <>
             <Ribbon expiries={items} from={now} days={days} />

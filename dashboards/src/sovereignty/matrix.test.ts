@@ -3,7 +3,7 @@ import type { MatrixProfile, ResidencyMatrix } from '../api/sovereigntytypes';
 import { byLineage, countDecisions, matrixRows, nextChange, step } from './matrix';
 
 function profile(id: string, parentId?: string): MatrixProfile {
-  return { id, version: 1, title: `${id} work`, clauseCount: 1, waiverCount: 0, ...(parentId ? { parentId } : {}) };
+  return { id, version: 1, title: `${id} work`, clauseCount: 1, waiverCount: 0, jobCount: 0, ...(parentId ? { parentId } : {}) };
 }
 
 const matrix: ResidencyMatrix = {
@@ -17,6 +17,7 @@ const matrix: ResidencyMatrix = {
     { profileId: 'bank', placeId: 'lulea', decision: 'Deny', clauses: ['R-RES-01'], validUntil: '2026-11-28T00:00:00Z' },
     { profileId: 'any', placeId: 'paris', decision: 'Permit', clauses: [] },
   ],
+  tenants: [],
 };
 
 describe('byLineage', () => {

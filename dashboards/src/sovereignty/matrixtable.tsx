@@ -4,6 +4,7 @@ import type { MatrixPlace, ResidencyMatrix } from '../api/sovereigntytypes';
 import { setParams } from '../shell/router';
 import { exact, power } from '../units/format';
 import { profileHref } from './address';
+import { useCellInView } from './cellinview';
 import { DecisionWord } from './decision';
 import { step, type Cell, type MatrixRow } from './matrix';
 import { day, plural, shortKeys } from './words';
@@ -27,6 +28,7 @@ function ProfileHead({ row: { profile, depth }, at }: { row: MatrixRow; at: stri
         <small>
           {profile.id} v{profile.version}, {plural(profile.clauseCount, 'clause')}
           {profile.waiverCount > 0 && `, ${plural(profile.waiverCount, 'waiver')}`}
+          {profile.jobCount > 0 && `, ${plural(profile.jobCount, 'job')}`}
         </small>
       </div>
     </th>
@@ -84,7 +86,9 @@ interface Props {
 
 /** Profiles by places. One cell is in the tab order; arrows lead to the others. */
 export function MatrixTable({ matrix, rows, at, chosen }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
+  useCellInView(box, chosen && `${chosen.profileId} ${chosen.placeId} ${rows.length}`);
   const focus = useSignal<[number, number]>([0, 0]);
   const rowOf = rows.findIndex(({ profile }) => profile.id === chosen?.profileId);
   const columnOf = matrix.places.findIndex(({ id }) => id === chosen?.placeId);
@@ -100,7 +104,7 @@ export function MatrixTable({ matrix, rows, at, chosen }: Props) {
   }
 
   return (
-    <div class="table-box matrix-box" role="region" aria-label="Matrix" tabIndex={0}>
+    <div ref={box} class="table-box matrix-box" role="region" aria-label="Matrix" tabIndex={0}>
       <table class="matrix" data-testid="matrix" onKeyDown={keys}>
         <caption class="visually-hidden">
           Which profiles of workloads may run at which places. Arrow keys lead from cell to cell, Enter says why.

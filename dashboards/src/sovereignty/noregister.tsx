@@ -3,32 +3,13 @@ import { useRef } from 'preact/hooks';
 import { HELD, isHeld } from '../api/accesstypes';
 import { asRequestError, type RequestError } from '../api/http';
 import { sovereigntyApi } from '../api/sovereignty';
+import { Issues } from '../register/issues';
 import { notify } from '../shell/announce';
 import { Field } from '../shell/field';
 import { Icon } from '../shell/icons';
 import { setParams } from '../shell/router';
 import { Empty } from '../shell/states';
 import { moment } from './words';
-
-const MOST_ISSUES = 12;
-
-function Issues({ error }: { error: RequestError }) {
-  return (
-    <div class="problem" role="alert" data-testid="upload-error">
-      <Icon name="error" size={18} />
-      <div>
-        <b>{error.title}</b>
-        <p>{error.detail}</p>
-        <ul>
-          {error.errors.slice(0, MOST_ISSUES).map((issue, at) => (
-            <li key={at}><code>{issue.pointer}</code> {issue.detail}</li>
-          ))}
-        </ul>
-        {error.errors.length > MOST_ISSUES && <p>And {error.errors.length - MOST_ISSUES} more.</p>}
-      </div>
-    </div>
-  );
-}
 
 function PutIt({ appeared }: { appeared: () => void }) {
   const input = useRef<HTMLInputElement>(null);

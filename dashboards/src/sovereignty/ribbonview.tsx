@@ -1,5 +1,7 @@
 import type { Expiry } from '../api/sovereigntytypes';
+import { Icon } from '../shell/icons';
 import { param, setParams } from '../shell/router';
+import { hasRunOut } from './expiries';
 import { ribbonMarks, ribbonTicks, type RibbonMark } from './ribbon';
 import { attributeWords, day, plural } from './words';
 
@@ -35,6 +37,7 @@ interface Props {
 
 /** The days to come, with a mark where something runs out; filled where jobs rest on it. */
 export function Ribbon({ expiries, from, days }: Props) {
+  const outCount = expiries.filter((expiry) => hasRunOut(expiry, from)).length;
   return (
     <div class="ribbon" data-testid="ribbon">
       <div class="ribbon-line">
@@ -50,6 +53,11 @@ export function Ribbon({ expiries, from, days }: Props) {
         <span><i class="key with-jobs" aria-hidden="true" /> jobs rest on it</span>
         <span><i class="key" aria-hidden="true" /> none does</span>
         <span>a number: several that are close together</span>
+        {outCount > 0 && (
+          <span class="ribbon-out" data-testid="ribbon-out">
+            <Icon name="forbid" size={12} /> {plural(outCount, 'claim')} ran out before now: first in the list
+          </span>
+        )}
       </p>
     </div>
   );

@@ -4,12 +4,15 @@ import { planNow } from '../api/plantime';
 import { useResource } from '../api/resource';
 import { sovereigntyApi } from '../api/sovereignty';
 import type { ResidencyMatrix } from '../api/sovereigntytypes';
+import { HistoryPanel } from '../register/historypanel';
+import { useRegisterDesk } from '../register/registerdesk';
 import { usePlanNow } from '../shell/clock';
 import { frozenAt } from '../shell/frozen';
 import { screenKeys } from '../shell/keyboard';
 import { withParams } from '../shell/query';
 import { useRefresh } from '../shell/refresh';
 import { param, setParams } from '../shell/router';
+import { mayForAll } from '../shell/self';
 import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
 import { isoInstant } from '../units/range';
@@ -20,6 +23,7 @@ import { InstantPicker } from './instant';
 import { MatrixPanel } from './matrixpanel';
 import { NoRegister } from './noregister';
 import { RegisterFigures } from './registerfigures';
+import { tenantWanted } from './tenantfilter';
 import { WhyPanel } from './whypanel';
 import type { Asked } from './whyparts';
 
@@ -52,8 +56,10 @@ export function SovereigntyPage() {
   const at = frozenAt();
   const now = usePlanNow(TICK_MS);
   const picker = useSignal(false);
-  const matrix = useResource<ResidencyMatrix>(at ?? 'now', (signal) => sovereigntyApi.matrix(at, signal));
+  const tenant = tenantWanted();
+  const matrix = useResource<ResidencyMatrix>(JSON.stringify([at, tenant]), (signal) => sovereigntyApi.matrix(at, tenant, signal));
   const turn = useAnswers(matrix.receivedAt);
+  const desk = useRegisterDesk(matrix.reload);
   useRefresh(REFRESH_MS, at === undefined, matrix.reload);
   const asked = askedOfUrl();
   const missing = matrix.error?.status === 404;
@@ -81,13 +87,15 @@ export function SovereigntyPage() {
             {at !== undefined && (
               <AtNote at={at} now={now} register={data && { version: data.registerVersion, name: data.registerName }} />
             )}
-            {data && <RegisterFigures matrix={data} />}
+            {data && <RegisterFigures matrix={data} tenant={tenant} replace={at === undefined ? desk.replace : undefined} />}
             <div class={`sov-columns${asked ? ' with-side' : ''}`}>
               <MatrixPanel resource={matrix} at={at} chosen={asked && 'placeId' in asked ? asked : undefined} />
               {asked && <WhyPanel asked={asked} at={at} turn={turn} />}
             </div>
             <ExpiryPanel now={now} isElsewhere={at !== undefined} turn={turn} />
             <ConditionsPanel at={at} turn={turn} />
+            {mayForAll('sovereignty:read') && <HistoryPanel turn={turn} putBack={(register) => void desk.putBack(register)} />}
+            {desk.dialog}
           </>
         )}
       </main>

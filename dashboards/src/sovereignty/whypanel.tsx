@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Query } from '../api/http';
 import { useResource } from '../api/resource';
 import { sovereigntyApi, sovereigntyUrls } from '../api/sovereignty';
@@ -34,16 +33,12 @@ export function WhyPanel({ asked, at, turn }: Props) {
   useTurn(turn, resource.reload);
   const gone = resource.error?.status === 404 ? resource.error : undefined;
   const shown = gone ? { ...resource, data: null, error: undefined } : resource;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest' });
-  }, [JSON.stringify(asked)]);
   const told = resource.data;
   const profileId = 'profileId' in asked ? asked.profileId : told?.profileId;
   const title = 'jobId' in asked ? 'Where a job may run' : `${asked.profileId} at ${asked.placeId}`;
   const facts = { ...(profileId ? { profile: profileId } : {}), ...(told ? { at: told.at } : {}), ...asked };
   return (
-    <div class="why-side" ref={box} onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
+    <div class="why-side" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}>
       <Panel<ResidencyDecisions | null>
         id="why" title={title} resource={shown}
         note={'placeId' in asked && <a href={profileHref(asked.profileId, at)} data-testid="why-profile">the profile{told && `, version ${told.profileVersion}`}</a>}

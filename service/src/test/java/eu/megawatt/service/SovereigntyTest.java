@@ -162,6 +162,58 @@ final class SovereigntyTest {
   }
 
   @Test
+  void register_tried_saysWhatItSaysOtherwiseThanTheOneInForce() {
+    Reply first = put(TwoSites.register(LATER, "US"));
+    assertThat(first.json().has("difference")).as("there is none before").isFalse();
+    String next =
+        TwoSites.register(LATER, "SE")
+            .replace("\"two sites\"", "\"two others\"")
+            .replace(
+                "{\"id\": \"certified\", \"version\": 1", "{\"id\": \"proved\", \"version\": 1");
+
+    Reply tried = running.admin().put(REGISTER + "?validateOnly", next);
+
+    assertThat(tried.status()).as(tried.toString()).isEqualTo(200);
+    assertThat(tried.json().path("waits").asBoolean()).isFalse();
+    JsonNode difference = tried.json().path("difference");
+    assertThat(difference.path("items"))
+        .extracting(
+            it ->
+                it.path("kind").asText()
+                    + " "
+                    + it.path("id").asText()
+                    + " "
+                    + it.path("change").asText())
+        .containsExactly(
+            "register two others Changed",
+            "profile certified Removed",
+            "profile proved Added",
+            "claim owners-kiruna Changed");
+    JsonNode member = difference.at("/items/3/members/0");
+    assertThat(member.path("name").asText()).isEqualTo("value");
+    assertThat(member.at("/before/0/country").asText()).isEqualTo("US");
+    assertThat(member.at("/after/0/country").asText()).isEqualTo("SE");
+    assertThat(difference.path("addedCount").asInt()).isEqualTo(1);
+    assertThat(difference.path("removedCount").asInt()).isEqualTo(1);
+    assertThat(difference.path("changedCount").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void registers_compared_differAsTheySayOtherwise() {
+    String first = put(TwoSites.register(LATER, "US")).json().path("version").asText();
+    String second =
+        put(TwoSites.register(LATER, "SE"), "If-Match", "*").json().path("version").asText();
+
+    JsonNode back = get(REGISTER + "s/" + first + "/diff");
+    assertThat(back.path("against").asText()).isEqualTo(second);
+    assertThat(back.at("/difference/items/0/members/0/after/0/country").asText()).isEqualTo("US");
+    JsonNode forth = get(REGISTER + "s/" + second + "/diff?against=" + first);
+    assertThat(forth.at("/difference/items/0/members/0/after/0/country").asText()).isEqualTo("SE");
+    assertThat(get(REGISTER + "s/" + second + "/diff").at("/difference/items")).isEmpty();
+    assertThat(running.admin().get(REGISTER + "s/none/diff").status()).isEqualTo(404);
+  }
+
+  @Test
   void register_withoutAProfileThatAJobNames_isRefusedAndChangesNothing() {
     planned(LATER);
     JsonNode job = submit(TwoSites.job("owned", 3_600, ""), 201);
@@ -190,6 +242,62 @@ final class SovereigntyTest {
         .isEqualTo("Deny");
     assertThat(running.admin().get("/api/v1/residency-matrix?at=2020-01-01T00:00:00Z").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void matrix_ofATenant_hasTheProfilesThatItsJobsNameAndNoOthers() {
+    planned(LATER);
+    submit(TwoSites.job("owned", 3_600, ""), 201);
+    submit(TwoSites.job("eu", 3_600, "").replace("acme", "beta"), 201);
+    submit(TwoSites.job("eu", 1_800, "").replace("acme", "beta"), 201);
+
+    JsonNode all = get("/api/v1/residency-matrix");
+    assertThat(texts(all.path("profiles"), "jobCount")).containsExactly("2", "1", "0");
+    assertThat(texts(all.path("tenants"), "id")).containsExactly("acme", "beta");
+    JsonNode mine = get("/api/v1/residency-matrix?tenant=beta");
+    assertThat(texts(mine.path("profiles"), "id")).containsExactly("eu");
+    assertThat(texts(mine.path("cells"), "profileId")).containsExactly("eu", "eu");
+    assertThat(mine.at("/profiles/0/jobCount").asInt()).isEqualTo(2);
+    assertThat(get("/api/v1/residency-matrix?tenant=nobody").path("profiles")).isEmpty();
+  }
+
+  @Test
+  void caller_boundToATenant_isToldOfNobodyElsesJobs() {
+    Instant end = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+    planned(end);
+    JsonNode own = submit(TwoSites.job("certified", 3_600, ""), 201);
+    submit(TwoSites.job("certified", 1_800, "").replace("acme", "beta"), 201);
+    submit(TwoSites.job("owned", 1_800, "").replace("acme", "beta"), 201);
+    assertThat(get("/api/v1/residency-expiries").at("/items/0/jobCount").asInt()).isEqualTo(2);
+    assertThat(get("/api/v1/residency-expiries?tenant=nobody").path("items")).isEmpty();
+
+    try (Caller bound = boundTo("acme")) {
+      JsonNode matrix = bound.get("/api/v1/residency-matrix").json();
+      assertThat(texts(matrix.path("tenants"), "id")).containsExactly("acme");
+      assertThat(texts(matrix.path("profiles"), "jobCount")).containsExactly("0", "0", "1");
+      JsonNode mine = bound.get("/api/v1/residency-matrix?tenant=acme").json();
+      assertThat(texts(mine.path("profiles"), "id")).containsExactly("certified");
+      for (String tenant : List.of("", "?tenant=acme")) {
+        JsonNode expiries = bound.get("/api/v1/residency-expiries" + tenant).json();
+        assertThat(expiries.at("/items/0/jobCount").asInt()).isEqualTo(1);
+        assertThat(expiries.at("/items/0/jobs/0/jobId")).isEqualTo(own.path("id"));
+      }
+      for (String path : List.of("residency-matrix", "residency-expiries", "attestations")) {
+        Reply refused = bound.get("/api/v1/" + path + "?tenant=beta");
+        assertThat(refused.status()).as(path).isEqualTo(403);
+        assertThat(refused.text()).contains("OtherTenant", "acme");
+      }
+    }
+  }
+
+  private Caller boundTo(String tenant) {
+    String token =
+        """
+        {"name":"its","scopes":["sovereignty:read","jobs:read"],"tenant":"%s","expiresAt":"%s"}"""
+            .formatted(tenant, Instant.now().plus(Duration.ofDays(1)));
+    return Caller.withToken(
+        running.service().address(),
+        running.admin().post("/api/v1/tokens", token).json().path("secret").asText());
   }
 
   @Test

@@ -199,7 +199,12 @@ final class TwoTenants {
           new Call("/api/v1/allocations/" + tenant + "/1", "", true, true);
       case "GET /api/v1/energy-series" ->
           new Call(path + "?scope=job&id=job%20of%20" + tenant, "", true, true);
-      case "GET /api/v1/jobs", "GET /api/v1/allocations", "GET /api/v1/job-energies" ->
+      case "GET /api/v1/jobs",
+          "GET /api/v1/allocations",
+          "GET /api/v1/job-energies",
+          "GET /api/v1/residency-matrix",
+          "GET /api/v1/residency-expiries",
+          "GET /api/v1/attestations" ->
           new Call(path + "?tenant=" + tenant, "", true, true);
       case "GET /api/v1/plans/{id}/allocations" ->
           new Call("/api/v1/plans/current/allocations?tenant=" + tenant, "", true, true);
@@ -218,7 +223,6 @@ final class TwoTenants {
           new Call("/api/v1/attestations/" + attestations.getOrDefault(tenant, 0L), "", true, true);
       case "GET /api/v1/residency-decisions" ->
           new Call(path + "?jobId=" + jobOf(tenant), "", true, true);
-      case "GET /api/v1/residency-matrix" -> new Call(path, "", true, false);
       case "GET /api/v1/events" -> new Call(path + "?topics=jobs", "", true, false);
       default ->
           new Call(

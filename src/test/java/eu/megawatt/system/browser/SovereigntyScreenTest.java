@@ -350,6 +350,284 @@ final class SovereigntyScreenTest {
     }
   }
 
+  @Test
+  void profiles_ofOneTenantsJobs_areAllThatMatrixListAndFileHave() {
+    live.submit("mine", CLINIC);
+    try (Visit visit = open("/sovereignty")) {
+      visit.see("tenant-choice").selectOption("mine");
+      assertThat(visit.get("profile-head")).hasCount(1);
+      assertThat(visit.get("profile-head")).containsText("clinic");
+      assertThat(visit.path()).isEqualTo("/sovereignty?tenant=mine");
+      assertThat(Csv.rows(visit.export("matrix", "csv"))).hasSize(3);
+      Locator row = visit.page().locator("[data-testid=expiry][data-claim=lyon-hds]");
+      assertThat(row).containsText("1 job");
+      assertThat(row).not().containsText("health");
+      assertThat(visit.see("panel-conditions")).containsText("No placement of mine’s jobs");
+
+      visit.page().reload();
+      assertThat(visit.get("profile-head")).hasCount(1);
+      visit.page().goBack();
+      assertThat(visit.get("profile-head")).hasCount(4);
+      visit.open("/sovereignty?tenant=nobody");
+      assertThat(visit.see("panel-matrix")).containsText("No job of nobody names a profile");
+      visit.get("clear-filters").click();
+      assertThat(visit.get("profile-head")).hasCount(4);
+    }
+  }
+
+  @Test
+  void profiles_ofSomebodyOfATenant_areItsOwnAtAPressAndItMayReplaceNothing() {
+    live.submit("ours", CLINIC);
+    live.submit("theirs", HEALTH);
+    account("olga", "planner", ",\"tenant\":\"ours\"");
+    try (Visit visit = signedIn("olga", "/sovereignty")) {
+      assertThat(visit.get("profile-head")).hasCount(4);
+      assertThat(visit.get("tenant-choice")).hasCount(0);
+      visit.get("only-mine").click();
+      assertThat(visit.get("profile-head")).hasCount(1);
+      assertThat(visit.get("only-mine")).hasAttribute("aria-pressed", "true");
+      assertThat(visit.path()).isEqualTo("/sovereignty?tenant=ours");
+      assertThat(visit.page().locator("[data-claim=lyon-hds]")).containsText("1 job");
+      assertThat(visit.get("replace-register")).hasCount(0);
+      assertThat(visit.get("panel-registers")).hasCount(0);
+      visit.get("only-mine").click();
+      assertThat(visit.path()).isEqualTo("/sovereignty");
+
+      visit.open("/sovereignty?tenant=theirs");
+      assertThat(visit.see("error")).containsText("ours");
+      visit.get("only-mine").click();
+      assertThat(visit.get("profile-head")).hasCount(1);
+    }
+  }
+
+  private void account(String name, String role, String more) {
+    live.api()
+        .post(
+            "/accounts",
+            "{\"name\":\"%s\",\"password\":\"a dozen and more\",\"roles\":[\"%s\"]%s}"
+                .formatted(name, role, more));
+  }
+
+  private Visit signedIn(String name, String path) {
+    Visit visit = live.served().stranger().expecting(REFUSED).open(path);
+    visit.see("account").fill(name);
+    visit.see("password").fill("a dozen and more");
+    visit.get("account-go").click();
+    visit.see("matrix");
+    return visit;
+  }
+
+  @Test
+  void registers_seenByWhoMayOnlyRead_canBeComparedAndNotPut() {
+    account("reader", "scheduler", "");
+    try (Visit visit = signedIn("reader", "/sovereignty")) {
+      visit.see("download-register");
+      visit.see("compare-register");
+      assertThat(visit.get("replace-register")).hasCount(0);
+      assertThat(visit.get("put-back")).hasCount(0);
+    }
+  }
+
+  @Test
+  void register_replacedOnThePage_showsWhatItWouldDoAndTakesAReason() {
+    JsonNode job = live.submit("replaced", CLINIC);
+    String id = job.path("id").asText();
+    Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(9));
+    try (Visit visit = open("/sovereignty")) {
+      visit.see("replace-register").click();
+      assertThat(visit.see("register-base")).containsText("The sites of the tests");
+      assertThat(visit.get("replace-act")).isDisabled();
+      visit.get("replacement-file").setInputFiles(file(TestRegister.document("NO", "FR", end)));
+      Locator claim = visit.page().locator("[data-testid=register-entry][data-id=lyon-hds]");
+      assertThat(claim).containsText("changed");
+      assertThat(claim).containsText(end.toString());
+      assertThat(visit.page().locator("[data-testid=register-entry][data-id=local]"))
+          .containsText("residency");
+      assertThat(visit.get("register-outcome").getByTestId("replan")).containsText(id);
+      assertThat(live.job(id).at("/status/state").asText()).isEqualTo("Validated");
+      assertThat(visit.get("replace-act")).isDisabled();
+
+      visit.get("replace-reason").fill("The certificate ends soon");
+      visit.get("replace-act").click();
+      assertThat(visit.get("replace-dialog")).isHidden();
+      assertThat(visit.get("register-row").first()).containsText("The certificate ends soon");
+      assertThat(visit.get("register-row").first().getByTestId("in-force")).isVisible();
+      assertThat(cell(visit, "local", "oslo")).hasAttribute("data-decision", "Permit");
+      assertThat(live.job(id).at("/status/state").asText()).isEqualTo("Waiting");
+    } finally {
+      TestRegister.putEndingAt(live.api(), TestRegister.soon());
+    }
+  }
+
+  @Test
+  void register_withMistakes_showsEachWithItsPointerAndIsNotPut() {
+    try (Visit visit = live.visit().expecting(REFUSED).open("/sovereignty")) {
+      visit.see("replace-register").click();
+      visit.see("paste-register").click();
+      visit
+          .get("pasted-register")
+          .fill(
+              TestRegister.document("XX", "FR", TestRegister.soon())
+                  .replace("\"certificate.HDS\"", "\"certificat.HDS\""));
+      visit.get("check-register").click();
+      Locator issues = visit.get("register-issue");
+      assertThat(issues).hasCount(2);
+      assertThat(issues.filter(with("/profiles/3/residency"))).containsText("XX");
+      assertThat(issues.filter(with("/claims/4"))).containsText("certificat.HDS");
+      visit.get("replace-reason").fill("a try");
+      assertThat(visit.get("replace-act")).isDisabled();
+      visit.page().keyboard().press("Escape");
+      assertThat(visit.get("replace-dialog")).isHidden();
+    }
+  }
+
+  private static Locator.FilterOptions with(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  @Test
+  void register_thatSaysTheSame_isNotPut() {
+    try (Visit visit = open("/sovereignty")) {
+      visit.see("replace-register").click();
+      String same = live.api().text("/api/v1/sovereignty/register");
+      visit.get("replacement-file").setInputFiles(file(same));
+      visit.see("register-same");
+      visit.get("replace-reason").fill("again");
+      assertThat(visit.get("replace-act")).isDisabled();
+    }
+  }
+
+  @Test
+  void register_putMeanwhileBySomebodyElse_saysSoAndLeadsOn() {
+    try (Visit visit = live.visit().expecting(REFUSED).open("/sovereignty")) {
+      visit.see("replace-register").click();
+      visit
+          .get("replacement-file")
+          .setInputFiles(file(TestRegister.document("NO", "FR", TestRegister.soon())));
+      visit.see("register-outcome");
+      visit.get("replace-reason").fill("mine");
+      TestRegister.putEndingAt(live.api(), TestRegister.soon().plusSeconds(1));
+      visit.get("replace-act").click();
+      assertThat(visit.see("register-stale")).containsText("ending");
+      assertThat(visit.get("replace-act")).isDisabled();
+
+      visit.get("check-again").click();
+      assertThat(visit.page().locator("[data-testid=register-entry][data-id=lyon-hds]"))
+          .isVisible();
+      visit.get("replace-act").click();
+      assertThat(visit.get("replace-dialog")).isHidden();
+      assertThat(cell(visit, "local", "oslo")).hasAttribute("data-decision", "Permit");
+    } finally {
+      TestRegister.putEndingAt(live.api(), TestRegister.soon());
+    }
+  }
+
+  @Test
+  void register_ofTheHistory_isComparedAndPutBack() {
+    List<JsonNode> registers = live.api().all("/sovereignty/registers");
+    String first = registers.getLast().path("version").asText();
+    try (Visit visit = open("/sovereignty")) {
+      Locator row =
+          visit
+              .page()
+              .locator("[data-testid=register-row][data-version='%s']".formatted(first))
+              .last();
+      row.getByTestId("compare-register").click();
+      assertThat(visit.get("register-compared").getByTestId("register-entry").first())
+          .containsText("local");
+      assertThat(visit.path()).contains("register=" + registers.getLast().path("putAt").asText());
+
+      row.getByTestId("put-back").click();
+      assertThat(visit.see("register-chosen")).containsText(first.substring(0, 12));
+      visit.see("register-outcome");
+      visit.get("replace-reason").fill("The newer one was wrong");
+      visit.get("replace-act").click();
+      assertThat(visit.get("replace-dialog")).isHidden();
+      assertThat(visit.get("register-row").first()).containsText("The newer one was wrong");
+      assertThat(live.api().get("/sovereignty/registers").at("/items/0/version").asText())
+          .isEqualTo(first);
+    } finally {
+      TestRegister.putEndingAt(live.api(), TestRegister.soon());
+    }
+  }
+
+  @Test
+  void register_thatWaivesMore_waitsForSomebodyElse() {
+    try (Served fresh = new Served("--four-eyes", "waivers")) {
+      String document = TestRegister.document("FR", "NO", TestRegister.soon());
+      fresh
+          .api()
+          .put(
+              "/sovereignty/register?reason=first",
+              document.replaceFirst("(?s)\"waivers\": \\[.*?}]", "\"waivers\": []"));
+      try (Visit visit = fresh.visit().open("/sovereignty")) {
+        visit.see("replace-register").click();
+        visit.get("replacement-file").setInputFiles(file(document));
+        assertThat(visit.see("register-waits")).containsText("somebody else");
+        visit.get("replace-reason").fill("The audit is under way");
+        visit.get("replace-act").click();
+        assertThat(visit.see("register-held")).containsText("M. Lindqvist");
+        visit.get("to-approvals").click();
+        assertThat(visit.see("panel-approvals")).containsText("M. Lindqvist");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844", "768, 1024", "1024, 768", "1440, 900", "1920, 1080"})
+  void cell_chosen_staysInViewWithItsHeadersAtAnyWidth(int width, int height) {
+    try (Visit visit = live.served().visit(width, height).open("/sovereignty")) {
+      visit.see("matrix");
+      for (String place : List.of("paris", "oslo")) {
+        cell(visit, "local", place).getByRole(AriaRole.BUTTON).click();
+        visit.see("finding");
+        List<?> hidden = (List<?>) visit.page().evaluate(HIDDEN, place);
+        assertThat(hidden).as(place + " at " + width).isEmpty();
+      }
+      assertThat(
+              (Integer) visit.page().evaluate("document.documentElement.scrollWidth - innerWidth"))
+          .isNotPositive();
+    }
+  }
+
+  /** Which of the cell, its row's header and its column's header something lies over. */
+  private static final String HIDDEN =
+      """
+      place => {
+        const cell = document.querySelector(`td[data-profile=local][data-place=${place}]`);
+        const column = [...document.querySelectorAll('[data-testid=place-head]')]
+          .find(it => it.textContent.startsWith(place));
+        const row = cell.parentElement.querySelector('th');
+        return [cell, column, row].filter(it => {
+          const {left, right, top, bottom} = it.getBoundingClientRect();
+          const corners = [[left + 3, top + 3], [right - 3, top + 3],
+                           [left + 3, bottom - 3], [right - 3, bottom - 3]];
+          return corners.some(([x, y]) => !it.contains(document.elementFromPoint(x, y)));
+        }).map(it => it.textContent);
+      }
+      """;
+
+  @Test
+  void claim_thatHasRunOut_isListedFirstAndSaysSo() {
+    Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+    TestRegister.putEndingAt(live.api(), end);
+    try (Visit visit = open("/sovereignty?expiry=lyon-hds")) {
+      Locator row = visit.get("expiry").first();
+      assertThat(row).hasAttribute("data-claim", "lyon-hds");
+      assertThat(row.getByTestId("ran-out")).hasText("ran out");
+      assertThat(row.getByTestId("ran-out").locator("svg")).isVisible();
+      assertThat(row).containsText("3 days ago");
+      assertThat(row).hasClass("chosen");
+      assertThat(visit.get("ribbon-out")).containsText("1 claim ran out");
+      assertThat(Csv.rows(visit.export("expiries", "csv")).getFirst()).contains("ran out");
+
+      visit.open("/sovereignty?expiry=seat");
+      assertThat(visit.see("not-among")).containsText("seat");
+    } finally {
+      TestRegister.putEndingAt(live.api(), TestRegister.soon());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "matrix, **/api/v1/residency-matrix, panel-expiries",

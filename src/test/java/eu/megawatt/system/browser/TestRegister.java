@@ -37,7 +37,8 @@ final class TestRegister {
     api.put(PATH + "ending", document("FR", "FR", end), '"' + now.asText() + '"');
   }
 
-  private static Instant soon() {
+  /** When the certificate of Lyon ends, where nothing else is said. */
+  static Instant soon() {
     return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(40));
   }
 

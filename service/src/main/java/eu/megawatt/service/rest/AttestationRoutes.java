@@ -112,6 +112,7 @@ final class AttestationRoutes {
             "jobId",
             "placeId",
             "profileId",
+            "tenant",
             "decision",
             "at",
             "state",
@@ -125,7 +126,7 @@ final class AttestationRoutes {
             query.text("jobId").orElse(""),
             query.text("placeId").orElse(""),
             query.text("profileId").orElse(""),
-            Caller.of(request).tenant(),
+            Caller.of(request).tenantAsked(query.text("tenant")),
             query.word("decision", DecisionView.DECISIONS).orElse(""),
             query.text("at").map(_ -> query.instant("at", now)),
             switch (state.orElse("")) {

@@ -14,6 +14,7 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.security.Caller;
 import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.sovereignty.RegisterDifference;
 import eu.megawatt.service.sovereignty.RegisterDocument;
 import eu.megawatt.service.sovereignty.RegisterStore;
 import io.helidon.http.HeaderNames;
@@ -61,26 +62,32 @@ final class RegisterRoutes {
         .get(PATH, Scope.SOVEREIGNTY_READ, this::show)
         .put(PATH, Scope.SOVEREIGNTY_WRITE, this::put)
         .get(PATH + "s", Scope.SOVEREIGNTY_READ, this::list)
-        .get(PATH + "s/{id}", Scope.SOVEREIGNTY_READ, this::old);
+        .get(PATH + "s/{id}", Scope.SOVEREIGNTY_READ, this::old)
+        .get(PATH + "s/{id}/diff", Scope.SOVEREIGNTY_READ, this::diff);
   }
 
   /**
    * What a register that was put does.
    *
+   * @param waits whether it waits for somebody else's yes, or would
+   * @param difference to the one in force before; absent for the first
    * @param plan what becomes of the plan; absent where nothing is planned yet
    */
   record PutAnswer(
-      String version, String name, int profileCount, int placeCount, Optional<ReplanView> plan) {}
+      String version,
+      String name,
+      int profileCount,
+      int placeCount,
+      boolean waits,
+      Optional<RegisterDifference> difference,
+      Optional<ReplanView> plan) {}
+
+  /** What one register says that another does not. */
+  record DiffAnswer(String version, String against, RegisterDifference difference) {}
 
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
-    String version = registers.current().version();
-    if (version.equals(Register.NONE.version())) {
-      throw Problem.of(
-              ProblemKind.NOT_FOUND,
-              "There is no register of facts and profiles yet. Maybe put one: PUT " + PATH + ".")
-          .toException();
-    }
+    String version = inForce().orElseThrow(RegisterRoutes::none);
     response.header(HeaderNames.ETAG, '"' + version + '"');
     send(request, response, version);
   }
@@ -91,15 +98,41 @@ final class RegisterRoutes {
   }
 
   private void send(ServerRequest request, ServerResponse response, String version) {
-    byte[] document =
-        store
-            .document(version)
-            .orElseThrow(
-                () ->
-                    Problem.of(ProblemKind.NOT_FOUND, "There is no register " + version + ".")
-                        .toException());
     Answer.to(request, response)
-        .text("application/json", new String(document, StandardCharsets.UTF_8));
+        .text("application/json", new String(document(version), StandardCharsets.UTF_8));
+  }
+
+  private byte[] document(String version) {
+    return store
+        .document(version)
+        .orElseThrow(
+            () ->
+                Problem.of(ProblemKind.NOT_FOUND, "There is no register " + version + ".")
+                    .toException());
+  }
+
+  private Optional<String> inForce() {
+    return Optional.of(registers.current().version())
+        .filter(it -> !it.equals(Register.NONE.version()));
+  }
+
+  private static ProblemException none() {
+    return Problem.of(
+            ProblemKind.NOT_FOUND,
+            "There is no register of facts and profiles yet. Maybe put one: PUT " + PATH + ".")
+        .toException();
+  }
+
+  private void diff(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "against");
+    String version = PlanRoutes.id(request);
+    String against = query.text("against").or(this::inForce).orElseThrow(RegisterRoutes::none);
+    Answer.to(request, response)
+        .ok(
+            new DiffAnswer(
+                version,
+                against,
+                RegisterDifference.between(document(against), document(version))));
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -124,10 +157,12 @@ final class RegisterRoutes {
       if (!isTrial) {
         store.keep(document);
       }
-      boolean waits = !isTrial && held.isHeld(document.register());
+      boolean waits = held.isHeld(document.register());
+      Optional<RegisterDifference> difference =
+          inForce().map(it -> RegisterDifference.between(document(it), document.canonical()));
       Registers.Outcome outcome =
           registers.put(document.register(), reason, isTrial || waits, IfMatch.of(request));
-      if (waits) {
+      if (waits && !isTrial) {
         ApprovalRoutes.held(
             request, response, held.hold(document.register(), reason, Caller.of(request).id()));
         return;
@@ -141,6 +176,8 @@ final class RegisterRoutes {
                   document.register().name(),
                   document.register().profiles().all().size(),
                   document.register().places().size(),
+                  waits,
+                  difference,
                   outcome.plan()));
     } catch (InvalidDocumentException e) {
       throw DocumentProblem.of(e).toException();

@@ -32,16 +32,18 @@ final class ResidencyRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get(BASE + "matrix", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::matrix)
+        .get(BASE + "matrix", Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::matrix)
         .get(BASE + "rules", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::rules)
         .get(BASE + "decisions", Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::decisions)
         .get(BASE + "capacity", Scope.SOVEREIGNTY_READ, Tenancy.SHARED, this::capacity)
-        .get(BASE + "expiries", Scope.SOVEREIGNTY_READ, this::expiries);
+        .get(BASE + "expiries", Scope.SOVEREIGNTY_READ, Tenancy.OWN, this::expiries);
   }
 
   private void matrix(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "at");
-    Answer.to(request, response).ok(queries.matrix(past(query), clock.instant()));
+    Query query = Query.of(request, "at", "tenant");
+    Caller caller = Caller.of(request);
+    Answer.to(request, response)
+        .ok(queries.matrix(caller, asked(caller, query), past(query), clock.instant()));
   }
 
   private void rules(ServerRequest request, ServerResponse response) {
@@ -99,9 +101,11 @@ final class ResidencyRoutes {
   }
 
   private void expiries(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "within");
+    Query query = Query.of(request, "within", "tenant");
+    Caller caller = Caller.of(request);
     Duration within = query.text("within").map(ResidencyRoutes::duration).orElse(USUAL_OUTLOOK);
-    Answer.to(request, response).ok(queries.expiries(clock.instant(), within));
+    Answer.to(request, response)
+        .ok(queries.expiries(caller, asked(caller, query), clock.instant(), within));
   }
 
   private static Duration duration(String text) {
@@ -117,6 +121,11 @@ final class ResidencyRoutes {
         "within",
         "NotALengthOfTime",
         "must be a length of time such as P90D, at most ten years, not \"%s\".".formatted(text));
+  }
+
+  /** The tenant that is named; a caller that is bound to one may name that one alone. */
+  private static Optional<String> asked(Caller caller, Query query) {
+    return query.text("tenant").flatMap(it -> caller.tenantAsked(Optional.of(it)));
   }
 
   private static String required(Query query, String name) {

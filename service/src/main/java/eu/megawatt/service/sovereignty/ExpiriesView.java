@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What runs out within some time, or has run out, and is not renewed; the soonest first. */
 public record ExpiriesView(List<ExpiryView> items) {
@@ -36,7 +37,13 @@ public record ExpiriesView(List<ExpiryView> items) {
       List<String> placeIds,
       List<String> profileIds,
       List<JobEnd> jobs,
-      int jobCount) {}
+      int jobCount) {
+
+    ExpiryView of(List<String> profiles) {
+      return new ExpiryView(
+          claimId, attribute, subjectIds, expiresAt, placeIds, profiles, jobs, jobCount);
+    }
+  }
 
   /** A job that has to end there, or be elsewhere, by then. */
   public record JobEnd(String jobId, String placeId, Instant endsAt) {}
@@ -72,6 +79,17 @@ public record ExpiriesView(List<ExpiryView> items) {
         byClaim.entrySet().stream()
             .map(it -> view(it.getKey(), it.getValue(), jobs))
             .sorted(Comparator.comparing(ExpiryView::expiresAt).thenComparing(ExpiryView::claimId))
+            .toList());
+  }
+
+  /** Those that profiles of some jobs rest on, with no other profiles. */
+  ExpiriesView restingOnIt(List<PlacedJobs.PlacedJob> jobs) {
+    Set<String> named =
+        jobs.stream().map(PlacedJobs.PlacedJob::profileId).collect(Collectors.toSet());
+    return new ExpiriesView(
+        items.stream()
+            .map(it -> it.of(it.profileIds.stream().filter(named::contains).toList()))
+            .filter(it -> !it.profileIds.isEmpty())
             .toList());
   }
 

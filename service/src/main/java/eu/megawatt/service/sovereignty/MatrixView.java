@@ -6,12 +6,22 @@ import eu.megawatt.fleet.sovereignty.Profile;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.sovereignty.Rule;
 import eu.megawatt.fleet.sovereignty.Verdict;
+import eu.megawatt.service.live.PlacedJobs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every profile against every place at a moment. */
+/**
+ * Every profile against every place at a moment.
+ *
+ * @param tenants those whose jobs name a profile, as far as the caller may see them
+ */
 public record MatrixView(
     Instant at,
     String registerVersion,
@@ -19,16 +29,29 @@ public record MatrixView(
     String ruleSet,
     List<ProfileView> profiles,
     List<PlaceView> places,
-    List<CellView> cells) {
+    List<CellView> cells,
+    List<TenantView> tenants) {
 
-  /** A row. */
+  /**
+   * A row.
+   *
+   * @param jobCount jobs that have not ended and name it, of those that are asked about
+   */
   public record ProfileView(
       String id,
       int version,
       String title,
       Optional<String> parentId,
       int clauseCount,
-      int waiverCount) {}
+      int waiverCount,
+      int jobCount) {}
+
+  /**
+   * A tenant.
+   *
+   * @param jobCount jobs of it that have not ended and name a profile
+   */
+  public record TenantView(String id, int jobCount) {}
 
   /**
    * A column.
@@ -55,10 +78,26 @@ public record MatrixView(
       List<String> clauses,
       Optional<Instant> validUntil) {}
 
-  /** The matrix of a register at a moment. */
-  public static MatrixView of(Register register, Instant at) {
+  /**
+   * The matrix of a register at a moment.
+   *
+   * @param jobs that the caller may see
+   * @param tenant whose jobs' profiles alone are wanted; empty for all profiles
+   */
+  static MatrixView of(
+      Register register, Instant at, List<PlacedJobs.PlacedJob> jobs, Optional<String> tenant) {
+    List<PlacedJobs.PlacedJob> naming =
+        jobs.stream().filter(it -> register.profiles().find(it.profileId()).isPresent()).toList();
+    Map<String, Integer> jobsOf =
+        counts(
+            naming.stream().filter(it -> tenant.isEmpty() || tenant.get().equals(it.tenant())),
+            PlacedJobs.PlacedJob::profileId);
+    List<Profile> profiles =
+        register.profiles().all().stream()
+            .filter(it -> tenant.isEmpty() || jobsOf.containsKey(it.id()))
+            .toList();
     List<CellView> cells = new ArrayList<>();
-    for (Profile profile : register.profiles().all()) {
+    for (Profile profile : profiles) {
       for (Place place : register.places()) {
         cells.add(cell(profile, register.judge(profile.id()).verdict(place, at, at)));
       }
@@ -68,19 +107,30 @@ public record MatrixView(
         register.version(),
         register.name(),
         Rule.VERSION,
-        register.profiles().all().stream().map(it -> profile(register, it)).toList(),
+        profiles.stream()
+            .map(it -> profile(register, it, jobsOf.getOrDefault(it.id(), 0)))
+            .toList(),
         register.places().stream().map(it -> PlaceView.of(it, at)).toList(),
-        cells);
+        cells,
+        counts(naming.stream(), PlacedJobs.PlacedJob::tenant).entrySet().stream()
+            .map(it -> new TenantView(it.getKey(), it.getValue()))
+            .toList());
   }
 
-  private static ProfileView profile(Register register, Profile profile) {
+  private static Map<String, Integer> counts(
+      Stream<PlacedJobs.PlacedJob> jobs, Function<PlacedJobs.PlacedJob, String> by) {
+    return jobs.collect(Collectors.toMap(by, _ -> 1, Integer::sum, TreeMap::new));
+  }
+
+  private static ProfileView profile(Register register, Profile profile, int jobCount) {
     return new ProfileView(
         profile.id(),
         profile.version(),
         profile.title(),
         profile.parent(),
         register.profiles().clauses(profile.id()).size(),
-        profile.waivers().size());
+        profile.waivers().size(),
+        jobCount);
   }
 
   private static CellView cell(Profile profile, Verdict verdict) {

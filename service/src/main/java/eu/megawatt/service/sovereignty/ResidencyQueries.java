@@ -28,9 +28,14 @@ public final class ResidencyQueries {
     this.evidence = evidence;
   }
 
-  /** Every profile against every place. */
-  public MatrixView matrix(Optional<Instant> at, Instant now) {
-    return MatrixView.of(registers.of(at), at.orElse(now));
+  /**
+   * Every profile against every place.
+   *
+   * @param tenant whose jobs' profiles alone are wanted, which the caller may see; empty for all
+   */
+  public MatrixView matrix(
+      Caller caller, Optional<String> tenant, Optional<Instant> at, Instant now) {
+    return MatrixView.of(registers.of(at), at.orElse(now), seen(caller), tenant);
   }
 
   /** What a profile asks. */
@@ -84,9 +89,11 @@ public final class ResidencyQueries {
       List<Place> places,
       DecisionsView.Asked asked) {
     Set<String> kept = evidence.digests();
-    List<PlacedJobs.PlacedJob> seen =
-        jobs.all().stream().filter(it -> caller.sees(it.tenant())).toList();
-    return DecisionsView.of(register, profile, places, asked, seen, kept::contains);
+    return DecisionsView.of(register, profile, places, asked, seen(caller), kept::contains);
+  }
+
+  private List<PlacedJobs.PlacedJob> seen(Caller caller) {
+    return jobs.all().stream().filter(it -> caller.sees(it.tenant())).toList();
   }
 
   private static Place place(Register register, String id) {
@@ -108,9 +115,20 @@ public final class ResidencyQueries {
     return CapacityView.of(register, RegisterAt.profile(register, profileId), at, by);
   }
 
-  /** What runs out soon, and what has run out lately and is not renewed. */
-  public ExpiriesView expiries(Instant now, Duration within) {
-    return ExpiriesView.of(
-        registers.of(Optional.empty()), now.minus(LATELY), now, now.plus(within), jobs.all());
+  /**
+   * What runs out soon, and what has run out lately and is not renewed.
+   *
+   * @param tenant whose jobs and their profiles alone are wanted, which the caller may see; empty
+   *     for all
+   */
+  public ExpiriesView expiries(
+      Caller caller, Optional<String> tenant, Instant now, Duration within) {
+    Register register = registers.of(Optional.empty());
+    List<PlacedJobs.PlacedJob> asked =
+        seen(caller).stream()
+            .filter(it -> tenant.isEmpty() || tenant.get().equals(it.tenant()))
+            .toList();
+    ExpiriesView all = ExpiriesView.of(register, now.minus(LATELY), now, now.plus(within), asked);
+    return tenant.isEmpty() ? all : all.restingOnIt(asked);
   }
 }
