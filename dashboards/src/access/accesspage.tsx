@@ -1,8 +1,9 @@
-import { may } from '../shell/self';
+import { may, mayForAll } from '../shell/self';
 import { TopBar } from '../shell/topbar';
 import { AccountsPanel } from './accountspanel';
 import { ApprovalsPanel } from './approvalspanel';
 import { AuditPanel } from './auditpanel';
+import { SessionsPanel } from './sessionspanel';
 import { TokensPanel } from './tokenspanel';
 
 /** Who may come in, with what, and what they have changed. */
@@ -14,6 +15,7 @@ export function AccessPage() {
         <ApprovalsPanel mayDecide={may('plans:approve')} />
         <TokensPanel mayChange={may('access:write')} />
         <AccountsPanel mayChange={may('access:write')} />
+        {mayForAll('access:write') && <SessionsPanel />}
         <AuditPanel />
       </main>
     </>

@@ -1,5 +1,5 @@
 import type {
-  Account, AccountOrder, Approval, AuditEntry, FreshToken, Self, SignInWays, Token, TokenOrder, Verification,
+  Account, AccountOrder, Approval, AuditEntry, FreshToken, OpenSession, Self, SignInWays, Token, TokenOrder, Verification,
 } from './accesstypes';
 import { address, request, type Query } from './http';
 import type { Page } from './types';
@@ -27,6 +27,11 @@ export const access = {
   ways: () => get<SignInWays>('/sign-in-ways'),
   signIn: (account: string, password: string) => postJson<unknown>('/session', { account, password }),
   signOut: () => request<{ href?: string } | undefined>(address('/session'), { method: 'DELETE' }),
+
+  changePassword: (current: string, next: string) => postJson<unknown>('/session/password', { current, next }),
+
+  sessions: (query: Query) => get<Page<OpenSession>>('/sessions', query),
+  endSession: (id: string, reason: string) => remove(`/sessions/${segment(id)}`, reason),
 
   tokens: (query: Query) => get<Page<Token>>('/tokens', query),
   makeToken: (order: TokenOrder) => postJson<FreshToken>('/tokens', order),

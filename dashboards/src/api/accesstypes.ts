@@ -54,6 +54,19 @@ export interface AccountOrder {
   password: string;
 }
 
+/** A browser that is signed in; its id opens nothing. */
+export interface OpenSession {
+  id: string;
+  kind: 'Administrator' | 'Account' | 'Provider';
+  caller: string;
+  name: string;
+  tenant?: string;
+  /** Absent where it is from before that was kept. */
+  openedAt?: string;
+  expiresAt: string;
+  isOwn: boolean;
+}
+
 export interface AuditEntry {
   number: number;
   at: string;

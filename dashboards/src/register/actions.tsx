@@ -12,12 +12,12 @@ export function RegisterActions({ version, replace }: { version: string; replace
   if (!mayForAll('sovereignty:read')) return null;
   return (
     <div class="register-actions">
-      <a class="button" href={sovereigntyUrls.register} download={fileName(version)} data-testid="download-register">
-        <Icon name="export" /> Download it
+      <a class="button" href={sovereigntyUrls.register} download={fileName(version)} aria-label="Download the register" data-testid="download-register">
+        <Icon name="export" /> Download
       </a>
       {may('sovereignty:write') && (
-        <button type="button" class="button" data-testid="replace-register" onClick={replace}>
-          <Icon name="upload" /> Replace it
+        <button type="button" class="button" aria-label="Replace the register" data-testid="replace-register" onClick={replace}>
+          <Icon name="upload" /> Replace
         </button>
       )}
     </div>

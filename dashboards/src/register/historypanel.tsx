@@ -59,14 +59,17 @@ function Row({ register: { version, name, putAt, reason }, isInForce, isChosen, 
 
 interface Props {
   turn: number;
+  /** Another number whenever one was put from here. */
+  puts: number;
   /** Opens the way to put a version into force again. */
   putBack: (register: RegisterVersion) => void;
 }
 
 /** The registers that were in force, what each changed, and the way back to one. */
-export function HistoryPanel({ turn, putBack }: Props) {
+export function HistoryPanel({ turn, puts, putBack }: Props) {
   const pages = usePages<RegisterVersion>('registers', (pageToken) => sovereigntyApi.registers({ pageSize: PAGE_SIZE, pageToken }));
   useTurn(turn, pages.refresh);
+  useTurn(puts, pages.resource.reload);
   const { items } = pages;
   const current = items[0]?.version;
   const chosen = items.findIndex(({ putAt }) => putAt === param('register'));

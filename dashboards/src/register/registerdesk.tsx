@@ -17,8 +17,15 @@ async function oldDocument({ version }: RegisterVersion): Promise<File> {
 /** The one dialog that puts registers, and the ways to it. */
 export function useRegisterDesk(changed: () => void) {
   const open = useSignal(false);
+  const puts = useSignal(0);
   const replacement = useMemo(newReplacement, []);
+  const put = () => {
+    puts.value++;
+    changed();
+  };
   return {
+    /** How many were put from here. */
+    puts: puts.value,
     replace: () => {
       open.value = true;
       void replacement.begin(undefined);
@@ -32,6 +39,6 @@ export function useRegisterDesk(changed: () => void) {
         notify(asRequestError(failure).title);
       }
     },
-    dialog: <ReplaceDialog replacement={replacement} open={open} changed={changed} />,
+    dialog: <ReplaceDialog replacement={replacement} open={open} changed={put} />,
   };
 }

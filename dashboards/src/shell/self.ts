@@ -24,6 +24,11 @@ export function mayForAll(scope: string): boolean {
   return self.value?.tenant === undefined && may(scope);
 }
 
+/** Whether who is signed in has a password that is kept here. */
+export function hasPassword(): boolean {
+  return self.value?.id.startsWith('account:') ?? false;
+}
+
 /** Ends the session here, and with the provider where that has one of its own. */
 export async function signOut(): Promise<void> {
   const out = await access.signOut().catch(() => undefined);

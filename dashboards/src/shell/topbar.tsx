@@ -1,10 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icons';
 import { helpOpen } from './keyboard';
 import { menuOpen } from './nav';
 import { MenuItem, Popover } from './popover';
+import { PasswordDialog } from './passworddialog';
 import { RunningChip, connection, service } from './running';
-import { self, signOut } from './self';
+import { hasPassword, self, signOut } from './self';
 import { themeChoice } from './theme';
 
 const themes: readonly { value: 'system' | 'dark' | 'light'; label: string; icon: IconName }[] = [
@@ -15,32 +17,42 @@ const themes: readonly { value: 'system' | 'dark' | 'light'; label: string; icon
 
 function SettingsMenu() {
   const current = themes.find((theme) => theme.value === themeChoice.value);
+  const changing = useSignal(false);
   return (
-    <Popover
-      title="Theme and session" testId="settings" className="button quiet square"
-      label={<Icon name={current?.icon ?? 'system'} />}
-    >
-      <p class="menu-title" role="presentation">Theme</p>
-      {themes.map((theme) => (
-        <MenuItem
-          key={theme.value} testId={`theme-${theme.value}`}
-          checked={themeChoice.value === theme.value}
-          onSelect={() => (themeChoice.value = theme.value)}
-        >
-          <Icon name={theme.icon} />
-          {theme.label}
+    <>
+      <Popover
+        title="Theme and session" testId="settings" className="button quiet square"
+        label={<Icon name={current?.icon ?? 'system'} />}
+      >
+        <p class="menu-title" role="presentation">Theme</p>
+        {themes.map((theme) => (
+          <MenuItem
+            key={theme.value} testId={`theme-${theme.value}`}
+            checked={themeChoice.value === theme.value}
+            onSelect={() => (themeChoice.value = theme.value)}
+          >
+            <Icon name={theme.icon} />
+            {theme.label}
+          </MenuItem>
+        ))}
+        <p class="menu-title" role="presentation">Session</p>
+        {self.value && (
+          <p class="menu-note" role="presentation">{self.value.name}{self.value.tenant && `, of ${self.value.tenant}`}</p>
+        )}
+        {hasPassword() && (
+          <MenuItem testId="change-password" onSelect={() => (changing.value = true)}>
+            <Icon name="key" />
+            Change your password
+          </MenuItem>
+        )}
+        <MenuItem testId="sign-out" onSelect={() => void signOut()}>
+          <Icon name="out" />
+          Sign out
         </MenuItem>
-      ))}
-      <p class="menu-title" role="presentation">Session</p>
-      {self.value && (
-        <p class="menu-note" role="presentation">{self.value.name}{self.value.tenant && `, of ${self.value.tenant}`}</p>
-      )}
-      <MenuItem testId="sign-out" onSelect={() => void signOut()}>
-        <Icon name="out" />
-        Sign out
-      </MenuItem>
-      {service.value && <p class="menu-note" role="presentation">Megawatt {service.value.version}</p>}
-    </Popover>
+        {service.value && <p class="menu-note" role="presentation">Megawatt {service.value.version}</p>}
+      </Popover>
+      <PasswordDialog open={changing} />
+    </>
   );
 }
 

@@ -94,7 +94,7 @@ export function SovereigntyPage() {
             </div>
             <ExpiryPanel now={now} isElsewhere={at !== undefined} turn={turn} />
             <ConditionsPanel at={at} turn={turn} />
-            {mayForAll('sovereignty:read') && <HistoryPanel turn={turn} putBack={(register) => void desk.putBack(register)} />}
+            {mayForAll('sovereignty:read') && <HistoryPanel turn={turn} puts={desk.puts} putBack={(register) => void desk.putBack(register)} />}
             {desk.dialog}
           </>
         )}

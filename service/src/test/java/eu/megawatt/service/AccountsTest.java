@@ -2,7 +2,9 @@ package eu.megawatt.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.service.security.Passwords;
+import eu.megawatt.service.store.Sha256;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ final class AccountsTest {
 
   private static final String ACCOUNTS = "/api/v1/accounts";
   private static final String SESSION = "/api/v1/session";
+  private static final String PASSWORD_PATH = SESSION + "/password";
   private static final String PASSWORD = "a dozen and more";
 
   @TempDir Path data;
@@ -121,6 +124,94 @@ final class AccountsTest {
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isNotEmpty();
+  }
+
+  private Reply change(String cookie, String current, String next) {
+    String body = "{\"current\":\"%s\",\"next\":\"%s\"}".formatted(current, next);
+    return running.stranger().post(PASSWORD_PATH, body, "Cookie", cookie, "Origin", origin());
+  }
+
+  private String origin() {
+    return running.service().address();
+  }
+
+  @Test
+  void password_changedByItsOwner_endsItsOtherSessionsAlone() {
+    add("");
+    String here = cookie(signIn("ada", PASSWORD));
+    String elsewhere = cookie(signIn("ada", PASSWORD));
+
+    Reply changed = change(here, PASSWORD, "another dozen");
+
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(204);
+    assertThat(asks(here, "/api/v1/status")).isEqualTo(200);
+    assertThat(asks(elsewhere, "/api/v1/status")).isEqualTo(401);
+    assertThat(signIn("ada", PASSWORD).status()).isEqualTo(401);
+    assertThat(signIn("ada", "another dozen").status()).isEqualTo(204);
+    Reply log = running.admin().get("/api/v1/audit-log");
+    assertThat(log.text()).contains(PASSWORD_PATH).doesNotContain(PASSWORD, "another dozen");
+  }
+
+  @Test
+  void password_changedWithAnotherThanTheCurrent_isRefusedAndAfterFiveTimesHasToWait() {
+    add("");
+    String cookie = cookie(signIn("ada", PASSWORD));
+    for (int i = 0; i < 5; i++) {
+      Reply refused = change(cookie, "not the password", "another dozen");
+      assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+      assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/current");
+    }
+    Reply waiting = change(cookie, PASSWORD, "another dozen");
+
+    assertThat(waiting.status()).isEqualTo(429);
+    assertThat(waiting.header("Retry-After")).isNotEmpty();
+    assertThat(asks(cookie, "/api/v1/status")).as("it stays signed in").isEqualTo(200);
+  }
+
+  @Test
+  void password_tooShortTheSameOrOfNoAccount_isRefused() {
+    add("");
+    String cookie = cookie(signIn("ada", PASSWORD));
+
+    Reply tooShort = change(cookie, PASSWORD, "short");
+    assertThat(tooShort.status()).isEqualTo(422);
+    assertThat(tooShort.text()).contains("/next", "12 to 500");
+    assertThat(change(cookie, PASSWORD, PASSWORD).text()).contains("/next", "another");
+    String body = "{\"current\":\"%s\",\"next\":\"another dozen\"}".formatted(PASSWORD);
+    assertThat(running.admin().post(PASSWORD_PATH, body).status()).isEqualTo(403);
+    assertThat(running.stranger().post(PASSWORD_PATH, body).status()).isEqualTo(401);
+    assertThat(running.stranger().post(PASSWORD_PATH, body, "Cookie", cookie).status())
+        .as("from another page")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void sessions_listed_canBeEndedByTheirIdWhichOpensNothing() {
+    add(",\"tenant\":\"acme\"");
+    String cookie = cookie(signIn("ada", PASSWORD));
+    String secret = cookie.split("=", 2)[1];
+
+    Reply listed = running.admin().get(SESSION + "s");
+    assertThat(listed.text()).doesNotContain(secret, Sha256.hex(secret));
+    JsonNode its = listed.json().at("/items/0");
+    assertThat(its.path("kind").asText()).isEqualTo("Account");
+    assertThat(its.path("name").asText()).isEqualTo("Ada");
+    assertThat(its.path("tenant").asText()).isEqualTo("acme");
+    assertThat(its.path("openedAt").asText()).isNotEmpty();
+    assertThat(its.path("isOwn").asBoolean()).isFalse();
+    String path = SESSION + "s/" + its.path("id").asText();
+    assertThat(asks("megawatt-session=" + its.path("id").asText(), SESSION)).isEqualTo(401);
+    assertThat(asks(cookie, SESSION + "s"))
+        .as("its own tenant's is not everybody's")
+        .isEqualTo(403);
+
+    assertThat(running.admin().delete(path, "Reason", "the laptop was lost").status())
+        .isEqualTo(204);
+    assertThat(asks(cookie, "/api/v1/status")).isEqualTo(401);
+    assertThat(running.admin().delete(path).status()).isEqualTo(404);
+    assertThat(running.admin().delete(SESSION + "s/" + secret).status()).isEqualTo(404);
+    JsonNode entry = running.admin().get("/api/v1/audit-log").json().path("items");
+    assertThat(entry.toString()).contains("the laptop was lost", path);
   }
 
   @Test

@@ -78,6 +78,13 @@ final class AccountRoutes {
     Answer.to(request, response).at(Status.CREATED_201, PATH + "/" + account.id(), account);
   }
 
+  /** Says where a password that is to be is too short or too long. */
+  static void checkPassword(String pointer, String password, List<FieldError> errors) {
+    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+      errors.add(new FieldError(pointer, "OutOfRange", "must have " + passwordRule()));
+    }
+  }
+
   private static String passwordRule() {
     return "%d to %d characters.".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD);
   }
@@ -87,10 +94,7 @@ final class AccountRoutes {
     Set<Role> roles = roles(body.roles().orElse(List.of()), caller, errors);
     text("/displayName", body.displayName(), errors);
     text("/tenant", body.tenant(), errors);
-    int length = body.password().map(String::length).orElse(SHORTEST_PASSWORD);
-    if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-      errors.add(new FieldError("/password", "OutOfRange", "must have " + passwordRule()));
-    }
+    body.password().ifPresent(it -> checkPassword("/password", it, errors));
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).toException();
     }

@@ -150,6 +150,7 @@ public record Api(
     new ProbeRoutes(sources, probes).addTo(routes);
     new SnapshotRoutes(fleets, paging).addTo(routes);
     new SessionRoutes(token, codes, sessions, accounts, oidc).addTo(routes);
+    new SignedInRoutes(sessions, accounts, paging).addTo(routes);
     new StatusRoutes(planning, currentSchedule, demo, startedAt).addTo(routes);
     new WebhookSubscriptionRoutes(webhooks, paging, clock).addTo(routes);
     new WebhookDeliveryRoutes(webhooks, paging).addTo(routes);

@@ -127,12 +127,17 @@ final class RegisterRoutes {
     Query query = Query.of(request, "against");
     String version = PlanRoutes.id(request);
     String against = query.text("against").or(this::inForce).orElseThrow(RegisterRoutes::none);
-    Answer.to(request, response)
-        .ok(
-            new DiffAnswer(
-                version,
-                against,
-                RegisterDifference.between(document(against), document(version))));
+    takePlace();
+    try {
+      Answer.to(request, response)
+          .ok(
+              new DiffAnswer(
+                  version,
+                  against,
+                  RegisterDifference.between(document(against), document(version))));
+    } finally {
+      places.release();
+    }
   }
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -144,11 +149,7 @@ final class RegisterRoutes {
     Query query = Query.of(request, "validateOnly", "reason");
     boolean isTrial = query.flag("validateOnly");
     String reason = reason(query, isTrial);
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "Another register is being read already."),
-          RETRY_SECONDS);
-    }
+    takePlace();
     try {
       FleetBody body = FleetBody.document(request, MOST_BYTES);
       RegisterDocument document =
@@ -185,6 +186,18 @@ final class RegisterRoutes {
       throw IfMatch.problem(e);
     } finally {
       places.release();
+    }
+  }
+
+  /** Registers are large: one is read at a time. */
+  private void takePlace() {
+    if (!places.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemKind.UNAVAILABLE,
+              "Another register is being read already. Try again in %d s."
+                  .formatted(RETRY_SECONDS)),
+          RETRY_SECONDS);
     }
   }
 

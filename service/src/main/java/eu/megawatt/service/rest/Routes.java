@@ -107,6 +107,13 @@ public final class Routes {
     return on(new Route(method, path, Optional.empty(), Tenancy.SHARED, trail, handler));
   }
 
+  /** Changes what is the caller's own, whoever that is; the gate is what asks who it is. */
+  public Routes ownChange(String path, Handler handler) {
+    return on(
+        new Route(
+            Method.POST, path, Optional.empty(), Tenancy.SHARED, Trail.BEFORE_THE_ANSWER, handler));
+  }
+
   private Routes change(Method method, String path, Scope scope, Tenancy tenancy, Handler handler) {
     return on(
         new Route(method, path, Optional.of(scope), tenancy, Trail.BEFORE_THE_ANSWER, handler));

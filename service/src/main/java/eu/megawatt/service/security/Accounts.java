@@ -12,6 +12,7 @@ import eu.megawatt.service.store.Listed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -164,6 +165,75 @@ public final class Accounts {
       tokens.revokeOf(is.callerId());
     }
     return is;
+  }
+
+  /**
+   * Gives the account of a session another password, and ends its other sessions.
+   *
+   * @param session the secret of the one that stays
+   * @param address where the request comes from
+   * @throws ProblemException 403 where the session is of no account; 422 where the current password
+   *     is another; 429 after too many failures
+   */
+  public Account changePassword(String session, String current, String next, String address) {
+    Account account = sessions.account(session).orElseThrow(Accounts::noPassword);
+    attemptsOfAddresses.require(address);
+    attempts.require(account.name());
+    String known = rows.find(account.id()).orElseThrow(Accounts::noPassword).password();
+    if (!passwords.matches(current, known)) {
+      attempts.failed(account.name());
+      attemptsOfAddresses.failed(address);
+      throw wrong(
+          "/current",
+          "WrongPassword",
+          "is not your password. Maybe ask an administrator for another.");
+    }
+    attempts.succeeded(account.name());
+    attemptsOfAddresses.succeeded(address);
+    if (current.equals(next)) {
+      throw wrong("/next", "Unchanged", "must be another than the current one.");
+    }
+    String hash = passwords.hash(next);
+    return replace(account.id(), known, hash, session);
+  }
+
+  private synchronized Account replace(String id, String known, String hash, String session) {
+    AccountRows.Kept kept =
+        rows.find(id)
+            .filter(it -> it.password().equals(known) && !it.account().disabled())
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "/current",
+                        "WrongPassword",
+                        "has been changed meanwhile by somebody else."));
+    Account was = kept.account();
+    Account is =
+        new Account(
+            was.id(),
+            was.revision() + 1,
+            was.name(),
+            was.displayName(),
+            was.roles(),
+            was.tenant(),
+            was.disabled(),
+            was.createdAt(),
+            clock.instant());
+    rows.change(is, hash);
+    sessions.closeOthersOf(id, session);
+    return is;
+  }
+
+  private static ProblemException wrong(String pointer, String code, String detail) {
+    return Problem.invalid(List.of(new FieldError(pointer, code, detail))).toException();
+  }
+
+  private static ProblemException noPassword() {
+    return Problem.of(
+            ProblemKind.FORBIDDEN,
+            "Only an account that is kept here has a password here, and you have not signed in with"
+                + " one. Maybe change it where you sign in.")
+        .toException();
   }
 
   /** Removes one; false where there is none. */

@@ -1,6 +1,7 @@
 package eu.megawatt.service.security;
 
 import eu.megawatt.service.json.Json;
+import eu.megawatt.service.store.Listed;
 import eu.megawatt.service.store.SessionStore;
 import eu.megawatt.service.store.Sha256;
 import io.helidon.http.SetCookie;
@@ -20,6 +21,9 @@ public final class Sessions {
   public static final String COOKIE = "megawatt-session";
 
   private static final Duration VALID = Duration.ofHours(12);
+
+  /** What ids of sessions begin with. */
+  private static final String ID = "ses_";
 
   private final SessionStore store;
   private final Function<String, Optional<Account>> accounts;
@@ -77,6 +81,83 @@ public final class Sessions {
         .find(Sha256.hex(id), clock.instant())
         .filter(it -> !it.identity().isEmpty())
         .map(it -> Json.read(it.identity(), Identity.class));
+  }
+
+  /** The account that a session is of; empty where it is of none. */
+  public Optional<Account> account(String id) {
+    return store
+        .find(Sha256.hex(id), clock.instant())
+        .filter(it -> !it.accountId().isEmpty())
+        .flatMap(it -> accounts.apply(it.accountId()))
+        .filter(it -> !it.disabled());
+  }
+
+  /**
+   * Somebody's session, as who looks after them sees it.
+   *
+   * @param id which opens nothing
+   * @param caller who it is in the audit log
+   * @param openedAt empty where it is from before that was kept
+   * @param isOwn whether it is the one of who asks
+   */
+  public record Listing(
+      String id,
+      Kind kind,
+      String caller,
+      String name,
+      Optional<String> tenant,
+      Optional<Instant> openedAt,
+      Instant expiresAt,
+      boolean isOwn) {}
+
+  /** How somebody has signed in. */
+  public enum Kind {
+    Administrator,
+    Account,
+    Provider
+  }
+
+  /**
+   * Those that are open, newest first.
+   *
+   * @param own secret of the session of who asks
+   */
+  public Listed<Listing> list(long before, int limit, Optional<String> own) {
+    Optional<String> hash = own.map(Sha256::hex);
+    Listed<SessionStore.Open> page = store.list(before, limit, clock.instant());
+    return new Listed<>(
+        page.entries().stream().map(it -> listing(it, hash)).toList(), page.last(), page.more());
+  }
+
+  private Listing listing(SessionStore.Open open, Optional<String> own) {
+    Caller caller = caller(open.whose()).orElse(Caller.NOBODY);
+    return new Listing(
+        ID + open.number(),
+        kind(open.whose()),
+        caller.id(),
+        caller.name(),
+        caller.tenant(),
+        open.openedAt(),
+        open.expiresAt(),
+        own.filter(open.idSha256()::equals).isPresent());
+  }
+
+  private static Kind kind(SessionStore.Whose whose) {
+    if (!whose.accountId().isEmpty()) {
+      return Kind.Account;
+    }
+    return whose.identity().isEmpty() ? Kind.Administrator : Kind.Provider;
+  }
+
+  /** Ends somebody's by its listed id; false where none is open. */
+  public boolean end(String id) {
+    return id.matches(ID + "[0-9]{1,18}")
+        && store.remove(Long.parseLong(id.substring(ID.length())), clock.instant());
+  }
+
+  /** Ends all of an account but one. */
+  void closeOthersOf(String accountId, String kept) {
+    store.removeOthersOf(accountId, Sha256.hex(kept));
   }
 
   /** Ends a session; the cookie makes the browser forget it. */
