@@ -2,6 +2,7 @@ package eu.megawatt.bench;
 
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
+import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
 import eu.megawatt.bench.speed.SpeedBench;
@@ -18,14 +19,15 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on, what receiving telemetry costs, and what a month of records. Results are kept as",
-      "JSON in src/bench/results, with the machine named.%n"
+      "nobody tuned on, packing beside published figures, what receiving telemetry costs, and what a",
+      "month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     subcommands = {
       PlanBench.class,
       SpeedBench.class,
+      PackBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,

@@ -22,7 +22,7 @@ final class BenchTest {
   @Test
   void help_asked_listsEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("plan", "speed", "check-unseen", "table");
+    assertThat(out.toString()).contains("plan", "speed", "pack", "check-unseen", "table");
   }
 
   @Test

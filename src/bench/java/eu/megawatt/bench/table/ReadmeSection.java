@@ -1,6 +1,7 @@
 package eu.megawatt.bench.table;
 
 import eu.megawatt.bench.live.LiveResult;
+import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.bench.records.RecordsResult;
@@ -31,10 +32,12 @@ final class ReadmeSection {
         Results.newest(results, "telemetry", TelemetryResult.class);
     Optional<LiveResult> admission = Results.newest(results, "admission", LiveResult.class);
     Optional<LiveResult> curtailment = Results.newest(results, "curtail", LiveResult.class);
+    Optional<PackResult> packing = Results.newest(results, "pack", PackResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
                 speed.map(SpeedTable::of),
+                packing.map(PackTable::of),
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),

@@ -2,6 +2,7 @@ package eu.megawatt.bench.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
@@ -62,6 +63,32 @@ final class ReadmeSectionTest {
         .contains("0 acknowledged samples lost")
         .contains("live power 1.5 s behind at p99")
         .contains("| a month | 120 ms | 180 ms | 200 ms |");
+  }
+
+  @Test
+  void section_ofPacking_hasALineForEachListAndPolicy() throws IOException {
+    Results.write(results, "pack", DAY, packing());
+
+    assertThat(ReadmeSection.of(results))
+        .contains("6,212 GPUs on 1,213 nodes", "130 %", "of 2 orders", "Abacus 7")
+        .contains("| some | ours | 96.50 ± 0.25 % |  | 2,900 | 40,000 |")
+        .contains("| some | theirs | 95.00 ± 0.10 % | 95.39 % | 3,000 | 9,000 |");
+  }
+
+  private static PackResult packing() {
+    return new PackResult(
+        PackResult.FORMAT,
+        DAY,
+        "abc",
+        MACHINE,
+        1_213,
+        6_212,
+        1.3,
+        List.of(
+            new PackResult.Row(
+                "some", "ours", List.of(96.0, 97.0), 96.5, 0.25, 2_900, 40_000, Optional.empty()),
+            new PackResult.Row(
+                "some", "theirs", List.of(95.0, 95.0), 95, 0.1, 3_000, 9_000, Optional.of(95.39))));
   }
 
   private static TelemetryResult telemetry() {

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
       PlanCommand.class,
       CheckCommand.class,
       DemoScenarioCommand.class,
+      PackCommand.class,
       FleetCommand.class,
       SovereigntyCommand.class,
       AttestCommand.class,

@@ -49,6 +49,7 @@ final class CommandLineTest {
             "plan",
             "check",
             "demo-scenario",
+            "pack",
             "fleet",
             "simulate",
             "sign-in",
@@ -59,7 +60,7 @@ final class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"plan", "check", "serve", "demo-scenario", "fleet", "simulate", "sign-in"})
+      strings = {"plan", "check", "serve", "demo-scenario", "pack", "fleet", "simulate", "sign-in"})
   void help_ofACommand_hasExamples(String command) {
     Outcome help = run(command, "--help");
 

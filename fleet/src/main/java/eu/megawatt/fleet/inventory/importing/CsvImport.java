@@ -1,5 +1,7 @@
 package eu.megawatt.fleet.inventory.importing;
 
+import eu.megawatt.fleet.csv.CsvRow;
+import eu.megawatt.fleet.csv.CsvTable;
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.document.Names;

@@ -1,4 +1,4 @@
-package eu.megawatt.fleet.inventory.importing;
+package eu.megawatt.fleet.csv;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
@@ -15,7 +15,7 @@ import java.util.List;
  * Where the first line has semicolons and no comma, they separate. A byte order mark, which
  * spreadsheets write, is passed over.
  */
-final class CsvTable {
+public final class CsvTable {
 
   /** Bytes that are read at most. */
   static final int LARGEST = 64 << 20;
@@ -27,8 +27,8 @@ final class CsvTable {
    *
    * @param line the number of its first line, from 1
    */
-  record Row(int line, List<String> cells) {
-    Row {
+  public record Row(int line, List<String> cells) {
+    public Row {
       cells = List.copyOf(cells);
     }
 
@@ -50,7 +50,7 @@ final class CsvTable {
   }
 
   /** All rows that are not blank, the header first. */
-  static List<Row> read(InputStream in) throws IOException {
+  public static List<Row> read(InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST + 1);
     if (bytes.length > LARGEST) {
       throw refused(

@@ -1,4 +1,4 @@
-package eu.megawatt.fleet.inventory.importing;
+package eu.megawatt.fleet.csv;
 
 import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.document.Names;
@@ -12,22 +12,22 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The cells of a row by column; what cannot be read is added to the issues and stood in for. */
-record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
+public record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
 
   /** What separates the values of one cell. */
   private static final String BETWEEN = "\\|";
 
   /** Where an issue of the row is: the line, and the column where there is one. */
-  String pointer() {
+  public String pointer() {
     return "/" + line;
   }
 
   /** A cell with something in it; empty where the column is missing or the cell is. */
-  Optional<String> cell(String column) {
+  public Optional<String> cell(String column) {
     return Optional.ofNullable(cells.get(column)).filter(text -> !text.isEmpty());
   }
 
-  String required(String column) {
+  public String required(String column) {
     return cell(column)
         .orElseGet(
             () -> {
@@ -36,11 +36,31 @@ record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
             });
   }
 
-  int whole(String column) {
+  public int whole(String column) {
     return (int) number(column, Integer.MAX_VALUE);
   }
 
-  Power watts(String column) {
+  /** A whole number within bounds; where it is not one, the least stands in for it. */
+  public int whole(String column, int least, int most) {
+    String text = required(column);
+    if (text.isEmpty()) {
+      return least;
+    }
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException _) {
+      // said below, as for a number out of bounds
+    }
+    add(
+        column,
+        "%s is not a whole number from %d to %d".formatted(Names.quoted(text), least, most));
+    return least;
+  }
+
+  public Power watts(String column) {
     return new Power(number(column, Long.MAX_VALUE / 1_000) * 1_000);
   }
 
@@ -61,7 +81,7 @@ record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
     return 0;
   }
 
-  List<String> several(String column) {
+  public List<String> several(String column) {
     return cell(column).stream()
         .flatMap(text -> Stream.of(text.split(BETWEEN, -1)))
         .map(String::strip)
@@ -70,11 +90,11 @@ record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
   }
 
   /** What a cell says, or what was known where the table has no such column. */
-  <T> T orKept(String column, Function<String, T> read, T known) {
+  public <T> T orKept(String column, Function<String, T> read, T known) {
     return cells.containsKey(column) ? read.apply(column) : known;
   }
 
-  Optional<Instant> instant(String column) {
+  public Optional<Instant> instant(String column) {
     Optional<String> text = cell(column);
     try {
       return text.map(Instant::parse);
@@ -86,7 +106,7 @@ record CsvRow(int line, Map<String, String> cells, List<Issue> issues) {
     }
   }
 
-  void add(String column, String message) {
+  public void add(String column, String message) {
     issues.add(new Issue(pointer() + "/" + column, message));
   }
 }
