@@ -18,18 +18,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The openb traces at 130 % of the cluster's GPUs, as published by the FGD paper: mean of ten
- * shuffles. The traces lie beside the checkout, not in it.
+ * The openb traces at 130 % of the cluster's GPUs, as published by the FGD paper: the mean of
+ * six shuffles, of ten in the benchmark. The traces lie beside the checkout, not in it.
  */
 final class PackOpenbTest {
 
-  private static final int SHUFFLES = 10;
+  private static final int SHUFFLES = 6;
   private static final double INFLATED = 1.3;
   private static final double NEAR = 0.35;
 
   @ParameterizedTest
   @CsvSource({"default, 93.08, 95.39, 0.8", "gpushare100, 85.01, 86.90, 1.5"})
-  void packing_ofTenShuffles_isAsPublishedAndOursIsAbove(
+  void packing_ofSixShuffles_isAsPublishedAndOursIsAbove(
       String list, double bestFit, double fgd, double above) throws IOException {
     Path folder = folder();
     assumeTrue(Files.isDirectory(folder), "the traces are not here: ../shared/data/traces");
