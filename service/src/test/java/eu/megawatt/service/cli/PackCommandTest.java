@@ -53,7 +53,8 @@ final class PackCommandTest {
         .extracting(PackFigures.Placed::pod)
         .containsExactly("whole", "share", "plain");
     assertThat(figures.placements().get(1).gpus()).containsExactly(new PackFigures.Share(1, 400));
-    assertThat(out.toString()).contains("\"placements\":[{\"pod\":\"whole\",\"node\":\"a\",\"gpus\":[{");
+    assertThat(out.toString())
+        .contains("\"placements\":[{\"pod\":\"whole\",\"node\":\"a\",\"gpus\":[{");
   }
 
   @Test

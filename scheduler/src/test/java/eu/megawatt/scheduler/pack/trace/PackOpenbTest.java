@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The openb traces at 130 % of the cluster's GPUs, as published by the FGD paper: the mean of
- * six shuffles, of ten in the benchmark. The traces lie beside the checkout, not in it.
+ * The openb traces at 130 % of the cluster's GPUs, as published by the FGD paper: the mean of six
+ * shuffles, of ten in the benchmark. The traces lie beside the checkout, not in it.
  */
 final class PackOpenbTest {
 
