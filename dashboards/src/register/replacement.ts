@@ -78,8 +78,16 @@ export function newReplacement(): Replacement {
       forget();
       base.value = undefined;
       document.value = prefilled;
-      await asking('checking', async () => (base.value = await inForce()));
-      if (prefilled && !error.value) await check(prefilled);
+      if (prefilled) {
+        await check(prefilled);
+        return;
+      }
+      try {
+        const now = await inForce();
+        base.value ??= now;
+      } catch (failure) {
+        error.value = asRequestError(failure);
+      }
     },
     checkAgain: async () => {
       base.value = stale.value;

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { api } from '../api/client';
-import { signedOut } from '../api/http';
+import { asRequestError, signedOut } from '../api/http';
 import type { Operation, PlanSummary, ServiceStatus } from '../api/types';
 import { percentWhole } from '../units/format';
 import { path } from './router';
 
 /** The solver's run at a glance, on every screen; and word of a newer plan. */
 const POLL_MS = 10_000;
+const FORBIDDEN = 403;
 export const running = signal<Operation | undefined>(undefined);
 export const service = signal<ServiceStatus | undefined>(undefined);
 export const newestPlan = signal<PlanSummary | undefined>(undefined);
@@ -23,15 +24,16 @@ export function isNewer(shown: PlanSummary | undefined): boolean {
 async function poll(): Promise<void> {
   if (document.hidden || signedOut.peek()) return;
   try {
-    const [status, plans] = await Promise.all([api.status(), api.plans({ pageSize: 1 })]);
+    const status = await api.status();
     service.value = status;
-    newestPlan.value = plans.items[0];
     connection.value = 'live';
+    newestPlan.value = (await api.plans({ pageSize: 1 })).items[0];
     const busy = status.plans.runningCount > 0;
     const page = busy ? await api.operations({ state: 'Running', pageSize: 1 }) : undefined;
     running.value = page?.items[0];
-  } catch {
-    connection.value = 'offline';
+  } catch (failure) {
+    // Who belongs to a tenant may not see plans; the service is there all the same.
+    if (asRequestError(failure).status !== FORBIDDEN) connection.value = 'offline';
   }
 }
 

@@ -383,6 +383,7 @@ final class SovereigntyScreenTest {
     try (Visit visit = signedIn("olga", "/sovereignty")) {
       assertThat(visit.get("profile-head")).hasCount(4);
       assertThat(visit.get("tenant-choice")).hasCount(0);
+      assertThat(visit.get("offline")).hasCount(0);
       visit.get("only-mine").click();
       assertThat(visit.get("profile-head")).hasCount(1);
       assertThat(visit.get("only-mine")).hasAttribute("aria-pressed", "true");
@@ -436,6 +437,7 @@ final class SovereigntyScreenTest {
     try (Visit visit = open("/sovereignty")) {
       visit.see("replace-register").click();
       assertThat(visit.see("register-base")).containsText("The sites of the tests");
+      assertThat(visit.get("choose-register")).isFocused();
       assertThat(visit.get("replace-act")).isDisabled();
       visit.get("replacement-file").setInputFiles(file(TestRegister.document("NO", "FR", end)));
       Locator claim = visit.page().locator("[data-testid=register-entry][data-id=lyon-hds]");
