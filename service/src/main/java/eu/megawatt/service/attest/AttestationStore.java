@@ -1,5 +1,7 @@
 package eu.megawatt.service.attest;
 
+import static java.util.Objects.requireNonNull;
+
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
@@ -7,8 +9,12 @@ import eu.megawatt.service.store.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -122,39 +128,23 @@ public final class AttestationStore {
         Json.write(signed.envelope()));
   }
 
-  /** Whether a job has been attested for a place, for all of a stretch of time, under a profile. */
-  boolean covers(String jobId, String placeId, int profileVersion, Instant from, Instant to) {
-    return database
-            .jdbi()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "SELECT COUNT(*) FROM attestation WHERE job_id = :job"
-                                + " AND place_id = :place AND profile_version = :version"
-                                + " AND starts_at_ms <= :from AND ends_at_ms >= :to"
-                                + " AND valid_until_ms >= :to")
-                        .bind("job", jobId)
-                        .bind("place", placeId)
-                        .bind("version", profileVersion)
-                        .bind("from", from.toEpochMilli())
-                        .bind("to", to.toEpochMilli())
-                        .mapTo(Integer.class)
-                        .one())
-        > 0;
-  }
-
-  /** The newest attestation of a job. */
-  public Optional<Row> newest(String jobId) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(COLUMNS + " WHERE job_id = :job ORDER BY sequence DESC LIMIT 1")
-                    .bind("job", jobId)
-                    .map(AttestationStore::row)
-                    .findOne());
+  /** What has been attested of some jobs, by the job, the newest first; each has a list. */
+  Map<String, List<Row>> ofJobs(Set<String> jobIds) {
+    Map<String, List<Row>> byJob = new HashMap<>();
+    jobIds.forEach(it -> byJob.put(it, new ArrayList<>()));
+    if (!jobIds.isEmpty()) {
+      database
+          .jdbi()
+          .withHandle(
+              handle ->
+                  handle
+                      .createQuery(COLUMNS + " WHERE job_id IN (<jobs>) ORDER BY sequence DESC")
+                      .bindList("jobs", List.copyOf(jobIds))
+                      .map(AttestationStore::row)
+                      .list())
+          .forEach(it -> requireNonNull(byJob.get(it.jobId())).add(it));
+    }
+    return byJob;
   }
 
   /**

@@ -3,6 +3,7 @@ package eu.megawatt.service.attest;
 import eu.megawatt.fleet.sovereignty.Claim;
 import eu.megawatt.fleet.sovereignty.Evidence;
 import eu.megawatt.fleet.sovereignty.Finding;
+import eu.megawatt.fleet.sovereignty.Judge;
 import eu.megawatt.fleet.sovereignty.Place;
 import eu.megawatt.fleet.sovereignty.Profile;
 import eu.megawatt.fleet.sovereignty.Register;
@@ -50,6 +51,7 @@ public final class Attestor implements AutoCloseable {
   private final Semaphore more = new Semaphore(0);
   private final AtomicLong behind = new AtomicLong();
   private final Thread thread = Thread.ofPlatform().daemon().name("attestor").unstarted(this::work);
+  private Instant knownAt = Instant.MIN;
   private Register known = Register.NONE;
   private volatile boolean closing;
   private boolean saidClock;
@@ -121,9 +123,14 @@ public final class Attestor implements AutoCloseable {
       return false;
     }
     List<AttestationStore.Signed> links = new ArrayList<>();
+    Map<String, List<AttestationStore.Row>> before =
+        store.ofJobs(
+            next.stream().map(PublishedRuns.PublishedRun::jobId).collect(Collectors.toSet()));
     for (PublishedRuns.PublishedRun run : next) {
-      for (AttestationStore.Signed link : attest(run, head, now, links)) {
+      List<AttestationStore.Row> its = before.getOrDefault(run.jobId(), List.of());
+      for (AttestationStore.Signed link : attest(run, head, now, its)) {
         links.add(link);
+        its.addFirst(link.row());
         head =
             new AttestationStore.Head(
                 link.row().sequence(), link.row().payloadSha256(), link.row().evaluatedAt());
@@ -150,7 +157,7 @@ public final class Attestor implements AutoCloseable {
       PublishedRuns.PublishedRun run,
       AttestationStore.Head head,
       Instant now,
-      List<AttestationStore.Signed> pending) {
+      List<AttestationStore.Row> attested) {
     Register register = inForceAt(run.at());
     Optional<Profile> profile = register.profiles().find(run.profileId());
     if (profile.isEmpty()) {
@@ -159,11 +166,11 @@ public final class Attestor implements AutoCloseable {
     List<AttestationStore.Signed> links = new ArrayList<>();
     AttestationStore.Head before = head;
     for (Visit visit : visits(runs.stays(run, register))) {
-      if (isCovered(run, profile.get(), visit, pending)) {
+      if (attested.stream().anyMatch(it -> covers(it, profile.get(), visit))) {
         continue;
       }
       Attestation made =
-          attestation(run, register, profile.get(), visit, kind(run, visit), before, now);
+          attestation(run, register, profile.get(), visit, kind(run, visit, attested), before, now);
       AttestationStore.Signed signed = sign(made);
       links.add(signed);
       before =
@@ -173,21 +180,12 @@ public final class Attestor implements AutoCloseable {
     return links;
   }
 
-  private boolean isCovered(
-      PublishedRuns.PublishedRun run,
-      Profile profile,
-      Visit visit,
-      List<AttestationStore.Signed> pending) {
-    return store.covers(run.jobId(), visit.placeId, profile.version(), visit.from, visit.to)
-        || pending.stream()
-            .map(AttestationStore.Signed::row)
-            .anyMatch(
-                it ->
-                    it.jobId().equals(run.jobId())
-                        && it.placeId().equals(visit.placeId)
-                        && it.profileVersion() == profile.version()
-                        && !it.startsAt().isAfter(visit.from)
-                        && !it.endsAt().isBefore(visit.to));
+  private static boolean covers(AttestationStore.Row row, Profile profile, Visit visit) {
+    return row.placeId().equals(visit.placeId)
+        && row.profileVersion() == profile.version()
+        && !row.startsAt().isAfter(visit.from)
+        && !row.endsAt().isBefore(visit.to)
+        && row.validUntil().filter(it -> it.isBefore(visit.to)).isEmpty();
   }
 
   /** All the time that a run is in one place. */
@@ -210,9 +208,10 @@ public final class Attestor implements AutoCloseable {
         .toList();
   }
 
-  private String kind(PublishedRuns.PublishedRun run, Visit visit) {
+  private static String kind(
+      PublishedRuns.PublishedRun run, Visit visit, List<AttestationStore.Row> attested) {
     boolean isElsewhere =
-        store.newest(run.jobId()).filter(it -> !it.placeId().equals(visit.placeId)).isPresent();
+        attested.stream().findFirst().filter(it -> !it.placeId().equals(visit.placeId)).isPresent();
     if (isElsewhere && run.cause() == Cause.OUTAGE) {
       return "Failover";
     }
@@ -283,9 +282,12 @@ public final class Attestor implements AutoCloseable {
 
   private static List<Attestation.Rejected> rejected(
       Register register, Profile profile, Visit visit) {
+    Judge judge = register.judge(profile.id());
+    long from = visit.from.toEpochMilli();
+    long to = visit.to.toEpochMilli();
     return register.places().stream()
-        .map(it -> register.judge(profile.id()).verdict(it, visit.from, visit.to))
-        .filter(it -> !it.permits())
+        .filter(it -> !register.permission(profile.id(), it.id()).covers(from, to))
+        .map(it -> judge.verdict(it, visit.from, visit.to))
         .map(
             it ->
                 new Attestation.Rejected(
@@ -298,14 +300,20 @@ public final class Attestor implements AutoCloseable {
   }
 
   private Register inForceAt(Instant at) {
+    if (at.equals(knownAt)) {
+      return known;
+    }
+    knownAt = at;
+    known = read(at);
+    return known;
+  }
+
+  private Register read(Instant at) {
     String version = registers.at(at).map(RegisterStore.Version::version).orElse("");
     if (version.isEmpty()) {
       return Register.NONE;
     }
-    if (!known.version().equals(version)) {
-      known = registers.register(version);
-    }
-    return known;
+    return known.version().equals(version) ? known : registers.register(version);
   }
 
   /** Signs with a new key from the next link on; the chain says so under the old one. */

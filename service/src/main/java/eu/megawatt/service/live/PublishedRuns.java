@@ -1,5 +1,6 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Leg;
@@ -25,6 +26,7 @@ public final class PublishedRuns {
 
   private final Database database;
   private final LiveStore store;
+  private volatile Optional<Worked> worked = Optional.empty();
   private final LiveDesk desk;
 
   public PublishedRuns(Database database, LiveStore store, LiveDesk desk) {
@@ -111,7 +113,22 @@ public final class PublishedRuns {
     if (!desk.hasPlan()) {
       return List.of();
     }
-    Scenario fleet = desk.fleet().under(register);
-    return new ArrayList<>(PlacedJobs.stays(Optional.of(new Run(run.legs)), fleet.permits()));
+    return new ArrayList<>(
+        PlacedJobs.stays(Optional.of(new Run(run.legs)), permits(desk.fleet(), register)));
   }
+
+  /** Where a fleet's pools are is worked out once for as long as the same register is asked. */
+  @SuppressWarnings(
+      "ReferenceEquality") // the very same fleet: comparing all of it would cost more than it saves
+  private Permits permits(Scenario fleet, Register register) {
+    Optional<Worked> before = worked;
+    if (before.filter(it -> it.fleet == fleet && it.register == register).isPresent()) {
+      return before.get().permits;
+    }
+    Worked now = new Worked(fleet, register, fleet.under(register).permits());
+    worked = Optional.of(now);
+    return now.permits;
+  }
+
+  private record Worked(Scenario fleet, Register register, Permits permits) {}
 }
