@@ -73,7 +73,8 @@ final class OidcProviderProcess implements AutoCloseable {
     Process npm =
         new ProcessBuilder(List.of("npm", "ci", "--no-audit", "--no-fund"))
             .directory(HOME.toFile())
-            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     if (npm.waitFor() != 0) {
       throw new AssertionError("npm ci has failed in " + HOME);
