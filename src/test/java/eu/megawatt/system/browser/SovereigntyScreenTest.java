@@ -431,7 +431,9 @@ final class SovereigntyScreenTest {
 
   @Test
   void register_replacedOnThePage_showsWhatItWouldDoAndTakesAReason() {
-    JsonNode job = live.submit("replaced", CLINIC);
+    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1));
+    JsonNode job =
+        live.submit("replaced", CLINIC + ", \"earliestStartAt\": \"%s\"".formatted(start));
     String id = job.path("id").asText();
     Instant end = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(9));
     try (Visit visit = open("/sovereignty")) {

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
-import eu.megawatt.fleet.sovereignty.Profile;
-import eu.megawatt.fleet.sovereignty.Register;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -85,10 +83,9 @@ final class JobEntry extends Entry {
 
   void check(
       Section<PolicyEntry> policies,
-      Register register,
+      List<String> profiles,
       Section<GpuTypeEntry> types,
       Issues issues) {
-    List<String> profiles = register.profiles().all().stream().map(Profile::id).toList();
     policies.resolve(residency, profiles, pointer("residency"), issues);
     if (runHours != null) {
       checkTypes(runHours, "runHours", types, issues);

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Profile;
 import eu.megawatt.fleet.sovereignty.Register;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,8 @@ final class ScenarioDraft {
       domains.resolve(pool.domain, pool.pointer("domain"), issues);
       gpuTypes.resolve(pool.gpuType, pool.pointer("gpuType"), issues);
     }
-    jobs.items().forEach(job -> job.check(policies, register, gpuTypes, issues));
+    List<String> profiles = register.profiles().all().stream().map(Profile::id).toList();
+    jobs.items().forEach(job -> job.check(policies, profiles, gpuTypes, issues));
     if (issues.onlyBelow("/jobs")) {
       new IdlePower(fleetWith(Map.of())).check(domains, issues);
     }

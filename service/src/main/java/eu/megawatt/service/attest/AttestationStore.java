@@ -1,7 +1,5 @@
 package eu.megawatt.service.attest;
 
-import static java.util.Objects.requireNonNull;
-
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -128,23 +127,21 @@ public final class AttestationStore {
         Json.write(signed.envelope()));
   }
 
-  /** What has been attested of some jobs, by the job, the newest first; each has a list. */
+  /** What has been attested of some jobs, at least one, by the job; the newest first. */
   Map<String, List<Row>> ofJobs(Set<String> jobIds) {
-    Map<String, List<Row>> byJob = new HashMap<>();
-    jobIds.forEach(it -> byJob.put(it, new ArrayList<>()));
-    if (!jobIds.isEmpty()) {
-      database
-          .jdbi()
-          .withHandle(
-              handle ->
-                  handle
-                      .createQuery(COLUMNS + " WHERE job_id IN (<jobs>) ORDER BY sequence DESC")
-                      .bindList("jobs", List.copyOf(jobIds))
-                      .map(AttestationStore::row)
-                      .list())
-          .forEach(it -> requireNonNull(byJob.get(it.jobId())).add(it));
-    }
-    return byJob;
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(COLUMNS + " WHERE job_id IN (<jobs>) ORDER BY sequence DESC")
+                    .bindList("jobs", List.copyOf(jobIds))
+                    .map(AttestationStore::row)
+                    .list())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Row::jobId, HashMap::new, Collectors.toCollection(ArrayList::new)));
   }
 
   /**

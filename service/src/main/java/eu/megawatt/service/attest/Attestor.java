@@ -127,7 +127,7 @@ public final class Attestor implements AutoCloseable {
         store.ofJobs(
             next.stream().map(PublishedRuns.PublishedRun::jobId).collect(Collectors.toSet()));
     for (PublishedRuns.PublishedRun run : next) {
-      List<AttestationStore.Row> its = before.getOrDefault(run.jobId(), List.of());
+      List<AttestationStore.Row> its = before.computeIfAbsent(run.jobId(), _ -> new ArrayList<>());
       for (AttestationStore.Signed link : attest(run, head, now, its)) {
         links.add(link);
         its.addFirst(link.row());

@@ -7,9 +7,9 @@ import eu.megawatt.scheduler.check.PlanChecker;
 import eu.megawatt.service.json.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,14 +46,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "How to print the report (default: ${DEFAULT-VALUE}).")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "--register",
-      paramLabel = "REGISTER",
-      description = {
-        "Facts and profiles (megawatt/sovereignty/1) that placements are held against as well; jobs"
-            + " may name its profiles."
-      })
-  private Optional<Path> register = Optional.empty();
+  @Mixin private RegisterOption register = new RegisterOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -65,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario readScenario = Documents.scenario(scenario, register);
+    Scenario readScenario = Documents.scenario(scenario, register.register());
     Plan readPlan = Documents.plan(plan);
     CheckReport report = PlanChecker.check(readScenario, readPlan);
     PrintWriter out = spec.commandLine().getOut();

@@ -20,11 +20,10 @@ final class Documents {
 
   private Documents() {}
 
-  /** A scenario under the register of another file, where there is one. */
-  static Scenario scenario(Path file, Optional<Path> register) {
-    Register its = register.map(Documents::register).orElse(Register.NONE);
+  /** A scenario under a register. */
+  static Scenario scenario(Path file, Register register) {
     try {
-      return ScenarioReader.read(file, its);
+      return ScenarioReader.read(file, register);
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }

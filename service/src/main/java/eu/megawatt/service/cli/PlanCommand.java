@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,14 +79,7 @@ final class PlanCommand implements Callable<Integer> {
       })
   private ProgressStyle progress = ProgressStyle.AUTO;
 
-  @Option(
-      names = "--register",
-      paramLabel = "REGISTER",
-      description = {
-        "Facts and profiles (megawatt/sovereignty/1) that placements are held against as well; jobs"
-            + " may name its profiles."
-      })
-  private Optional<Path> register = Optional.empty();
+  @Mixin private RegisterOption register = new RegisterOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -112,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchOptions options = options();
     Documents.requireWritable(out);
-    Scenario read = Documents.scenario(scenario, register);
+    Scenario read = Documents.scenario(scenario, register.register());
     ProgressReport report = progress.open(spec.commandLine());
     PlanSearch search = new PlanSearch(read, options, report::progress);
     try (Interruption _ = Interruption.stops(search)) {

@@ -71,23 +71,35 @@ public final class Accounts {
    */
   public Account signIn(String name, String password, String address) {
     String known = name.toLowerCase(Locale.ROOT);
-    attemptsOfAddresses.require(address);
-    attempts.require(known);
+    requireAttempt(known, address);
     Optional<AccountRows.Kept> kept = rows.named(known);
     boolean matches =
         passwords.matches(password, kept.map(AccountRows.Kept::password).orElse(NOBODYS_PASSWORD));
-    if (kept.isEmpty() || !matches || kept.get().account().disabled()) {
-      attempts.failed(known);
-      attemptsOfAddresses.failed(address);
+    boolean isRight = kept.isPresent() && matches && !kept.get().account().disabled();
+    attempted(known, address, isRight);
+    if (!isRight) {
       throw Problem.of(ProblemKind.UNAUTHENTICATED, "There is no such account with this password.")
           .toException();
     }
-    attempts.succeeded(known);
-    attemptsOfAddresses.succeeded(address);
     if (passwords.isWeak(kept.get().password())) {
       rows.rehash(kept.get().account().id(), passwords.hash(password));
     }
     return kept.get().account();
+  }
+
+  private void requireAttempt(String name, String address) {
+    attemptsOfAddresses.require(address);
+    attempts.require(name);
+  }
+
+  private void attempted(String name, String address, boolean isRight) {
+    if (isRight) {
+      attempts.succeeded(name);
+      attemptsOfAddresses.succeeded(address);
+    } else {
+      attempts.failed(name);
+      attemptsOfAddresses.failed(address);
+    }
   }
 
   /** Adds one. */
@@ -177,19 +189,16 @@ public final class Accounts {
    */
   public Account changePassword(String session, String current, String next, String address) {
     Account account = sessions.account(session).orElseThrow(Accounts::noPassword);
-    attemptsOfAddresses.require(address);
-    attempts.require(account.name());
+    requireAttempt(account.name(), address);
     String known = rows.find(account.id()).orElseThrow(Accounts::noPassword).password();
-    if (!passwords.matches(current, known)) {
-      attempts.failed(account.name());
-      attemptsOfAddresses.failed(address);
+    boolean isRight = passwords.matches(current, known);
+    attempted(account.name(), address, isRight);
+    if (!isRight) {
       throw wrong(
           "/current",
           "WrongPassword",
           "is not your password. Maybe ask an administrator for another.");
     }
-    attempts.succeeded(account.name());
-    attemptsOfAddresses.succeeded(address);
     if (current.equals(next)) {
       throw wrong("/next", "Unchanged", "must be another than the current one.");
     }

@@ -10,6 +10,7 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.sovereignty.Subject;
 import eu.megawatt.fleet.sovereignty.Timeline;
 import eu.megawatt.service.live.PlacedJobs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 public record ExpiriesView(List<ExpiryView> items) {
 
   private static final int MOST_JOBS = 100;
+
+  /** What has run out is said for so long after. */
+  private static final Duration LATELY = Duration.ofDays(30);
 
   /**
    * A claim that runs out with nothing in its place.
@@ -56,13 +60,11 @@ public record ExpiriesView(List<ExpiryView> items) {
     Instant at = Instant.MAX;
   }
 
-  /**
-   * What runs out, or has.
-   *
-   * @param from after which; before now for what has run out and is still not renewed
-   */
+  /** What runs out within some time, or has lately. */
   static ExpiriesView of(
-      Register register, Instant from, Instant now, Instant to, List<PlacedJobs.PlacedJob> jobs) {
+      Register register, Instant now, Duration within, List<PlacedJobs.PlacedJob> jobs) {
+    Instant from = now.minus(LATELY);
+    Instant to = now.plus(within);
     Map<String, Draft> byClaim = new TreeMap<>();
     for (Place place : register.places()) {
       for (Subject subject : place.subjects()) {

@@ -34,10 +34,11 @@ final class ExpiryNotices {
 
   /** Tells what is due and was not told. */
   void tell(List<ExpiriesView.ExpiryView> expiries, Instant now) {
+    if (expiries.isEmpty()) {
+      return;
+    }
     jdbi.useTransaction(
         handle -> {
-          handle.execute(
-              "DELETE FROM expiry_notice WHERE expires_ms < ?", now.minus(KEPT).toEpochMilli());
           expiries.forEach(it -> due(it, now).ifPresent(days -> tell(handle, it, days, now)));
         });
   }
@@ -62,6 +63,8 @@ final class ExpiryNotices {
     if (before.isPresent() && before.get() <= days) {
       return;
     }
+    handle.execute(
+        "DELETE FROM expiry_notice WHERE expires_ms < ?", now.minus(KEPT).toEpochMilli());
     handle.execute(
         before.isPresent()
             ? "UPDATE expiry_notice SET days = ? WHERE claim_id = ? AND expires_ms = ?"

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class ExpiryWatch implements AutoCloseable {
 
-  /** So long before, and after, it needs somebody. */
+  /** So long before it needs somebody. */
   private static final Duration NOTICE = Duration.ofDays(30);
 
   private static final long LOOK_SECONDS = 10;
@@ -90,9 +90,7 @@ public final class ExpiryWatch implements AutoCloseable {
     List<ExpiriesView.ExpiryView> asked =
         register.version().equals(Register.NONE.version())
             ? List.of()
-            : ExpiriesView.of(register, now.minus(NOTICE), now, now.plus(NOTICE), jobs.all())
-                .items()
-                .stream()
+            : ExpiriesView.of(register, now, NOTICE, jobs.all()).items().stream()
                 .filter(it -> !it.profileIds().isEmpty())
                 .toList();
     seen = register.version();

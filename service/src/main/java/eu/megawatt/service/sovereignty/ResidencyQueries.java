@@ -16,8 +16,6 @@ import java.util.Set;
 /** What may be asked of registers, now and as they were. Thread-safe. */
 public final class ResidencyQueries {
 
-  private static final Duration LATELY = Duration.ofDays(30);
-
   private final RegisterAt registers;
   private final PlacedJobs jobs;
   private final EvidenceStore evidence;
@@ -128,7 +126,7 @@ public final class ResidencyQueries {
         seen(caller).stream()
             .filter(it -> tenant.isEmpty() || tenant.get().equals(it.tenant()))
             .toList();
-    ExpiriesView all = ExpiriesView.of(register, now.minus(LATELY), now, now.plus(within), asked);
+    ExpiriesView all = ExpiriesView.of(register, now, within, asked);
     return tenant.isEmpty() ? all : all.restingOnIt(asked);
   }
 }
