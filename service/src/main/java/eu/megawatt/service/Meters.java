@@ -1,6 +1,7 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.approval.Approvals;
+import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
@@ -168,6 +169,15 @@ final class Meters implements AutoCloseable {
         "megawatt.access.requests.refused",
         "requests turned away because their caller made too many",
         limits::refusedCount);
+  }
+
+  /** Adds the figures of what attests placements. */
+  void add(Attestor attestor) {
+    gauge(
+        "megawatt.attestations.behind",
+        "revisions of the plan whose runs have not been attested",
+        attestor::behindCount);
+    gauge("megawatt.attestations.made", "attestations made since the start", attestor::madeCount);
   }
 
   /** Adds the figures of the audit log. */

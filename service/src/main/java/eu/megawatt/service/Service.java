@@ -182,7 +182,8 @@ public final class Service implements AutoCloseable {
     Circumstances circumstances = new Circumstances(liveDesk, planClock);
     sovereignty =
         Sovereignty.open(
-            directory, database, registerStore, liveDesk, liveStore, webhooks.outbox(), planClock);
+            directory, database, registerStore, liveDesk, webhooks.outbox(), planClock);
+    meters.add(sovereignty.attestor());
     telemetry.sayAlso(sovereignty.expiries()::matters);
     Api api =
         new Api(

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Plans the L scenario, makes that the current plan of a service with its tables on disk, and asks",
       "for jobs over loopback: one at a time on each of some connections, then in batches. Every job",
-      "has a profile of a register, every placement is attested, every change is in the audit log.",
+      "has a profile of a register, every placement is attested (within a minute, and then until all",
+      "are), every change is in the audit log.",
       "The client runs on the same cores. Let nothing else run.%n"
     },
     mixinStandardHelpOptions = true,
@@ -99,6 +100,11 @@ public final class AdmissionBench implements Callable<Integer> {
       AdmissionLoad.Report batched =
           new AdmissionLoad(server, bodies, BATCH_CONNECTIONS, BATCH).run(seconds / 2.0);
       show("in batches of " + BATCH, batched, figures);
+      AttestationTail.Report tail = new AttestationTail(server).run();
+      figures.add(
+          "placements whose attestation had been let wait", tail.attestations(), "attestations");
+      figures.add("attestations, once nothing else is asked", tail.perSecond(), "1/s");
+      figures.add("processor time of the service for an attestation", tail.serverMillis(), "ms");
       long acknowledged = planned + before.jobs() + single.jobs() + batched.jobs();
       figures.add(
           "acknowledged and not there", Math.max(0, acknowledged - count(server)), "jobs", "none");

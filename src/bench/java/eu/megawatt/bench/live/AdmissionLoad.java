@@ -101,7 +101,7 @@ final class AdmissionLoad {
         nanos);
   }
 
-  private static double processor(long pid) {
+  static double processor(long pid) {
     return ProcessHandle.of(pid)
             .flatMap(it -> it.info().totalCpuDuration())
             .orElse(Duration.ZERO)

@@ -51,7 +51,7 @@ public final class RunLedger {
   private final Permits permits;
 
   /** Ids of jobs that were booked since the last look. */
-  private final Set<String> unjudged = new LinkedHashSet<>();
+  private Set<String> unjudged = new LinkedHashSet<>();
 
   /** Sums by slot, and which of them changed. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -288,7 +288,8 @@ public final class RunLedger {
     for (String jobId : unjudged) {
       Optional.ofNullable(bookings.get(jobId)).ifPresent(it -> judgeResidency(it, from, breaches));
     }
-    unjudged.clear();
+    // Not cleared: that takes as long as the most that were ever in it.
+    unjudged = new LinkedHashSet<>();
     int first = inside(from);
     pools.forEach((id, rows) -> lookAtGpus(scenario.pool(id), rows, first, breaches));
     domains.forEach((id, rows) -> lookAtPower(scenario.domain(id), rows, first, breaches));

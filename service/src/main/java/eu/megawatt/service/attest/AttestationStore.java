@@ -3,6 +3,7 @@ package eu.megawatt.service.attest;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
+import eu.megawatt.service.store.RowBatch;
 import eu.megawatt.service.store.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,12 @@ public final class AttestationStore {
       "SELECT sequence, kind, job_id, tenant, profile_id, profile_version, place_id, starts_at_ms,"
           + " ends_at_ms, decision, evaluated_at_ms, valid_until_ms, payload_sha256,"
           + " key_fingerprint FROM attestation";
+
+  private static final String INSERT =
+      "INSERT INTO attestation (sequence, kind, job_id, tenant, profile_id, profile_version,"
+          + " place_id, starts_at_ms, ends_at_ms, decision, evaluated_at_ms, valid_until_ms,"
+          + " payload_sha256, key_fingerprint, envelope)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
 
@@ -89,7 +96,7 @@ public final class AttestationStore {
         .jdbi()
         .useTransaction(
             handle -> {
-              links.forEach(it -> insert(handle, it));
+              insert(handle, links);
               handle.execute("DELETE FROM attested");
               handle.execute(
                   "INSERT INTO attested (revision, job_id) VALUES (?, ?)",
@@ -100,16 +107,19 @@ public final class AttestationStore {
 
   /** Adds a link that no run has brought. */
   void add(Signed link) {
-    database.jdbi().useTransaction(handle -> insert(handle, link));
+    database.jdbi().useTransaction(handle -> insert(handle, List.of(link)));
   }
 
-  private static void insert(Handle handle, Signed signed) {
+  private static void insert(Handle handle, List<Signed> links) {
+    try (RowBatch rows = RowBatch.of(handle, INSERT)) {
+      links.forEach(it -> insert(rows, it));
+      rows.execute();
+    }
+  }
+
+  private static void insert(RowBatch rows, Signed signed) {
     Row row = signed.row();
-    handle.execute(
-        "INSERT INTO attestation (sequence, kind, job_id, tenant, profile_id, profile_version, place_id,"
-            + " starts_at_ms, ends_at_ms, decision, evaluated_at_ms, valid_until_ms,"
-            + " payload_sha256, key_fingerprint, envelope)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    rows.add(
         row.sequence(),
         row.kind(),
         row.jobId(),

@@ -10,7 +10,6 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.sovereignty.Rule;
 import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.service.json.Canonical;
-import eu.megawatt.service.json.Json;
 import eu.megawatt.service.live.Cause;
 import eu.megawatt.service.live.PlacedJobs;
 import eu.megawatt.service.live.PublishedRuns;
@@ -25,9 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -49,10 +49,13 @@ public final class Attestor implements AutoCloseable {
   private final RegisterStore registers;
   private final Clock clock;
   private final Semaphore more = new Semaphore(0);
-  private final AtomicLong behind = new AtomicLong();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final LongAdder made = new LongAdder();
+  private final Deference deference;
   private final Thread thread = Thread.ofPlatform().daemon().name("attestor").unstarted(this::work);
-  private Instant knownAt = Instant.MIN;
+  private RegisterStore.Period period = RegisterStore.Period.NEVER;
   private Register known = Register.NONE;
+  private volatile long followed;
   private volatile boolean closing;
   private boolean saidClock;
 
@@ -67,6 +70,7 @@ public final class Attestor implements AutoCloseable {
     this.runs = runs;
     this.registers = registers;
     this.clock = clock;
+    this.deference = new Deference(runs::workedNanos, System::nanoTime);
   }
 
   /** Begins to follow the plan; once. */
@@ -77,18 +81,23 @@ public final class Attestor implements AutoCloseable {
 
   /** Revisions that have not been looked at. */
   public long behindCount() {
-    return behind.get();
+    return Math.max(0, runs.newest() - followed);
+  }
+
+  /** Attestations made since the start. */
+  public long madeCount() {
+    return made.sum();
   }
 
   // Not interrupted to end: an interrupt in the middle of a write would close H2's file.
   private void work() {
     while (!closing) {
       try {
-        while (!closing && follow()) {
-          // a full round: there may be more
+        boolean isWaiting = deference.isDue();
+        while (!closing && !isWaiting && follow()) {
+          isWaiting = deference.isDue();
         }
-        boolean _ = more.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
-        more.drainPermits();
+        rest(isWaiting);
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
@@ -98,9 +107,19 @@ public final class Attestor implements AutoCloseable {
     }
   }
 
+  private void rest(boolean isWaiting) throws InterruptedException {
+    if (isWaiting) {
+      boolean _ = ended.await(Deference.LOOK_NS, TimeUnit.NANOSECONDS);
+    } else {
+      deference.isDone();
+      boolean _ = more.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
+      more.drainPermits();
+    }
+  }
+
   private void pause() {
     try {
-      boolean _ = more.tryAcquire(Integer.MAX_VALUE, LOOK_UP_MS, TimeUnit.MILLISECONDS);
+      boolean _ = ended.await(LOOK_UP_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       closing = true;
     }
@@ -111,10 +130,9 @@ public final class Attestor implements AutoCloseable {
     long newest = runs.newest();
     AttestationStore.Cursor from =
         store.cursor().orElseGet(() -> new AttestationStore.Cursor(0, ""));
-    behind.set(Math.max(0, newest - from.revision()));
     List<PublishedRuns.PublishedRun> next = runs.after(from.revision(), from.jobId(), TOGETHER);
     if (next.isEmpty()) {
-      behind.set(0);
+      followed = newest;
       return false;
     }
     AttestationStore.Head head = store.head();
@@ -122,6 +140,8 @@ public final class Attestor implements AutoCloseable {
     if (isClockBack(head, now)) {
       return false;
     }
+    // Another may have been put since the last round, and before what is looked at now.
+    period = RegisterStore.Period.NEVER;
     List<AttestationStore.Signed> links = new ArrayList<>();
     Map<String, List<AttestationStore.Row>> before =
         store.ofJobs(
@@ -138,6 +158,8 @@ public final class Attestor implements AutoCloseable {
     }
     PublishedRuns.PublishedRun last = next.getLast();
     store.add(links, new AttestationStore.Cursor(last.revision(), last.jobId()));
+    followed = last.revision();
+    made.add(links.size());
     return next.size() == TOGETHER;
   }
 
@@ -295,25 +317,23 @@ public final class Attestor implements AutoCloseable {
         .toList();
   }
 
-  private AttestationStore.Signed sign(Link link) {
-    return AttestationStore.Signed.of(link, Canonical.bytes(Json.write(link)), keyring.current());
+  private <L extends Record & Link> AttestationStore.Signed sign(L link) {
+    return AttestationStore.Signed.of(link, Canonical.ofRecord(link), keyring.current());
   }
 
   private Register inForceAt(Instant at) {
-    if (at.equals(knownAt)) {
-      return known;
+    if (!period.contains(at)) {
+      period = registers.periodOf(at);
+      known = read(period.version());
     }
-    knownAt = at;
-    known = read(at);
     return known;
   }
 
-  private Register read(Instant at) {
-    String version = registers.at(at).map(RegisterStore.Version::version).orElse("");
+  private Register read(Optional<String> version) {
     if (version.isEmpty()) {
       return Register.NONE;
     }
-    return known.version().equals(version) ? known : registers.register(version);
+    return known.version().equals(version.get()) ? known : registers.register(version.get());
   }
 
   /** Signs with a new key from the next link on; the chain says so under the old one. */
@@ -380,6 +400,7 @@ public final class Attestor implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    ended.countDown();
     more.release();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));

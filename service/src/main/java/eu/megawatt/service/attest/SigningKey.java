@@ -4,22 +4,38 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
+import java.security.PrivateKey;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
-/** A pair of Ed25519 keys. Thread-safe. */
+/**
+ * A pair of Ed25519 keys. Signs with Bouncy Castle, which takes a fourteenth of the time of the
+ * JDK's (0.09 against 1.3 ms, see docs/decisions.md); what it signs is checked with the JDK's.
+ * Thread-safe.
+ */
 public final class SigningKey {
 
   static final String ALGORITHM = "Ed25519";
 
   private final KeyPair pair;
+  private final Ed25519PrivateKeyParameters signing;
   private final VerifyingKey published;
 
   SigningKey(KeyPair pair) {
     this.pair = pair;
+    this.signing = signing(pair.getPrivate());
     this.published = new VerifyingKey(pair.getPublic());
+  }
+
+  private static Ed25519PrivateKeyParameters signing(PrivateKey key) {
+    if (key instanceof EdECPrivateKey its) {
+      return new Ed25519PrivateKeyParameters(its.getBytes().orElseThrow());
+    }
+    throw new IllegalArgumentException("It is not an Ed25519 key");
   }
 
   /** A new one. */
@@ -70,13 +86,9 @@ public final class SigningKey {
   }
 
   byte[] sign(byte[] bytes) {
-    try {
-      Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(pair.getPrivate());
-      signature.update(bytes);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Could not sign", e);
-    }
+    Ed25519Signer signer = new Ed25519Signer();
+    signer.init(true, signing);
+    signer.update(bytes, 0, bytes.length);
+    return signer.generateSignature();
   }
 }

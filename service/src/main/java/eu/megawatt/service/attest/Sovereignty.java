@@ -1,7 +1,6 @@
 package eu.megawatt.service.attest;
 
 import eu.megawatt.service.live.LiveDesk;
-import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.PlacedJobs;
 import eu.megawatt.service.live.PublishedRuns;
 import eu.megawatt.service.live.Registers;
@@ -33,7 +32,6 @@ public record Sovereignty(
       Database database,
       RegisterStore store,
       LiveDesk desk,
-      LiveStore live,
       Outbox outbox,
       Clock clock) {
     Registers registers = new Registers(desk);
@@ -47,7 +45,7 @@ public record Sovereignty(
         evidence,
         attestations,
         keyring,
-        new Attestor(attestations, keyring, new PublishedRuns(database, live, desk), store, clock),
+        new Attestor(attestations, keyring, new PublishedRuns(database, desk), store, clock),
         new ExpiryWatch(desk, registers, database.jdbi(), outbox, clock));
   }
 

@@ -102,6 +102,7 @@ public final class LiveDesk implements AutoCloseable {
   private final LongAdder refused = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder tasks = new LongAdder();
+  private final LongAdder worked = new LongAdder();
   private final AtomicLong lastInput = new AtomicLong();
   private Optional<LiveScheduler> scheduler = Optional.empty();
   private volatile Optional<World> world = Optional.empty();
@@ -245,7 +246,9 @@ public final class LiveDesk implements AutoCloseable {
           together.add(first);
           scribe.awaitReadable();
           waiting.drainTo(together, MOST_TOGETHER - 1);
+          long began = System.nanoTime();
           serve(List.copyOf(together));
+          worked.add(System.nanoTime() - began);
         }
       } catch (InterruptedException _) {
         return;
@@ -373,6 +376,11 @@ public final class LiveDesk implements AutoCloseable {
   /** Tasks that were done. */
   public long taskCount() {
     return tasks.sum();
+  }
+
+  /** For how many nanoseconds tasks were worked on. */
+  long workedNanos() {
+    return worked.sum();
   }
 
   /** Transactions that were written. */

@@ -1,37 +1,38 @@
 package eu.megawatt.service.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Leg;
-import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
-import eu.megawatt.scheduler.live.Work;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The runs that revisions have brought, in the order in which they did. Thread-safe. */
 public final class PublishedRuns {
 
   private static final String AFTER =
-      "SELECT r.job_id, r.from_revision, r.legs, v.at_ms, v.cause FROM live_run r"
+      "SELECT r.job_id, r.from_revision, r.legs, v.at_ms, v.cause, j.work FROM live_run r"
           + " JOIN live_revision v ON v.number = r.from_revision"
-          + " WHERE r.from_revision > :revision"
-          + " OR (r.from_revision = :revision AND r.job_id > :job)"
+          + " LEFT JOIN live_job j ON j.id = r.job_id"
+          + " WHERE r.from_revision >= :revision"
+          + " AND (r.from_revision > :revision OR r.job_id > :job)"
           + " ORDER BY r.from_revision, r.job_id LIMIT :limit";
 
   private final Database database;
-  private final LiveStore store;
   private volatile Optional<Worked> worked = Optional.empty();
   private final LiveDesk desk;
 
-  public PublishedRuns(Database database, LiveStore store, LiveDesk desk) {
+  public PublishedRuns(Database database, LiveDesk desk) {
     this.database = database;
-    this.store = store;
     this.desk = desk;
   }
 
@@ -50,6 +51,10 @@ public final class PublishedRuns {
       String profileId,
       List<Leg> legs) {}
 
+  /** What there is to know of a {@link StoredWork}, which has lists of hundreds of numbers. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Whose(String tenant, String residency) {}
+
   /** Somebody hears when there may be more; must be quick. */
   public void listen(Runnable listener) {
     desk.listen(_ -> listener.run());
@@ -66,39 +71,26 @@ public final class PublishedRuns {
                     .bind("revision", revision)
                     .bind("job", jobId)
                     .bind("limit", limit)
-                    .map(
-                        (rs, _) ->
-                            new PublishedRun(
-                                rs.getLong(2),
-                                rs.getString(1),
-                                "",
-                                Instant.ofEpochMilli(rs.getLong(4)),
-                                Cause.of(rs.getString(5)),
-                                "",
-                                List.of(Json.read(rs.getString(3), Leg[].class))))
-                    .list())
-        .stream()
-        .map(this::named)
-        .toList();
+                    .map(PublishedRuns::run)
+                    .list());
   }
 
-  private PublishedRun named(PublishedRun run) {
-    return store
-        .find(run.jobId())
-        .map(KeptJob::job)
-        .map(LiveJob::work)
-        .map(Work::job)
-        .map(
-            it ->
-                new PublishedRun(
-                    run.revision,
-                    run.jobId,
-                    it.tenant(),
-                    run.at,
-                    run.cause,
-                    it.residency(),
-                    run.legs))
-        .orElse(run);
+  private static PublishedRun run(ResultSet rs, StatementContext ctx) throws SQLException {
+    Optional<Whose> work =
+        Optional.ofNullable(rs.getString(6)).map(it -> Json.read(it, Whose.class));
+    return new PublishedRun(
+        rs.getLong(2),
+        rs.getString(1),
+        work.map(Whose::tenant).orElse(""),
+        Instant.ofEpochMilli(rs.getLong(4)),
+        Cause.of(rs.getString(5)),
+        work.map(Whose::residency).orElse(""),
+        List.of(Json.read(rs.getString(3), Leg[].class)));
+  }
+
+  /** For how many nanoseconds the plan has been worked on; what can wait lets that go first. */
+  public long workedNanos() {
+    return desk.workedNanos();
   }
 
   /** The newest revision; 0 before the first. */

@@ -85,6 +85,43 @@ public final class RegisterStore {
         .map(Listed.Row::value);
   }
 
+  /**
+   * For how long the same register was in force; none may be.
+   *
+   * @param to exclusive; for ever for the newest there is
+   */
+  public record Period(Optional<String> version, Instant from, Instant to) {
+
+    /** No moment is in it. */
+    public static final Period NEVER = new Period(Optional.empty(), Instant.MAX, Instant.MIN);
+
+    public boolean contains(Instant moment) {
+      return !moment.isBefore(from) && moment.isBefore(to);
+    }
+  }
+
+  /** The period that a moment is in, by what has been put until now. */
+  public Period periodOf(Instant moment) {
+    Optional<Version> its = at(moment);
+    return new Period(
+        its.map(Version::version), its.map(Version::putAt).orElse(Instant.MIN), after(moment));
+  }
+
+  private Instant after(Instant moment) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT MIN(at_ms) FROM live_input WHERE kind = 'register' AND at_ms > :at")
+                    .bind("at", moment.toEpochMilli())
+                    .map((rs, _) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                    .one())
+        .map(Instant::ofEpochMilli)
+        .orElse(Instant.MAX);
+  }
+
   /** The versions that were in force, the newest first, those before a number. */
   public Listed<Version> versions(long before, int limit) {
     return Listed.of(
