@@ -44,7 +44,7 @@ export const liveUrls = {
   difference: (revision: number, against: number) =>
     address(`/current-plan/revisions/${revision}/diff`, { against }),
   limits: address('/power-limits'),
-  planEvents: address('/events', { topics: 'jobs,plan,limits' }),
+  planEvents: (topics: readonly string[]) => address('/events', { topics: topics.join(',') }),
   jobEvents: (id: string) => address(`/jobs/${segment(id)}/events`),
   megawattValues: address('/current-plan/megawatt-values'),
   search: address('/current-plan/search'),

@@ -1,8 +1,9 @@
-import { liveApi, liveUrls } from '../api/live';
+import { liveApi } from '../api/live';
 import type { Basis, CurrentPlan } from '../api/livetypes';
 import { useResource } from '../api/resource';
 import { LiveDot, PauseButton } from '../shell/live';
 import { useLiveTurn, useTurn } from '../shell/liveturn';
+import { planEvents } from '../shell/planevents';
 import { ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
 import { CurtailPanel } from './curtailpanel';
@@ -17,7 +18,7 @@ import { ValuesPanel } from './valuespanel';
 
 export function CurrentPlanPage() {
   const plan = useResource<CurrentPlan | null>('plan', (signal) => liveApi.currentPlan(signal));
-  const { turn, live, paused, setPaused } = useLiveTurn(plan.data ? liveUrls.planEvents : undefined);
+  const { turn, live, paused, setPaused } = useLiveTurn(plan.data ? planEvents() : undefined);
   useTurn(turn, plan.reload);
   return (
     <>

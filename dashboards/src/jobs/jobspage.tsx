@@ -1,6 +1,6 @@
-import { liveUrls } from '../api/live';
 import { LiveDot, PauseButton } from '../shell/live';
 import { useLiveTurn } from '../shell/liveturn';
+import { planEvents } from '../shell/planevents';
 import { param } from '../shell/router';
 import { TopBar } from '../shell/topbar';
 import { JobList } from './joblist';
@@ -13,7 +13,7 @@ const views = [
 
 export function JobsPage() {
   const view = param('view') === 'queue' ? 'queue' : 'all';
-  const { turn, live, paused, setPaused } = useLiveTurn(liveUrls.planEvents);
+  const { turn, live, paused, setPaused } = useLiveTurn(planEvents());
   return (
     <>
       <TopBar title="Jobs">

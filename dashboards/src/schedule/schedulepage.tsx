@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { planNow } from '../api/plantime';
 import { useEffect, useRef } from 'preact/hooks';
 import { api } from '../api/client';
-import { liveUrls } from '../api/live';
 import { useResource } from '../api/resource';
 import { useWidth } from '../charts/width';
 import { usePlanNow } from '../shell/clock';
@@ -10,6 +9,7 @@ import { screenKeys } from '../shell/keyboard';
 import { withParams } from '../shell/query';
 import { LiveDot, PauseButton } from '../shell/live';
 import { useLiveTurn, useTurn, type LiveTurn } from '../shell/liveturn';
+import { planEvents } from '../shell/planevents';
 import { navigate, param, setParams } from '../shell/router';
 import { isNewer } from '../shell/running';
 import { Share } from '../shell/share';
@@ -54,7 +54,7 @@ async function planOf(wanted: string | undefined, signal: AbortSignal): Promise<
 export function SchedulePage() {
   const wanted = param('plan');
   const plan = useResource<ShownPlan | null>(wanted ?? 'usual', (signal) => planOf(wanted, signal));
-  const followed = useLiveTurn(plan.data && isCurrent(plan.data) ? liveUrls.planEvents : undefined);
+  const followed = useLiveTurn(plan.data && isCurrent(plan.data) ? planEvents() : undefined);
   useTurn(followed.turn, plan.reload);
   if (plan.data) {
     const follows = !isCurrent(plan.data) && (wanted === undefined || wanted === 'newest');

@@ -52,6 +52,20 @@ final class JobsPageTest {
   }
 
   @Test
+  void jobs_seenBySomebodyOfATenant_areItsOwnAndLive() {
+    live.submit("seen", "\"valueMinor\": 900000");
+    live.submit("unseen", "\"valueMinor\": 900000");
+    live.account("sven", "scheduler", ",\"tenant\":\"seen\"");
+    try (Visit visit = live.signedIn("sven", "/jobs", "job-row")) {
+      assertThat(visit.get("job-row")).hasCount(1);
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
+      live.submit("seen", "\"valueMinor\": 1");
+      assertThat(visit.get("job-row")).hasCount(2);
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
+    }
+  }
+
+  @Test
   void job_placed_saysWhereAndWhenAndLeadsToItsPage() {
     JsonNode job = live.submit("placed", "\"valueMinor\": 900000");
     try (Visit visit = live.visit().open("/jobs?tenant=placed")) {

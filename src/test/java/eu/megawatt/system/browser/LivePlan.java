@@ -5,6 +5,7 @@ import eu.megawatt.system.Await;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * all tests; each names its jobs' tenant after itself.
  */
 final class LivePlan implements AutoCloseable {
+
+  private static final String PASSWORD = "a dozen and more";
+  private static final Pattern REFUSED = Pattern.compile("Failed to load resource.*");
 
   private final Served served = new Served();
 
@@ -114,6 +118,25 @@ final class LivePlan implements AutoCloseable {
   /** Somebody who is signed in. */
   Visit visit() {
     return served.visit();
+  }
+
+  /** Somebody who may sign in; with more about it as JSON. */
+  void account(String name, String role, String more) {
+    api()
+        .post(
+            "/accounts",
+            "{\"name\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]%s}"
+                .formatted(name, PASSWORD, role, more));
+  }
+
+  /** An account that has signed in at a page, of which it waits to see a part. */
+  Visit signedIn(String account, String path, String part) {
+    Visit visit = served.stranger().expecting(REFUSED).open(path);
+    visit.see("account").fill(account);
+    visit.see("password").fill(PASSWORD);
+    visit.get("account-go").click();
+    visit.see(part);
+    return visit;
   }
 
   @Override

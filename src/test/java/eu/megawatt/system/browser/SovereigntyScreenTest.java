@@ -379,8 +379,8 @@ final class SovereigntyScreenTest {
   void profiles_ofSomebodyOfATenant_areItsOwnAtAPressAndItMayReplaceNothing() {
     live.submit("ours", CLINIC);
     live.submit("theirs", HEALTH);
-    account("olga", "planner", ",\"tenant\":\"ours\"");
-    try (Visit visit = signedIn("olga", "/sovereignty")) {
+    live.account("olga", "planner", ",\"tenant\":\"ours\"");
+    try (Visit visit = live.signedIn("olga", "/sovereignty", "matrix")) {
       assertThat(visit.get("profile-head")).hasCount(4);
       assertThat(visit.get("tenant-choice")).hasCount(0);
       assertThat(visit.get("offline")).hasCount(0);
@@ -401,27 +401,10 @@ final class SovereigntyScreenTest {
     }
   }
 
-  private void account(String name, String role, String more) {
-    live.api()
-        .post(
-            "/accounts",
-            "{\"name\":\"%s\",\"password\":\"a dozen and more\",\"roles\":[\"%s\"]%s}"
-                .formatted(name, role, more));
-  }
-
-  private Visit signedIn(String name, String path) {
-    Visit visit = live.served().stranger().expecting(REFUSED).open(path);
-    visit.see("account").fill(name);
-    visit.see("password").fill("a dozen and more");
-    visit.get("account-go").click();
-    visit.see("matrix");
-    return visit;
-  }
-
   @Test
   void registers_seenByWhoMayOnlyRead_canBeComparedAndNotPut() {
-    account("reader", "scheduler", "");
-    try (Visit visit = signedIn("reader", "/sovereignty")) {
+    live.account("reader", "scheduler", "");
+    try (Visit visit = live.signedIn("reader", "/sovereignty", "matrix")) {
       visit.see("download-register");
       visit.see("compare-register");
       assertThat(visit.get("replace-register")).hasCount(0);
