@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** A job as read. */
 final class JobEntry extends Entry {
 
-  static final Shape<JobEntry> SHAPE =
-      Shape.<JobEntry>of("a job object")
+  static final Shape<JobEntry> SHAPE = shape();
+
+  /** The same with the fields of version 2. */
+  static final Shape<JobEntry> ASKING =
+      shape()
+          .optional("array", (in, job) -> job.terms.readArray(in))
+          .optional("after", (in, job) -> job.terms.readAfter(in))
+          .optional("interruptible", (in, job) -> job.terms.readInterruption(in))
+          .optional("data", (in, job) -> job.terms.readData(in));
+
+  final JobTermsDraft terms = new JobTermsDraft();
+
+  private static Shape<JobEntry> shape() {
+    return Shape.<JobEntry>of("a job object")
           .required("id", (in, job) -> job.id = in.id())
           .required(
               "kind",
@@ -32,6 +44,7 @@ final class JobEntry extends Entry {
           .required("hardDeadline", (in, job) -> job.hardDeadline = in.flag())
           .required("latenessEurPerHour", (in, job) -> job.lateness = in.number(Range.NOT_NEGATIVE))
           .required("valueEur", (in, job) -> job.value = in.number(Range.NOT_NEGATIVE));
+  }
 
   private @Nullable JobKind kind;
   private @Nullable String tenant;
