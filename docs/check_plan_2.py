@@ -192,33 +192,39 @@ class Check:
     def run(self):
         if self.plan["scenario"] != self.scenario.name:
             self.breach("another scenario", self.plan["scenario"])
-        left_out = [each["job"] for each in self.plan["unplaced"] if "job" in each]
-        without = [each["service"] for each in self.plan["unplaced"] if "service" in each]
-        placed = [each["job"] for each in self.plan["placements"]]
-        served = [each["service"] for each in self.plan.get("services") or []]
-        self.once("job", placed + left_out, self.scenario.jobs)
-        self.once("service", served + without, self.scenario.services)
-        for placement in self.plan["placements"]:
-            if placement["job"] in self.scenario.jobs:
-                self.job(placement["job"], placement["segments"])
+        jobs = self.shown("job", "segments", self.plan["placements"], self.scenario.jobs)
+        for name, segments in jobs.items():
+            self.job(name, segments)
         self.order()
-        for name in set(self.scenario.jobs) - set(placed):
+        for name in set(self.scenario.jobs) - set(jobs):
             job = self.scenario.jobs[name]
             self.costs["droppedValueEur"] += job["valueEur"] * self.scenario.weight(job["tenant"])
-        shown = {each["service"]: each["pools"] for each in self.plan.get("services") or []}
+        services = self.shown("service", "pools", self.plan.get("services") or [], self.scenario.services)
         for name, service in self.scenario.services.items():
-            self.service(service, shown.get(name))
+            self.service(service, services.get(name))
+        self.once("job", jobs, self.scenario.jobs)
+        self.once("service", services, self.scenario.services)
         self.limits()
         self.shares()
         self.budgets()
         return self.report()
 
-    def once(self, what, named, known_ones):
-        for name in named:
-            if name not in known_ones:
-                self.breach("unknown", f"{what} {name}")
-        if len(set(named)) != len(named) or set(named) != set(known_ones):
-            self.breach("each stands once", f"{len(named)} {what}s are named, {len(known_ones)} are asked for")
+    def shown(self, what, part, things, known_ones):
+        """What is placed or served, by name."""
+        shown = {}
+        for each in things:
+            if each[what] not in known_ones:
+                self.breach("unknown", f"{what} {each[what]}")
+            elif each[what] in shown:
+                self.breach("placed twice", f"{what} {each[what]}")
+            else:
+                shown[each[what]] = each[part]
+        return shown
+
+    def once(self, what, shown, known_ones):
+        left_out = [each[what] for each in self.plan["unplaced"] if what in each]
+        if len(set(left_out)) != len(left_out) or set(left_out) != set(known_ones) - set(shown):
+            self.breach(f"every {what} stands once", f"{len(shown)} in, {len(left_out)} out, {len(known_ones)} asked for")
 
     # Jobs
 
@@ -269,7 +275,18 @@ class Check:
             return None
         site, kind = scenario.site(segment["pool"]), scenario.pools[segment["pool"]]["gpuType"]
         if kind not in job["runHours"]:
-            self.breach("GPU type", f"{name} on {kind}")
+            self.breach("gpu type", f"{name} on {kind}")
+            return None
+        start, end = scenario.slot(segment["start"]), scenario.slot(segment["end"])
+        rule = None
+        if start != int(start) or end != int(end):
+            rule = "off the grid"
+        elif start < 0 or end > scenario.slots:
+            rule = "past the horizon"
+        elif start >= end:
+            rule = "segments"
+        if rule:
+            self.breach(rule, f"{name} from {segment['start']} to {segment['end']}")
             return None
         why = scenario.refusal(job["residency"], site)
         if why:
@@ -277,10 +294,6 @@ class Check:
         caps = [cap for cap in scenario.types[kind]["powerCaps"] if abs(cap["fraction"] - segment["powerCap"]) < NEARLY]
         if not caps or (caps[0]["fraction"] != 1 and not job["powerCapping"]):
             self.breach("power cap", f"{name} at {segment['powerCap']}")
-            return None
-        start, end = scenario.slot(segment["start"]), scenario.slot(segment["end"])
-        if start != int(start) or end != int(end) or not 0 <= start < end <= scenario.slots:
-            self.breach("off the grid", f"{name} from {segment['start']} to {segment['end']}")
             return None
         return {"pool": segment["pool"], "cap": caps[0], "from": int(start), "to": int(end)}
 
@@ -350,10 +363,13 @@ class Check:
             model = scenario.models[service["model"]]
             capacity = defaultdict(lambda: [0.0] * slots)  # requests a second, by site
             counts = [0] * slots
-            if len({each["pool"] for each in pools}) != len(pools):
-                self.breach("service", f"{service['id']} has a pool twice")
+            seen = set()
             for each in pools:
-                self.replicas(service, model, each, asked, answered, capacity, counts)
+                if each["pool"] in seen:
+                    self.breach("placed twice", f"{service['id']} in {each['pool']}")
+                else:
+                    self.replicas(service, model, each, asked, answered, capacity, counts)
+                seen.add(each["pool"])
             for slot in range(slots):
                 if not service["minReplicas"] <= counts[slot] <= service["maxReplicas"]:
                     self.breach("replicas", f"{service['id']}, slot {slot}: {counts[slot]}")
@@ -374,15 +390,13 @@ class Check:
             self.breach("unknown", f"{service['id']} in {pool}")
             return
         site, kind = scenario.site(pool), scenario.pools[pool]["gpuType"]
-        why = scenario.refusal(service["residency"], site)
-        if why:
-            self.breach("residency", f"{service['id']} at {site['id']}: {why}")
         if kind not in model["tokensPerSecondPerGpu"]:
-            self.breach("GPU type", f"{service['id']} on {kind}")
+            self.breach("gpu type", f"{service['id']} on {kind}")
             return
         network = scenario.regions[service["region"]]["networkMs"].get(site["id"])
         if network is None or network + model["latencyMs"] > service["latencyBudgetMs"] + NEARLY:
             self.breach("latency", f"{service['id']} at {site['id']}")
+        why = scenario.refusal(service["residency"], site)
         counted = scenario.series(each["replicas"], f"{service['id']}: replicas", 0)
         shares = scenario.series(each["share"], f"{service['id']}: share", 0)
         one = model["gpusPerReplica"] * model["tokensPerSecondPerGpu"][kind] / service["tokensPerRequest"]
@@ -397,6 +411,8 @@ class Check:
             capacity[site["id"]][slot] += count * one
             gpus = int(count) * model["gpusPerReplica"]
             watts = gpus * (self.draw(model["wattsByLoad"][kind], min(1, load)) - scenario.idle_watts(pool))
+            if gpus and why:
+                self.breach("residency", f"{service['id']} at {site['id']}, slot {slot}: {why}")
             if gpus:
                 self.books.book(service["tenant"], pool, slot, gpus, watts, True)
 
@@ -469,7 +485,7 @@ class Check:
         costs = {"energyAndCarbonEur": sum(euro for _, euro in slots), **self.costs}
         total = sum(costs.values())
         if abs(number(self.plan["objectiveEur"], "objectiveEur") - total) > 0.011:
-            self.breach("its own price", f"says {self.plan['objectiveEur']}, costs {total:.2f}")
+            self.breach("own price", f"says {self.plan['objectiveEur']}, costs {total:.2f}")
         return {"feasible": not self.breaches, "breaches": len(self.breaches), "first": self.breaches[:20],
                 "objectiveEur": round(total, 2), "mwhAboveIdle": round(sum(mwh for mwh, _ in slots), 3),
                 **{name: round(value, 2) for name, value in costs.items()}}

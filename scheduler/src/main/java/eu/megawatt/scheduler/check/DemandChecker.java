@@ -3,7 +3,6 @@ package eu.megawatt.scheduler.check;
 import eu.megawatt.fleet.demand.Demand;
 import eu.megawatt.fleet.demand.DemandPlan;
 import eu.megawatt.fleet.demand.Service;
-import eu.megawatt.fleet.demand.ServiceRun;
 import eu.megawatt.fleet.demand.Unserved;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
@@ -12,12 +11,12 @@ import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.unit.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Judges a plan of version 2 against its scenario. It shares nothing with the solver or with its
@@ -100,14 +99,15 @@ public final class DemandChecker {
   }
 
   private void judgeServicesOnce() {
-    List<String> named = new ArrayList<>();
-    plan.services().stream().map(ServiceRun::service).forEach(named::add);
-    plan.unserved().stream().map(Unserved::service).forEach(named::add);
-    if (named.size() != demand.services().size()
-        || !new HashSet<>(named).equals(demand.services().keySet())) {
+    List<String> leftOut = plan.unserved().stream().map(Unserved::service).toList();
+    Set<String> missing = new HashSet<>(demand.services().keySet());
+    missing.removeAll(services.served());
+    if (leftOut.size() != missing.size() || !missing.equals(new HashSet<>(leftOut))) {
       breaches.add(
           BreachKind.EVERY_SERVICE_ONCE,
-          "%d are named, %d are asked for".formatted(named.size(), demand.services().size()));
+          "%d served, %d left out, %d services"
+              .formatted(
+                  services.served().size(), leftOut.size(), demand.services().size()));
     }
   }
 
