@@ -12,8 +12,7 @@ public record JobTerms(
     List<String> after, Optional<Interruption> interruption, Optional<DataSource> data) {
 
   /** Nothing. */
-  public static final JobTerms NONE =
-      new JobTerms(List.of(), Optional.empty(), Optional.empty());
+  public static final JobTerms NONE = new JobTerms(List.of(), Optional.empty(), Optional.empty());
 
   public JobTerms {
     after = List.copyOf(after);

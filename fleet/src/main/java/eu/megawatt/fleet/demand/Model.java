@@ -20,8 +20,7 @@ public record Model(
     Map<String, LoadCurve> wattsByLoad) {
 
   public Model {
-    tokensPerSecondPerGpu =
-        Collections.unmodifiableMap(new LinkedHashMap<>(tokensPerSecondPerGpu));
+    tokensPerSecondPerGpu = Collections.unmodifiableMap(new LinkedHashMap<>(tokensPerSecondPerGpu));
     wattsByLoad = Collections.unmodifiableMap(new LinkedHashMap<>(wattsByLoad));
   }
 }

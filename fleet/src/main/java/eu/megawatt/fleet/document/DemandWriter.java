@@ -78,8 +78,7 @@ public final class DemandWriter {
     }
     if (terms.data().isPresent()) {
       DataSource its = terms.data().get();
-      fields.object(
-          "data", it -> it.text("site", its.site()).number("gigabytes", its.gigabytes()));
+      fields.object("data", it -> it.text("site", its.site()).number("gigabytes", its.gigabytes()));
     }
   }
 

@@ -28,22 +28,21 @@ final class JobEntry extends Entry {
 
   private static Shape<JobEntry> shape() {
     return Shape.<JobEntry>of("a job object")
-          .required("id", (in, job) -> job.id = in.id())
-          .required(
-              "kind",
-              (in, job) -> job.kind = in.word(JobKind.class, JobKind::word, "a kind of job"))
-          .required("tenant", (in, job) -> job.tenant = in.sharedString())
-          .required("gpus", (in, job) -> job.gpus = in.whole(Range.COUNT_FROM_ONE))
-          .required("residency", (in, job) -> job.residency = in.id())
-          .required("runHours", (in, job) -> job.runHours = rates(in, Range.POSITIVE))
-          .required("wattsPerGpu", (in, job) -> job.wattsPerGpu = rates(in, Range.NOT_NEGATIVE))
-          .optional("load", (in, job) -> job.readLoad(in))
-          .required("powerCapping", (in, job) -> job.powerCapping = in.flag())
-          .required("earliestStart", (in, job) -> job.earliestStart = in.instant())
-          .optional("deadline", (in, job) -> job.deadline = in.isNull() ? null : in.instant())
-          .required("hardDeadline", (in, job) -> job.hardDeadline = in.flag())
-          .required("latenessEurPerHour", (in, job) -> job.lateness = in.number(Range.NOT_NEGATIVE))
-          .required("valueEur", (in, job) -> job.value = in.number(Range.NOT_NEGATIVE));
+        .required("id", (in, job) -> job.id = in.id())
+        .required(
+            "kind", (in, job) -> job.kind = in.word(JobKind.class, JobKind::word, "a kind of job"))
+        .required("tenant", (in, job) -> job.tenant = in.sharedString())
+        .required("gpus", (in, job) -> job.gpus = in.whole(Range.COUNT_FROM_ONE))
+        .required("residency", (in, job) -> job.residency = in.id())
+        .required("runHours", (in, job) -> job.runHours = rates(in, Range.POSITIVE))
+        .required("wattsPerGpu", (in, job) -> job.wattsPerGpu = rates(in, Range.NOT_NEGATIVE))
+        .optional("load", (in, job) -> job.readLoad(in))
+        .required("powerCapping", (in, job) -> job.powerCapping = in.flag())
+        .required("earliestStart", (in, job) -> job.earliestStart = in.instant())
+        .optional("deadline", (in, job) -> job.deadline = in.isNull() ? null : in.instant())
+        .required("hardDeadline", (in, job) -> job.hardDeadline = in.flag())
+        .required("latenessEurPerHour", (in, job) -> job.lateness = in.number(Range.NOT_NEGATIVE))
+        .required("valueEur", (in, job) -> job.value = in.number(Range.NOT_NEGATIVE));
   }
 
   private @Nullable JobKind kind;

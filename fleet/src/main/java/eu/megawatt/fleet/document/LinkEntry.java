@@ -13,8 +13,7 @@ final class LinkEntry extends Entry {
           .required("from", (in, link) -> link.from = in.id())
           .required("to", (in, link) -> link.to = in.id())
           .required(
-              "gigabitsPerSecond",
-              (in, link) -> link.gigabitsPerSecond = in.number(Range.POSITIVE))
+              "gigabitsPerSecond", (in, link) -> link.gigabitsPerSecond = in.number(Range.POSITIVE))
           .required(
               "eurPerGigabyte", (in, link) -> link.eurPerGigabyte = in.number(Range.NOT_NEGATIVE));
 
@@ -28,9 +27,7 @@ final class LinkEntry extends Entry {
     sites.resolve(to, pointer("to"), issues);
     if (from != null && to != null && from.value().equals(to.value())) {
       issues.add(
-          to.at(),
-          pointer("to"),
-          "the link ends where it begins, at " + Names.quoted(to.value()));
+          to.at(), pointer("to"), "the link ends where it begins, at " + Names.quoted(to.value()));
     }
   }
 
@@ -46,13 +43,15 @@ final class LinkEntry extends Entry {
           from.at(),
           pointer("from"),
           "%s goes from %s to %s already"
-              .formatted(
-                  earlier.pointer, Names.quoted(from.value()), Names.quoted(to.value())));
+              .formatted(earlier.pointer, Names.quoted(from.value()), Names.quoted(to.value())));
     }
   }
 
   Link complete() {
     return new Link(
-        requireNonNull(from).value(), requireNonNull(to).value(), gigabitsPerSecond, eurPerGigabyte);
+        requireNonNull(from).value(),
+        requireNonNull(to).value(),
+        gigabitsPerSecond,
+        eurPerGigabyte);
   }
 }

@@ -39,9 +39,7 @@ final class RegionEntry extends Entry {
         .forEach(
             site ->
                 sites.resolve(
-                    new Text(site, at),
-                    pointer("networkMs") + "/" + Trail.escaped(site),
-                    issues));
+                    new Text(site, at), pointer("networkMs") + "/" + Trail.escaped(site), issues));
   }
 
   Region complete() {

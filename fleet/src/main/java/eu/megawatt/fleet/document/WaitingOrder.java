@@ -62,8 +62,7 @@ final class WaitingOrder {
 
   private void report(List<Step> way, int index, Text name) {
     JobEntry job = way.getLast().job;
-    List<String> names =
-        way.stream().map(it -> requireNonNull(it.job.id).value()).toList();
+    List<String> names = way.stream().map(it -> requireNonNull(it.job.id).value()).toList();
     String circle =
         names.subList(names.indexOf(name.value()), names.size()).stream()
             .limit(SHOWN)

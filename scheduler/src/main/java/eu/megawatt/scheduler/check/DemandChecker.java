@@ -106,8 +106,7 @@ public final class DemandChecker {
       breaches.add(
           BreachKind.EVERY_SERVICE_ONCE,
           "%d served, %d left out, %d services"
-              .formatted(
-                  services.served().size(), leftOut.size(), demand.services().size()));
+              .formatted(services.served().size(), leftOut.size(), demand.services().size()));
     }
   }
 

@@ -146,8 +146,7 @@ final class RunRules {
           BreachKind.SEGMENTS,
           "%s ends %s, and begins %s".formatted(job.id(), segment.end(), segment.start()));
     }
-    Verdict verdict =
-        permits.verdict(job.residency(), pool.id(), segment.start(), segment.end());
+    Verdict verdict = permits.verdict(job.residency(), pool.id(), segment.start(), segment.end());
     if (!verdict.permits()) {
       breaches.add(
           BreachKind.RESIDENCY,
@@ -182,8 +181,7 @@ final class RunRules {
 
   private void judge(Job job, JobTerms terms, AskedWork work) {
     if (!work.isWhole()) {
-      breaches.add(
-          BreachKind.UNFINISHED, "%s: %.6f of its work".formatted(job.id(), work.done()));
+      breaches.add(BreachKind.UNFINISHED, "%s: %.6f of its work".formatted(job.id(), work.done()));
     } else if (work.isTooLong()) {
       breaches.add(BreachKind.TOO_LONG, job.id() + " would be done a slot sooner");
     }
@@ -232,8 +230,7 @@ final class RunRules {
       return;
     }
     if (job.hardDeadline()) {
-      breaches.add(
-          BreachKind.HARD_DEADLINE, "%s ends %s, after %s".formatted(job.id(), end, due));
+      breaches.add(BreachKind.HARD_DEADLINE, "%s ends %s, after %s".formatted(job.id(), end, due));
     }
     latenessEur +=
         Duration.between(due, end).toMillis()

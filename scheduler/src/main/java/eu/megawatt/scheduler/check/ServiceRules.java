@@ -158,8 +158,7 @@ final class ServiceRules {
       LoadCurve curve = Objects.requireNonNull(model.wattsByLoad().get(pool.gpuType()));
       double idle = scenario.gpuType(pool.gpuType()).idleWatts();
       double[] could =
-          couldAnswer.computeIfAbsent(
-              scenario.siteOf(pool).id(), _ -> new double[grid.slots()]);
+          couldAnswer.computeIfAbsent(scenario.siteOf(pool).id(), _ -> new double[grid.slots()]);
       for (int slot = 0; slot < grid.slots(); slot++) {
         double count = part.replicas().at(slot);
         double asked = service.requestsPerSecond().at(slot) * part.share().at(slot);
@@ -227,8 +226,7 @@ final class ServiceRules {
               breaches.add(
                   BreachKind.FAILOVER,
                   "%s at %s: without %s the others answer %.3f of %.3f a second"
-                      .formatted(
-                          service.id(), grid.at(slot), site, all - could[slot], asked));
+                      .formatted(service.id(), grid.at(slot), site, all - could[slot], asked));
             }
           });
     }

@@ -67,8 +67,7 @@ final class TenantLedger {
     if (demand.tenants().isEmpty()) {
       return;
     }
-    double guaranteed =
-        demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
+    double guaranteed = demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
     for (int slot = 0; slot < grid.slots(); slot++) {
       double free = Math.max(0, roomMW(slot) - guaranteed);
       double borrowed = borrowedMW(slot);
@@ -85,8 +84,7 @@ final class TenantLedger {
     double borrowed = 0;
     for (Map.Entry<String, Rows> its : byTenant.entrySet()) {
       borrowed +=
-          Math.max(
-              0, its.getValue().firmMW[slot] - demand.tenant(its.getKey()).guaranteedMW());
+          Math.max(0, its.getValue().firmMW[slot] - demand.tenant(its.getKey()).guaranteedMW());
     }
     return borrowed;
   }

@@ -73,15 +73,16 @@ public final class DemandCases {
             grid,
             pick(0, 80),
             List.of(
-                new GpuType(
-                    "A", 100, List.of(new PowerCap(1, 1), new PowerCap(0.7, 0.85))),
+                new GpuType("A", 100, List.of(new PowerCap(1, 1), new PowerCap(0.7, 0.85))),
                 new GpuType("B", 200, List.of(new PowerCap(1, 1)))),
             List.of(site("north", "NO"), site("south", "FR")),
             List.of(
                 domain("north/grid", "north", Optional.empty(), Measures.FACILITY, 0.05, 0.06),
                 domain("north/hall", "north", Optional.of("north/grid"), Measures.IT, 0.03, 0.05),
                 domain("south/grid", "south", Optional.empty(), Measures.FACILITY, 0.03, 0.04)),
-            List.of(pool("n/a", "north/hall", "A"), pool("n/b", "north/grid", "B"),
+            List.of(
+                pool("n/a", "north/hall", "A"),
+                pool("n/b", "north/grid", "B"),
                 pool("s/a", "south/grid", "A")),
             List.of(policy("any", Optional.empty()), policy("fr", Optional.of(List.of("FR")))),
             List.of());
@@ -120,8 +121,7 @@ public final class DemandCases {
   }
 
   private static ResidencyPolicy policy(String id, Optional<List<String>> countries) {
-    return new ResidencyPolicy(
-        id, countries, Optional.empty(), List.of(), Optional.empty(), 0);
+    return new ResidencyPolicy(id, countries, Optional.empty(), List.of(), Optional.empty(), 0);
   }
 
   private Job job(int i) {

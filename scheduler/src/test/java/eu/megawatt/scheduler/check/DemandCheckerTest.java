@@ -14,12 +14,16 @@ import eu.megawatt.fleet.document.Syntax;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,32 @@ final class DemandCheckerTest {
     assertThat(good).isBetween(SEEDS * PLANS / 20, SEEDS * PLANS / 2);
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(NOT_HERE)));
+  }
+
+  @Test
+  void documentedExample_holdsAndCostsWhatItSays() throws IOException {
+    List<String> examples = examples();
+    DemandReport report =
+        DemandChecker.check(
+            DemandReader.read(stream(examples.get(2)), Syntax.JSON),
+            DemandPlanReader.read(stream(examples.get(3)), Syntax.JSON));
+    assertThat(report.breaches()).isEmpty();
+  }
+
+  private static List<String> examples() throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("docs/formats.md"))) {
+      here = Optional.ofNullable(here.getParent()).orElseThrow();
+    }
+    return Pattern.compile("(?s)```json\\n(.*?)```")
+        .matcher(Files.readString(here.resolve("docs/formats.md")))
+        .results()
+        .map(it -> it.group(1))
+        .toList();
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

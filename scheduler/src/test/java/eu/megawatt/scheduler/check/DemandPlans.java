@@ -147,10 +147,7 @@ final class DemandPlans {
     return new AskedWork(
             job,
             Optional.of(
-                demand
-                    .termsOf(job.id())
-                    .interruption()
-                    .orElse(new Interruption(30, 0, 0, 0))),
+                demand.termsOf(job.id()).interruption().orElse(new Interruption(30, 0, 0, 0))),
             grid.slotMinutes(),
             run)
         .isWhole();
@@ -171,8 +168,7 @@ final class DemandPlans {
   }
 
   private static AcceptedSegment longer(AcceptedSegment segment, int slots) {
-    return new AcceptedSegment(
-        segment.pool(), segment.cap(), segment.from(), segment.to() + slots);
+    return new AcceptedSegment(segment.pool(), segment.cap(), segment.from(), segment.to() + slots);
   }
 
   private Segment segment(AcceptedSegment its) {
