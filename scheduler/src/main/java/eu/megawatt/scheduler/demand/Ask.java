@@ -1,0 +1,134 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.DataSource;
+import eu.megawatt.fleet.demand.Interruption;
+import eu.megawatt.fleet.demand.JobTerms;
+import eu.megawatt.fleet.demand.Link;
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Permits;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A job on a terrain: where it may run from when, how fast, and what that draws. Immutable. */
+final class Ask {
+
+  private static final double MINUTES_PER_HOUR = 60;
+
+  final Job job;
+  final int tenant;
+  final double weight;
+  final Optional<Interruption> interruption;
+  final List<Option> options = new ArrayList<>();
+  final int earliest;
+
+  private final TimeGrid grid;
+
+  /**
+   * A pool under a power cap.
+   *
+   * @param sharePerMinute of the whole work
+   * @param watts of the whole gang above idle at full load, IT side
+   * @param from the first slot in which it may run there: its data is there by then
+   * @param transferEur what having its data there costs
+   * @param permitted by slot
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Option(
+      Terrain.Place place,
+      PowerCap cap,
+      double sharePerMinute,
+      double watts,
+      int from,
+      double transferEur,
+      boolean[] permitted) {}
+
+  Ask(Terrain terrain, Job job, Permits permits) {
+    this.job = job;
+    this.tenant = terrain.tenant(job.tenant());
+    this.weight = terrain.tenant(tenant).weight();
+    Scenario fleet = terrain.demand.base();
+    this.grid = fleet.grid();
+    JobTerms terms = terrain.demand.termsOf(job.id());
+    this.interruption = terms.interruption();
+    this.earliest = (int) Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
+    for (Terrain.Place place : terrain.pools) {
+      if (job.runHours().containsKey(place.type().id())) {
+        add(terrain, place, permits, terms.data());
+      }
+    }
+  }
+
+  private void add(
+      Terrain terrain, Terrain.Place place, Permits permits, Optional<DataSource> data) {
+    String site = terrain.sites.get(place.site());
+    int from = earliest;
+    double transferEur = 0;
+    if (data.isPresent() && !data.get().site().equals(site)) {
+      Optional<Link> link = terrain.demand.link(data.get().site(), site);
+      if (link.isEmpty()) {
+        return;
+      }
+      Instant there = job.earliestStart().plus(link.get().transfer(data.get().gigabytes()));
+      from = (int) Math.clamp(grid.firstSlotFrom(there), earliest, terrain.slots);
+      transferEur = link.get().eur(data.get().gigabytes());
+    }
+    Permission permission = permits.permission(job.residency(), place.pool().id());
+    boolean[] permitted = new boolean[terrain.slots];
+    for (int slot = 0; slot < terrain.slots; slot++) {
+      permitted[slot] =
+          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
+    }
+    double hours = job.runHoursOn(place.type().id());
+    for (PowerCap cap : place.type().powerCaps()) {
+      if (cap.isFull() || job.powerCapping()) {
+        double watts =
+            Math.max(
+                0,
+                cap.fraction() * job.wattsPerGpuOn(place.type().id()) - place.type().idleWatts());
+        options.add(
+            new Option(
+                place,
+                cap,
+                cap.speed() / (hours * MINUTES_PER_HOUR),
+                watts * job.gpus(),
+                from,
+                transferEur,
+                permitted));
+      }
+    }
+  }
+
+  boolean isFirm() {
+    return interruption.isEmpty();
+  }
+
+  /** What an option draws in a slot. */
+  double watts(Option option, int slot) {
+    return option.watts * job.load().at(slot);
+  }
+
+  /** What leaving it out costs. */
+  double valueEur() {
+    return job.valueEur() * weight;
+  }
+
+  /** What ending with the beginning of a slot costs; infinite after a hard deadline. */
+  double latenessEur(int end) {
+    if (job.deadline().isEmpty()) {
+      return 0;
+    }
+    double late = (end - grid.position(job.deadline().get())) * grid.slotHours();
+    if (late <= 0) {
+      return 0;
+    }
+    return job.hardDeadline()
+        ? Double.POSITIVE_INFINITY
+        : late * job.latenessEurPerHour() * weight;
+  }
+}

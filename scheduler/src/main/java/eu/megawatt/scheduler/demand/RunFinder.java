@@ -1,0 +1,306 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Interruption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the cheapest way for a job to run in what is left: labels from slot to slot, of which those
+ * that another one beats in every way are dropped. Exact as long as no more than {@code mostLabels}
+ * of a kind are alive at once; beyond, the cheapest by the work they have done are kept.
+ */
+final class RunFinder {
+
+  private static final double NEARLY = 1e-9;
+
+  private final Ask ask;
+  private final Ledger ledger;
+  private final Pricing pricing;
+  private final int slotMinutes;
+  private final int mostLabels;
+  private final double restart;
+  private final double checkpoint;
+  private final double least;
+  private final double restartEur;
+  private Optional<Label> best = Optional.empty();
+  private double bestEur;
+
+  /** Whether no slot earns anything, so that what costs too much already will not cost less. */
+  private boolean isNeverPaid;
+
+  /** What a watt costs in a slot to whoever looks, which need not be what it costs. */
+  @FunctionalInterface
+  interface Pricing {
+    double eurPerWatt(Terrain.Place place, int slot);
+  }
+
+  /** Where and when a job runs or rests, up to a slot. */
+  private static final class Label {
+    final Optional<Label> before;
+    final Optional<Ask.Option> option;
+    final int slot;
+    final int minutes;
+    final double done;
+    final double kept;
+    final double eur;
+    final int sites;
+    final boolean isFirst;
+
+    Label(
+        Optional<Label> before,
+        Optional<Ask.Option> option,
+        int slot,
+        int minutes,
+        double done,
+        double kept,
+        double eur,
+        int sites,
+        boolean isFirst) {
+      this.before = before;
+      this.option = option;
+      this.slot = slot;
+      this.minutes = minutes;
+      this.done = done;
+      this.kept = kept;
+      this.eur = eur;
+      this.sites = sites;
+      this.isFirst = isFirst;
+    }
+
+    boolean beats(Label other) {
+      return done >= other.done - NEARLY
+          && kept >= other.kept - NEARLY
+          && eur <= other.eur + NEARLY;
+    }
+  }
+
+  /** Labels that can be held against each other. */
+  private record Kind(int place, int minutes, int sites, boolean isFirst) {}
+
+  private static final int RESTING = -1;
+
+  RunFinder(Ask ask, Ledger ledger, Pricing pricing, int slotMinutes, int mostLabels) {
+    this.ask = ask;
+    this.ledger = ledger;
+    this.pricing = pricing;
+    this.slotMinutes = slotMinutes;
+    this.mostLabels = mostLabels;
+    Interruption may = ask.interruption.orElse(new Interruption(1, 0, 0, 0));
+    restart = may.restartMinutes();
+    checkpoint = may.checkpointMinutes();
+    least = may.leastMinutes();
+    restartEur = may.restartEur();
+  }
+
+  /**
+   * The cheapest run between two slots.
+   *
+   * @param belowEur what it has to be cheaper than, as it is priced here
+   */
+  Optional<Use> find(int from, int to, double belowEur) {
+    bestEur = belowEur;
+    isNeverPaid = isNeverPaid(Math.max(from, ask.earliest), to);
+    Map<Kind, List<Label>> alive = new HashMap<>();
+    for (int slot = Math.max(from, ask.earliest); slot < to; slot++) {
+      Map<Kind, List<Label>> next = new HashMap<>();
+      Label fresh =
+          new Label(Optional.empty(), Optional.empty(), slot, 0, 0, 0, 0, 0, true);
+      begin(fresh, slot, RESTING, next);
+      for (List<Label> some : alive.values()) {
+        for (Label label : some) {
+          if (label.option.isEmpty()) {
+            begin(label, slot, RESTING, next);
+            keep(rested(label, slot + 1, label.kept), next);
+          } else {
+            goOn(label, slot, next);
+          }
+        }
+      }
+      alive = next;
+    }
+    return best.map(this::use);
+  }
+
+  /** Begins to run in each option there is, but in one pool. */
+  private void begin(Label label, int slot, int butIn, Map<Kind, List<Label>> next) {
+    for (Ask.Option option : ask.options) {
+      if (option.place().number() == butIn) {
+        continue;
+      }
+      int site = 1 << option.place().site();
+      boolean isNew = (label.sites & site) == 0;
+      double eur =
+          label.eur
+              + (label.isFirst ? 0 : restartEur)
+              + (isNew ? option.transferEur() : 0);
+      Label here =
+          new Label(
+              Optional.of(label),
+              Optional.of(option),
+              slot,
+              0,
+              label.done,
+              label.kept,
+              eur,
+              label.sites | site,
+              label.isFirst);
+      run(here, option, slot, next);
+    }
+  }
+
+  /** Goes on in the same pool, rests, or begins elsewhere at once. */
+  private void goOn(Label label, int slot, Map<Kind, List<Label>> next) {
+    Ask.Option now = label.option.orElseThrow();
+    for (Ask.Option option : ask.options) {
+      if (option.place().number() == now.place().number()) {
+        run(label, option, slot, next);
+      }
+    }
+    if (ask.interruption.isPresent() && label.minutes - idle(label) >= least - NEARLY) {
+      Label stopped = rested(label, slot, label.kept);
+      begin(stopped, slot, now.place().number(), next);
+      keep(rested(label, slot + 1, label.kept), next);
+    }
+  }
+
+  private static Label rested(Label label, int slot, double kept) {
+    return new Label(
+        Optional.of(label), Optional.empty(), slot, 0, kept, kept, label.eur, label.sites, false);
+  }
+
+  private double idle(Label label) {
+    return label.isFirst ? 0 : restart;
+  }
+
+  /** Runs for one slot, where there is room. */
+  private void run(Label label, Ask.Option option, int slot, Map<Kind, List<Label>> next) {
+    if (slot < option.from()
+        || !option.permitted()[slot]
+        || ledger.freeGpus(option.place(), slot) < ask.job.gpus()) {
+      return;
+    }
+    double watts = ask.watts(option, slot);
+    if (watts > ledger.freeWatts(option.place(), ask.tenant, slot, ask.isFirm())) {
+      return;
+    }
+    double begin = Math.max(label.minutes, idle(label));
+    int minutes = label.minutes + slotMinutes;
+    double done = label.done + Math.max(0, minutes - begin) * option.sharePerMinute();
+    double eur = label.eur + watts * pricing.eurPerWatt(option.place(), slot);
+    if (done >= 1 - NEARLY) {
+      double all = eur + ask.latenessEur(slot + 1);
+      if (all < bestEur) {
+        bestEur = all;
+        best =
+            Optional.of(
+                new Label(
+                    Optional.of(label),
+                    Optional.of(option),
+                    slot + 1,
+                    minutes,
+                    done,
+                    done,
+                    eur,
+                    label.sites,
+                    label.isFirst));
+      }
+      return;
+    }
+    if (eur >= bestEur && isNeverPaid) {
+      return;
+    }
+    double last =
+        idle(label)
+            + Math.floor(Math.max(0, minutes - idle(label)) / checkpoint + NEARLY) * checkpoint;
+    double kept =
+        last > begin ? label.done + (last - begin) * option.sharePerMinute() : label.kept;
+    keep(
+        new Label(
+            Optional.of(label),
+            Optional.of(option),
+            slot + 1,
+            minutes,
+            done,
+            kept,
+            eur,
+            label.sites,
+            label.isFirst),
+        next);
+  }
+
+  private boolean isNeverPaid(int from, int to) {
+    for (Ask.Option option : ask.options) {
+      for (int slot = from; slot < to; slot++) {
+        if (pricing.eurPerWatt(option.place(), slot) < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void keep(Label label, Map<Kind, List<Label>> all) {
+    Kind kind =
+        new Kind(
+            label.option.map(it -> it.place().number()).orElse(RESTING),
+            label.minutes,
+            label.sites,
+            label.isFirst);
+    List<Label> some = all.computeIfAbsent(kind, _ -> new ArrayList<>());
+    for (Label other : some) {
+      if (other.beats(label)) {
+        return;
+      }
+    }
+    some.removeIf(label::beats);
+    some.add(label);
+    if (some.size() > mostLabels) {
+      some.remove(worst(some));
+    }
+  }
+
+  private static int worst(List<Label> some) {
+    int worst = 0;
+    for (int i = 1; i < some.size(); i++) {
+      if (some.get(i).eur / Math.max(NEARLY, some.get(i).done)
+          > some.get(worst).eur / Math.max(NEARLY, some.get(worst).done)) {
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  private Use use(Label last) {
+    List<Use.Stretch> stretches = new ArrayList<>();
+    Optional<Label> at = Optional.of(last);
+    while (at.isPresent()) {
+      Label label = at.get();
+      Optional<Label> before = label.before;
+      if (label.option.isPresent() && before.isPresent() && before.get().slot < label.slot) {
+        stretches.add(new Use.Stretch(label.option.get(), label.slot - 1, label.slot));
+      }
+      at = before;
+    }
+    Collections.reverse(stretches);
+    return new Use(ask, joined(stretches), 0);
+  }
+
+  /** Slots that follow each other in one option are one stretch. */
+  private static List<Use.Stretch> joined(List<Use.Stretch> slots) {
+    List<Use.Stretch> joined = new ArrayList<>();
+    for (Use.Stretch slot : slots) {
+      if (!joined.isEmpty()
+          && joined.getLast().option() == slot.option()
+          && joined.getLast().to() == slot.from()) {
+        joined.add(new Use.Stretch(slot.option(), joined.removeLast().from(), slot.to()));
+      } else {
+        joined.add(slot);
+      }
+    }
+    return joined;
+  }
+}
