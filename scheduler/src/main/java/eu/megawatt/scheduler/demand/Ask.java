@@ -27,6 +27,9 @@ final class Ask {
   final List<Option> options = new ArrayList<>();
   final int earliest;
 
+  /** Whether it might run somewhere if its data could get there. */
+  boolean isKeptByData;
+
   private final TimeGrid grid;
 
   /**
@@ -56,7 +59,7 @@ final class Ask {
     this.grid = fleet.grid();
     JobTerms terms = terrain.demand.termsOf(job.id());
     this.interruption = terms.interruption();
-    this.earliest = (int) Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
+    this.earliest = Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
     for (Terrain.Place place : terrain.pools) {
       if (job.runHours().containsKey(place.type().id())) {
         add(terrain, place, permits, terms.data());
@@ -72,18 +75,15 @@ final class Ask {
     if (data.isPresent() && !data.get().site().equals(site)) {
       Optional<Link> link = terrain.demand.link(data.get().site(), site);
       if (link.isEmpty()) {
+        isKeptByData = true;
         return;
       }
       Instant there = job.earliestStart().plus(link.get().transfer(data.get().gigabytes()));
-      from = (int) Math.clamp(grid.firstSlotFrom(there), earliest, terrain.slots);
+      from = Math.clamp(grid.firstSlotFrom(there), earliest, terrain.slots);
       transferEur = link.get().eur(data.get().gigabytes());
     }
     Permission permission = permits.permission(job.residency(), place.pool().id());
-    boolean[] permitted = new boolean[terrain.slots];
-    for (int slot = 0; slot < terrain.slots; slot++) {
-      permitted[slot] =
-          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
-    }
+    boolean[] permitted = ServiceAsk.permitted(permission, grid);
     double hours = job.runHoursOn(place.type().id());
     for (PowerCap cap : place.type().powerCaps()) {
       if (cap.isFull() || job.powerCapping()) {
@@ -118,6 +118,12 @@ final class Ask {
     return job.valueEur() * weight;
   }
 
+  /** What a GPU of it is worth for an hour at the least. */
+  double valuePerWork() {
+    double hours = job.runHours().values().stream().mapToDouble(it -> it).min().orElse(1);
+    return valueEur() / (hours * job.gpus());
+  }
+
   /** What ending with the beginning of a slot costs; infinite after a hard deadline. */
   double latenessEur(int end) {
     if (job.deadline().isEmpty()) {
@@ -127,8 +133,6 @@ final class Ask {
     if (late <= 0) {
       return 0;
     }
-    return job.hardDeadline()
-        ? Double.POSITIVE_INFINITY
-        : late * job.latenessEurPerHour() * weight;
+    return job.hardDeadline() ? Double.POSITIVE_INFINITY : late * job.latenessEurPerHour() * weight;
   }
 }

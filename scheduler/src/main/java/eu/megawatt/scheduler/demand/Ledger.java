@@ -2,14 +2,13 @@ package eu.megawatt.scheduler.demand;
 
 import eu.megawatt.fleet.demand.Budget;
 import eu.megawatt.fleet.demand.Tenant;
-import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a plan takes of a terrain while it is made, and what is left. Not thread-safe.
  *
- * <p>Limits are kept a thousandth of a watt within what the checker allows.
+ * <p>Limits are kept well within what the checker lets pass beyond them.
  */
 final class Ledger {
 
@@ -18,9 +17,6 @@ final class Ledger {
   /** Half of what the checker lets pass, in watts. */
   private static final double TOLERANCE = 0.5;
 
-  private static final double TOLERANCE_EUR = 1e-3;
-  private static final double TOLERANCE_MWH = 5e-7;
-
   private final Terrain terrain;
   private final double[][] gpus;
   private final double[][] watts;
@@ -28,28 +24,7 @@ final class Ledger {
   /** Facility watts of work that cannot give way, by tenant and slot. */
   private final double[][] firm;
 
-  private final List<List<Account>> budgets = new ArrayList<>();
-
-  /** A budget, and what is taken of it. */
-  private static final class Account {
-    final int from;
-    final int to;
-    final double mostEur;
-    final double mostMwh;
-    double eur;
-    double mwh;
-
-    Account(Budget budget, TimeGrid grid) {
-      from = (int) grid.firstSlotFrom(budget.from());
-      to = (int) grid.firstSlotFrom(budget.to());
-      mostEur = budget.eur().orElse(Double.POSITIVE_INFINITY);
-      mostMwh = budget.mwh().orElse(Double.POSITIVE_INFINITY);
-    }
-
-    boolean holds(int slot) {
-      return slot >= from && slot < to;
-    }
-  }
+  private final List<List<Purse>> purses = new ArrayList<>();
 
   Ledger(Terrain terrain) {
     this.terrain = terrain;
@@ -57,11 +32,11 @@ final class Ledger {
     watts = new double[terrain.room.length][terrain.slots];
     firm = new double[terrain.tenantCount()][terrain.slots];
     for (int i = 0; i < terrain.tenantCount(); i++) {
-      List<Account> its = new ArrayList<>();
+      List<Purse> its = new ArrayList<>();
       for (Budget budget : terrain.tenant(i).budgets()) {
-        its.add(new Account(budget, terrain.demand.base().grid()));
+        its.addAll(Purse.of(budget, terrain.demand.base().grid()));
       }
-      budgets.add(its);
+      purses.add(List.copyOf(its));
     }
   }
 
@@ -71,8 +46,7 @@ final class Ledger {
    * @param count of GPUs; negative to give back
    * @param draw watts above idle, IT side; of the same sign
    */
-  void take(
-      Terrain.Place place, int tenant, int slot, double count, double draw, boolean isFirm) {
+  void take(Terrain.Place place, int tenant, int slot, double count, double draw, boolean isFirm) {
     gpus[place.number()][slot] += count;
     for (int domain : place.domains()) {
       watts[domain][slot] += draw;
@@ -80,11 +54,8 @@ final class Ledger {
     if (isFirm) {
       firm[tenant][slot] += draw * place.pue();
     }
-    for (Account account : budgets.get(tenant)) {
-      if (account.holds(slot)) {
-        account.eur += draw * place.eurPerWatt()[slot];
-        account.mwh += draw * place.mwhPerWatt();
-      }
+    for (Purse purse : purses.get(tenant)) {
+      purse.take(draw * purse.perWatt(place, slot));
     }
   }
 
@@ -105,8 +76,13 @@ final class Ledger {
     return free + TOLERANCE;
   }
 
+  /** Watts above idle that a domain may still draw, IT side. */
+  double freeWatts(int domain, int slot) {
+    return terrain.room[domain][slot] - watts[domain][slot] + TOLERANCE;
+  }
+
   /** Facility watts of work that cannot give way which a tenant may still have. */
-  private double firmRoom(int tenant, int slot) {
+  double firmRoom(int tenant, int slot) {
     double left = terrain.borrowable[slot];
     double own = 0;
     for (int i = 0; i < firm.length; i++) {
@@ -124,14 +100,8 @@ final class Ledger {
     return tenant.guaranteedMW() * WATTS_PER_MEGAWATT;
   }
 
-  /** Whether a tenant's budgets are kept by what is taken. */
-  boolean keepsBudgets(int tenant) {
-    for (Account account : budgets.get(tenant)) {
-      if (account.eur > account.mostEur + TOLERANCE_EUR
-          || account.mwh > account.mostMwh + TOLERANCE_MWH) {
-        return false;
-      }
-    }
-    return true;
+  /** A tenant's budgets. */
+  List<Purse> purses(int tenant) {
+    return purses.get(tenant);
   }
 }

@@ -26,11 +26,15 @@ final class RunFinder {
   private final double checkpoint;
   private final double least;
   private final double restartEur;
+  private final List<Purse> purses;
   private Optional<Label> best = Optional.empty();
   private double bestEur;
 
-  /** Whether no slot earns anything, so that what costs too much already will not cost less. */
-  private boolean isNeverPaid;
+  /** Whether some slot earns something, so that what costs too much may still cost less. */
+  private boolean isPaid;
+
+  /** Whether some slot gives something back to a budget. */
+  private boolean hasPaid;
 
   /** What a watt costs in a slot to whoever looks, which need not be what it costs. */
   @FunctionalInterface
@@ -50,6 +54,9 @@ final class RunFinder {
     final int sites;
     final boolean isFirst;
 
+    /** Of each purse. */
+    final double[] spent;
+
     Label(
         Optional<Label> before,
         Optional<Ask.Option> option,
@@ -59,7 +66,8 @@ final class RunFinder {
         double kept,
         double eur,
         int sites,
-        boolean isFirst) {
+        boolean isFirst,
+        double[] spent) {
       this.before = before;
       this.option = option;
       this.slot = slot;
@@ -69,12 +77,23 @@ final class RunFinder {
       this.eur = eur;
       this.sites = sites;
       this.isFirst = isFirst;
+      this.spent = spent;
     }
 
     boolean beats(Label other) {
       return done >= other.done - NEARLY
           && kept >= other.kept - NEARLY
-          && eur <= other.eur + NEARLY;
+          && eur <= other.eur + NEARLY
+          && hasSpentNoMoreThan(other);
+    }
+
+    private boolean hasSpentNoMoreThan(Label other) {
+      for (int i = 0; i < spent.length; i++) {
+        if (spent[i] > other.spent[i] + NEARLY) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -94,6 +113,7 @@ final class RunFinder {
     checkpoint = may.checkpointMinutes();
     least = may.leastMinutes();
     restartEur = may.restartEur();
+    purses = ledger.purses(ask.tenant);
   }
 
   /**
@@ -103,12 +123,23 @@ final class RunFinder {
    */
   Optional<Use> find(int from, int to, double belowEur) {
     bestEur = belowEur;
-    isNeverPaid = isNeverPaid(Math.max(from, ask.earliest), to);
+    isPaid = isPaid(pricing, Math.max(from, ask.earliest), to);
+    hasPaid = purses.stream().anyMatch(it -> isPaid(it::perWatt, Math.max(from, ask.earliest), to));
     Map<Kind, List<Label>> alive = new HashMap<>();
     for (int slot = Math.max(from, ask.earliest); slot < to; slot++) {
       Map<Kind, List<Label>> next = new HashMap<>();
       Label fresh =
-          new Label(Optional.empty(), Optional.empty(), slot, 0, 0, 0, 0, 0, true);
+          new Label(
+              Optional.empty(),
+              Optional.empty(),
+              slot,
+              0,
+              0,
+              0,
+              0,
+              0,
+              true,
+              new double[purses.size()]);
       begin(fresh, slot, RESTING, next);
       for (List<Label> some : alive.values()) {
         for (Label label : some) {
@@ -134,9 +165,7 @@ final class RunFinder {
       int site = 1 << option.place().site();
       boolean isNew = (label.sites & site) == 0;
       double eur =
-          label.eur
-              + (label.isFirst ? 0 : restartEur)
-              + (isNew ? option.transferEur() : 0);
+          label.eur + (label.isFirst ? 0 : restartEur) + (isNew ? option.transferEur() : 0);
       Label here =
           new Label(
               Optional.of(label),
@@ -147,7 +176,8 @@ final class RunFinder {
               label.kept,
               eur,
               label.sites | site,
-              label.isFirst);
+              label.isFirst,
+              label.spent);
       run(here, option, slot, next);
     }
   }
@@ -169,7 +199,16 @@ final class RunFinder {
 
   private static Label rested(Label label, int slot, double kept) {
     return new Label(
-        Optional.of(label), Optional.empty(), slot, 0, kept, kept, label.eur, label.sites, false);
+        Optional.of(label),
+        Optional.empty(),
+        slot,
+        0,
+        kept,
+        kept,
+        label.eur,
+        label.sites,
+        false,
+        label.spent);
   }
 
   private double idle(Label label) {
@@ -191,9 +230,13 @@ final class RunFinder {
     int minutes = label.minutes + slotMinutes;
     double done = label.done + Math.max(0, minutes - begin) * option.sharePerMinute();
     double eur = label.eur + watts * pricing.eurPerWatt(option.place(), slot);
+    double[] spent = spent(label, option, slot, watts);
+    if (!hasPaid && isBeyond(spent)) {
+      return;
+    }
     if (done >= 1 - NEARLY) {
       double all = eur + ask.latenessEur(slot + 1);
-      if (all < bestEur) {
+      if (all < bestEur && !isBeyond(spent)) {
         bestEur = all;
         best =
             Optional.of(
@@ -206,18 +249,18 @@ final class RunFinder {
                     done,
                     eur,
                     label.sites,
-                    label.isFirst));
+                    label.isFirst,
+                    spent));
       }
       return;
     }
-    if (eur >= bestEur && isNeverPaid) {
+    if (eur >= bestEur && !isPaid) {
       return;
     }
     double last =
         idle(label)
             + Math.floor(Math.max(0, minutes - idle(label)) / checkpoint + NEARLY) * checkpoint;
-    double kept =
-        last > begin ? label.done + (last - begin) * option.sharePerMinute() : label.kept;
+    double kept = last > begin ? label.done + (last - begin) * option.sharePerMinute() : label.kept;
     keep(
         new Label(
             Optional.of(label),
@@ -228,19 +271,40 @@ final class RunFinder {
             kept,
             eur,
             label.sites,
-            label.isFirst),
+            label.isFirst,
+            spent),
         next);
   }
 
-  private boolean isNeverPaid(int from, int to) {
+  private double[] spent(Label label, Ask.Option option, int slot, double watts) {
+    if (purses.isEmpty()) {
+      return label.spent;
+    }
+    double[] spent = label.spent.clone();
+    for (int i = 0; i < spent.length; i++) {
+      spent[i] += watts * purses.get(i).perWatt(option.place(), slot);
+    }
+    return spent;
+  }
+
+  private boolean isBeyond(double[] spent) {
+    for (int i = 0; i < spent.length; i++) {
+      if (spent[i] > purses.get(i).left()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isPaid(Pricing prices, int from, int to) {
     for (Ask.Option option : ask.options) {
       for (int slot = from; slot < to; slot++) {
-        if (pricing.eurPerWatt(option.place(), slot) < 0) {
-          return false;
+        if (prices.eurPerWatt(option.place(), slot) < 0) {
+          return true;
         }
       }
     }
-    return true;
+    return false;
   }
 
   private void keep(Label label, Map<Kind, List<Label>> all) {
@@ -286,7 +350,7 @@ final class RunFinder {
       at = before;
     }
     Collections.reverse(stretches);
-    return new Use(ask, joined(stretches), 0);
+    return Use.of(ask, joined(stretches));
   }
 
   /** Slots that follow each other in one option are one stretch. */
@@ -294,7 +358,7 @@ final class RunFinder {
     List<Use.Stretch> joined = new ArrayList<>();
     for (Use.Stretch slot : slots) {
       if (!joined.isEmpty()
-          && joined.getLast().option() == slot.option()
+          && joined.getLast().option().equals(slot.option())
           && joined.getLast().to() == slot.from()) {
         joined.add(new Use.Stretch(slot.option(), joined.removeLast().from(), slot.to()));
       } else {

@@ -99,8 +99,7 @@ final class Terrain {
     for (int slot = 0; slot < slots; slot++) {
       double tonnes = site.carbonGramsPerKWh().at(slot) / GRAMS_PER_KILOGRAM;
       eur[slot] =
-          mwhPerWatt
-              * (site.energyEurPerMWh().at(slot) + tonnes * fleet.carbonEurPerTonne());
+          mwhPerWatt * (site.energyEurPerMWh().at(slot) + tonnes * fleet.carbonEurPerTonne());
       gpus[slot] = pool.gpus().at(slot);
     }
     List<Integer> above = new ArrayList<>();
@@ -139,8 +138,7 @@ final class Terrain {
   }
 
   private double[] borrowable(Scenario fleet) {
-    double guaranteed =
-        demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
+    double guaranteed = demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
     double[] watts = new double[slots];
     int number = 0;
     for (PowerDomain domain : fleet.domains().values()) {
