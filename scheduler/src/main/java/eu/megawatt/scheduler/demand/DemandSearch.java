@@ -35,6 +35,9 @@ public final class DemandSearch {
 
   private static final int STUCK = 150;
 
+  /** One job of so many is put back by prices that are not quite true. */
+  private static final int NOISY = 4;
+
   private final Demand demand;
   private final SearchBudget budget;
   private final long seed;
@@ -142,12 +145,16 @@ public final class DemandSearch {
     RunFinder.Pricing pricing = random.nextInt(3) == 0 ? new Noise(draft.terrain, random) : truly();
     for (Ruin.Item item : ruin.order()) {
       switch (item) {
-        case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing);
+        case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing());
         case Ruin.Item.OfService(int service, int from, int to) ->
             recreate.service(service, from, to, truly());
       }
     }
     recreate.prune();
+  }
+
+  private RunFinder.Pricing pricing() {
+    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
   }
 
   private double seconds() {

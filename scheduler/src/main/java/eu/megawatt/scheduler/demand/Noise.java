@@ -1,8 +1,12 @@
 package eu.megawatt.scheduler.demand;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Prices that are not quite the true ones, so that a search looks elsewhere too. */
+/**
+ * Prices that are not quite the true ones, so that a search looks elsewhere too: some slots, some
+ * time and some pool may be closed.
+ */
 final class Noise implements RunFinder.Pricing {
 
   private static final double CLOSED = 0.12;
@@ -19,6 +23,16 @@ final class Noise implements RunFinder.Pricing {
       for (int slot = 0; slot < row.length; slot++) {
         row[slot] =
             random.nextDouble() < CLOSED ? DEAR : Math.exp((random.nextDouble() - 0.5) * WIDTH);
+      }
+    }
+    if (random.nextBoolean()) {
+      Arrays.fill(factor[random.nextInt(factor.length)], DEAR);
+    }
+    if (random.nextBoolean()) {
+      int from = random.nextInt(terrain.slots);
+      int to = from + 1 + random.nextInt(terrain.slots - from);
+      for (double[] row : factor) {
+        Arrays.fill(row, from, to, DEAR);
       }
     }
   }

@@ -60,10 +60,13 @@ final class Recreate {
     draft.serve(service, all);
   }
 
-  /**
-   * Takes out jobs that wait for one that is out, and those that are not worth it by themselves.
-   */
+  /** Takes out jobs that wait for one that is out, and what is not worth it by itself. */
   void prune() {
+    for (int service = 0; service < draft.services.size(); service++) {
+      if (draft.eur(service) > draft.services.get(service).unservedEur()) {
+        draft.serve(service, List.of());
+      }
+    }
     boolean isPruned = true;
     while (isPruned) {
       isPruned = false;

@@ -1,7 +1,6 @@
 package eu.megawatt.scheduler.demand;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -123,12 +122,16 @@ final class Split {
     return its;
   }
 
-  /** Fills all but one host piece by piece, the cheapest first, and then that one. */
+  /**
+   * Fills all but one host piece by piece, the cheapest first, and after each piece sees what it
+   * would cost to give the rest to that one.
+   */
   private double spread(int[] replicas, int last, double most, double[] left) {
-    Arrays.fill(trial, 0);
+    double[] filled = new double[replicas.length];
     boolean[] full = new boolean[replicas.length];
     double eur = 0;
     double open = most;
+    double best = rest(replicas, last, open, left, filled, 0, Double.POSITIVE_INFINITY);
     for (Piece piece : pieces) {
       int h = piece.host;
       if (piece.eurPerRequest >= ask.unservedEur) {
@@ -144,30 +147,58 @@ final class Split {
         continue;
       }
       room.take(h, watts, left);
-      trial[h] += Math.min(requests, open);
+      filled[h] += Math.min(requests, open);
       open = Math.max(0, open - requests);
       eur += (piece.eurPerRequest - ask.unservedEur) * requests;
+      best = rest(replicas, last, open, left, filled, eur, best);
     }
-    return last < 0 ? eur : eur + fill(last, replicas[last], open, room.most(last, left));
+    return best;
   }
 
-  /** Gives one host what is worth it of what is open, and watts allow. */
+  private double rest(
+      int[] replicas,
+      int last,
+      double open,
+      double[] left,
+      double[] filled,
+      double eur,
+      double best) {
+    double requests = last < 0 ? 0 : fill(last, replicas[last], open, room.most(last, left));
+    double all = eur + (last < 0 ? 0 : eurOf(last, replicas[last], requests));
+    if (all >= best - NEARLY) {
+      return best;
+    }
+    System.arraycopy(filled, 0, trial, 0, filled.length);
+    if (last >= 0) {
+      trial[last] = requests;
+    }
+    return all;
+  }
+
+  /** Of what one host answers: beyond what its replicas cost anyway, less what no answer costs. */
+  private double eurOf(int h, int replicas, double requests) {
+    Host host = ask.hosts.get(h);
+    double watts = host.watts(replicas, requests) - replicas * host.watts()[0];
+    return price[h] * watts - ask.unservedEur * requests;
+  }
+
+  /** Requests that are worth giving one host of what is open, and what watts allow. */
   private double fill(int h, int replicas, double open, double most) {
     Host host = ask.hosts.get(h);
     double base = replicas * host.watts()[0];
     double highest = Math.min(1, open / (replicas * host.one()));
     double best = 0;
+    double bestEur = 0;
     for (int i = 0; i < host.loads().length; i++) {
       double load = Math.min(host.loads()[i], highest);
       if (replicas * host.watts(1, load * host.one()) - base > most) {
         load = Math.min(load, highestLoad(host, i, most / replicas + host.watts()[0]));
       }
       double requests = load * replicas * host.one();
-      double watts = host.watts(replicas, requests) - base;
-      double eur = price[h] * watts - ask.unservedEur * requests;
-      if (eur < best - NEARLY && watts <= most + NEARLY) {
-        best = eur;
-        trial[h] = requests;
+      double eur = eurOf(h, replicas, requests);
+      if (eur < bestEur - NEARLY && host.watts(replicas, requests) - base <= most + NEARLY) {
+        best = requests;
+        bestEur = eur;
       }
     }
     return best;
