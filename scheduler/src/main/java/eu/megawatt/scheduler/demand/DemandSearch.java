@@ -142,7 +142,6 @@ public final class DemandSearch {
   /** Takes something out and puts it back in another order. */
   private void step() {
     Ruin ruin = Ruin.of(draft, random);
-    RunFinder.Pricing pricing = random.nextInt(3) == 0 ? new Noise(draft.terrain, random) : truly();
     for (Ruin.Item item : ruin.order()) {
       switch (item) {
         case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing());

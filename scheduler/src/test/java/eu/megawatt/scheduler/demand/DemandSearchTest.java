@@ -44,7 +44,7 @@ final class DemandSearchTest {
     List<String> dearer = new ArrayList<>();
     for (long seed = 0; seed < TINY; seed++) {
       Demand demand = TinyDemands.of(seed);
-      DemandPlan plan = plan(demand, 1000);
+      DemandPlan plan = plan(demand, 600);
       DemandReport report = DemandChecker.check(demand, plan);
       assertThat(report.breaches()).as("seed %d", seed).isEmpty();
       double least = EveryPlan.leastEur(demand);

@@ -408,20 +408,8 @@ final class EveryPlan {
     for (int slot = 0; slot < grid.slots() && all < best; slot++) {
       all += servingEur(slot, some);
     }
-    if (all < best) {
-      best = all;
-      bestText =
-          some
-              + " served "
-              + served.stream().map(Service::id).toList()
-              + " "
-              + java.util.stream.IntStream.range(0, grid.slots())
-                  .mapToObj(it -> servingEur(it, some))
-                  .toList();
-    }
+    best = Math.min(best, all);
   }
-
-  static String bestText = "";
 
   private double servingEur(int slot, List<Run> some) {
     if (served.isEmpty()) {
