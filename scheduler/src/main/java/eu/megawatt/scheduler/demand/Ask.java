@@ -51,7 +51,11 @@ final class Ask {
       double transferEur,
       boolean[] permitted) {}
 
-  Ask(Terrain terrain, Job job, Permits permits) {
+  /** Where it stands when the plan begins. */
+  final Standing standing;
+
+  Ask(Terrain terrain, Job job, Permits permits, Standing standing) {
+    this.standing = standing;
     this.job = job;
     this.tenant = terrain.tenant(job.tenant());
     this.weight = terrain.tenant(tenant).weight();
@@ -80,7 +84,7 @@ final class Ask {
       }
       Instant there = job.earliestStart().plus(link.get().transfer(data.get().gigabytes()));
       from = Math.clamp(grid.firstSlotFrom(there), earliest, terrain.slots);
-      transferEur = link.get().eur(data.get().gigabytes());
+      transferEur = standing.sites().contains(site) ? 0 : link.get().eur(data.get().gigabytes());
     }
     Permission permission = permits.permission(job.residency(), place.pool().id());
     boolean[] permitted = ServiceAsk.permitted(permission, grid);
@@ -102,6 +106,28 @@ final class Ask {
                 permitted));
       }
     }
+  }
+
+  /** The same job, if it is stopped when the plan begins. */
+  Ask stopped() {
+    return new Ask(this, standing.stopped(isFirm()));
+  }
+
+  private Ask(Ask other, Standing standing) {
+    this.standing = standing;
+    job = other.job;
+    tenant = other.tenant;
+    weight = other.weight;
+    interruption = other.interruption;
+    options.addAll(other.options);
+    earliest = other.earliest;
+    isKeptByData = other.isKeptByData;
+    grid = other.grid;
+  }
+
+  /** Whether it runs when the plan begins and cannot be interrupted. */
+  boolean isUnderWay() {
+    return isFirm() && standing.pool().isPresent();
   }
 
   boolean isFirm() {

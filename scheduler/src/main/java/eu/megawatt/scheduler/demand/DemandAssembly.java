@@ -12,7 +12,6 @@ import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.fleet.unit.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the document out of a draft. */
 final class DemandAssembly {
@@ -27,15 +26,10 @@ final class DemandAssembly {
 
   DemandPlan plan(double seconds, long seed) {
     WhyLeftOut why = new WhyLeftOut(draft);
-    List<JobRun> placements = new ArrayList<>();
     List<Unplaced> unplaced = new ArrayList<>();
     for (int job = 0; job < draft.jobs.size(); job++) {
-      String id = draft.jobs.get(job).job.id();
-      Optional<Use> use = draft.use(job);
-      if (use.isPresent()) {
-        placements.add(new JobRun(id, use.get().stretches().stream().map(this::segment).toList()));
-      } else {
-        unplaced.add(new Unplaced(id, why.job(job)));
+      if (draft.use(job).isEmpty()) {
+        unplaced.add(new Unplaced(draft.jobs.get(job).job.id(), why.job(job)));
       }
     }
     List<ServiceRun> services = new ArrayList<>();
@@ -50,13 +44,25 @@ final class DemandAssembly {
     }
     return new DemandPlan(
         draft.terrain.demand.base().name(),
-        placements,
+        runs(),
         unplaced,
         services,
         unserved,
         Money.ofEuro(draft.eur()),
         seconds,
         seed);
+  }
+
+  List<JobRun> runs() {
+    List<JobRun> runs = new ArrayList<>();
+    for (int job = 0; job < draft.jobs.size(); job++) {
+      String id = draft.jobs.get(job).job.id();
+      draft
+          .use(job)
+          .ifPresent(
+              it -> runs.add(new JobRun(id, it.stretches().stream().map(this::segment).toList())));
+    }
+    return runs;
   }
 
   private Segment segment(Use.Stretch stretch) {

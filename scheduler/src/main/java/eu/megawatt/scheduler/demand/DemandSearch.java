@@ -2,6 +2,7 @@ package eu.megawatt.scheduler.demand;
 
 import eu.megawatt.fleet.demand.Demand;
 import eu.megawatt.fleet.demand.DemandPlan;
+import eu.megawatt.fleet.demand.JobRun;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.search.Progress;
 import eu.megawatt.scheduler.search.SearchBudget;
@@ -9,6 +10,7 @@ import eu.megawatt.scheduler.search.SearchPhase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ public final class DemandSearch {
   private static final double DEARER = 0.03;
 
   private static final int STUCK = 150;
+  private static final double LEAST_GAIN = 1e-9;
 
   /** One job of so many is put back by prices that are not quite true. */
   private static final int NOISY = 4;
@@ -42,6 +45,7 @@ public final class DemandSearch {
   private final SearchBudget budget;
   private final long seed;
   private final Consumer<Progress> listener;
+  private final List<JobRun> known;
   private final SplittableRandom random;
   private final Draft draft;
   private final Recreate recreate;
@@ -54,12 +58,29 @@ public final class DemandSearch {
    * @param seed the only source of chance; with a budget of moves the same seed gives the same plan
    */
   public DemandSearch(Demand demand, SearchBudget budget, long seed, Consumer<Progress> listener) {
+    this(demand, Map.of(), List.of(), budget, seed, listener);
+  }
+
+  /**
+   * One that goes on from where jobs stand.
+   *
+   * @param standings of those that have run before, by id
+   * @param known how jobs were to run so far; what of it still fits is where the search begins
+   */
+  public DemandSearch(
+      Demand demand,
+      Map<String, Standing> standings,
+      List<JobRun> known,
+      SearchBudget budget,
+      long seed,
+      Consumer<Progress> listener) {
     this.demand = demand;
+    this.known = List.copyOf(known);
     this.budget = budget;
     this.seed = seed;
     this.listener = listener;
     this.random = new SplittableRandom(seed);
-    this.draft = new Draft(new Terrain(demand));
+    this.draft = new Draft(new Terrain(demand), standings);
     long size = (long) draft.terrain.slots * draft.jobs.size();
     this.recreate = new Recreate(draft, size <= SMALL ? MANY_LABELS : FEW_LABELS);
   }
@@ -71,6 +92,17 @@ public final class DemandSearch {
 
   /** Searches until the budget is spent. */
   public DemandPlan run() {
+    search();
+    return new DemandAssembly(draft).plan(seconds(), seed);
+  }
+
+  /** Searches until the budget is spent, and only says how jobs run. */
+  public List<JobRun> runs() {
+    search();
+    return new DemandAssembly(draft).runs();
+  }
+
+  private void search() {
     begin();
     Draft.Copy now = draft.copy();
     Draft.Copy best = now;
@@ -85,7 +117,7 @@ public final class DemandSearch {
         draft.restore(now);
       }
       since++;
-      if (now.eur() < best.eur() - 1e-9) {
+      if (now.eur() < best.eur() - LEAST_GAIN) {
         best = now;
         since = 0;
       } else if (since % STUCK == 0) {
@@ -96,7 +128,6 @@ public final class DemandSearch {
     }
     draft.restore(best);
     report(SearchPhase.CHECKING, best);
-    return new DemandAssembly(draft).plan(seconds(), seed);
   }
 
   private double slack(double bestEur) {
@@ -119,7 +150,9 @@ public final class DemandSearch {
       recreate.service(service, 0, draft.terrain.slots, truly());
       report(SearchPhase.CONSTRUCTING, draft.copy());
     }
+    new WarmStart(draft).take(known);
     List<Integer> jobs = numbers(draft.jobs.size());
+    jobs.removeIf(it -> draft.use(it).isPresent());
     jobs.sort(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
     for (int job : draft.inOrder(jobs)) {
       recreate.job(job, truly());

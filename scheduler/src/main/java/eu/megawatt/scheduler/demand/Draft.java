@@ -38,14 +38,17 @@ final class Draft {
     }
   }
 
-  Draft(Terrain terrain) {
+  /**
+   * @param standings of jobs that have run before, by id
+   */
+  Draft(Terrain terrain, Map<String, Standing> standings) {
     this.terrain = terrain;
     ledger = new Ledger(terrain);
     Permits permits = terrain.demand.base().permits();
     Map<String, Integer> numbers = new HashMap<>();
     for (Job job : terrain.demand.base().jobs().values()) {
       numbers.put(job.id(), jobs.size());
-      jobs.add(new Ask(terrain, job, permits));
+      jobs.add(new Ask(terrain, job, permits, standings.getOrDefault(job.id(), Standing.NEW)));
       before.add(new ArrayList<>());
       behind.add(new ArrayList<>());
       uses.add(Optional.empty());
@@ -166,14 +169,18 @@ final class Draft {
     }
   }
 
-  /** Jobs in an order in which none comes before one that it waits for, else as they are given. */
+  /**
+   * Jobs in an order in which none comes before one that it waits for and those first that run and
+   * cannot be interrupted, else as they are given.
+   */
   List<Integer> inOrder(List<Integer> some) {
     List<Integer> ordered = new ArrayList<>();
     boolean[] isAsked = new boolean[jobs.size()];
     some.forEach(it -> isAsked[it] = true);
-    for (int job : some) {
-      addInOrder(job, isAsked, ordered);
-    }
+    some.stream()
+        .filter(it -> jobs.get(it).isUnderWay())
+        .forEach(it -> addInOrder(it, isAsked, ordered));
+    some.forEach(it -> addInOrder(it, isAsked, ordered));
     return Collections.unmodifiableList(ordered);
   }
 

@@ -22,9 +22,17 @@ final class Recreate {
       return;
     }
     Ask ask = draft.jobs.get(job);
-    new RunFinder(ask, draft.ledger, pricing, draft.terrain.slotMinutes, mostLabels)
-        .find(from.get(), draft.latest(job), worth(job))
-        .ifPresent(it -> draft.put(job, it));
+    Optional<Use> found = cheapest(ask, job, from.get(), pricing);
+    if (found.isEmpty() && ask.standing.pool().isPresent()) {
+      found = cheapest(ask.stopped(), job, from.get(), pricing);
+    }
+    found.ifPresent(it -> draft.put(job, it));
+  }
+
+  private Optional<Use> cheapest(Ask ask, int job, int from, RunFinder.Pricing pricing) {
+    double below = ask.isUnderWay() ? Double.POSITIVE_INFINITY : worth(job);
+    return new RunFinder(ask, draft.ledger, pricing, draft.terrain.slotMinutes, mostLabels)
+        .find(from, draft.latest(job), below);
   }
 
   /** Of a job and all that can only run once it has. */
@@ -84,7 +92,8 @@ final class Recreate {
   }
 
   private boolean isNotWorthIt(int job) {
-    return draft.use(job).orElseThrow().eur() > draft.jobs.get(job).valueEur()
+    return !draft.jobs.get(job).isUnderWay()
+        && draft.use(job).orElseThrow().eur() > draft.jobs.get(job).valueEur()
         && draft.behind.get(job).stream().allMatch(it -> draft.use(it).isEmpty());
   }
 }

@@ -98,7 +98,7 @@ final class RunFinder {
   }
 
   /** Labels that can be held against each other. */
-  private record Kind(int place, int minutes, int sites, boolean isFirst) {}
+  private record Kind(int place, int phase, int sites, boolean isFirst) {}
 
   private static final int RESTING = -1;
 
@@ -125,22 +125,16 @@ final class RunFinder {
     bestEur = belowEur;
     isPaid = isPaid(pricing, Math.max(from, ask.earliest), to);
     hasPaid = purses.stream().anyMatch(it -> isPaid(it::perWatt, Math.max(from, ask.earliest), to));
+    int begin = Math.max(from, ask.earliest);
     Map<Kind, List<Label>> alive = new HashMap<>();
-    for (int slot = Math.max(from, ask.earliest); slot < to; slot++) {
+    if (!ask.standing.isNew()) {
+      keep(standing(begin), alive);
+    }
+    for (int slot = begin; slot < to; slot++) {
       Map<Kind, List<Label>> next = new HashMap<>();
-      Label fresh =
-          new Label(
-              Optional.empty(),
-              Optional.empty(),
-              slot,
-              0,
-              0,
-              0,
-              0,
-              0,
-              true,
-              new double[purses.size()]);
-      begin(fresh, slot, RESTING, next);
+      if (ask.standing.isNew()) {
+        begin(fresh(slot), slot, RESTING, next);
+      }
       for (List<Label> some : alive.values()) {
         for (Label label : some) {
           if (label.option.isEmpty()) {
@@ -154,6 +148,30 @@ final class RunFinder {
       alive = next;
     }
     return best.map(this::use);
+  }
+
+  private Label fresh(int slot) {
+    double[] spent = new double[purses.size()];
+    return new Label(Optional.empty(), Optional.empty(), slot, 0, 0, 0, 0, 0, true, spent);
+  }
+
+  private Label standing(int slot) {
+    Standing its = ask.standing;
+    Optional<Ask.Option> running =
+        ask.options.stream()
+            .filter(it -> its.pool().filter(it.place().pool().id()::equals).isPresent())
+            .findFirst();
+    return new Label(
+        Optional.empty(),
+        running,
+        slot,
+        running.isPresent() ? its.minutes() : 0,
+        running.isPresent() ? its.done() : its.kept(),
+        its.kept(),
+        0,
+        0,
+        running.isPresent() && its.isFirst(),
+        new double[purses.size()]);
   }
 
   /** Begins to run in each option there is, but in one pool. */
@@ -307,11 +325,23 @@ final class RunFinder {
     return false;
   }
 
+  /**
+   * Minutes, as far as they matter for what comes: until a break is allowed, then to checkpoints.
+   */
+  private int phase(Label label) {
+    double work = label.minutes - idle(label);
+    if (label.option.isEmpty() || work < least - NEARLY) {
+      return label.minutes;
+    }
+    double since = work - Math.floor(Math.max(0, work) / checkpoint + NEARLY) * checkpoint;
+    return -1 - (int) Math.round(since * 1_000);
+  }
+
   private void keep(Label label, Map<Kind, List<Label>> all) {
     Kind kind =
         new Kind(
             label.option.map(it -> it.place().number()).orElse(RESTING),
-            label.minutes,
+            phase(label),
             label.sites,
             label.isFirst);
     List<Label> some = all.computeIfAbsent(kind, _ -> new ArrayList<>());

@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.demand;
 
+import eu.megawatt.fleet.demand.Interruption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,10 @@ final class Use {
   static Use of(Ask ask, List<Stretch> stretches) {
     double eur = ask.latenessEur(stretches.getLast().to);
     Set<Integer> sites = new HashSet<>();
+    boolean isGoingOn = ask.standing.isNew() || goesOn(ask, stretches.getFirst());
+    if (!isGoingOn) {
+      eur += ask.interruption.map(Interruption::restartEur).orElse(0.0);
+    }
     Optional<Stretch> before = Optional.empty();
     for (Stretch stretch : stretches) {
       Terrain.Place place = stretch.option.place();
@@ -54,6 +59,11 @@ final class Use {
       before = Optional.of(stretch);
     }
     return new Use(ask, stretches, eur);
+  }
+
+  private static boolean goesOn(Ask ask, Stretch first) {
+    String pool = first.option.place().pool().id();
+    return first.from == 0 && ask.standing.pool().filter(pool::equals).isPresent();
   }
 
   int start() {
