@@ -2,6 +2,7 @@ package eu.megawatt.bench;
 
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
+import eu.megawatt.bench.operation.OperationBench;
 import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       PlanBench.class,
       SpeedBench.class,
       PackBench.class,
+      OperationBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,

@@ -1,6 +1,7 @@
 package eu.megawatt.bench.table;
 
 import eu.megawatt.bench.live.LiveResult;
+import eu.megawatt.bench.operation.OperationResult;
 import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
@@ -33,10 +34,13 @@ final class ReadmeSection {
     Optional<LiveResult> admission = Results.newest(results, "admission", LiveResult.class);
     Optional<LiveResult> curtailment = Results.newest(results, "curtail", LiveResult.class);
     Optional<PackResult> packing = Results.newest(results, "pack", PackResult.class);
+    Optional<OperationResult> operation =
+        Results.newest(results, "operation", OperationResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
                 speed.map(SpeedTable::of),
+                operation.map(OperationTable::of),
                 packing.map(PackTable::of),
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),

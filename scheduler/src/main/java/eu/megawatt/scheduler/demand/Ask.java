@@ -20,6 +20,12 @@ final class Ask {
 
   private static final double MINUTES_PER_HOUR = 60;
 
+  /** In usual run times, as the rule's authors found it best. */
+  private static final double LOOK_AHEAD = 2;
+
+  /** What being late costs an hour at the least, so that nothing is put off for ever. */
+  private static final double NEVER_FREE = 0.01;
+
   final Job job;
   final int tenant;
   final double weight;
@@ -125,9 +131,13 @@ final class Ask {
     grid = other.grid;
   }
 
-  /** Whether it runs when the plan begins and cannot be interrupted. */
-  boolean isUnderWay() {
-    return isFirm() && standing.pool().isPresent();
+  /** Whether it runs when the plan begins and may not be interrupted then. */
+  boolean isBound() {
+    if (standing.pool().isEmpty() || interruption.isEmpty()) {
+      return standing.pool().isPresent();
+    }
+    double idle = standing.isFirst() ? 0 : interruption.get().restartMinutes();
+    return standing.minutes() - idle < interruption.get().leastMinutes();
   }
 
   boolean isFirm() {
@@ -142,6 +152,21 @@ final class Ask {
   /** What leaving it out costs. */
   double valueEur() {
     return job.valueEur() * weight;
+  }
+
+  /**
+   * How urgent it is: the apparent tardiness cost of Vepsalainen and Morton (1987, Management
+   * Science 33/8), what being late costs by the work that is left, less the more slack there is.
+   *
+   * @param usualHours that jobs take
+   */
+  double urgency(double usualHours) {
+    double hours = job.runHours().values().stream().mapToDouble(it -> it).min().orElse(1);
+    double left = Math.max(grid.slotHours(), hours * (1 - standing.done()));
+    double slack =
+        job.deadline().map(it -> grid.position(it) * grid.slotHours() - left).orElse(left * 4);
+    double cost = Math.max(NEVER_FREE, job.latenessEurPerHour()) * weight;
+    return cost / (left * job.gpus()) * Math.exp(-Math.max(0, slack) / (LOOK_AHEAD * usualHours));
   }
 
   /** What a GPU of it is worth for an hour at the least. */

@@ -48,7 +48,7 @@ final class DemandAssembly {
         unplaced,
         services,
         unserved,
-        Money.ofEuro(draft.eur()),
+        Money.ofEuro(draft.trueEur()),
         seconds,
         seed);
   }

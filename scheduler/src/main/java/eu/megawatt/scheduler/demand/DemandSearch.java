@@ -41,11 +41,11 @@ public final class DemandSearch {
   /** One job of so many is put back by prices that are not quite true. */
   private static final int NOISY = 4;
 
-  private final Demand demand;
   private final SearchBudget budget;
   private final long seed;
   private final Consumer<Progress> listener;
   private final List<JobRun> known;
+  private final boolean isGoingOn;
   private final SplittableRandom random;
   private final Draft draft;
   private final Recreate recreate;
@@ -53,12 +53,13 @@ public final class DemandSearch {
   private volatile boolean isStopped;
   private long moves;
   private double reported;
+  private double bestEur = Double.POSITIVE_INFINITY;
 
   /**
    * @param seed the only source of chance; with a budget of moves the same seed gives the same plan
    */
   public DemandSearch(Demand demand, SearchBudget budget, long seed, Consumer<Progress> listener) {
-    this(demand, Map.of(), List.of(), budget, seed, listener);
+    this(demand, Map.of(), List.of(), Headroom.NONE, budget, seed, listener);
   }
 
   /**
@@ -66,21 +67,23 @@ public final class DemandSearch {
    *
    * @param standings of those that have run before, by id
    * @param known how jobs were to run so far; what of it still fits is where the search begins
+   * @param headroom what it is worth to keep GPUs free for what comes
    */
   public DemandSearch(
       Demand demand,
       Map<String, Standing> standings,
       List<JobRun> known,
+      Headroom headroom,
       SearchBudget budget,
       long seed,
       Consumer<Progress> listener) {
-    this.demand = demand;
     this.known = List.copyOf(known);
+    this.isGoingOn = !known.isEmpty() || !standings.isEmpty();
     this.budget = budget;
     this.seed = seed;
     this.listener = listener;
     this.random = new SplittableRandom(seed);
-    this.draft = new Draft(new Terrain(demand), standings);
+    this.draft = new Draft(new Terrain(demand, headroom), standings);
     long size = (long) draft.terrain.slots * draft.jobs.size();
     this.recreate = new Recreate(draft, size <= SMALL ? MANY_LABELS : FEW_LABELS);
   }
@@ -106,6 +109,7 @@ public final class DemandSearch {
     begin();
     Draft.Copy now = draft.copy();
     Draft.Copy best = now;
+    bestEur = draft.trueEur();
     int since = 0;
     while (!isOver() && size() > 0) {
       moves++;
@@ -119,15 +123,16 @@ public final class DemandSearch {
       since++;
       if (now.eur() < best.eur() - LEAST_GAIN) {
         best = now;
+        bestEur = draft.trueEur();
         since = 0;
       } else if (since % STUCK == 0) {
         now = best;
         draft.restore(best);
       }
-      report(SearchPhase.IMPROVING, best);
+      report(SearchPhase.IMPROVING);
     }
     draft.restore(best);
-    report(SearchPhase.CHECKING, best);
+    report(SearchPhase.CHECKING);
   }
 
   private double slack(double bestEur) {
@@ -148,18 +153,45 @@ public final class DemandSearch {
     services.sort(Comparator.comparingDouble(it -> -draft.services.get(it).unservedEur()));
     for (int service : services) {
       recreate.service(service, 0, draft.terrain.slots, truly());
-      report(SearchPhase.CONSTRUCTING, draft.copy());
+      report(SearchPhase.CONSTRUCTING);
     }
+    if (!isGoingOn) {
+      place(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
+      return;
+    }
+    double usual = usualHours();
+    Comparator<Integer> urgent =
+        Comparator.comparingDouble(it -> -draft.jobs.get(it).urgency(usual));
     new WarmStart(draft).take(known);
+    place(urgent);
+    Draft.Copy asKnown = draft.copy();
+    for (int job = 0; job < draft.jobs.size(); job++) {
+      draft.clear(job);
+    }
+    place(urgent);
+    if (draft.eur() > asKnown.eur()) {
+      draft.restore(asKnown);
+    }
+  }
+
+  private double usualHours() {
+    return draft.jobs.stream()
+        .mapToDouble(it -> it.job.runHours().values().iterator().next())
+        .average()
+        .orElse(1);
+  }
+
+  /** Gives those a place that have none, in some order. */
+  private void place(Comparator<Integer> order) {
     List<Integer> jobs = numbers(draft.jobs.size());
     jobs.removeIf(it -> draft.use(it).isPresent());
-    jobs.sort(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
+    jobs.sort(order);
     for (int job : draft.inOrder(jobs)) {
       recreate.job(job, truly());
       if (isStopped) {
         break;
       }
-      report(SearchPhase.CONSTRUCTING, draft.copy());
+      report(SearchPhase.CONSTRUCTING);
     }
     recreate.prune();
   }
@@ -206,22 +238,23 @@ public final class DemandSearch {
     return isStopped || fraction() >= 1;
   }
 
-  private void report(SearchPhase phase, Draft.Copy best) {
+  /** Tells how the plan stands that is being worked on, now and then. */
+  private void report(SearchPhase phase) {
     double seconds = seconds();
     if (seconds < reported + REPORT_SECONDS && phase != SearchPhase.CHECKING) {
       return;
     }
     reported = seconds;
-    int placed = (int) best.uses().stream().filter(Optional::isPresent).count();
+    int placed = draft.placed();
     listener.accept(
         new Progress(
             phase,
             seconds,
             fraction(),
-            Optional.of(Money.ofEuro(best.eur())),
+            Optional.of(Money.ofEuro(Math.min(bestEur, draft.trueEur()))),
             Optional.empty(),
             moves / Math.max(seconds, 1e-3),
             placed,
-            demand.base().jobs().size() - placed));
+            draft.jobs.size() - placed));
   }
 }

@@ -126,11 +126,20 @@ final class Draft {
     return latest;
   }
 
+  /** What the plan costs, without what headroom is worth. */
+  double trueEur() {
+    double eur = eur();
+    for (Optional<Use> use : uses) {
+      eur -= use.map(Use::headroomEur).orElse(0.0);
+    }
+    return eur;
+  }
+
   double eur() {
     double eur = 0;
     for (int job = 0; job < jobs.size(); job++) {
       double value = jobs.get(job).valueEur();
-      eur += uses.get(job).map(Use::eur).orElse(value);
+      eur += uses.get(job).map(it -> it.eur() + it.headroomEur()).orElse(value);
     }
     for (int service = 0; service < services.size(); service++) {
       eur += eur(service);
@@ -143,6 +152,11 @@ final class Draft {
     return its.isEmpty()
         ? services.get(service).unservedEur()
         : its.stream().mapToDouble(Serving::eur).sum();
+  }
+
+  /** How many jobs have a place. */
+  int placed() {
+    return (int) uses.stream().filter(Optional::isPresent).count();
   }
 
   Copy copy() {
@@ -170,15 +184,15 @@ final class Draft {
   }
 
   /**
-   * Jobs in an order in which none comes before one that it waits for and those first that run and
-   * cannot be interrupted, else as they are given.
+   * Jobs in an order in which none comes before one that it waits for and those first that may not
+   * be interrupted now, else as they are given.
    */
   List<Integer> inOrder(List<Integer> some) {
     List<Integer> ordered = new ArrayList<>();
     boolean[] isAsked = new boolean[jobs.size()];
     some.forEach(it -> isAsked[it] = true);
     some.stream()
-        .filter(it -> jobs.get(it).isUnderWay())
+        .filter(it -> jobs.get(it).isBound())
         .forEach(it -> addInOrder(it, isAsked, ordered));
     some.forEach(it -> addInOrder(it, isAsked, ordered));
     return Collections.unmodifiableList(ordered);

@@ -30,7 +30,7 @@ final class Recreate {
   }
 
   private Optional<Use> cheapest(Ask ask, int job, int from, RunFinder.Pricing pricing) {
-    double below = ask.isUnderWay() ? Double.POSITIVE_INFINITY : worth(job);
+    double below = ask.isBound() ? Double.POSITIVE_INFINITY : worth(job);
     return new RunFinder(ask, draft.ledger, pricing, draft.terrain.slotMinutes, mostLabels)
         .find(from, draft.latest(job), below);
   }
@@ -92,7 +92,7 @@ final class Recreate {
   }
 
   private boolean isNotWorthIt(int job) {
-    return !draft.jobs.get(job).isUnderWay()
+    return !draft.jobs.get(job).isBound()
         && draft.use(job).orElseThrow().eur() > draft.jobs.get(job).valueEur()
         && draft.behind.get(job).stream().allMatch(it -> draft.use(it).isEmpty());
   }

@@ -247,7 +247,10 @@ final class RunFinder {
     double begin = Math.max(label.minutes, idle(label));
     int minutes = label.minutes + slotMinutes;
     double done = label.done + Math.max(0, minutes - begin) * option.sharePerMinute();
-    double eur = label.eur + watts * pricing.eurPerWatt(option.place(), slot);
+    double eur =
+        label.eur
+            + watts * pricing.eurPerWatt(option.place(), slot)
+            + ask.job.gpus() * option.place().eurPerGpu()[slot];
     double[] spent = spent(label, option, slot, watts);
     if (!hasPaid && isBeyond(spent)) {
       return;

@@ -26,6 +26,7 @@ final class Terrain {
   private static final double GRAMS_PER_KILOGRAM = 1e3;
 
   final Demand demand;
+  private final Headroom headroom;
   final int slots;
   final int slotMinutes;
   final List<Place> pools = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Terrain {
    * @param gpus by slot
    * @param eurPerWatt what a watt above idle costs for a slot, energy and carbon, by slot
    * @param mwhPerWatt what it is for a slot, on the facility's side
+   * @param eurPerGpu what it is worth to keep a GPU free in a slot
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Place(
@@ -60,10 +62,12 @@ final class Terrain {
       int[] domains,
       double[] gpus,
       double[] eurPerWatt,
-      double mwhPerWatt) {}
+      double mwhPerWatt,
+      double[] eurPerGpu) {}
 
-  Terrain(Demand demand) {
+  Terrain(Demand demand, Headroom headroom) {
     this.demand = demand;
+    this.headroom = headroom;
     Scenario fleet = demand.base();
     TimeGrid grid = fleet.grid();
     slots = grid.slots();
@@ -96,11 +100,13 @@ final class Terrain {
     double mwhPerWatt = site.pue() * hours / WATTS_PER_MEGAWATT;
     double[] eur = new double[slots];
     double[] gpus = new double[slots];
+    double[] eurPerGpu = new double[slots];
     for (int slot = 0; slot < slots; slot++) {
       double tonnes = site.carbonGramsPerKWh().at(slot) / GRAMS_PER_KILOGRAM;
       eur[slot] =
           mwhPerWatt * (site.energyEurPerMWh().at(slot) + tonnes * fleet.carbonEurPerTonne());
       gpus[slot] = pool.gpus().at(slot);
+      eurPerGpu[slot] = headroom.eurPerGpu(slot * hours, hours);
     }
     List<Integer> above = new ArrayList<>();
     Optional<String> next = Optional.of(pool.domain());
@@ -117,7 +123,8 @@ final class Terrain {
         above.stream().mapToInt(Integer::intValue).toArray(),
         gpus,
         eur,
-        mwhPerWatt);
+        mwhPerWatt,
+        eurPerGpu);
   }
 
   private double[] room(Scenario fleet, PowerDomain domain, int number) {

@@ -12,8 +12,10 @@ final class Use {
   private final Ask ask;
   private final List<Stretch> stretches;
   private final double eur;
+  private final double headroomEur;
 
-  private Use(Ask ask, List<Stretch> stretches, double eur) {
+  private Use(Ask ask, List<Stretch> stretches, double eur, double headroomEur) {
+    this.headroomEur = headroomEur;
     this.ask = ask;
     this.stretches = List.copyOf(stretches);
     this.eur = eur;
@@ -28,6 +30,11 @@ final class Use {
     return eur;
   }
 
+  /** What it takes of the room for what is not known yet. */
+  double headroomEur() {
+    return headroomEur;
+  }
+
   /** Some slots in one option. */
   record Stretch(Ask.Option option, int from, int to) {
 
@@ -39,6 +46,7 @@ final class Use {
   /** With what it really costs. */
   static Use of(Ask ask, List<Stretch> stretches) {
     double eur = ask.latenessEur(stretches.getLast().to);
+    double headroomEur = 0;
     Set<Integer> sites = new HashSet<>();
     boolean isGoingOn = ask.standing.isNew() || goesOn(ask, stretches.getFirst());
     if (!isGoingOn) {
@@ -49,6 +57,7 @@ final class Use {
       Terrain.Place place = stretch.option.place();
       for (int slot = stretch.from; slot < stretch.to; slot++) {
         eur += ask.watts(stretch.option, slot) * place.eurPerWatt()[slot];
+        headroomEur += ask.job.gpus() * place.eurPerGpu()[slot];
       }
       if (sites.add(place.site())) {
         eur += stretch.option.transferEur();
@@ -58,7 +67,7 @@ final class Use {
       }
       before = Optional.of(stretch);
     }
-    return new Use(ask, stretches, eur);
+    return new Use(ask, stretches, eur, headroomEur);
   }
 
   private static boolean goesOn(Ask ask, Stretch first) {

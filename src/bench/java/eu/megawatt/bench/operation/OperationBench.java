@@ -1,0 +1,140 @@
+package eu.megawatt.bench.operation;
+
+import eu.megawatt.bench.record.Checkout;
+import eu.megawatt.bench.record.Machine;
+import eu.megawatt.bench.record.Results;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bench operation}: a week of jobs as several ways to dispatch them would have run it. */
+@Command(
+    name = "operation",
+    description = {
+      "Runs a week of jobs, with day-ahead prices, two curtailments and nodes that fail, as planned in",
+      "segments and under power caps, without either, and by EASY backfilling. Who submits what when is",
+      "of the HPC2N log, prices are of France and Sweden; both lie in ../shared/data.%n"
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  megawatt bench operation",
+      "  megawatt bench operation --moves 5"
+    })
+public final class OperationBench implements Callable<Integer> {
+
+  private static final long USUAL_MOVES = 20;
+  private static final double NANOS = 1e9;
+  private static final double WEEK_HOURS = 168;
+
+  @Option(
+      names = "--moves",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = {
+        "How often each quarter-hour's plan is tried to improve (default: ${DEFAULT-VALUE}); a result of"
+            + " fewer is kept under target."
+      })
+  private long moves = USUAL_MOVES;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of what the log does not say (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to keep the result (default: src/bench/results).")
+  private Optional<Path> out = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Map<String, Supplier<Dispatcher>> dispatchers() {
+    Map<String, Supplier<Dispatcher>> all = new LinkedHashMap<>();
+    all.put("EASY backfilling", EasyBackfill::new);
+    all.put("planned, rigid jobs", () -> new PlannedDispatch(false, true, moves));
+    all.put("planned, no power caps", () -> new PlannedDispatch(true, false, moves));
+    all.put("planned", () -> new PlannedDispatch(true, true, moves));
+    return all;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter text = spec.commandLine().getOut();
+    Week week = Weeks.of(Checkout.shared(), seed);
+    int gpus = Week.pools().stream().mapToInt(it -> (int) it.gpus().at(0)).sum();
+    List<OperationResult.Row> rows = new ArrayList<>();
+    dispatchers()
+        .forEach(
+            (name, dispatcher) -> {
+              long began = System.nanoTime();
+              Books books = new Operation(week).run(dispatcher.get());
+              double seconds = (System.nanoTime() - began) / NANOS;
+              OperationResult.Row row = books.row(name, seconds, gpus * WEEK_HOURS);
+              rows.add(row);
+              text.println(line(row));
+              text.flush();
+            });
+    Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    OperationResult result =
+        new OperationResult(
+            OperationResult.FORMAT,
+            at,
+            Checkout.commit(),
+            Machine.here(),
+            seed,
+            week.jobs().size(),
+            gpus,
+            count(week, Incident.Kind.CURTAILMENT),
+            count(week, Incident.Kind.NODE_FAILURE),
+            rows);
+    Path folder = out.orElse(moves >= USUAL_MOVES ? Checkout.results() : Checkout.scratch());
+    text.println("Kept as " + Results.write(folder, "operation", at, result));
+    text.flush();
+    return 0;
+  }
+
+  private static int count(Week week, Incident.Kind kind) {
+    return (int) week.incidents().stream().filter(it -> it.kind() == kind).count();
+  }
+
+  private static String line(OperationResult.Row row) {
+    return String.format(
+        Locale.ROOT,
+        "%-24s %,10.2f EUR (energy %,.2f, carbon %,.2f, lateness %,.2f, moving %,.2f), %.1f MWh, %,.0f kg, %,.0f h late (%d of %d jobs), %d breaks, %,.0f GPU-h lost, %.1f %% used, %.1f s",
+        row.dispatcher(),
+        row.eur(),
+        row.energyEur(),
+        row.carbonEur(),
+        row.latenessEur(),
+        row.movingEur(),
+        row.mwh(),
+        row.carbonKg(),
+        row.lateHours(),
+        row.lateJobs(),
+        row.jobs(),
+        row.breaks(),
+        row.lostGpuHours(),
+        row.utilisationPercent(),
+        row.seconds());
+  }
+}
