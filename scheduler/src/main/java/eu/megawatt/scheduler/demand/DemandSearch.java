@@ -41,6 +41,12 @@ public final class DemandSearch {
   /** One job of so many is put back by prices that are not quite true. */
   private static final int NOISY = 4;
 
+  /** Of so many steps as many disperse a crowd of services, where there are jobs and where not. */
+  private static final int STEPS = 16;
+
+  private static final int CROWDS_AMONG_JOBS = 4;
+  private static final int CROWDS_ALONE = 15;
+
   private final SearchBudget budget;
   private final long seed;
   private final Consumer<Progress> listener;
@@ -147,10 +153,21 @@ public final class DemandSearch {
     return (place, slot) -> place.eurPerWatt()[slot];
   }
 
-  /** Services first, by what a request is worth, then jobs by what a GPU of theirs is worth. */
+  /**
+   * Services first, those with the fewest sites to choose from before others and then by what they
+   * are worth, then jobs by what a GPU of theirs is worth. Before any service has more, each has
+   * the replicas without which it would be left out.
+   */
   private void begin() {
     List<Integer> services = numbers(draft.services.size());
-    services.sort(Comparator.comparingDouble(it -> -draft.services.get(it).unservedEur()));
+    services.sort(
+        Comparator.<Integer>comparingInt(it -> draft.services.get(it).siteCount())
+            .thenComparingDouble(it -> -draft.services.get(it).unservedEur()));
+    for (int service : services) {
+      if (services.size() > 1 && draft.services.get(service).service.minReplicas() > 0) {
+        recreate.fewest(service, truly());
+      }
+    }
     for (int service : services) {
       recreate.service(service, 0, draft.terrain.slots, truly());
       report(SearchPhase.CONSTRUCTING);
@@ -206,6 +223,11 @@ public final class DemandSearch {
 
   /** Takes something out and puts it back in another order. */
   private void step() {
+    if (Crowd.isPossible(draft)
+        && random.nextInt(STEPS) < (draft.jobs.isEmpty() ? CROWDS_ALONE : CROWDS_AMONG_JOBS)
+        && Crowd.disperse(draft, recreate, random)) {
+      return;
+    }
     Ruin ruin = Ruin.of(draft, random);
     for (Ruin.Item item : ruin.order()) {
       switch (item) {

@@ -30,6 +30,9 @@ final class Draft {
   private final List<Optional<Use>> uses = new ArrayList<>();
   private final List<List<Serving>> servings = new ArrayList<>();
 
+  /** What each service costs as it is run. */
+  private final double[] servingEur;
+
   /** What is kept of a draft, to go back to. */
   record Copy(List<Optional<Use>> uses, List<List<Serving>> servings, double eur) {
     Copy {
@@ -64,6 +67,7 @@ final class Draft {
       services.add(new ServiceAsk(terrain, service, permits));
       servings.add(List.of());
     }
+    servingEur = services.stream().mapToDouble(ServiceAsk::unservedEur).toArray();
   }
 
   Optional<Use> use(int job) {
@@ -88,16 +92,38 @@ final class Draft {
 
   /** Runs a service so, all slots of it. */
   void serve(int service, List<Serving> its) {
-    take(service, -1);
-    servings.set(service, List.copyOf(its));
-    take(service, 1);
+    List<Serving> before = servings.get(service);
+    List<Serving> after = List.copyOf(its);
+    servings.set(service, after);
+    take(service, before, after, -1);
+    take(service, after, before, 1);
+    servingEur[service] = eur(service, after);
   }
 
-  private void take(int service, int sign) {
-    List<Serving> its = servings.get(service);
+  /** Takes what is not the same in others, or gives it back. */
+  @SuppressWarnings("ReferenceEquality") // what is the same object has been taken already
+  private void take(int service, List<Serving> its, List<Serving> others, int sign) {
     for (int slot = 0; slot < its.size(); slot++) {
-      its.get(slot).take(services.get(service), slot, ledger, sign);
+      if (slot >= others.size() || its.get(slot) != others.get(slot)) {
+        its.get(slot).take(services.get(service), slot, ledger, sign);
+      }
     }
+  }
+
+  private double eur(int service, List<Serving> its) {
+    if (its.isEmpty()) {
+      return services.get(service).unservedEur();
+    }
+    double eur = 0;
+    for (Serving one : its) {
+      eur += one.eur();
+    }
+    return eur;
+  }
+
+  /** Whether some tenant has spent more than it may. */
+  boolean isBeyondBudget() {
+    return ledger.isBeyondBudget();
   }
 
   /**
@@ -148,10 +174,7 @@ final class Draft {
   }
 
   double eur(int service) {
-    List<Serving> its = servings.get(service);
-    return its.isEmpty()
-        ? services.get(service).unservedEur()
-        : its.stream().mapToDouble(Serving::eur).sum();
+    return servingEur[service];
   }
 
   /** How many jobs have a place. */

@@ -1,5 +1,7 @@
 package eu.megawatt.scheduler.demand;
 
+import java.util.Arrays;
+
 /**
  * A pool that may answer a service's requests.
  *
@@ -7,6 +9,9 @@ package eu.megawatt.scheduler.demand;
  * @param gpus of a replica
  * @param loads of the curve's points, from 0 to 1
  * @param watts of a replica above idle at these loads, IT side
+ * @param lower hull of the curve
+ * @param upper hull of the curve
+ * @param highest watts of the curve
  * @param permitted by slot
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -16,7 +21,29 @@ record Host(
     int gpus,
     double[] loads,
     double[] watts,
+    Hull lower,
+    Hull upper,
+    double highest,
     boolean[] permitted) {
+
+  static Host of(
+      Terrain.Place place,
+      double one,
+      int gpus,
+      double[] loads,
+      double[] watts,
+      boolean[] permitted) {
+    return new Host(
+        place,
+        one,
+        gpus,
+        loads,
+        watts,
+        Hull.of(loads, watts, one, 1),
+        Hull.of(loads, watts, one, -1),
+        Arrays.stream(watts).max().orElseThrow(),
+        permitted);
+  }
 
   /** What so many replicas draw above idle that answer so many requests a second together. */
   double watts(int replicas, double asked) {
@@ -30,5 +57,25 @@ record Host(
     }
     double slope = (watts[i] - watts[i - 1]) / (loads[i] - loads[i - 1]);
     return replicas * (watts[i - 1] + slope * (load - loads[i - 1]));
+  }
+
+  /** Whether it is permitted in some slot. */
+  boolean isEverPermitted() {
+    for (boolean one : permitted) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a replica draws above idle that answers nothing. */
+  double waiting() {
+    return watts[0];
+  }
+
+  /** What a replica draws above idle at full load. */
+  double busy() {
+    return watts[watts.length - 1];
   }
 }

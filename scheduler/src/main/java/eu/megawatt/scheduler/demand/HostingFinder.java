@@ -19,18 +19,22 @@ final class HostingFinder {
   /** What a megawatt-hour of a budget in energy counts at first, in EUR. */
   private static final double EUR_PER_MWH = 100;
 
-  private final Terrain terrain;
   private final ServiceAsk ask;
   private final Ledger ledger;
   private final RunFinder.Pricing pricing;
   private final List<Purse> purses;
+  private final SlotFinder finder;
 
-  HostingFinder(Terrain terrain, ServiceAsk ask, Ledger ledger, RunFinder.Pricing pricing) {
-    this.terrain = terrain;
+  /**
+   * @param mostReplicas in a slot, no fewer than there must be
+   */
+  HostingFinder(
+      Terrain terrain, ServiceAsk ask, Ledger ledger, RunFinder.Pricing pricing, int mostReplicas) {
     this.ask = ask;
     this.ledger = ledger;
     this.pricing = pricing;
     this.purses = ledger.purses(ask.tenant);
+    this.finder = new SlotFinder(ask, ledger, terrain, mostReplicas);
   }
 
   /** One for each slot; empty where some slot has no room for as many as there must be. */
@@ -83,12 +87,11 @@ final class HostingFinder {
   }
 
   private Optional<Serving> find(int slot, int[] hint, double dearer, boolean keepsBudgets) {
-    SlotRoom room = new SlotRoom(ask, ledger, terrain, slot, keepsBudgets);
     RunFinder.Pricing its =
         dearer == 0
             ? pricing
             : (place, at) -> pricing.eurPerWatt(place, at) + dearer * measured(place, at);
-    return new SlotFinder(ask, ledger, room, slot, its).find(hint);
+    return finder.find(slot, hint, its, keepsBudgets);
   }
 
   private double measured(Terrain.Place place, int slot) {

@@ -100,6 +100,18 @@ final class Ledger {
     return tenant.guaranteedMW() * WATTS_PER_MEGAWATT;
   }
 
+  /** Whether some tenant has spent more than it may. */
+  boolean isBeyondBudget() {
+    for (List<Purse> its : purses) {
+      for (Purse purse : its) {
+        if (purse.left() < 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A tenant's budgets. */
   List<Purse> purses(int tenant) {
     return purses.get(tenant);

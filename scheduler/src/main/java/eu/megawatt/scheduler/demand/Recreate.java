@@ -46,26 +46,47 @@ final class Recreate {
     return worth;
   }
 
-  /** Runs a service anew in some slots; in all of them where it is left out. Else leaves it out. */
+  /**
+   * Runs a service anew in some slots; in all of them where it is left out. Where there is no room
+   * it stays as it is if that is enough, and is left out else.
+   */
   void service(int service, int from, int to, RunFinder.Pricing pricing) {
+    int most = draft.services.get(service).service.maxReplicas();
+    boolean isOut = draft.servings(service).isEmpty();
+    service(service, isOut ? 0 : from, isOut ? draft.terrain.slots : to, pricing, most);
+  }
+
+  /** Gives a service that is left out no more replicas than there must be, in every slot. */
+  void fewest(int service, RunFinder.Pricing pricing) {
+    int least = draft.services.get(service).service.minReplicas();
+    service(service, 0, draft.terrain.slots, pricing, least);
+  }
+
+  private void service(int service, int from, int to, RunFinder.Pricing pricing, int most) {
     ServiceAsk ask = draft.services.get(service);
-    HostingFinder finder = new HostingFinder(draft.terrain, ask, draft.ledger, pricing);
     List<Serving> now = draft.servings(service);
-    boolean isOut = now.isEmpty();
-    Optional<List<Serving>> found = finder.find(isOut ? 0 : from, isOut ? draft.terrain.slots : to);
+    Ruin.clear(draft, service, from, to);
+    Optional<List<Serving>> found =
+        new HostingFinder(draft.terrain, ask, draft.ledger, pricing, most).find(from, to);
     if (found.isEmpty()) {
-      draft.serve(service, List.of());
+      draft.serve(service, isEnough(ask, now, from, to) ? now : List.of());
       return;
     }
-    List<Serving> all = new ArrayList<>();
-    if (!isOut) {
-      all.addAll(now.subList(0, from));
-    }
-    all.addAll(found.get());
-    if (!isOut) {
-      all.addAll(now.subList(to, now.size()));
+    List<Serving> all = new ArrayList<>(now);
+    if (now.isEmpty()) {
+      all.addAll(found.get());
+    } else {
+      for (int slot = from; slot < to; slot++) {
+        all.set(slot, found.get().get(slot - from));
+      }
     }
     draft.serve(service, all);
+  }
+
+  private static boolean isEnough(ServiceAsk ask, List<Serving> servings, int from, int to) {
+    return !servings.isEmpty()
+        && servings.subList(from, to).stream()
+            .allMatch(it -> it.count() >= ask.service.minReplicas());
   }
 
   /** Takes out jobs that wait for one that is out, and what is not worth it by itself. */

@@ -74,7 +74,8 @@ record Ruin(List<Item> order) {
     }
   }
 
-  private static void clear(Draft draft, int service, int from, int to) {
+  /** Has a service answer nothing in some slots. */
+  static void clear(Draft draft, int service, int from, int to) {
     List<Serving> servings = new ArrayList<>(draft.servings(service));
     if (from == 0 && to == draft.terrain.slots) {
       servings.clear();

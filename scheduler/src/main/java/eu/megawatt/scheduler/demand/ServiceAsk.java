@@ -8,6 +8,7 @@ import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,6 +25,9 @@ final class ServiceAsk {
   /** What it costs that one request a second has no answer for a slot. */
   final double unservedEur;
 
+  private final double[] asked;
+  private final double allUnservedEur;
+
   ServiceAsk(Terrain terrain, Service service, Permits permits) {
     this.service = service;
     this.tenant = terrain.tenant(service.tenant());
@@ -33,6 +37,8 @@ final class ServiceAsk {
             / THOUSAND
             * service.unservedEurPerThousand()
             * terrain.tenant(tenant).weight();
+    this.asked = service.requestsPerSecond().toArray();
+    this.allUnservedEur = Arrays.stream(asked).sum() * unservedEur;
     Scenario fleet = terrain.demand.base();
     Model model = Objects.requireNonNull(terrain.demand.models().get(service.model()));
     for (Terrain.Place place : terrain.pools) {
@@ -47,7 +53,7 @@ final class ServiceAsk {
       Terrain terrain, Terrain.Place place, Model model, double tokens, Permits permits) {
     LoadCurve curve = Objects.requireNonNull(model.wattsByLoad().get(place.type().id()));
     Permission permission = permits.permission(service.residency(), place.pool().id());
-    return new Host(
+    return Host.of(
         place,
         model.gpusPerReplica() * tokens / service.tokensPerRequest(),
         model.gpusPerReplica(),
@@ -68,9 +74,29 @@ final class ServiceAsk {
     return permitted;
   }
 
+  /** Sites that it could be at in some slot. */
+  int siteCount() {
+    return (int)
+        hosts.stream()
+            .filter(Host::isEverPermitted)
+            .mapToInt(it -> it.place().site())
+            .distinct()
+            .count();
+  }
+
+  /** Whether it may be answered from a pool. */
+  boolean mayBeIn(int pool, int slot) {
+    for (Host host : hosts) {
+      if (host.place().number() == pool) {
+        return host.permitted()[slot];
+      }
+    }
+    return false;
+  }
+
   /** Requests a second. */
   double asked(int slot) {
-    return service.requestsPerSecond().at(slot);
+    return asked[slot];
   }
 
   /** What a slot costs in which nothing is answered. */
@@ -80,10 +106,6 @@ final class ServiceAsk {
 
   /** What it costs that nothing is ever answered. */
   double unservedEur() {
-    double eur = 0;
-    for (int slot = 0; slot < service.requestsPerSecond().slots(); slot++) {
-      eur += unservedEur(slot);
-    }
-    return eur;
+    return allUnservedEur;
   }
 }

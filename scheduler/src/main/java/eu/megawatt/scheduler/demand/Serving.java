@@ -28,6 +28,15 @@ final class Serving {
     return replicas;
   }
 
+  /** Replicas in all. */
+  int count() {
+    int count = 0;
+    for (int n : replicas) {
+      count += n;
+    }
+    return count;
+  }
+
   double[] asked() {
     return asked;
   }

@@ -1,10 +1,12 @@
 package eu.megawatt.scheduler.demand;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Finds how many replicas of a service run where in one slot: all there are where they are few,
- * else by steps of halving size from what a neighbouring slot has.
+ * else by steps of halving size from the better of what a neighbouring slot has and of the cheapest
+ * hosts filled up. One slot after the other; not thread-safe.
  */
 final class SlotFinder {
 
@@ -12,47 +14,73 @@ final class SlotFinder {
   private static final double NEARLY = 1e-9;
 
   private final ServiceAsk ask;
+  private final Host[] hosts;
+  private final Ledger ledger;
+  private final SlotRoom room;
   private final Split split;
-  private final int slot;
+  private final CheapestFirst cheapestFirst;
+  private final int mostReplicas;
+  private final int few;
+  private final double[] price;
   private final int[] most;
   private final int[] replicas;
   private final int[] best;
   private final double[] bestAsked;
-  private double bestEur = Double.POSITIVE_INFINITY;
+  private double bestEur;
 
-  SlotFinder(ServiceAsk ask, Ledger ledger, SlotRoom room, int slot, RunFinder.Pricing pricing) {
-    this.ask = ask;
-    this.slot = slot;
-    int hosts = ask.hosts.size();
-    double[] price = new double[hosts];
-    most = new int[hosts];
-    for (int h = 0; h < hosts; h++) {
-      Host host = ask.hosts.get(h);
-      price[h] = pricing.eurPerWatt(host.place(), slot);
-      double gpus = host.permitted()[slot] ? ledger.freeGpus(host.place(), slot) : 0;
-      most[h] = Math.clamp((long) Math.floor(gpus / host.gpus()), 0, ask.service.maxReplicas());
-    }
-    split = new Split(ask, room, slot, price);
-    replicas = new int[hosts];
-    best = new int[hosts];
-    bestAsked = new double[hosts];
+  /**
+   * @param mostReplicas in all, no fewer than there must be
+   */
+  SlotFinder(ServiceAsk ask, Ledger ledger, Terrain terrain, int mostReplicas) {
+    this(ask, ledger, terrain, mostReplicas, FEW);
   }
 
   /**
-   * The cheapest way found, as it is priced; empty where there are not enough replicas.
+   * @param few ways up to which all are tried
+   */
+  SlotFinder(ServiceAsk ask, Ledger ledger, Terrain terrain, int mostReplicas, int few) {
+    this.ask = ask;
+    this.ledger = ledger;
+    this.mostReplicas = mostReplicas;
+    this.few = few;
+    hosts = ask.hosts.toArray(Host[]::new);
+    room = new SlotRoom(ask, ledger, terrain);
+    split = new Split(ask, room);
+    cheapestFirst = new CheapestFirst(ask, mostReplicas);
+    price = new double[hosts.length];
+    most = new int[hosts.length];
+    replicas = new int[hosts.length];
+    best = new int[hosts.length];
+    bestAsked = new double[hosts.length];
+  }
+
+  /**
+   * The cheapest way found in a slot, as it is priced; empty where there are not enough replicas.
    *
    * @param hint replicas by host to begin with
+   * @param keepsBudgets whether what is left of budgets is a limit
    */
-  Optional<Serving> find(int[] hint) {
-    if (ways() <= FEW) {
+  Optional<Serving> find(int slot, int[] hint, RunFinder.Pricing pricing, boolean keepsBudgets) {
+    for (int h = 0; h < hosts.length; h++) {
+      Host host = hosts[h];
+      price[h] = pricing.eurPerWatt(host.place(), slot);
+      double gpus = host.permitted()[slot] ? ledger.freeGpus(host.place(), slot) : 0;
+      most[h] = Math.clamp((long) Math.floor(gpus / host.gpus()), 0, mostReplicas);
+    }
+    room.at(slot, keepsBudgets);
+    split.at(slot, price);
+    bestEur = Double.POSITIVE_INFINITY;
+    Arrays.fill(best, 0);
+    if (ways() <= few) {
+      Arrays.fill(replicas, 0);
       all(0, 0);
     } else {
-      search(hint);
+      search(slot, hint);
     }
     if (bestEur == Double.POSITIVE_INFINITY) {
       return Optional.empty();
     }
-    return Optional.of(new Serving(best.clone(), bestAsked.clone(), trueEur()));
+    return Optional.of(new Serving(best.clone(), bestAsked.clone(), trueEur(slot)));
   }
 
   private long ways() {
@@ -63,12 +91,11 @@ final class SlotFinder {
     return ways;
   }
 
-  private double trueEur() {
+  private double trueEur(int slot) {
     double eur = 0;
     double answered = 0;
     for (int h = 0; h < best.length; h++) {
-      Host host = ask.hosts.get(h);
-      eur += host.watts(best[h], bestAsked[h]) * host.place().eurPerWatt()[slot];
+      eur += hosts[h].watts(best[h], bestAsked[h]) * hosts[h].place().eurPerWatt()[slot];
       answered += bestAsked[h];
     }
     return eur + Math.max(0, ask.asked(slot) - answered) * ask.unservedEur;
@@ -79,7 +106,7 @@ final class SlotFinder {
       judge();
       return;
     }
-    for (int n = 0; n <= most[host] && sum + n <= ask.service.maxReplicas(); n++) {
+    for (int n = 0; n <= most[host] && sum + n <= mostReplicas; n++) {
       replicas[host] = n;
       all(host + 1, sum + n);
     }
@@ -88,14 +115,11 @@ final class SlotFinder {
 
   /** Keeps what is better than all before. */
   private boolean judge() {
-    int sum = 0;
-    for (int n : replicas) {
-      sum += n;
-    }
-    if (sum < ask.service.minReplicas() || sum > ask.service.maxReplicas()) {
+    int sum = sum();
+    if (sum < ask.service.minReplicas() || sum > mostReplicas) {
       return false;
     }
-    double eur = split.eur(replicas);
+    double eur = split.eur(replicas, bestEur);
     if (eur < bestEur - NEARLY) {
       bestEur = eur;
       System.arraycopy(replicas, 0, best, 0, best.length);
@@ -105,13 +129,27 @@ final class SlotFinder {
     return false;
   }
 
-  private void search(int[] hint) {
+  private int sum() {
+    int sum = 0;
+    for (int n : replicas) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  private void search(int slot, int[] hint) {
     for (int h = 0; h < replicas.length; h++) {
       replicas[h] = Math.min(hint[h], most[h]);
     }
     fillUp();
     judge();
-    int step = Integer.highestOneBit(Math.max(1, ask.service.maxReplicas() / 2));
+    int sites = ask.service.failover() ? cheapestFirst.sites() : 1;
+    for (int spread = 1; spread <= sites; spread++) {
+      cheapestFirst.fill(slot, spread, price, most, replicas);
+      fillUp();
+      judge();
+    }
+    int step = Integer.highestOneBit(Math.max(1, mostReplicas / 2));
     while (step >= 1) {
       if (!improve(step)) {
         step /= 2;
@@ -121,10 +159,7 @@ final class SlotFinder {
 
   /** As many as there must be, wherever there is room. */
   private void fillUp() {
-    int sum = 0;
-    for (int n : replicas) {
-      sum += n;
-    }
+    int sum = sum();
     for (int h = 0; h < replicas.length && sum < ask.service.minReplicas(); h++) {
       int more = Math.min(most[h] - replicas[h], ask.service.minReplicas() - sum);
       replicas[h] += more;
@@ -136,13 +171,16 @@ final class SlotFinder {
   private boolean improve(int step) {
     for (int h = 0; h < replicas.length; h++) {
       for (int sign = -1; sign <= 1; sign += 2) {
-        if (tryWith(h, sign * step, h, 0)) {
+        int change = sign * step;
+        if (best[h] + change < 0 || best[h] + change > most[h]) {
+          continue;
+        }
+        if (tryWith(h, change, h, 0)) {
           return true;
         }
         for (int other = 0; other < replicas.length; other++) {
           boolean pays = other != h && (sign > 0 || ask.service.failover());
-          if (pays
-              && (tryWith(h, sign * step, other, -step) || tryWith(h, sign * step, other, step))) {
+          if (pays && (tryWith(h, change, other, -step) || tryWith(h, change, other, step))) {
             return true;
           }
         }
@@ -158,11 +196,10 @@ final class SlotFinder {
     }
     replicas[one] += change;
     replicas[other] += otherChange;
-    for (int h : new int[] {one, other}) {
-      if (replicas[h] < 0 || replicas[h] > most[h]) {
-        return false;
-      }
-    }
-    return judge();
+    return isThere(one) && isThere(other) && judge();
+  }
+
+  private boolean isThere(int host) {
+    return replicas[host] >= 0 && replicas[host] <= most[host];
   }
 }

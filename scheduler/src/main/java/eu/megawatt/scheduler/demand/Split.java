@@ -1,111 +1,186 @@
 package eu.megawatt.scheduler.demand;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * How requests are spread over given replicas in one slot, at the least cost. Each host but one is
  * as busy as a corner of its curve's lower hull says, and that one takes what is left: where curves
  * are straight between their points, some optimum is so unless a limit lies across several hosts.
+ * One slot at a time; not thread-safe.
  */
 final class Split {
 
   private static final double NEARLY = 1e-9;
 
   private final ServiceAsk ask;
+  private final Host[] hosts;
   private final SlotRoom room;
-  private final int slot;
   private final double[] price;
-  private final List<Piece> pieces = new ArrayList<>();
+  private double open;
+
+  /** Pieces of all hosts' hulls, the cheapest first. */
+  private final Piece[] pieces;
+
+  private int pieceCount;
+
+  /** Whether all replicas may be as busy as they like. */
+  private boolean isPlenty;
 
   /** What was found last, by host. */
   final double[] asked;
 
   private final double[] trial;
+  private final double[] filled;
+  private final boolean[] full;
+  private final double[] left;
+  private final double[] leftNow;
 
-  /** A piece of a host's lower hull, of one replica. */
-  private record Piece(int host, double requests, double watts, double eurPerRequest) {}
-
-  /**
-   * @param price of a watt in the slot, by host
-   */
-  Split(ServiceAsk ask, SlotRoom room, int slot, double[] price) {
-    this.ask = ask;
-    this.room = room;
-    this.slot = slot;
-    this.price = price;
-    asked = new double[ask.hosts.size()];
-    trial = new double[ask.hosts.size()];
-    for (int h = 0; h < price.length; h++) {
-      addPieces(h);
-    }
-    pieces.sort(Comparator.comparingDouble(Piece::eurPerRequest));
+  /** A piece of a host's hull, of one replica. */
+  private static final class Piece {
+    int host;
+    double requests;
+    double watts;
+    double eurPerRequest;
   }
 
-  private void addPieces(int h) {
-    Host host = ask.hosts.get(h);
-    double[] loads = host.loads();
-    int at = 0;
-    while (at < loads.length - 1) {
-      int next = at + 1;
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = at + 1; i < loads.length; i++) {
-        double slope = price[h] * (host.watts()[i] - host.watts()[at]) / (loads[i] - loads[at]);
-        if (slope <= least) {
-          least = slope;
-          next = i;
-        }
-      }
-      double requests = (loads[next] - loads[at]) * host.one();
-      double watts = host.watts()[next] - host.watts()[at];
-      pieces.add(new Piece(h, requests, watts, price[h] * watts / requests));
-      at = next;
+  Split(ServiceAsk ask, SlotRoom room) {
+    this.ask = ask;
+    this.hosts = ask.hosts.toArray(Host[]::new);
+    this.room = room;
+    price = new double[hosts.length];
+    asked = new double[hosts.length];
+    trial = new double[hosts.length];
+    filled = new double[hosts.length];
+    full = new boolean[hosts.length];
+    left = room.counters();
+    leftNow = room.counters();
+    int most = 0;
+    for (Host host : hosts) {
+      most += host.loads().length;
     }
+    pieces = new Piece[most];
+    for (int i = 0; i < most; i++) {
+      pieces[i] = new Piece();
+    }
+  }
+
+  /**
+   * Looks at a slot, for which the room has to be set too.
+   *
+   * @param prices of a watt in the slot, by host
+   */
+  void at(int slot, double[] prices) {
+    open = ask.asked(slot);
+    pieceCount = 0;
+    for (int h = 0; h < hosts.length; h++) {
+      price[h] = prices[h];
+      Hull hull = price[h] < 0 ? hosts[h].upper() : hosts[h].lower();
+      for (int i = 0; i < hull.pieces(); i++) {
+        Piece piece = pieces[pieceCount];
+        piece.host = h;
+        piece.requests = hull.requests()[i];
+        piece.watts = hull.watts()[i];
+        piece.eurPerRequest = price[h] * piece.watts / piece.requests;
+        sortIn();
+        pieceCount++;
+      }
+    }
+  }
+
+  /** Puts the last piece where it belongs, behind those that cost as much. */
+  private void sortIn() {
+    Piece piece = pieces[pieceCount];
+    int i = pieceCount;
+    while (i > 0 && pieces[i - 1].eurPerRequest > piece.eurPerRequest) {
+      pieces[i] = pieces[i - 1];
+      i--;
+    }
+    pieces[i] = piece;
   }
 
   /**
    * What the slot costs with so many replicas, as it is priced here, requests without an answer
-   * included; infinite where they may not be.
+   * included; infinite where they may not be, or where that is not below something.
    */
-  double eur(int[] replicas) {
-    double[] left = room.left();
-    double base = 0;
+  double eur(int[] replicas, double below) {
+    double base = open * ask.unservedEur;
     for (int h = 0; h < replicas.length; h++) {
-      if (replicas[h] > 0) {
-        double watts = replicas[h] * ask.hosts.get(h).watts()[0];
-        if (watts > room.most(h, left)) {
-          return Double.POSITIVE_INFINITY;
-        }
-        room.take(h, watts, left);
-        base += price[h] * watts;
-      }
+      base += price[h] * replicas[h] * hosts[h].waiting();
     }
-    double most = Math.min(ask.asked(slot), answerable(replicas));
+    double most = Math.min(open, answerable(replicas));
+    if (base + withoutLimits(replicas, most) >= below - NEARLY || !isRoomFor(replicas)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double best = Double.POSITIVE_INFINITY;
     for (int last = -1; last < replicas.length; last++) {
       if (last < 0 || replicas[last] > 0) {
-        double eur = spread(replicas, last, most, left.clone());
+        double eur = spread(replicas, last, most);
         if (eur < best - NEARLY) {
           best = eur;
           System.arraycopy(trial, 0, asked, 0, trial.length);
         }
       }
     }
-    return base + best + ask.unservedEur(slot);
+    return base + best;
+  }
+
+  /** Whether they may be there and do nothing; what is left then is in {@code left}. */
+  private boolean isRoomFor(int[] replicas) {
+    isPlenty = isRoomForAllBusy(replicas);
+    return isPlenty || isRoomForAllWaiting(replicas);
+  }
+
+  private boolean isRoomForAllBusy(int[] replicas) {
+    room.reset(left);
+    for (int h = 0; h < replicas.length; h++) {
+      if (replicas[h] > 0) {
+        room.take(h, replicas[h] * hosts[h].highest(), left);
+      }
+    }
+    return room.isKept(left);
+  }
+
+  private boolean isRoomForAllWaiting(int[] replicas) {
+    room.reset(left);
+    for (int h = 0; h < replicas.length; h++) {
+      if (replicas[h] > 0) {
+        double watts = replicas[h] * hosts[h].waiting();
+        if (watts > room.most(h, left)) {
+          return false;
+        }
+        room.take(h, watts, left);
+      }
+    }
+    return true;
+  }
+
+  /** What answers would cost at the least if hulls were curves and nothing had a limit. */
+  private double withoutLimits(int[] replicas, double most) {
+    double eur = 0;
+    double rest = most;
+    for (int i = 0; i < pieceCount && rest > 0; i++) {
+      Piece piece = pieces[i];
+      if (piece.eurPerRequest >= ask.unservedEur) {
+        break;
+      }
+      double requests = Math.min(rest, replicas[piece.host] * piece.requests);
+      eur += (piece.eurPerRequest - ask.unservedEur) * requests;
+      rest -= requests;
+    }
+    return eur;
   }
 
   /** What replicas may answer: with failover what they could without any one site. */
   private double answerable(int[] replicas) {
     double all = 0;
     for (int h = 0; h < replicas.length; h++) {
-      all += replicas[h] * ask.hosts.get(h).one();
+      all += replicas[h] * hosts[h].one();
     }
     double least = all;
     if (ask.service.failover()) {
       for (int h = 0; h < replicas.length; h++) {
         if (replicas[h] > 0) {
-          least = Math.min(least, all - atSite(replicas, ask.hosts.get(h).place().site()));
+          least = Math.min(least, all - atSite(replicas, hosts[h].place().site()));
         }
       }
     }
@@ -115,8 +190,8 @@ final class Split {
   private double atSite(int[] replicas, int site) {
     double its = 0;
     for (int h = 0; h < replicas.length; h++) {
-      if (ask.hosts.get(h).place().site() == site) {
-        its += replicas[h] * ask.hosts.get(h).one();
+      if (hosts[h].place().site() == site) {
+        its += replicas[h] * hosts[h].one();
       }
     }
     return its;
@@ -126,44 +201,47 @@ final class Split {
    * Fills all but one host piece by piece, the cheapest first, and after each piece sees what it
    * would cost to give the rest to that one.
    */
-  private double spread(int[] replicas, int last, double most, double[] left) {
-    double[] filled = new double[replicas.length];
-    boolean[] full = new boolean[replicas.length];
+  private double spread(int[] replicas, int last, double most) {
+    if (!isPlenty) {
+      System.arraycopy(left, 0, leftNow, 0, left.length);
+    }
+    Arrays.fill(filled, 0);
+    Arrays.fill(full, false);
     double eur = 0;
-    double open = most;
-    double best = rest(replicas, last, open, left, filled, 0, Double.POSITIVE_INFINITY);
-    for (Piece piece : pieces) {
+    double rest = most;
+    double best = rest(replicas, last, rest, 0, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < pieceCount; i++) {
+      Piece piece = pieces[i];
       int h = piece.host;
       if (piece.eurPerRequest >= ask.unservedEur) {
         break;
       }
-      double requests = replicas[h] * piece.requests;
-      double watts = replicas[h] * piece.watts;
       if (h == last || full[h] || replicas[h] == 0) {
         continue;
       }
-      if (requests > open + NEARLY || watts > room.most(h, left)) {
+      double requests = replicas[h] * piece.requests;
+      double watts = replicas[h] * piece.watts;
+      if (requests > rest + NEARLY || watts > mostNow(h)) {
         full[h] = true;
         continue;
       }
-      room.take(h, watts, left);
-      filled[h] += Math.min(requests, open);
-      open = Math.max(0, open - requests);
+      if (!isPlenty) {
+        room.take(h, watts, leftNow);
+      }
+      filled[h] += Math.min(requests, rest);
+      rest = Math.max(0, rest - requests);
       eur += (piece.eurPerRequest - ask.unservedEur) * requests;
-      best = rest(replicas, last, open, left, filled, eur, best);
+      best = rest(replicas, last, rest, eur, best);
     }
     return best;
   }
 
-  private double rest(
-      int[] replicas,
-      int last,
-      double open,
-      double[] left,
-      double[] filled,
-      double eur,
-      double best) {
-    double requests = last < 0 ? 0 : fill(last, replicas[last], open, room.most(last, left));
+  private double mostNow(int h) {
+    return isPlenty ? Double.POSITIVE_INFINITY : room.most(h, leftNow);
+  }
+
+  private double rest(int[] replicas, int last, double rest, double eur, double best) {
+    double requests = last < 0 ? 0 : fill(last, replicas[last], rest, mostNow(last));
     double all = eur + (last < 0 ? 0 : eurOf(last, replicas[last], requests));
     if (all >= best - NEARLY) {
       return best;
@@ -177,16 +255,16 @@ final class Split {
 
   /** Of what one host answers: beyond what its replicas cost anyway, less what no answer costs. */
   private double eurOf(int h, int replicas, double requests) {
-    Host host = ask.hosts.get(h);
+    Host host = hosts[h];
     double watts = host.watts(replicas, requests) - replicas * host.watts()[0];
     return price[h] * watts - ask.unservedEur * requests;
   }
 
   /** Requests that are worth giving one host of what is open, and what watts allow. */
-  private double fill(int h, int replicas, double open, double most) {
-    Host host = ask.hosts.get(h);
+  private double fill(int h, int replicas, double rest, double most) {
+    Host host = hosts[h];
     double base = replicas * host.watts()[0];
-    double highest = Math.min(1, open / (replicas * host.one()));
+    double highest = Math.min(1, rest / (replicas * host.one()));
     double best = 0;
     double bestEur = 0;
     for (int i = 0; i < host.loads().length; i++) {
