@@ -2,6 +2,7 @@ package eu.megawatt.bench;
 
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
+import eu.megawatt.bench.operation.FairnessBench;
 import eu.megawatt.bench.operation.OperationBench;
 import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       SpeedBench.class,
       PackBench.class,
       OperationBench.class,
+      FairnessBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,

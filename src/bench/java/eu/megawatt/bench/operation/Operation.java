@@ -100,7 +100,19 @@ final class Operation {
 
   /** Operates until everything is done. */
   Books run(Dispatcher dispatcher) {
-    for (slot = 0; slot < week.slots() && ends.size() < jobs.size(); slot++) {
+    run(dispatcher, week.slots());
+    if (ends.size() < jobs.size()) {
+      throw new IllegalStateException(
+          "%d jobs were not done in %d slots, such as %s"
+              .formatted(jobs.size() - ends.size(), slot, waiting().getFirst()));
+    }
+    progress.forEach((id, its) -> books.addBreaks(its, job(id), terms(id)));
+    return books;
+  }
+
+  /** Operates for some slots, or until everything is done. */
+  void run(Dispatcher dispatcher, int slots) {
+    for (slot = 0; slot < slots && ends.size() < jobs.size(); slot++) {
       now = week.demand(slot, 1, List.of());
       fail();
       Map<String, Dispatcher.Place> places = dispatcher.dispatch(slot, this);
@@ -113,13 +125,11 @@ final class Operation {
       hold(places);
       places.forEach(this::run);
     }
-    if (ends.size() < jobs.size()) {
-      throw new IllegalStateException(
-          "%d jobs were not done in %d slots, such as %s"
-              .formatted(jobs.size() - ends.size(), slot, waiting().getFirst()));
-    }
-    progress.forEach((id, its) -> books.addBreaks(its, job(id), terms(id)));
-    return books;
+  }
+
+  /** The slot with whose beginning a job was done; empty where it is not. */
+  Optional<Integer> end(String id) {
+    return Optional.ofNullable(ends.get(id));
   }
 
   /** Stops what runs on GPUs that fail in this slot: the last that were begun there. */

@@ -3,6 +3,7 @@ package eu.megawatt.bench.operation;
 import eu.megawatt.fleet.demand.Demand;
 import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.fleet.demand.Link;
+import eu.megawatt.fleet.demand.Tenant;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.residency.ResidencyPolicy;
 import eu.megawatt.fleet.scenario.Scenario;
@@ -32,6 +33,7 @@ import java.util.Optional;
  *
  * @param jobs in the order in which they become known
  * @param terms of each, by id
+ * @param tenants that have shares, by id
  * @param slots for which prices are known
  */
 record Week(
@@ -39,6 +41,7 @@ record Week(
     int slots,
     List<Job> jobs,
     Map<String, JobTerms> terms,
+    Map<String, Tenant> tenants,
     Map<String, DayAhead> prices,
     List<Incident> incidents) {
 
@@ -76,6 +79,7 @@ record Week(
   Week {
     jobs = List.copyOf(jobs);
     terms = Map.copyOf(terms);
+    tenants = Map.copyOf(tenants);
     prices = Map.copyOf(prices);
     incidents = List.copyOf(incidents);
   }
@@ -114,7 +118,7 @@ record Week(
             POOLS.stream().map(it -> pool(it, now, count)).toList(),
             List.of(policy("any", Optional.empty()), policy("fr", Optional.of(List.of("FR")))),
             waiting);
-    return new Demand(fleet, termsOf(waiting), links(), Map.of(), Map.of(), Map.of(), Map.of());
+    return new Demand(fleet, termsOf(waiting), links(), tenants, Map.of(), Map.of(), Map.of());
   }
 
   private Map<String, JobTerms> termsOf(List<Job> waiting) {

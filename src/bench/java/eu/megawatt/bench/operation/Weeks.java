@@ -32,12 +32,12 @@ final class Weeks {
   private static final long SECONDS_PER_DAY = 86_400;
   private static final int SECONDS_PER_SLOT = 900;
   private static final double SECONDS_PER_HOUR = 3_600;
-  private static final int SLOTS_PER_DAY = 96;
+  static final int SLOTS_PER_DAY = 96;
 
   /** Until then everything is done: the last jobs begin after the week. */
-  private static final int ALL_DAYS = 21;
+  static final int ALL_DAYS = 21;
 
-  private static final Instant START = Instant.parse("2026-01-12T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-12T00:00:00Z");
   private static final int GPUS_PER_PROCESSOR = 8;
   private static final int MOST_GPUS = 256;
   private static final int GPUS_PER_NODE = 8;
@@ -71,12 +71,17 @@ final class Weeks {
         jobs.add(job(job, job.submitted() - from));
       }
     }
+    Map<String, DayAhead> prices = prices(shared);
+    return new Week(START, ALL_DAYS * SLOTS_PER_DAY, jobs, terms, Map.of(), prices, incidents());
+  }
+
+  static Map<String, DayAhead> prices(Path shared) throws IOException {
     Path energy = shared.resolve("data/energy");
     Map<String, DayAhead> prices = new LinkedHashMap<>();
     for (String zone : List.of("FR", "SE2", "SE3")) {
       prices.put(zone, DayAhead.read(energy.resolve(zone + "_dayahead_15min_long.csv.gz")));
     }
-    return new Week(START, ALL_DAYS * SLOTS_PER_DAY, jobs, terms, prices, incidents());
+    return prices;
   }
 
   private double pick(double... values) {

@@ -144,6 +144,17 @@ final class Ask {
     return interruption.isEmpty();
   }
 
+  /** What it draws above idle at full load, facility side: where it runs, or the most of anywhere. */
+  double facilityWatts() {
+    double most = 0;
+    for (Option option : options) {
+      boolean isHere =
+          standing.pool().filter(it -> !it.equals(option.place.pool().id())).isEmpty();
+      most = isHere ? Math.max(most, option.watts * option.place.pue()) : most;
+    }
+    return most;
+  }
+
   /** What an option draws in a slot. */
   double watts(Option option, int slot) {
     return option.watts * job.load().at(slot);

@@ -173,19 +173,29 @@ public final class DemandSearch {
       report(SearchPhase.CONSTRUCTING);
     }
     if (!isGoingOn) {
-      place(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
+      place(
+          numbers(draft.jobs.size()),
+          Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
+      recreate.prune();
       return;
     }
     double usual = usualHours();
     Comparator<Integer> urgent =
         Comparator.comparingDouble(it -> -draft.jobs.get(it).urgency(usual));
-    new WarmStart(draft).take(known);
-    place(urgent);
+    WarmStart warm = new WarmStart(draft);
+    for (Precedence precedence : Precedence.values()) {
+      warm.take(known, precedence);
+      place(precedence, urgent);
+    }
+    recreate.prune();
     Draft.Copy asKnown = draft.copy();
     for (int job = 0; job < draft.jobs.size(); job++) {
       draft.clear(job);
     }
-    place(urgent);
+    for (Precedence precedence : Precedence.values()) {
+      place(precedence, urgent);
+    }
+    recreate.prune();
     if (draft.eur() > asKnown.eur()) {
       draft.restore(asKnown);
     }
@@ -198,10 +208,14 @@ public final class DemandSearch {
         .orElse(1);
   }
 
-  /** Gives those a place that have none, in some order. */
-  private void place(Comparator<Integer> order) {
+  /** Gives those of a precedence a place that have none, in some order. */
+  private void place(Precedence precedence, Comparator<Integer> order) {
     List<Integer> jobs = numbers(draft.jobs.size());
-    jobs.removeIf(it -> draft.use(it).isPresent());
+    jobs.removeIf(it -> draft.use(it).isPresent() || draft.precedence(it) != precedence);
+    place(jobs, order);
+  }
+
+  private void place(List<Integer> jobs, Comparator<Integer> order) {
     jobs.sort(order);
     for (int job : draft.inOrder(jobs)) {
       recreate.job(job, truly());
@@ -210,7 +224,6 @@ public final class DemandSearch {
       }
       report(SearchPhase.CONSTRUCTING);
     }
-    recreate.prune();
   }
 
   private static List<Integer> numbers(int count) {

@@ -5,6 +5,7 @@ import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Permits;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Draft {
 
   final List<List<Integer>> behind = new ArrayList<>();
 
+  private final Precedence[] precedence;
   private final List<Optional<Use>> uses = new ArrayList<>();
   private final List<List<Serving>> servings = new ArrayList<>();
 
@@ -63,6 +65,7 @@ final class Draft {
         behind.get(other).add(job);
       }
     }
+    precedence = Precedence.of(terrain, jobs);
     for (Service service : terrain.demand.services().values()) {
       services.add(new ServiceAsk(terrain, service, permits));
       servings.add(List.of());
@@ -207,18 +210,21 @@ final class Draft {
   }
 
   /**
-   * Jobs in an order in which none comes before one that it waits for and those first that may not
-   * be interrupted now, else as they are given.
+   * Jobs in an order in which none comes before one that it waits for and each after those that
+   * take precedence, else as they are given.
    */
   List<Integer> inOrder(List<Integer> some) {
     List<Integer> ordered = new ArrayList<>();
     boolean[] isAsked = new boolean[jobs.size()];
     some.forEach(it -> isAsked[it] = true);
     some.stream()
-        .filter(it -> jobs.get(it).isBound())
+        .sorted(Comparator.comparing(this::precedence))
         .forEach(it -> addInOrder(it, isAsked, ordered));
-    some.forEach(it -> addInOrder(it, isAsked, ordered));
     return Collections.unmodifiableList(ordered);
+  }
+
+  Precedence precedence(int job) {
+    return precedence[job];
   }
 
   private void addInOrder(int job, boolean[] isAsked, List<Integer> ordered) {

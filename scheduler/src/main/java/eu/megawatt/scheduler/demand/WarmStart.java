@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes over from an earlier plan what still fits: those first that run and cannot be interrupted,
- * then in the plan's order. It is taken at its word that a run does its job's work.
+ * Takes over from an earlier plan what still fits, by precedence and in the plan's order. It is taken
+ * at its word that a run does its job's work.
  */
 final class WarmStart {
 
@@ -27,12 +27,13 @@ final class WarmStart {
     }
   }
 
-  void take(List<JobRun> runs) {
+  /** Takes those runs whose jobs are of one precedence. */
+  void take(List<JobRun> runs, Precedence precedence) {
     Map<Integer, JobRun> known = new HashMap<>();
     List<Integer> order = new ArrayList<>();
     for (JobRun run : runs) {
       Integer job = numbers.get(run.job());
-      if (job != null) {
+      if (job != null && draft.precedence(job) == precedence) {
         known.put(job, run);
         order.add(job);
       }

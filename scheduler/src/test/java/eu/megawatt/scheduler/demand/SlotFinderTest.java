@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.scheduler.check.DemandCases;
 import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Looking for replicas finds what trying all of them finds. */
@@ -16,7 +17,7 @@ final class SlotFinderTest {
     int looked = 0;
     int equal = 0;
     for (long seed = 0; seed < SEEDS; seed++) {
-      Draft draft = new Draft(new Terrain(DemandCases.of(seed)));
+      Draft draft = new Draft(new Terrain(DemandCases.of(seed), Headroom.NONE), Map.of());
       RunFinder.Pricing pricing = (place, slot) -> place.eurPerWatt()[slot];
       for (ServiceAsk ask : draft.services) {
         int most = ask.service.maxReplicas();

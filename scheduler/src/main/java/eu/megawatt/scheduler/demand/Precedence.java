@@ -1,0 +1,40 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Tenant;
+import java.util.List;
+
+/**
+ * Whose jobs are placed before whose when a plan goes on: first what runs and may not be interrupted
+ * now, then what its tenant is guaranteed, as far as that goes in the order in which its jobs stand
+ * in the demand, and then the rest. So what a tenant asks for beyond its guarantee never stands
+ * before what another one asks for within its own.
+ */
+enum Precedence {
+  BOUND,
+  GUARANTEED,
+  BORROWED;
+
+  private static final double WATTS_PER_MEGAWATT = 1e6;
+
+  /** Of each job of a draft, in their order. */
+  static Precedence[] of(Terrain terrain, List<Ask> jobs) {
+    double[] left = new double[terrain.tenantCount()];
+    for (int tenant = 0; tenant < left.length; tenant++) {
+      Tenant its = terrain.tenant(tenant);
+      left[tenant] = its.guaranteedMW() * WATTS_PER_MEGAWATT;
+    }
+    Precedence[] all = new Precedence[jobs.size()];
+    for (boolean runs : new boolean[] {true, false}) {
+      for (int job = 0; job < all.length; job++) {
+        Ask ask = jobs.get(job);
+        if (ask.standing.pool().isPresent() == runs) {
+          double watts = ask.facilityWatts();
+          boolean isWithin = watts <= left[ask.tenant];
+          left[ask.tenant] -= isWithin || ask.isBound() ? watts : 0;
+          all[job] = ask.isBound() ? BOUND : isWithin ? GUARANTEED : BORROWED;
+        }
+      }
+    }
+    return all;
+  }
+}
