@@ -5,6 +5,7 @@ import eu.megawatt.bench.live.CurtailBench;
 import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
+import eu.megawatt.bench.services.ServicesBench;
 import eu.megawatt.bench.speed.SpeedBench;
 import eu.megawatt.bench.table.TableCommand;
 import eu.megawatt.bench.telemetry.TelemetryBench;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on, packing beside published figures, what receiving telemetry costs, and what a",
-      "month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
+      "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, what",
+      "receiving telemetry costs, and what a month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       PlanBench.class,
       SpeedBench.class,
       PackBench.class,
+      ServicesBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,
