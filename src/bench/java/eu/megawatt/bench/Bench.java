@@ -7,6 +7,7 @@ import eu.megawatt.bench.operation.OperationBench;
 import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
+import eu.megawatt.bench.services.ServicesBench;
 import eu.megawatt.bench.speed.SpeedBench;
 import eu.megawatt.bench.table.TableCommand;
 import eu.megawatt.bench.telemetry.TelemetryBench;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on, packing beside published figures, what receiving telemetry costs, and what a",
-      "month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
+      "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, what",
+      "receiving telemetry costs, and what a month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       PackBench.class,
       OperationBench.class,
       FairnessBench.class,
+      ServicesBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,

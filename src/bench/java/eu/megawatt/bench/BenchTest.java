@@ -22,7 +22,8 @@ final class BenchTest {
   @Test
   void help_asked_listsEveryCommand() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("plan", "speed", "pack", "check-unseen", "table");
+    assertThat(out.toString())
+        .contains("plan", "speed", "pack", "services", "check-unseen", "table");
   }
 
   @Test
@@ -36,6 +37,11 @@ final class BenchTest {
   @Test
   void checkUnseen_noRange_isAUsageError() {
     assertThat(run("check-unseen", "--seeds", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void services_noSlots_isAUsageError() {
+    assertThat(run("services", "--slots", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 
   @Test

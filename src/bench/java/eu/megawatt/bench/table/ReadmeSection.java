@@ -6,6 +6,7 @@ import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.bench.records.RecordsResult;
+import eu.megawatt.bench.services.ServicesResult;
 import eu.megawatt.bench.speed.SpeedResult;
 import eu.megawatt.bench.telemetry.TelemetryResult;
 import java.io.IOException;
@@ -36,12 +37,14 @@ final class ReadmeSection {
     Optional<PackResult> packing = Results.newest(results, "pack", PackResult.class);
     Optional<OperationResult> operation =
         Results.newest(results, "operation", OperationResult.class);
+    Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
                 speed.map(SpeedTable::of),
                 operation.map(OperationTable::of),
                 packing.map(PackTable::of),
+                services.map(ServicesTable::of),
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),

@@ -8,6 +8,7 @@ import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
 import eu.megawatt.bench.record.Results;
 import eu.megawatt.bench.records.RecordsResult;
+import eu.megawatt.bench.services.ServicesResult;
 import eu.megawatt.bench.speed.SpeedResult;
 import eu.megawatt.bench.telemetry.TelemetryResult;
 import java.io.IOException;
@@ -73,6 +74,54 @@ final class ReadmeSectionTest {
         .contains("6,212 GPUs on 1,213 nodes", "130 %", "of 2 orders", "Abacus 7")
         .contains("| some | ours | 96.50 ± 0.25 % |  | 2,900 | 40,000 |")
         .contains("| some | theirs | 95.00 ± 0.10 % | 95.39 % | 3,000 | 9,000 |");
+  }
+
+  @Test
+  void section_ofServices_hasALineForEachWay() throws IOException {
+    Results.write(results, "services", DAY, services());
+
+    assertThat(ReadmeSection.of(results))
+        .contains("100 services over 4 sites with 6,000 GPUs for 672 quarter-hours")
+        .contains("1,500 million requests", "No breach found by one and another", "Abacus 7")
+        .contains(
+            "| fixed | 200.50 | 100.0 % | 9.0 | 80 | 90 | 500 | 7 | 0 of 67,200 | 61 / 99 ms | 55 / 97 % | 0.5 s | 60.0 |");
+  }
+
+  private static ServicesResult services() {
+    BigDecimal some = new BigDecimal("200.50");
+    return new ServicesResult(
+        ServicesResult.FORMAT,
+        DAY,
+        "abc",
+        MACHINE,
+        1,
+        100,
+        4,
+        672,
+        6_000,
+        1.5e9,
+        List.of("one", "another"),
+        List.of(
+            new ServicesResult.Row(
+                "fixed",
+                some,
+                1,
+                some,
+                some,
+                some,
+                new BigDecimal("9.001"),
+                80,
+                90,
+                500,
+                7,
+                67_200,
+                0,
+                61,
+                99,
+                0.55,
+                0.97,
+                0.5,
+                60)));
   }
 
   private static PackResult packing() {
