@@ -189,14 +189,21 @@ public final class DemandSearch {
     return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
   }
 
+  /**
+   * As the plan says it; none with a budget of moves, so that the same seed gives the same bytes.
+   */
   private double seconds() {
+    return budget instanceof SearchBudget.Moves ? 0 : Math.round(elapsed() * 1e3) / 1e3;
+  }
+
+  private double elapsed() {
     return (System.nanoTime() - started) / NANOS;
   }
 
   private double fraction() {
     double spent =
         switch (budget) {
-          case SearchBudget.Seconds(double limit) -> seconds() / limit;
+          case SearchBudget.Seconds(double limit) -> elapsed() / limit;
           case SearchBudget.Moves(long limit) -> limit == 0 ? 1 : (double) moves / limit;
         };
     return Math.clamp(spent, 0, 1);
@@ -207,7 +214,7 @@ public final class DemandSearch {
   }
 
   private void report(SearchPhase phase, Draft.Copy best) {
-    double seconds = seconds();
+    double seconds = elapsed();
     if (seconds < reported + REPORT_SECONDS && phase != SearchPhase.CHECKING) {
       return;
     }
