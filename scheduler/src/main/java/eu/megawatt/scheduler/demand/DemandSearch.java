@@ -26,6 +26,9 @@ public final class DemandSearch {
   private static final double NANOS = 1e9;
   private static final double REPORT_SECONDS = 0.25;
 
+  /** After it was stopped, for what takes long to say of jobs that are left out. */
+  private static final double EXPLAINING_SECONDS = 2;
+
   /** Slots times jobs up to which all ways of running a job are told apart. */
   private static final int SMALL = 4_000;
 
@@ -50,6 +53,7 @@ public final class DemandSearch {
   private final Draft draft;
   private final Recreate recreate;
   private final long started = System.nanoTime();
+  private volatile long stopped;
   private volatile boolean isStopped;
   private long moves;
   private double reported;
@@ -87,13 +91,14 @@ public final class DemandSearch {
 
   /** Ends the search soon, from another thread. */
   public void stop() {
+    stopped = System.nanoTime();
     isStopped = true;
   }
 
   /** Searches until the budget is spent. */
   public DemandPlan run() {
     search();
-    return new DemandAssembly(draft).plan(seconds(), seed);
+    return new DemandAssembly(draft).plan(seconds(), seed, this::isHurried);
   }
 
   /** Searches until the budget is spent, and only says how jobs run. */
@@ -207,6 +212,10 @@ public final class DemandSearch {
           case SearchBudget.Moves(long limit) -> limit == 0 ? 1 : (double) moves / limit;
         };
     return Math.clamp(spent, 0, 1);
+  }
+
+  private boolean isHurried() {
+    return isStopped && System.nanoTime() - stopped > EXPLAINING_SECONDS * NANOS;
   }
 
   private boolean isOver() {
