@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,22 @@ public final class Cursor {
       reader.read(this, name);
     }
     path.leave();
+  }
+
+  /** The string in a field of the object that stands here, reading no further; empty without it. */
+  Optional<String> find(String field) throws IOException {
+    if (!isObject()) {
+      return Optional.empty();
+    }
+    while (next() != JsonToken.END_OBJECT) {
+      boolean isIt = tokens.text().equals(field);
+      next();
+      if (isIt) {
+        return token == JsonToken.VALUE_STRING ? Optional.of(tokens.text()) : Optional.empty();
+      }
+      skip();
+    }
+    return Optional.empty();
   }
 
   /** Reads one field of an object. */

@@ -25,7 +25,7 @@ public final class DemandPlanReader {
     return DocumentReader.read(in, Optional.of(syntax), DemandPlanReader::body);
   }
 
-  private static DemandPlan body(Cursor in) throws IOException {
+  static DemandPlan body(Cursor in) throws IOException {
     DemandPlanDraft draft = new DemandPlanDraft();
     draft.read(in);
     in.end();

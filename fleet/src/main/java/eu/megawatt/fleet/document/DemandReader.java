@@ -26,7 +26,7 @@ public final class DemandReader {
     return DocumentReader.read(in, Optional.of(syntax), it -> body(it, Register.NONE));
   }
 
-  private static Demand body(Cursor in, Register register) throws IOException {
+  static Demand body(Cursor in, Register register) throws IOException {
     DemandDraft draft = new DemandDraft(register);
     draft.read(in);
     in.end();

@@ -3,7 +3,9 @@ package eu.megawatt.fleet.document;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -30,13 +32,58 @@ public final class DocumentReader {
 
   private DocumentReader() {}
 
+  private interface Opened<T> {
+    T read(InputStream in) throws IOException;
+  }
+
   /** Reads a file; its name says whether it is YAML. */
   public static <T> T read(Path file, Body<T> body) {
+    return open(file, in -> read(in, Syntax.ofName(file.toString()), body));
+  }
+
+  /** Reads a file as its format says; its name says whether it is YAML. It is opened once only. */
+  static <T> T read(Path file, Versions<T> versions) {
+    return open(file, in -> read(new BufferedInputStream(in), file, versions));
+  }
+
+  private static <T> T read(BufferedInputStream in, Path file, Versions<T> versions)
+      throws IOException {
+    Optional<Syntax> syntax = Syntax.ofName(file.toString());
+    in.mark(Integer.MAX_VALUE);
+    Body<T> body = versions.of(format(in, syntax));
+    in.reset();
+    in.mark(0);
+    return read(in, syntax, body);
+  }
+
+  /** What a document says it is; empty where that cannot be read, which its reader explains. */
+  private static Optional<String> format(InputStream in, Optional<Syntax> syntax) {
+    try {
+      return read(new KeptOpen(in), syntax, it -> it.find("format"));
+    } catch (InvalidDocumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** A stream that a parser does not close at its end. */
+  private static final class KeptOpen extends FilterInputStream {
+
+    KeptOpen(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // It is read again from its beginning.
+    }
+  }
+
+  private static <T> T open(Path file, Opened<T> reading) {
     if (Files.isDirectory(file)) {
       throw unreadable(file + " is a directory, not a document");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, Syntax.ofName(file.toString()), body);
+      return reading.read(in);
     } catch (NoSuchFileException e) {
       throw unreadable("there is no file " + file);
     } catch (AccessDeniedException e) {

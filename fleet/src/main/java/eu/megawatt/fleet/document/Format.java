@@ -12,12 +12,17 @@ public final class Format {
   public static void read(Cursor in, String due) throws IOException {
     String format = in.string();
     if (format != null && !format.equals(due)) {
-      throw new InvalidDocumentException(
-          List.of(
-              new Issue(
-                  in.pointer(),
-                  "%s is not a format that is read here; known: %s"
-                      .formatted(Names.quoted(format), due))));
+      throw refusal(in.pointer(), format, due);
     }
+  }
+
+  /** That a document is of another format than those that are known. */
+  static InvalidDocumentException refusal(String pointer, String format, String known) {
+    return new InvalidDocumentException(
+        List.of(
+            new Issue(
+                pointer,
+                "%s is not a format that is read here; known: %s"
+                    .formatted(Names.quoted(format), known))));
   }
 }

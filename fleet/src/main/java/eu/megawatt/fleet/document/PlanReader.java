@@ -35,7 +35,7 @@ public final class PlanReader {
     return DocumentReader.read(in, Optional.of(syntax), PlanReader::body);
   }
 
-  private static Plan body(Cursor in) throws IOException {
+  static Plan body(Cursor in) throws IOException {
     PlanDraft draft = new PlanDraft();
     draft.read(in);
     in.end();

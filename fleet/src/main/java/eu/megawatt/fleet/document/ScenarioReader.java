@@ -41,7 +41,7 @@ public final class ScenarioReader {
     return DocumentReader.read(in, Optional.of(syntax), it -> body(it, Register.NONE));
   }
 
-  private static Scenario body(Cursor in, Register register) throws IOException {
+  static Scenario body(Cursor in, Register register) throws IOException {
     ScenarioDraft draft = new ScenarioDraft(register);
     draft.read(in);
     in.end();

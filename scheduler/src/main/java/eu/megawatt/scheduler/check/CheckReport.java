@@ -33,14 +33,10 @@ public record CheckReport(
     Money objectiveEur,
     Money idleBaselineEur,
     BigDecimal mwhAboveIdle,
-    Optional<ValidatedPlan> validated) {
+    Optional<ValidatedPlan> validated)
+    implements Judgement {
 
   public CheckReport {
     breaches = List.copyOf(breaches);
-  }
-
-  /** Whether nothing at all is wrong with the plan. */
-  public boolean feasible() {
-    return breachCount == 0;
   }
 }

@@ -89,7 +89,7 @@ public final class DemandChecker {
     }
   }
 
-  private void book(Service service, Pool pool, int slot, int gpus, double watts) {
+  private void book(Service service, Pool pool, int slot, long gpus, double watts) {
     ledger(pool).book(slot, gpus, BigDecimal.valueOf(watts));
     tenants.book(service.tenant(), pool, slot, watts, true);
   }
@@ -135,10 +135,17 @@ public final class DemandChecker {
           BreachKind.OWN_PRICE,
           "says %s EUR, costs %s".formatted(plan.objectiveEur().euro(), Money.ofEuro(total)));
     }
+    int placed = runs.placed().size();
+    int served = services.served().size();
     return new DemandReport(
         breaches.count(),
         breaches.kept(),
+        placed,
+        scenario.jobs().size() - placed,
+        served,
+        demand.services().size() - served,
         Money.ofEuro(account.energyEur()),
+        account.carbonTonnes().setScale(4, RoundingMode.HALF_UP),
         Money.ofEuro(account.carbonEur()),
         Money.ofEuro(runs.latenessEur()),
         Money.ofEuro(dropped),
@@ -146,6 +153,7 @@ public final class DemandChecker {
         Money.ofEuro(runs.transferEur()),
         Money.ofEuro(unserved),
         Money.ofEuro(total),
+        Money.ofEuro(account.idleBaselineEur()),
         account.megawattHours().setScale(3, RoundingMode.HALF_UP));
   }
 }

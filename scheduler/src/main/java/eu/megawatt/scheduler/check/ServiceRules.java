@@ -34,7 +34,7 @@ final class ServiceRules {
   interface Booking {
 
     /** So many GPUs in a slot, and watts above idle, IT side. */
-    void book(Service service, Pool pool, int slot, int gpus, double watts);
+    void book(Service service, Pool pool, int slot, long gpus, double watts);
   }
 
   private final Demand demand;
@@ -173,7 +173,7 @@ final class ServiceRules {
         could[slot] += count * one;
         if (count > 0) {
           judgeResidency(pool, slot);
-          int gpus = Math.toIntExact(Math.round(count * model.gpusPerReplica()));
+          long gpus = Math.round(count * model.gpusPerReplica());
           booking.book(service, pool, slot, gpus, gpus * (curve.watts(load) - idle));
         }
       }

@@ -12,6 +12,7 @@ import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.fleet.unit.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Makes the document out of a draft. */
 final class DemandAssembly {
@@ -24,8 +25,13 @@ final class DemandAssembly {
     this.grid = draft.terrain.demand.base().grid();
   }
 
-  DemandPlan plan(double seconds, long seed) {
-    WhyLeftOut why = new WhyLeftOut(draft);
+  /**
+   * The plan.
+   *
+   * @param isHurried whether there is no time left to find out why jobs are left out
+   */
+  DemandPlan plan(double seconds, long seed, BooleanSupplier isHurried) {
+    WhyLeftOut why = new WhyLeftOut(draft, isHurried);
     List<Unplaced> unplaced = new ArrayList<>();
     for (int job = 0; job < draft.jobs.size(); job++) {
       if (draft.use(job).isEmpty()) {

@@ -26,6 +26,9 @@ public final class DemandSearch {
   private static final double NANOS = 1e9;
   private static final double REPORT_SECONDS = 0.25;
 
+  /** After it was stopped, for what takes long to say of jobs that are left out. */
+  private static final double EXPLAINING_SECONDS = 2;
+
   /** Slots times jobs up to which all ways of running a job are told apart. */
   private static final int SMALL = 4_000;
 
@@ -56,6 +59,7 @@ public final class DemandSearch {
   private final Draft draft;
   private final Recreate recreate;
   private final long started = System.nanoTime();
+  private volatile long stopped;
   private volatile boolean isStopped;
   private long moves;
   private double reported;
@@ -96,13 +100,14 @@ public final class DemandSearch {
 
   /** Ends the search soon, from another thread. */
   public void stop() {
+    stopped = System.nanoTime();
     isStopped = true;
   }
 
   /** Searches until the budget is spent. */
   public DemandPlan run() {
     search();
-    return new DemandAssembly(draft).plan(seconds(), seed);
+    return new DemandAssembly(draft).plan(seconds(), seed, this::isHurried);
   }
 
   /** Searches until the budget is spent, and only says how jobs run. */
@@ -256,17 +261,28 @@ public final class DemandSearch {
     return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
   }
 
+  /**
+   * As the plan says it; none with a budget of moves, so that the same seed gives the same bytes.
+   */
   private double seconds() {
+    return budget instanceof SearchBudget.Moves ? 0 : Math.round(elapsed() * 1e3) / 1e3;
+  }
+
+  private double elapsed() {
     return (System.nanoTime() - started) / NANOS;
   }
 
   private double fraction() {
     double spent =
         switch (budget) {
-          case SearchBudget.Seconds(double limit) -> seconds() / limit;
+          case SearchBudget.Seconds(double limit) -> elapsed() / limit;
           case SearchBudget.Moves(long limit) -> limit == 0 ? 1 : (double) moves / limit;
         };
     return Math.clamp(spent, 0, 1);
+  }
+
+  private boolean isHurried() {
+    return isStopped && System.nanoTime() - stopped > EXPLAINING_SECONDS * NANOS;
   }
 
   private boolean isOver() {
@@ -275,7 +291,7 @@ public final class DemandSearch {
 
   /** Tells how the plan stands that is being worked on, now and then. */
   private void report(SearchPhase phase) {
-    double seconds = seconds();
+    double seconds = elapsed();
     if (seconds < reported + REPORT_SECONDS && phase != SearchPhase.CHECKING) {
       return;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Why jobs and services have no place: first what would keep them out of an empty fleet, then what
@@ -17,9 +18,16 @@ final class WhyLeftOut {
 
   private final Draft draft;
   private final Ledger empty;
+  private final BooleanSupplier isHurried;
 
-  WhyLeftOut(Draft draft) {
+  /**
+   * Why something is not in a draft.
+   *
+   * @param isHurried whether what takes long to find out is to be left open
+   */
+  WhyLeftOut(Draft draft, BooleanSupplier isHurried) {
     this.draft = draft;
+    this.isHurried = isHurried;
     this.empty = new Ledger(draft.terrain);
   }
 
@@ -39,6 +47,9 @@ final class WhyLeftOut {
                 "%s waits for %s, which has no place.".formatted(id, its)));
       }
     }
+    if (isHurried.getAsBoolean()) {
+      return List.of(notTried(ask));
+    }
     Optional<Use> alone = cheapest(ask, empty, 0, Double.POSITIVE_INFINITY);
     if (alone.isEmpty()) {
       return List.of(impossible(ask));
@@ -48,6 +59,9 @@ final class WhyLeftOut {
     }
     Optional<Use> now =
         cheapest(ask, draft.ledger, draft.earliest(job).orElse(0), Double.POSITIVE_INFINITY);
+    if (now.isPresent() && now.get().eur() < ask.valueEur()) {
+      return List.of(notTried(ask));
+    }
     return List.of(now.map(it -> notWorthIt(ask, it.eur())).orElseGet(() -> crowdedOut(ask)));
   }
 
@@ -138,6 +152,13 @@ final class WhyLeftOut {
       most = Math.max(most, one);
     }
     return most;
+  }
+
+  private static Reason notTried(Ask ask) {
+    return Reason.of(
+        ReasonCode.PENDING_EVALUATION,
+        ask.job.id(),
+        "The search ended before there was a place for %s.".formatted(ask.job.id()));
   }
 
   private static Reason notWorthIt(Ask ask, double eur) {

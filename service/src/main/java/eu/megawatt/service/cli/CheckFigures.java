@@ -1,6 +1,6 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.scheduler.check.CheckReport;
+import eu.megawatt.scheduler.check.Judgement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -34,7 +34,7 @@ record CheckFigures(
   private static final int WH_IN_MWH = 6;
   private static final int MG_IN_TONNE = 9;
 
-  static CheckFigures of(CheckReport report) {
+  static CheckFigures of(Judgement report) {
     return new CheckFigures(
         report.feasible(),
         report.breachCount(),

@@ -1,7 +1,8 @@
 package eu.megawatt.service.cli;
 
 import eu.megawatt.fleet.unit.Money;
-import eu.megawatt.scheduler.check.CheckReport;
+import eu.megawatt.scheduler.check.DemandReport;
+import eu.megawatt.scheduler.check.Judgement;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -12,22 +13,30 @@ final class CheckText {
 
   private CheckText() {}
 
-  static void print(CheckReport report, PrintWriter out) {
+  static void print(Judgement report, PrintWriter out) {
     out.println(report.feasible() ? "The plan breaks nothing." : breaches(report));
     report.breaches().stream().limit(SHOWN).forEach(breach -> out.println("  " + breach));
     if (report.breachCount() > SHOWN) {
       out.printf(Locale.ROOT, "  and %,d more%n", report.breachCount() - SHOWN);
     }
     out.printf(Locale.ROOT, "%,d jobs placed, %,d left out%n", report.placed(), report.unplaced());
+    if (report instanceof DemandReport its && its.served() + its.unserved() > 0) {
+      out.printf(Locale.ROOT, "%,d services served, %,d left out%n", its.served(), its.unserved());
+    }
     line(out, "energy above idle", report.energyEur(), report.mwhAboveIdle() + " MWh");
     line(out, "carbon above idle", report.carbonEur(), report.carbonTonnes() + " t");
     line(out, "lateness", report.latenessEur(), "");
     line(out, "value left out", report.droppedValueEur(), "");
+    if (report instanceof DemandReport its) {
+      line(out, "restarts", its.restartEur(), "");
+      line(out, "transfers", its.transferEur(), "");
+      line(out, "unserved requests", its.unservedEur(), "");
+    }
     line(out, "objective", report.objectiveEur(), "");
     line(out, "idle, not in it", report.idleBaselineEur(), "");
   }
 
-  private static String breaches(CheckReport report) {
+  private static String breaches(Judgement report) {
     return report.breachCount() == 1
         ? "The plan has a breach:"
         : String.format(Locale.ROOT, "The plan has %,d breaches:", report.breachCount());

@@ -1,8 +1,9 @@
 package eu.megawatt.service.cli;
 
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.fleet.demand.DemandPlan;
+import eu.megawatt.fleet.document.AnyVersion;
 import eu.megawatt.fleet.document.InvalidDocumentException;
-import eu.megawatt.fleet.document.PlanReader;
-import eu.megawatt.fleet.document.ScenarioReader;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.document.InventoryReader;
 import eu.megawatt.fleet.plan.Plan;
@@ -14,16 +15,23 @@ import eu.megawatt.telemetry.source.config.SourcesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The files that commands read and write. */
 final class Documents {
 
   private Documents() {}
 
-  /** A scenario under a register. */
-  static Scenario scenario(Path file, Register register) {
+  /**
+   * A scenario under a register.
+   *
+   * @param first what becomes of one of version 1
+   * @param second what becomes of one of version 2
+   */
+  static <T> T scenario(
+      Path file, Register register, Function<Scenario, T> first, Function<Demand, T> second) {
     try {
-      return ScenarioReader.read(file, register);
+      return AnyVersion.scenario(file, register, first, second);
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }
@@ -53,9 +61,15 @@ final class Documents {
     }
   }
 
-  static Plan plan(Path file) {
+  /**
+   * A plan.
+   *
+   * @param first what becomes of one of version 1
+   * @param second what becomes of one of version 2
+   */
+  static <T> T plan(Path file, Function<Plan, T> first, Function<DemandPlan, T> second) {
     try {
-      return PlanReader.read(file);
+      return AnyVersion.plan(file, first, second);
     } catch (InvalidDocumentException e) {
       throw BadInput.of(file, e);
     }

@@ -1,6 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.scheduler.search.PlanSearch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,18 +14,19 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(PlanSearch search) {
+  private Interruption(Runnable stop) {
     hook =
         new Thread(
             () -> {
-              search.stop();
+              stop.run();
               awaitTheEnd();
             },
             "interruption");
   }
 
-  static Interruption stops(PlanSearch search) {
-    Interruption interruption = new Interruption(search);
+  /** Has Ctrl-C ask a search to end, until this is closed. */
+  static Interruption runs(Runnable stop) {
+    Interruption interruption = new Interruption(stop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }

@@ -1,7 +1,6 @@
 package eu.megawatt.service.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.search.Progress;
 import eu.megawatt.service.json.Json;
@@ -23,6 +22,8 @@ record JsonReport(PrintWriter out) implements ProgressReport {
       Optional<Double> gapRatio,
       int placedCount,
       int unplacedCount,
+      Optional<Integer> servedCount,
+      Optional<Integer> unservedCount,
       double elapsedSeconds) {}
 
   @Override
@@ -31,16 +32,18 @@ record JsonReport(PrintWriter out) implements ProgressReport {
   }
 
   @Override
-  public void written(Plan plan, Path file) {
+  public void written(PlanFigures plan, Path file) {
     print(
         new EndLine(
             "end",
             file.toString(),
             plan.objectiveEur().cents(),
-            plan.bound().map(bound -> bound.eur()).map(Money::cents),
+            plan.bound().map(Money::cents),
             plan.gap().stream().boxed().findFirst(),
-            plan.placements().size(),
-            plan.unplaced().size(),
+            plan.placed(),
+            plan.unplaced(),
+            plan.services().map(PlanFigures.Services::served),
+            plan.services().map(PlanFigures.Services::unserved),
             plan.seconds()));
   }
 

@@ -1,6 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.scheduler.search.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ record LineReport(PrintWriter err, PrintWriter out) implements ProgressReport {
   }
 
   @Override
-  public void written(Plan plan, Path file) {
+  public void written(PlanFigures plan, Path file) {
     err.print(BACK_TO_AN_EMPTY_LINE);
     err.flush();
     out.println(Summary.of(plan, file));

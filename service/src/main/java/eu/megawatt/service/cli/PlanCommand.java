@@ -1,10 +1,8 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.document.PlanWriter;
-import eu.megawatt.fleet.plan.Plan;
-import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.scheduler.check.CheckReport;
-import eu.megawatt.scheduler.check.PlanChecker;
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.scheduler.check.Judgement;
+import eu.megawatt.scheduler.demand.DemandSearch;
 import eu.megawatt.scheduler.search.PlanSearch;
 import eu.megawatt.scheduler.search.SearchBudget;
 import eu.megawatt.scheduler.search.SearchOptions;
@@ -26,6 +24,9 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = {
       "Makes a plan of a scenario: which job runs where, when and under which power cap.",
+      "",
+      "Of a megawatt/scenario/1 comes a megawatt/plan/1. Of a megawatt/scenario/2 comes a"
+          + " megawatt/plan/2: when jobs are interrupted as well, and which services answer where.",
       "",
       "Ctrl-C ends the search early and writes the best plan so far.%n"
     },
@@ -59,7 +60,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to search with (default: all; 1 with --moves).")
+      description = {
+        "Threads to search with (default: all; 1 with --moves). A megawatt/scenario/2 is searched"
+            + " with one thread, and more than one is refused."
+      })
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
@@ -106,21 +110,38 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchOptions options = options();
     Documents.requireWritable(out);
-    Scenario read = Documents.scenario(scenario, register.register());
     ProgressReport report = progress.open(spec.commandLine());
-    PlanSearch search = new PlanSearch(read, options, report::progress);
-    try (Interruption _ = Interruption.stops(search)) {
-      Plan plan = search.run();
-      CheckReport checked = PlanChecker.check(read, plan);
+    Planning<?> planning =
+        Documents.<Planning<?>>scenario(
+            scenario,
+            register.register(),
+            it -> new ScenarioPlanning(it, new PlanSearch(it, options, report::progress)),
+            it -> planning(it, options, report));
+    make(planning, report);
+    return 0;
+  }
+
+  private DemandPlanning planning(Demand demand, SearchOptions options, ProgressReport report) {
+    require(
+        threads.orElse(1) == 1,
+        "--threads must be 1: %s is a %s, which is searched with one thread"
+            .formatted(scenario, Demand.FORMAT));
+    return new DemandPlanning(
+        demand, new DemandSearch(demand, options.budget(), options.seed(), report::progress));
+  }
+
+  private <P> void make(Planning<P> planning, ProgressReport report) throws IOException {
+    try (Interruption _ = Interruption.runs(planning::stop)) {
+      P plan = planning.run();
+      Judgement checked = planning.check(plan);
       if (!checked.feasible()) {
         throw new IllegalStateException(
             "The plan breaks %d rules and was not written; the first: %s"
                 .formatted(checked.breachCount(), checked.breaches().getFirst()));
       }
-      PlanWriter.write(plan, out);
-      report.written(plan, out);
+      planning.write(plan, out);
+      report.written(planning.figures(plan), out);
     }
-    return 0;
   }
 
   private SearchOptions options() {

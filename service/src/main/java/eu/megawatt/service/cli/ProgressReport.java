@@ -1,6 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.scheduler.search.Progress;
 import java.nio.file.Path;
 
@@ -11,5 +10,5 @@ sealed interface ProgressReport permits LineReport, JsonReport, SilentReport {
   void progress(Progress progress);
 
   /** Called once, when the plan lies in its file. */
-  void written(Plan plan, Path file);
+  void written(PlanFigures plan, Path file);
 }

@@ -1,6 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.scheduler.search.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ record SilentReport(PrintWriter out) implements ProgressReport {
   }
 
   @Override
-  public void written(Plan plan, Path file) {
+  public void written(PlanFigures plan, Path file) {
     out.println(Summary.of(plan, file));
     out.flush();
   }

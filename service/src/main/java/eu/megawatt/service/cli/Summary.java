@@ -1,6 +1,5 @@
 package eu.megawatt.service.cli;
 
-import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.unit.Money;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,11 +9,16 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(Plan plan, Path file) {
-    int placed = plan.placements().size();
-    return "%s: %s%s, %,d of %,d jobs placed"
-        .formatted(
-            file, euro(plan.objectiveEur()), gap(plan), placed, placed + plan.unplaced().size());
+  static String of(PlanFigures plan, Path file) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%s, %,d of %,d jobs placed%s",
+        file,
+        euro(plan.objectiveEur()),
+        gap(plan),
+        plan.placed(),
+        plan.placed() + plan.unplaced(),
+        plan.services().map(Summary::services).orElse(""));
   }
 
   /** With thousands apart, such as {@code 1,234.50 EUR}. */
@@ -22,7 +26,12 @@ final class Summary {
     return String.format(Locale.ROOT, "%,.2f EUR", money.euro());
   }
 
-  private static String gap(Plan plan) {
+  private static String services(PlanFigures.Services its) {
+    int all = its.served() + its.unserved();
+    return all == 0 ? "" : String.format(Locale.ROOT, ", %,d of %,d services", its.served(), all);
+  }
+
+  private static String gap(PlanFigures plan) {
     return plan.gap().isPresent()
         ? String.format(Locale.ROOT, " (%.2f %% above the bound)", plan.gap().getAsDouble() * 100)
         : "";

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.megawatt.service.Examples;
 import eu.megawatt.service.json.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What commands say, write and return. */
 final class CommandLineTest {
@@ -34,9 +31,6 @@ final class CommandLineTest {
     plan = folder.resolve("plan.json");
     Files.writeString(scenario, Examples.small(1));
   }
-
-  /** What came of a command. */
-  private record Outcome(int code, String out, String err) {}
 
   @Test
   void help_asked_listsEveryCommand() {
@@ -298,11 +292,6 @@ final class CommandLineTest {
   }
 
   private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        Megawatt.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = commandLine.execute(arguments);
-    return new Outcome(code, out.toString(), err.toString());
+    return Outcome.of(arguments);
   }
 }

@@ -3,6 +3,8 @@ package eu.megawatt.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.service.Await;
 import eu.megawatt.service.Caller;
 import eu.megawatt.service.Examples;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands as processes of their own: signals, and what survives them. */
 final class ProcessTest {
@@ -144,11 +148,12 @@ final class ProcessTest {
     }
   }
 
-  @Test
-  void plan_interrupted_writesTheBestSoFar() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {Scenario.FORMAT, Demand.FORMAT})
+  void plan_interrupted_writesTheBestSoFar(String format) throws IOException {
     Path scenario = folder.resolve("scenario.json");
     Path plan = folder.resolve("plan.json");
-    Files.writeString(scenario, Examples.small(1));
+    Files.writeString(scenario, Examples.small(1).replace(Scenario.FORMAT, format));
     try (Spawned search =
         Spawned.megawatt(
             folder,
