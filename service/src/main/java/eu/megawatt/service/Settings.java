@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.slurm.SlurmSettings;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.WebhookSettings;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param webhooks where webhooks may go and how often they are tried
  * @param access who may come in, how often, and whose changes somebody else has to approve
  * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
+ * @param slurm who runs the current plan's jobs; empty where nobody does
  */
 public record Settings(
     Path data,
@@ -35,7 +37,38 @@ public record Settings(
     Optional<DatabaseAddress> database,
     WebhookSettings webhooks,
     int demoSpeed,
-    AccessSettings access) {
+    AccessSettings access,
+    Optional<SlurmSettings> slurm) {
+
+  /** Where nobody runs the current plan's jobs. */
+  public Settings(
+      Path data,
+      int port,
+      boolean demo,
+      Optional<String> adminToken,
+      Clock clock,
+      Optional<Path> sources,
+      Function<String, Optional<String>> environment,
+      TelemetrySettings telemetry,
+      Optional<DatabaseAddress> database,
+      WebhookSettings webhooks,
+      int demoSpeed,
+      AccessSettings access) {
+    this(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        Optional.empty());
+  }
 
   /** With access as usual. */
   public Settings(

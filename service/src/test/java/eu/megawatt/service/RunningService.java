@@ -66,7 +66,8 @@ public final class RunningService implements AutoCloseable {
             1));
   }
 
-  static RunningService from(Settings settings) {
+  /** Starts one as it is told. */
+  public static RunningService from(Settings settings) {
     return new RunningService(Service.start(settings));
   }
 
