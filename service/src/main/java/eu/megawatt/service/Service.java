@@ -163,7 +163,10 @@ public final class Service implements AutoCloseable {
     slurm =
         settings
             .slurm()
-            .map(it -> new SlurmDispatcher(it, database, new Reality(liveDesk), planClock));
+            .map(
+                it ->
+                    new SlurmDispatcher(
+                        it, database, new Reality(liveDesk), webhooks.outbox(), planClock));
     slurm.ifPresent(meters::add);
     Dispatcher dispatcher = slurm.<Dispatcher>map(it -> it).orElseGet(DryRun::new);
     pulse = new Pulse(liveDesk, dispatcher, pause, planClock);
@@ -194,6 +197,7 @@ public final class Service implements AutoCloseable {
         Sovereignty.open(
             directory, database, registerStore, liveDesk, webhooks.outbox(), planClock);
     meters.add(sovereignty.attestor());
+    slurm.ifPresent(it -> telemetry.sayAlso(it::matters));
     telemetry.sayAlso(sovereignty.expiries()::matters);
     Api api =
         new Api(

@@ -40,21 +40,120 @@ public record Settings(
     AccessSettings access,
     Optional<SlurmSettings> slurm) {
 
-  /** Where nobody runs the current plan's jobs. */
-  public Settings(
-      Path data,
-      int port,
-      boolean demo,
-      Optional<String> adminToken,
-      Clock clock,
-      Optional<Path> sources,
-      Function<String, Optional<String>> environment,
-      TelemetrySettings telemetry,
-      Optional<DatabaseAddress> database,
-      WebhookSettings webhooks,
-      int demoSpeed,
-      AccessSettings access) {
-    this(
+  /**
+   * Everything in the data directory, on a port that is free, and secrets in the process' own
+   * environment.
+   */
+  public static Settings usual(Path data, Clock clock) {
+    return new Settings(
+        data,
+        0,
+        false,
+        Optional.empty(),
+        clock,
+        Optional.empty(),
+        name -> Optional.ofNullable(System.getenv(name)),
+        TelemetrySettings.USUAL,
+        Optional.empty(),
+        WebhookSettings.USUAL,
+        1,
+        AccessSettings.USUAL,
+        Optional.empty());
+  }
+
+  /** The same on another port, of a demonstration or not. */
+  public Settings at(int itsPort, boolean isDemo) {
+    return new Settings(
+        data,
+        itsPort,
+        isDemo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with another environment. */
+  public Settings with(Function<String, Optional<String>> others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        others,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with its tables elsewhere. */
+  public Settings with(DatabaseAddress address) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        Optional.of(address),
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with webhooks of another kind. */
+  public Settings with(WebhookSettings others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        others,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with others who may come in. */
+  public Settings with(AccessSettings others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        others,
+        slurm);
+  }
+
+  /** The same with a Slurm. */
+  public Settings with(SlurmSettings its) {
+    return new Settings(
         data,
         port,
         demo,
@@ -67,76 +166,6 @@ public record Settings(
         webhooks,
         demoSpeed,
         access,
-        Optional.empty());
-  }
-
-  /** With access as usual. */
-  public Settings(
-      Path data,
-      int port,
-      boolean demo,
-      Optional<String> adminToken,
-      Clock clock,
-      Optional<Path> sources,
-      Function<String, Optional<String>> environment,
-      TelemetrySettings telemetry,
-      Optional<DatabaseAddress> database,
-      WebhookSettings webhooks,
-      int demoSpeed) {
-    this(
-        data,
-        port,
-        demo,
-        adminToken,
-        clock,
-        sources,
-        environment,
-        telemetry,
-        database,
-        webhooks,
-        demoSpeed,
-        AccessSettings.USUAL);
-  }
-
-  /** With webhooks as usual. */
-  public Settings(
-      Path data,
-      int port,
-      boolean demo,
-      Optional<String> adminToken,
-      Clock clock,
-      Optional<Path> sources,
-      Function<String, Optional<String>> environment,
-      TelemetrySettings telemetry,
-      Optional<DatabaseAddress> database) {
-    this(
-        data,
-        port,
-        demo,
-        adminToken,
-        clock,
-        sources,
-        environment,
-        telemetry,
-        database,
-        WebhookSettings.USUAL,
-        1);
-  }
-
-  /**
-   * With telemetry as usual, everything in the data directory, and secrets in the process' own
-   * environment.
-   */
-  public Settings(Path data, int port, boolean demo, Optional<String> adminToken, Clock clock) {
-    this(
-        data,
-        port,
-        demo,
-        adminToken,
-        clock,
-        Optional.empty(),
-        name -> Optional.ofNullable(System.getenv(name)),
-        TelemetrySettings.USUAL,
-        Optional.empty());
+        Optional.of(its));
   }
 }

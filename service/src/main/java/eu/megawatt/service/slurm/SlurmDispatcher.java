@@ -9,6 +9,11 @@ import eu.megawatt.service.live.Dispatcher;
 import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.slurm.Submission.Withdrawal;
 import eu.megawatt.service.store.Database;
+import eu.megawatt.service.telemetry.FleetSummary.AttentionItem;
+import eu.megawatt.service.telemetry.FleetSummary.AttentionSubject;
+import eu.megawatt.service.webhook.EventType;
+import eu.megawatt.service.webhook.Outbox;
+import eu.megawatt.service.webhook.WebhookEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Has Slurm run what is due, and the plan know what Slurm really runs. What is due is written down,
@@ -49,6 +55,9 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
   private final Reality reality;
   private final Clock clock;
   private final SlurmFigures figures = new SlurmFigures();
+  private final Jdbi jdbi;
+  private final Outbox outbox;
+  private final Drifts drifts = new Drifts(this::tell);
   private final Semaphore due = new Semaphore(0);
   private final Thread thread = Thread.ofPlatform().daemon().name("slurm").unstarted(this::work);
   private Map<String, Integer> largestNode = Map.of();
@@ -56,10 +65,13 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
   private volatile int openCount;
   private volatile int waitingCount;
   private volatile Optional<Instant> lookedAt = Optional.empty();
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Trouble> trouble = Optional.empty();
 
-  public SlurmDispatcher(SlurmSettings settings, Database database, Reality reality, Clock clock) {
+  public SlurmDispatcher(
+      SlurmSettings settings, Database database, Reality reality, Outbox outbox, Clock clock) {
     this.settings = settings;
+    this.jdbi = database.jdbi();
+    this.outbox = outbox;
     this.rest =
         new SlurmRest(settings.url(), settings.user(), settings.token(), settings.timeout());
     this.store = new SubmissionStore(database);
@@ -117,14 +129,37 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
     }
   }
 
+  private record Trouble(String why, Instant since) {}
+
   /** Said once for the same trouble. */
   private void fails(SlurmException e) {
     figures.failedLooks.increment();
     String why = String.valueOf(e.getMessage());
-    if (!trouble.equals(Optional.of(why))) {
+    if (trouble.filter(it -> it.why.equals(why)).isEmpty()) {
       LOG.warning(() -> "Slurm: %s. It is tried again.".formatted(why));
     }
-    trouble = Optional.of(why);
+    trouble = Optional.of(new Trouble(why, trouble.map(Trouble::since).orElse(clock.instant())));
+  }
+
+  /** What needs somebody: a Slurm that does not answer, and where it and the plan do not agree. */
+  public List<AttentionItem> matters() {
+    List<AttentionItem> matters = new ArrayList<>();
+    trouble.ifPresent(it -> matters.add(matter(it)));
+    matters.addAll(drifts.matters());
+    return List.copyOf(matters);
+  }
+
+  private AttentionItem matter(Trouble its) {
+    return new AttentionItem(
+        "SlurmFailing",
+        new AttentionSubject(
+            "slurm", settings.url().toString(), Optional.empty(), Optional.empty()),
+        its.why + ". It is tried again.",
+        its.since,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What was written down just now and was never tried: no look is needed for it. */
@@ -157,6 +192,7 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
     List<SlurmJob> jobs = rest.jobs();
     List<SlurmNode> nodes = rest.nodes();
     largestNode = largest(nodes);
+    drifts.look(clock.instant());
     Optional<Reality.Handed> plan = reality.handed();
     if (plan.isPresent()) {
       Instant now = clock.instant();
@@ -299,10 +335,20 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
   }
 
   private void carryOut(Step.Drift drift) {
+    drifts.see(drift, clock.instant());
+  }
+
+  private void tell(Step.Drift drift) {
     figures.drift(drift.kind());
     LOG.warning(
         () ->
             "Slurm and the plan: %s, %s (%s)".formatted(drift.jobId(), drift.what(), drift.kind()));
+    WebhookEvent event =
+        WebhookEvent.of(
+                EventType.JOB_DRIFTED, "jobs/" + drift.jobId(), "/api/v1/jobs/" + drift.jobId())
+            .with("kind", drift.kind().word())
+            .with("message", drift.what());
+    jdbi.useTransaction(handle -> outbox.add(handle, event, clock.instant()));
   }
 
   private void found(Submission submission, SlurmJob job) {

@@ -25,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A slurmrestd, spoken to in the newest version of its API that it knows and we do. Thread-safe.
@@ -52,7 +51,7 @@ final class SlurmRest implements AutoCloseable {
   private final LongAdder requests = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder warnings = new LongAdder();
-  private volatile @Nullable Adapter adapter;
+  private volatile Optional<Adapter> adapter = Optional.empty();
 
   SlurmRest(URI url, String user, SlurmToken token, Duration timeout) {
     this.url = url;
@@ -76,9 +75,9 @@ final class SlurmRest implements AutoCloseable {
    * @throws SlurmException where none can be spoken
    */
   Adapter version() {
-    Adapter known = adapter;
-    if (known != null) {
-      return known;
+    Optional<Adapter> known = adapter;
+    if (known.isPresent()) {
+      return known.get();
     }
     for (Adapter each : Adapter.newestFirst()) {
       Answer answer = send(each, "ping", "GET", BodyPublishers.noBody());
@@ -90,7 +89,7 @@ final class SlurmRest implements AutoCloseable {
         throw new SlurmUnreachableException(
             "slurmrestd at %s answers, but no slurmctld does".formatted(url));
       }
-      adapter = each;
+      adapter = Optional.of(each);
       return each;
     }
     throw new SlurmRefusedException(
@@ -209,7 +208,7 @@ final class SlurmRest implements AutoCloseable {
       throw refused(what, "it does not take the token of \"%s\"".formatted(user));
     }
     if (answer.status == NOT_FOUND) {
-      adapter = null; // another slurmrestd may be there by now
+      adapter = Optional.empty(); // another slurmrestd may be there by now
     }
     if (errors.isPresent()) {
       throw refused(what, errors.get());

@@ -35,21 +35,32 @@ sealed interface Step {
     /** How they do not agree. */
     enum Kind {
       /** Slurm does not know what it was given. */
-      FORGOTTEN,
+      FORGOTTEN("Forgotten"),
       /** It runs, and should not. */
-      UNWANTED,
+      UNWANTED("Unwanted"),
       /** Slurm has put it back by itself. */
-      REQUEUED,
+      REQUEUED("Requeued"),
       /** It should run, and does not. */
-      LATE,
+      LATE("Late"),
       /** It needs longer than planned. */
-      OVERDUE,
+      OVERDUE("Overdue"),
       /** Slurm has it twice. */
-      TWICE,
+      TWICE("Twice"),
       /** It is marked as ours, and was never written down. */
-      STRANGER,
+      STRANGER("Stranger"),
       /** It has failed there, or somebody has ended it there. */
-      ENDED
+      ENDED("Ended");
+
+      private final String word;
+
+      Kind(String word) {
+        this.word = word;
+      }
+
+      /** As it is said outside; part of the contract. */
+      String word() {
+        return word;
+      }
     }
   }
 }

@@ -3,12 +3,9 @@ package eu.megawatt.service.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.megawatt.service.AccessSettings;
 import eu.megawatt.service.Await;
 import eu.megawatt.service.RunningService;
 import eu.megawatt.service.Settings;
-import eu.megawatt.service.telemetry.TelemetrySettings;
-import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,20 +41,7 @@ final class SlurmDriftTest {
             Duration.ZERO,
             SlurmPatience.USUAL);
     return RunningService.from(
-        new Settings(
-            folder.resolve("data"),
-            0,
-            false,
-            Optional.empty(),
-            Clock.tickMillis(ZoneOffset.UTC),
-            Optional.empty(),
-            _ -> Optional.empty(),
-            TelemetrySettings.USUAL,
-            Optional.empty(),
-            WebhookSettings.USUAL,
-            1,
-            AccessSettings.USUAL,
-            Optional.of(slurm)));
+        Settings.usual(folder.resolve("data"), Clock.tickMillis(ZoneOffset.UTC)).with(slurm));
   }
 
   private static String submit(RunningService running, int gpus, Instant deadline) {
@@ -76,6 +60,16 @@ final class SlurmDriftTest {
 
   private static void await(RunningService running, String id, String state) {
     Await.until(id + " to be " + state, () -> state(running, id).equals(state));
+  }
+
+  private static boolean needsSomebody(RunningService running, String jobId, String why) {
+    for (JsonNode item : running.admin().get("/api/v1/fleet/summary").json().path("attention")) {
+      if (item.path("kind").asText().equals("SlurmDiffers")
+          && item.at("/subject/id").asText().equals(jobId)) {
+        return item.path("message").asText().startsWith(why);
+      }
+    }
+    return false;
   }
 
   private static Map<String, JsonNode> outages(RunningService running) {
@@ -100,6 +94,9 @@ final class SlurmDriftTest {
         await(running, id, "Running");
       }
       await(running, failing, "Failed");
+      Await.until(
+          "somebody to be needed for what has failed there",
+          () -> needsSomebody(running, failing, "Ended: FAILED in Slurm"));
 
       lab.run("scancel", "--name", "megawatt-" + endedThere);
       await(running, endedThere, "Cancelled");
