@@ -171,7 +171,8 @@ final class SlurmRunsThePlanTest {
           () -> {
             Map<String, Instant> starts = new TreeMap<>();
             for (SlurmJob job : rest.jobs()) {
-              if (job.stage() == SlurmJob.Stage.RUNNING) {
+              if (job.stage() == SlurmJob.Stage.RUNNING
+                  || job.stage() == SlurmJob.Stage.COMPLETED) {
                 starts.put(job.mark().orElseThrow().jobId(), job.start().orElseThrow());
               }
             }
