@@ -12,8 +12,13 @@ import java.util.Set;
 record SlurmNode(
     String name, List<String> partitions, int gpus, Set<String> states, String reason) {
 
+  /**
+   * Without UNKNOWN: so is each idle node when slurmctld has begun, until it has heard of it; one
+   * that is not heard of becomes DOWN.
+   */
   private static final Set<String> GONE =
-      Set.of("DOWN", "FAIL", "FAILING", "FUTURE", "UNKNOWN", "INVAL", "INVALID_REG", "ERROR");
+      Set.of("DOWN", "FAIL", "FAILING", "FUTURE", "INVAL", "INVALID_REG", "ERROR");
+
   private static final Set<String> CLOSED =
       Set.of(
           "DRAIN",

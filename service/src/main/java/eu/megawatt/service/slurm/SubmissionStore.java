@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -30,6 +32,9 @@ final class SubmissionStore {
           + " VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, 0, '', 0, '')";
 
   private final Database database;
+
+  /** The plan's clock and the look at Slurm may both write the same job down. */
+  private final Lock writing = new ReentrantLock();
 
   SubmissionStore(Database database) {
     this.database = database;
@@ -78,38 +83,40 @@ final class SubmissionStore {
     if (byJob.isEmpty()) {
       return 0;
     }
-    int written =
-        database
-            .jdbi()
-            .inTransaction(
-                handle -> {
-                  Set<String> busy = new HashSet<>();
-                  Map<String, Integer> last = new HashMap<>();
-                  handle
-                      .createQuery(
-                          "SELECT job_id, attempt, state FROM slurm_submission"
-                              + " WHERE job_id = ANY(:ids)")
-                      .bindArray("ids", String.class, byJob.keySet())
-                      .map((rs, _) -> new Submitted(rs.getString(1), rs.getInt(2), rs.getString(3)))
-                      .forEach(
-                          it -> {
-                            last.merge(it.jobId, it.attempt, Math::max);
-                            if (!it.state.equals(CLOSED)) {
-                              busy.add(it.jobId);
-                            }
-                          });
-                  int count = 0;
-                  for (Map.Entry<String, Stint> entry : byJob.entrySet()) {
-                    if (!busy.contains(entry.getKey())) {
-                      int attempt = last.getOrDefault(entry.getKey(), 0) + 1;
-                      insert(handle, new Mark(entry.getKey(), attempt), entry.getValue(), now);
-                      count++;
-                    }
-                  }
-                  return count;
-                });
+    int written;
+    writing.lock();
+    try {
+      written = database.jdbi().inTransaction(handle -> write(handle, byJob, now));
+    } finally {
+      writing.unlock();
+    }
     database.force();
     return written;
+  }
+
+  private static int write(Handle handle, Map<String, Stint> byJob, Instant now) {
+    Set<String> busy = new HashSet<>();
+    Map<String, Integer> last = new HashMap<>();
+    handle
+        .createQuery("SELECT job_id, attempt, state FROM slurm_submission WHERE job_id = ANY(:ids)")
+        .bindArray("ids", String.class, byJob.keySet())
+        .map((rs, _) -> new Submitted(rs.getString(1), rs.getInt(2), rs.getString(3)))
+        .forEach(
+            it -> {
+              last.merge(it.jobId, it.attempt, Math::max);
+              if (!it.state.equals(CLOSED)) {
+                busy.add(it.jobId);
+              }
+            });
+    int count = 0;
+    for (Map.Entry<String, Stint> entry : byJob.entrySet()) {
+      if (!busy.contains(entry.getKey())) {
+        int attempt = last.getOrDefault(entry.getKey(), 0) + 1;
+        insert(handle, new Mark(entry.getKey(), attempt), entry.getValue(), now);
+        count++;
+      }
+    }
+    return count;
   }
 
   private record Submitted(String jobId, int attempt, String state) {}

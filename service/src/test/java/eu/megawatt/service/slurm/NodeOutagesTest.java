@@ -69,6 +69,13 @@ final class NodeOutagesTest {
   }
 
   @Test
+  void nodes_thatSlurmctldHasNotHeardOfSinceItBegan_areNoOutage() {
+    assertThat(of(16, List.of(node("n1", "UNKNOWN"), node("n2", "MIXED")), List.of())).isEmpty();
+    assertThat(of(8, List.of(node("n1", "UNKNOWN", "DRAIN")), List.of()))
+        .containsExactly(outage("n1", 8, "n1: DRAIN+UNKNOWN"));
+  }
+
+  @Test
   void nodes_thatAreDownOrNotThere_takeTheirGpusOut() {
     assertThat(of(24, List.of(node("n1", "IDLE"), node("n2", "DOWN")), List.of()))
         .containsExactly(

@@ -9,19 +9,20 @@ import eu.megawatt.service.Reply;
 import eu.megawatt.service.cli.Spawned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ final class SlurmRunsThePlanTest {
 
   /** How much later than planned a job may begin: slurmctld looks once a second. */
   private static final Duration PUNCTUAL = Duration.ofSeconds(5);
+
+  /** Time for forty jobs to be submitted, on a machine that has other work. */
+  private static final Duration UNTIL_THE_FIRST = Duration.ofSeconds(25);
+
+  /**
+   * A file that jobs wait for before they end: a slurmctld that is killed before it has written an
+   * end down takes the job for one at work ever after.
+   */
+  private static final String MAY_END = "may-end";
 
   @TempDir Path folder;
 
@@ -94,9 +104,10 @@ final class SlurmRunsThePlanTest {
         #!/bin/sh
         echo begin >>%1$s/$MEGAWATT_JOB_ID
         sleep %2$d
+        until [ -e %1$s/%3$s ]; do sleep 0.1; done
         echo end >>%1$s/$MEGAWATT_JOB_ID
         """
-            .formatted(ran, RUN_SECONDS));
+            .formatted(ran, RUN_SECONDS, MAY_END));
   }
 
   @Test
@@ -110,7 +121,7 @@ final class SlurmRunsThePlanTest {
       try (Spawned megawatt = megawatt(lab, proxy, script)) {
         megawatt.awaitOut("ready after");
         try (Caller caller = caller()) {
-          first = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
+          first = Instant.now().plus(UNTIL_THE_FIRST).truncatedTo(ChronoUnit.SECONDS);
           caller.planOn(LabFleet.document(first.minus(Duration.ofMinutes(2))));
           submit(caller, first.plus(Duration.ofMinutes(1)));
           awaitWrittenDown(lab, caller, first);
@@ -118,6 +129,7 @@ final class SlurmRunsThePlanTest {
           lab.startSlurmctld();
           lab.run("scontrol", "update", "nodename=n4", "state=drain", "reason=fan broken");
           drained = Instant.now();
+          Files.createFile(ran.resolve(MAY_END));
           proxy.arm(3, megawatt::kill);
           Await.until("Megawatt to be killed after a submission", proxy::hasKilled);
         }
@@ -128,7 +140,7 @@ final class SlurmRunsThePlanTest {
           Await.until(
               "the second minute's jobs to begin",
               () -> statesOf(caller).getOrDefault("Running", 0) > 0);
-          awaitAllDone(caller);
+          awaitAllDone(lab, caller);
           judge(lab, caller, ran, drained);
           assertThat(metric(caller, "megawatt_slurm_found")).isPositive();
         }
@@ -153,7 +165,7 @@ final class SlurmRunsThePlanTest {
   /** Jobs that the plan has begin at an instant, as it stands now: the search may move them. */
   private static Set<String> begunAt(Caller caller, Instant at) {
     Set<String> ids = new TreeSet<>();
-    for (JsonNode job : caller.get("/api/v1/jobs?pageSize=100").json().path("items")) {
+    for (JsonNode job : jobs(caller)) {
       String startsAt = job.at("/status/placement/startsAt").asText();
       if (!startsAt.isEmpty() && Instant.parse(startsAt).equals(at)) {
         ids.add(job.path("id").asText());
@@ -162,30 +174,40 @@ final class SlurmRunsThePlanTest {
     return ids;
   }
 
-  /** A slurmctld that is killed before it has written down what runs begins it once more. */
+  /**
+   * A slurmctld that is killed before it has written down what runs begins it once more. A word in
+   * a comment is not written down before what was there when it came.
+   */
   private static void awaitWrittenDown(SlurmLab lab, Caller caller, Instant first) {
+    String word = "all-run";
+    long any = awaitAllRun(lab, caller, first);
+    lab.run("scontrol", "update", "jobid=" + any, "admincomment=" + word);
     Path state = lab.folder().resolve("state").resolve("job_state");
+    Await.until("slurmctld to have written down what runs", () -> has(state, word));
+  }
+
+  /** Slurm's number of one of those that begin first, once all of them run. */
+  private static long awaitAllRun(SlurmLab lab, Caller caller, Instant first) {
     try (SlurmRest rest = rest(lab)) {
-      Await.until(
-          "what begins first to run, and slurmctld to have written that down",
+      return Await.present(
+          "what begins first to run",
           () -> {
-            Map<String, Instant> starts = new TreeMap<>();
+            Map<String, Long> running = new TreeMap<>();
             for (SlurmJob job : rest.jobs()) {
-              if (job.stage() == SlurmJob.Stage.RUNNING
-                  || job.stage() == SlurmJob.Stage.COMPLETED) {
-                starts.put(job.mark().orElseThrow().jobId(), job.start().orElseThrow());
+              if (job.stage() == SlurmJob.Stage.RUNNING) {
+                running.put(job.mark().orElseThrow().jobId(), job.id());
               }
             }
-            return !starts.isEmpty()
-                && starts.keySet().containsAll(begunAt(caller, first))
-                && writtenAt(state).isAfter(Collections.max(starts.values()).plusSeconds(1));
+            return running.keySet().containsAll(begunAt(caller, first))
+                ? running.values().stream().findFirst()
+                : Optional.empty();
           });
     }
   }
 
-  private static Instant writtenAt(Path file) {
+  private static boolean has(Path file, String word) {
     try {
-      return Files.getLastModifiedTime(file).toInstant();
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(word);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -197,18 +219,49 @@ final class SlurmRunsThePlanTest {
   }
 
   /** As long as something goes on: what came back is planned anew, a minute later or two. */
-  private void awaitAllDone(Caller caller) {
+  private static void awaitAllDone(SlurmLab lab, Caller caller) {
     Map<String, Integer> states = statesOf(caller);
     while (states.getOrDefault("Done", 0) < JOBS) {
+      if (states.containsKey("Failed") || states.containsKey("Cancelled")) {
+        throw new AssertionError(
+            "%s%nSlurm has:%n%s".formatted(endedOtherwise(caller), inSlurm(lab)));
+      }
       Map<String, Integer> before = states;
-      Await.until("jobs to go on from " + before, () -> !statesOf(caller).equals(before));
-      states = statesOf(caller);
+      states =
+          Await.present(
+              "jobs to go on from " + before,
+              () -> Optional.of(statesOf(caller)).filter(it -> !it.equals(before)));
     }
   }
 
-  private Map<String, Integer> statesOf(Caller caller) {
+  /** Which jobs have not done their work, and why. */
+  private static String endedOtherwise(Caller caller) {
+    StringJoiner said = new StringJoiner("\n");
+    for (JsonNode job : jobs(caller)) {
+      JsonNode status = job.path("status");
+      if (Set.of("Failed", "Cancelled").contains(status.path("state").asText())) {
+        said.add(
+            "%s is %s: %s"
+                .formatted(
+                    job.path("id").asText(),
+                    status.path("state").asText(),
+                    status.path("cause").asText()));
+      }
+    }
+    return said.toString();
+  }
+
+  private static String inSlurm(SlurmLab lab) {
+    return lab.run("squeue", "-a", "-t", "all", "-o", "%k %i %P %T %r %S %e %N");
+  }
+
+  private static JsonNode jobs(Caller caller) {
+    return caller.get("/api/v1/jobs?pageSize=100").json().path("items");
+  }
+
+  private static Map<String, Integer> statesOf(Caller caller) {
     Map<String, Integer> counts = new TreeMap<>();
-    for (JsonNode job : caller.get("/api/v1/jobs?pageSize=100").json().path("items")) {
+    for (JsonNode job : jobs(caller)) {
       counts.merge(job.at("/status/state").asText(), 1, Integer::sum);
     }
     return counts;
@@ -233,9 +286,11 @@ final class SlurmRunsThePlanTest {
         }
       }
     }
-    assertThat(inSlurm).containsOnlyKeys(gpus.keySet());
+    assertThat(inSlurm).as(() -> inSlurm(lab)).containsOnlyKeys(gpus.keySet());
     for (String id : gpus.keySet()) {
-      assertThat(Files.readString(ran.resolve(id))).as(id).isEqualTo("begin\nend\n");
+      assertThat(Files.readString(ran.resolve(id)))
+          .as(() -> "%s, of%n%s".formatted(id, inSlurm(lab)))
+          .isEqualTo("begin\nend\n");
       JsonNode placement = caller.get("/api/v1/jobs/" + id).json().at("/status/placement");
       SlurmJob job = Optional.ofNullable(inSlurm.get(id)).orElseThrow();
       Instant planned = Instant.parse(placement.path("startsAt").asText());

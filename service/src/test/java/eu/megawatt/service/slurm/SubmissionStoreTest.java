@@ -12,6 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +47,29 @@ final class SubmissionStoreTest {
                     Optional.of(RealPostgres.PASSWORD)),
                 _ -> {})) {
       keepsAndNumbers(database);
+    }
+  }
+
+  @Test
+  void jobs_writtenTwiceAtOnce_areWrittenOnce() throws Exception {
+    try (Database database = Database.open(DataDirectory.open(folder.resolve("data")));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      SubmissionStore store = new SubmissionStore(database);
+      for (int round = 0; round < 20; round++) {
+        Map<String, Stint> byJob = Map.of("one-" + round, WEST, "other-" + round, WEST);
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Integer> writing =
+            () -> {
+              together.await();
+              return store.write(byJob, NOW);
+            };
+        int written = 0;
+        for (Future<Integer> each : threads.invokeAll(List.of(writing, writing))) {
+          written += each.get();
+        }
+        assertThat(written).isEqualTo(2);
+      }
+      assertThat(store.open()).extracting(it -> it.mark().attempt()).hasSize(40).containsOnly(1);
     }
   }
 
