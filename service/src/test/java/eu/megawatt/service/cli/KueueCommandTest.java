@@ -41,14 +41,14 @@ final class KueueCommandTest {
         kubernetes.awaitGate("patched");
         job = kubernetes.captured("job");
         killed.kill();
+        assertThat(stateOf(job, running)).isIn("Validated", "Dispatched", "Running");
       }
       try (Recorded kubernetes = new Recorded("again", "restarted");
           Spawned next = spawned(running, kubernetes)) {
         kubernetes.awaitAll();
         assertThat(kubernetes.captured("job")).isNotEmpty().isEqualTo(job);
         assertThat(running.admin().get("/api/v1/jobs").json().path("items")).hasSize(1);
-        assertThat(running.admin().get("/api/v1/jobs/" + job).json().at("/status/state").asText())
-            .isIn("Validated", "Dispatched", "Running");
+        assertThat(stateOf(job, running)).isIn("Validated", "Dispatched", "Running");
 
         Await.until("the answer", () -> metrics(next).contains("megawatt_kueue_ready_total 1"));
         next.interrupt();
@@ -57,6 +57,10 @@ final class KueueCommandTest {
         assertThat(next.err()).doesNotContain("a mistake of ours");
       }
     }
+  }
+
+  private static String stateOf(String job, RunningService running) {
+    return running.admin().get("/api/v1/jobs/" + job).json().at("/status/state").asText();
   }
 
   private Spawned spawned(RunningService running, Recorded kubernetes) {
