@@ -52,6 +52,7 @@ final class CommandLineTest {
             "pack",
             "fleet",
             "simulate",
+            "kueue",
             "sign-in",
             "test",
             "bench",
@@ -60,7 +61,17 @@ final class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"plan", "check", "serve", "demo-scenario", "pack", "fleet", "simulate", "sign-in"})
+      strings = {
+        "plan",
+        "check",
+        "serve",
+        "demo-scenario",
+        "pack",
+        "fleet",
+        "simulate",
+        "kueue",
+        "sign-in"
+      })
   void help_ofACommand_hasExamples(String command) {
     Outcome help = run(command, "--help");
 
