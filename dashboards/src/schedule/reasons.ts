@@ -12,6 +12,9 @@ const words: Readonly<Record<string, string>> = {
   WaitingForDevices: 'Waiting for GPUs',
   CurtailmentWindow: 'Curtailed in its window',
   NotWorthItsCost: 'Not worth its cost',
+  DataOutOfReach: 'Its data cannot get there',
+  WaitingForJob: 'Waits for another job',
+  BeyondBudget: 'Beyond a budget',
   PendingEvaluation: 'Not looked at yet',
 };
 

@@ -14,24 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** A job as read. */
 final class JobEntry extends Entry {
 
-  static final Shape<JobEntry> SHAPE =
-      Shape.<JobEntry>of("a job object")
-          .required("id", (in, job) -> job.id = in.id())
-          .required(
-              "kind",
-              (in, job) -> job.kind = in.word(JobKind.class, JobKind::word, "a kind of job"))
-          .required("tenant", (in, job) -> job.tenant = in.sharedString())
-          .required("gpus", (in, job) -> job.gpus = in.whole(Range.COUNT_FROM_ONE))
-          .required("residency", (in, job) -> job.residency = in.id())
-          .required("runHours", (in, job) -> job.runHours = rates(in, Range.POSITIVE))
-          .required("wattsPerGpu", (in, job) -> job.wattsPerGpu = rates(in, Range.NOT_NEGATIVE))
-          .optional("load", (in, job) -> job.readLoad(in))
-          .required("powerCapping", (in, job) -> job.powerCapping = in.flag())
-          .required("earliestStart", (in, job) -> job.earliestStart = in.instant())
-          .optional("deadline", (in, job) -> job.deadline = in.isNull() ? null : in.instant())
-          .required("hardDeadline", (in, job) -> job.hardDeadline = in.flag())
-          .required("latenessEurPerHour", (in, job) -> job.lateness = in.number(Range.NOT_NEGATIVE))
-          .required("valueEur", (in, job) -> job.value = in.number(Range.NOT_NEGATIVE));
+  static final Shape<JobEntry> SHAPE = shape();
+
+  /** The same with the fields of version 2. */
+  static final Shape<JobEntry> ASKING =
+      shape()
+          .optional("array", (in, job) -> job.terms.readArray(in))
+          .optional("after", (in, job) -> job.terms.readAfter(in))
+          .optional("interruptible", (in, job) -> job.terms.readInterruption(in))
+          .optional("data", (in, job) -> job.terms.readData(in));
+
+  final JobTermsDraft terms = new JobTermsDraft();
+
+  private static Shape<JobEntry> shape() {
+    return Shape.<JobEntry>of("a job object")
+        .required("id", (in, job) -> job.id = in.id())
+        .required(
+            "kind", (in, job) -> job.kind = in.word(JobKind.class, JobKind::word, "a kind of job"))
+        .required("tenant", (in, job) -> job.tenant = in.sharedString())
+        .required("gpus", (in, job) -> job.gpus = in.whole(Range.COUNT_FROM_ONE))
+        .required("residency", (in, job) -> job.residency = in.id())
+        .required("runHours", (in, job) -> job.runHours = rates(in, Range.POSITIVE))
+        .required("wattsPerGpu", (in, job) -> job.wattsPerGpu = rates(in, Range.NOT_NEGATIVE))
+        .optional("load", (in, job) -> job.readLoad(in))
+        .required("powerCapping", (in, job) -> job.powerCapping = in.flag())
+        .required("earliestStart", (in, job) -> job.earliestStart = in.instant())
+        .optional("deadline", (in, job) -> job.deadline = in.isNull() ? null : in.instant())
+        .required("hardDeadline", (in, job) -> job.hardDeadline = in.flag())
+        .required("latenessEurPerHour", (in, job) -> job.lateness = in.number(Range.NOT_NEGATIVE))
+        .required("valueEur", (in, job) -> job.value = in.number(Range.NOT_NEGATIVE));
+  }
 
   private @Nullable JobKind kind;
   private @Nullable String tenant;

@@ -99,6 +99,19 @@ public final class JsonFields {
     return this;
   }
 
+  /** Points, each an array of two numbers. */
+  JsonFields points(String name, Map<Double, Double> points) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (Map.Entry<Double, Double> point : points.entrySet()) {
+      out.writeStartArray();
+      number(point.getKey());
+      number(point.getValue());
+      out.writeEndArray();
+    }
+    out.writeEndArray();
+    return this;
+  }
+
   public JsonFields strings(String name, List<String> values) throws IOException {
     out.writeArrayFieldStart(name);
     for (String value : values) {

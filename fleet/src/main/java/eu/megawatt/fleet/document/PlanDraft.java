@@ -101,7 +101,7 @@ final class PlanDraft {
   }
 
   /** An amount to the nearest cent, halves up; others may write more decimals than two. */
-  private static Money money(Cursor in) throws IOException {
+  static Money money(Cursor in) throws IOException {
     double euro = in.number(Range.EURO);
     if (Double.isNaN(euro)) {
       return Money.ZERO;

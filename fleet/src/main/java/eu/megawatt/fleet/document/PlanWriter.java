@@ -54,7 +54,7 @@ public final class PlanWriter {
     fields.text("job", left.job()).items("reasons", left.reasons(), PlanWriter::reason);
   }
 
-  private static void reason(JsonFields fields, Reason reason) throws IOException {
+  static void reason(JsonFields fields, Reason reason) throws IOException {
     fields
         .number("tier", reason.code().tier())
         .text("reason", reason.code().token())

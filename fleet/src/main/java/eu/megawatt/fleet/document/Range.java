@@ -12,6 +12,7 @@ public enum Range {
   FRACTION("it must be more than 0 and at most 1", false, Double.MIN_VALUE, 1),
   COUNT("it must be from 0 to 2147483647", true, 0, Integer.MAX_VALUE),
   COUNT_FROM_ONE("it must be from 1 to 2147483647", true, 1, Integer.MAX_VALUE),
+  ARRAY("it must be from 1 to 10000", true, 1, 10_000),
   GPUS_OF_A_NODE("it must be from 1 to 1024", true, 1, 1_024),
   SLOTS("it must be from 1 to 1000000", true, 1, Cursor.LONGEST_SERIES),
   WATTS("it must be within 9000000000000000 either way", true, -9e15, 9e15),

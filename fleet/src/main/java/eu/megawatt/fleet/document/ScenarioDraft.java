@@ -12,38 +12,50 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario as read: its parts are well formed, but not held against each other yet. */
-final class ScenarioDraft {
+class ScenarioDraft {
 
-  private static final Shape<ScenarioDraft> SHAPE =
-      Shape.<ScenarioDraft>of("a scenario object")
-          .required("format", (in, s) -> Format.read(in, Scenario.FORMAT))
-          .required("name", (in, s) -> s.name = in.string())
-          .required("horizon", (in, s) -> s.horizon.read(in))
-          .required("carbonEurPerTonne", (in, s) -> s.carbonPrice = in.number(Range.NOT_NEGATIVE))
-          .required("gpuTypes", (in, s) -> s.gpuTypes.read(in))
-          .required("sites", (in, s) -> s.sites.read(in))
-          .required("powerDomains", (in, s) -> s.domains.read(in))
-          .required("pools", (in, s) -> s.pools.read(in))
-          .required("residencyPolicies", (in, s) -> s.policies.read(in))
-          .required("jobs", (in, s) -> s.jobs.read(in));
+  private static final Shape<ScenarioDraft> SHAPE = shape(Scenario.FORMAT);
 
-  private final Register register;
-  private final Horizon horizon = new Horizon();
-  private final Section<GpuTypeEntry> gpuTypes =
+  final Register register;
+  final Horizon horizon = new Horizon();
+  final Section<GpuTypeEntry> gpuTypes =
       new Section<>("a GPU type", GpuTypeEntry.SHAPE, GpuTypeEntry::new);
-  private final Section<SiteEntry> sites = new Section<>("a site", SiteEntry.SHAPE, SiteEntry::new);
-  private final Section<DomainEntry> domains =
+  final Section<SiteEntry> sites = new Section<>("a site", SiteEntry.SHAPE, SiteEntry::new);
+  final Section<DomainEntry> domains =
       new Section<>("a power domain", DomainEntry.SHAPE, DomainEntry::new);
-  private final Section<PoolEntry> pools = new Section<>("a pool", PoolEntry.SHAPE, PoolEntry::new);
-  private final Section<PolicyEntry> policies =
+  final Section<PoolEntry> pools = new Section<>("a pool", PoolEntry.SHAPE, PoolEntry::new);
+  final Section<PolicyEntry> policies =
       new Section<>("a residency policy", PolicyEntry.SHAPE, PolicyEntry::new);
-  private final Section<JobEntry> jobs = new Section<>("a job", JobEntry.SHAPE, JobEntry::new);
+  final Section<JobEntry> jobs;
   private @Nullable String name;
   private double carbonPrice;
 
   /** One whose jobs may name the register's profiles too. */
   ScenarioDraft(Register register) {
+    this(register, JobEntry.SHAPE);
+  }
+
+  /** One whose jobs have other fields as well. */
+  ScenarioDraft(Register register, Shape<JobEntry> job) {
     this.register = register;
+    this.jobs = new Section<>("a job", job, JobEntry::new);
+  }
+
+  /** The fields that a scenario of any format has. */
+  static <D extends ScenarioDraft> Shape<D> shape(String format) {
+    return Shape.<D>of("a scenario object")
+        .required("format", (in, s) -> Format.read(in, format))
+        .required("name", (in, s) -> ((ScenarioDraft) s).name = in.string())
+        .required("horizon", (in, s) -> s.horizon.read(in))
+        .required(
+            "carbonEurPerTonne",
+            (in, s) -> ((ScenarioDraft) s).carbonPrice = in.number(Range.NOT_NEGATIVE))
+        .required("gpuTypes", (in, s) -> s.gpuTypes.read(in))
+        .required("sites", (in, s) -> s.sites.read(in))
+        .required("powerDomains", (in, s) -> s.domains.read(in))
+        .required("pools", (in, s) -> s.pools.read(in))
+        .required("residencyPolicies", (in, s) -> s.policies.read(in))
+        .required("jobs", (in, s) -> s.jobs.read(in));
   }
 
   void read(Cursor in) throws IOException {
@@ -65,11 +77,16 @@ final class ScenarioDraft {
       domains.resolve(pool.domain, pool.pointer("domain"), issues);
       gpuTypes.resolve(pool.gpuType, pool.pointer("gpuType"), issues);
     }
-    List<String> profiles = register.profiles().all().stream().map(Profile::id).toList();
+    List<String> profiles = profiles();
     jobs.items().forEach(job -> job.check(policies, profiles, gpuTypes, issues));
     if (issues.onlyBelow("/jobs")) {
       new IdlePower(fleetWith(Map.of())).check(domains, issues);
     }
+  }
+
+  /** Ids of the register's profiles. */
+  final List<String> profiles() {
+    return register.profiles().all().stream().map(Profile::id).toList();
   }
 
   /** The scenario, once nothing is wrong with it. */
@@ -77,7 +94,7 @@ final class ScenarioDraft {
     return fleetWith(jobs.complete(JobEntry::complete));
   }
 
-  private Scenario fleetWith(Map<String, Job> allJobs) {
+  final Scenario fleetWith(Map<String, Job> allJobs) {
     int slots = horizon.slots();
     return new Scenario(
         requireNonNull(name),

@@ -32,17 +32,22 @@ public final class ScenarioWriter {
     JsonFields.document(
         out,
         fields ->
-            fields
-                .text("format", Scenario.FORMAT)
-                .text("name", scenario.name())
-                .object("horizon", horizon -> horizon(horizon, scenario.grid()))
-                .number("carbonEurPerTonne", scenario.carbonEurPerTonne())
-                .items("gpuTypes", scenario.gpuTypes().values(), ScenarioWriter::gpuType)
-                .items("sites", scenario.sites().values(), ScenarioWriter::site)
-                .items("powerDomains", scenario.domains().values(), ScenarioWriter::domain)
-                .items("pools", scenario.pools().values(), ScenarioWriter::pool)
-                .items("residencyPolicies", scenario.policies().values(), ScenarioWriter::policy)
+            fleet(fields, Scenario.FORMAT, scenario)
                 .items("jobs", scenario.jobs().values(), ScenarioWriter::job));
+  }
+
+  /** All but the jobs. */
+  static JsonFields fleet(JsonFields fields, String format, Scenario scenario) throws IOException {
+    return fields
+        .text("format", format)
+        .text("name", scenario.name())
+        .object("horizon", horizon -> horizon(horizon, scenario.grid()))
+        .number("carbonEurPerTonne", scenario.carbonEurPerTonne())
+        .items("gpuTypes", scenario.gpuTypes().values(), ScenarioWriter::gpuType)
+        .items("sites", scenario.sites().values(), ScenarioWriter::site)
+        .items("powerDomains", scenario.domains().values(), ScenarioWriter::domain)
+        .items("pools", scenario.pools().values(), ScenarioWriter::pool)
+        .items("residencyPolicies", scenario.policies().values(), ScenarioWriter::policy);
   }
 
   private static void horizon(JsonFields fields, TimeGrid grid) throws IOException {
@@ -115,7 +120,7 @@ public final class ScenarioWriter {
     }
   }
 
-  private static void job(JsonFields fields, Job job) throws IOException {
+  static void job(JsonFields fields, Job job) throws IOException {
     fields
         .text("id", job.id())
         .text("kind", job.kind().word())

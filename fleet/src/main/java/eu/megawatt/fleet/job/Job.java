@@ -57,6 +57,25 @@ public record Job(
     return value;
   }
 
+  /** The same under another id. */
+  public Job called(String other) {
+    return new Job(
+        other,
+        kind,
+        tenant,
+        gpus,
+        residency,
+        runHours,
+        wattsPerGpu,
+        load,
+        powerCapping,
+        earliestStart,
+        deadline,
+        hardDeadline,
+        latenessEurPerHour,
+        valueEur);
+  }
+
   /** The same with another load. */
   public Job withLoad(LoadShape other) {
     return with(

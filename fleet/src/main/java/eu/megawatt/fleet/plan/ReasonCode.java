@@ -11,6 +11,9 @@ public enum ReasonCode {
   WAITING_FOR_DEVICES("WaitingForDevices", 3),
   CURTAILMENT_WINDOW("CurtailmentWindow", 3),
   NOT_WORTH_ITS_COST("NotWorthItsCost", 3),
+  DATA_OUT_OF_REACH("DataOutOfReach", 1),
+  WAITING_FOR_JOB("WaitingForJob", 3),
+  BEYOND_BUDGET("BeyondBudget", 3),
   PENDING_EVALUATION("PendingEvaluation", 4);
 
   private final String token;

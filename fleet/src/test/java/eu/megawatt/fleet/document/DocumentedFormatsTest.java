@@ -2,6 +2,9 @@ package eu.megawatt.fleet.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.fleet.demand.DemandPlan;
+import eu.megawatt.fleet.demand.JobRun;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
@@ -21,7 +24,7 @@ class DocumentedFormatsTest {
   @Test
   void examples_areReadAndBelongTogether() throws IOException {
     List<String> examples = examples();
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(4);
     Scenario scenario = TestingDocuments.scenario(examples.get(0));
     Plan plan = PlanReader.read(TestingDocuments.stream(examples.get(1)), Syntax.JSON);
     assertThat(plan.scenario()).isEqualTo(scenario.name());
@@ -36,6 +39,18 @@ class DocumentedFormatsTest {
                 5200,
                 "W",
                 "needs 8000 W of south/grid, which has 5200 W"));
+  }
+
+  @Test
+  void examplesOfVersionTwo_areReadAndBelongTogether() throws IOException {
+    List<String> examples = examples();
+    assertThat(examples.get(2)).isEqualTo(TestingDocuments.resource("one-evening.json"));
+    Demand demand = DemandReader.read(TestingDocuments.stream(examples.get(2)), Syntax.JSON);
+    DemandPlan plan = DemandPlanReader.read(TestingDocuments.stream(examples.get(3)), Syntax.JSON);
+    assertThat(plan.scenario()).isEqualTo(demand.base().name());
+    assertThat(plan.placements())
+        .extracting(JobRun::job)
+        .containsExactlyElementsOf(demand.base().jobs().keySet());
   }
 
   @Test

@@ -26,6 +26,12 @@ final class PoolLedger {
     return pool;
   }
 
+  /** Books what is drawn above idle in one slot. */
+  void book(int slot, long gpus, BigDecimal watts) {
+    taken[slot] += gpus;
+    aboveIdle[slot] = aboveIdle[slot].add(watts);
+  }
+
   void book(AcceptedRun run) {
     BigDecimal full = fullWatts(run);
     double[] cycle = run.job().load().toArray();

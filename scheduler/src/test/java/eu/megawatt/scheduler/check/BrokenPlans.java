@@ -43,7 +43,22 @@ final class BrokenPlans {
       case PAST_THE_HORIZON -> change(p -> Optional.of(at(p, lastSlot())));
       case HARD_DEADLINE -> change(this::afterHardDeadline);
       case GPUS, MEGAWATTS -> Optional.of(new PlanMaker(scenario, random.nextLong()).crowded(40));
-      case UNFINISHED -> Optional.empty(); // a placement of this format has no end of its own
+      case UNFINISHED,
+          SEGMENTS,
+          INTERRUPTED,
+          TOO_LONG,
+          TOO_SHORT,
+          AFTER,
+          DATA,
+          REPLICAS,
+          TRAFFIC,
+          LOAD,
+          LATENCY,
+          FAILOVER,
+          SHARES,
+          BUDGET,
+          EVERY_SERVICE_ONCE ->
+          Optional.empty(); // a placement of this format has no end of its own
       case EVERY_JOB_ONCE -> Optional.of(miscounted());
       case OWN_PRICE -> Optional.of(priced(good.objectiveEur().plus(new Money(2))));
       case OWN_BOUND -> Optional.of(bounded(good.objectiveEur().plus(new Money(2))));

@@ -1,0 +1,29 @@
+package eu.megawatt.fleet.demand;
+
+import eu.megawatt.fleet.time.Series;
+
+/**
+ * Inference that follows its users.
+ *
+ * @param residency id of a policy or profile
+ * @param model id
+ * @param region id of where its users are
+ * @param latencyBudgetMs of network and model together
+ * @param requestsPerSecond by slot
+ * @param minReplicas in all, in each slot
+ * @param failover whether what it answers can be answered without any one of its sites
+ * @param unservedEurPerThousand what a thousand requests without an answer cost
+ */
+public record Service(
+    String id,
+    String tenant,
+    String residency,
+    String model,
+    String region,
+    double latencyBudgetMs,
+    double tokensPerRequest,
+    Series requestsPerSecond,
+    int minReplicas,
+    int maxReplicas,
+    boolean failover,
+    double unservedEurPerThousand) {}

@@ -1,0 +1,164 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.DataSource;
+import eu.megawatt.fleet.demand.Interruption;
+import eu.megawatt.fleet.demand.JobTerms;
+import eu.megawatt.fleet.demand.Link;
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Permits;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A job on a terrain: where it may run from when, how fast, and what that draws. Immutable. */
+final class Ask {
+
+  private static final double MINUTES_PER_HOUR = 60;
+
+  final Job job;
+  final int tenant;
+  final double weight;
+  final Optional<Interruption> interruption;
+  final List<Option> options = new ArrayList<>();
+  final int earliest;
+
+  /** Whether it might run somewhere if its data could get there. */
+  boolean isKeptByData;
+
+  private final TimeGrid grid;
+
+  /**
+   * A pool under a power cap.
+   *
+   * @param sharePerMinute of the whole work
+   * @param watts of the whole gang above idle at full load, IT side
+   * @param from the first slot in which it may run there: its data is there by then
+   * @param transferEur what having its data there costs
+   * @param permitted by slot
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Option(
+      Terrain.Place place,
+      PowerCap cap,
+      double sharePerMinute,
+      double watts,
+      int from,
+      double transferEur,
+      boolean[] permitted) {}
+
+  /** Where it stands when the plan begins. */
+  final Standing standing;
+
+  Ask(Terrain terrain, Job job, Permits permits, Standing standing) {
+    this.standing = standing;
+    this.job = job;
+    this.tenant = terrain.tenant(job.tenant());
+    this.weight = terrain.tenant(tenant).weight();
+    Scenario fleet = terrain.demand.base();
+    this.grid = fleet.grid();
+    JobTerms terms = terrain.demand.termsOf(job.id());
+    this.interruption = terms.interruption();
+    this.earliest = Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
+    for (Terrain.Place place : terrain.pools) {
+      if (job.runHours().containsKey(place.type().id())) {
+        add(terrain, place, permits, terms.data());
+      }
+    }
+  }
+
+  private void add(
+      Terrain terrain, Terrain.Place place, Permits permits, Optional<DataSource> data) {
+    String site = terrain.sites.get(place.site());
+    int from = earliest;
+    double transferEur = 0;
+    if (data.isPresent() && !data.get().site().equals(site)) {
+      Optional<Link> link = terrain.demand.link(data.get().site(), site);
+      if (link.isEmpty()) {
+        isKeptByData = true;
+        return;
+      }
+      Instant there = job.earliestStart().plus(link.get().transfer(data.get().gigabytes()));
+      from = Math.clamp(grid.firstSlotFrom(there), earliest, terrain.slots);
+      transferEur = standing.sites().contains(site) ? 0 : link.get().eur(data.get().gigabytes());
+    }
+    Permission permission = permits.permission(job.residency(), place.pool().id());
+    boolean[] permitted = ServiceAsk.permitted(permission, grid);
+    double hours = job.runHoursOn(place.type().id());
+    for (PowerCap cap : place.type().powerCaps()) {
+      if (cap.isFull() || job.powerCapping()) {
+        double watts =
+            Math.max(
+                0,
+                cap.fraction() * job.wattsPerGpuOn(place.type().id()) - place.type().idleWatts());
+        options.add(
+            new Option(
+                place,
+                cap,
+                cap.speed() / (hours * MINUTES_PER_HOUR),
+                watts * job.gpus(),
+                from,
+                transferEur,
+                permitted));
+      }
+    }
+  }
+
+  /** The same job, if it is stopped when the plan begins. */
+  Ask stopped() {
+    return new Ask(this, standing.stopped(isFirm()));
+  }
+
+  private Ask(Ask other, Standing standing) {
+    this.standing = standing;
+    job = other.job;
+    tenant = other.tenant;
+    weight = other.weight;
+    interruption = other.interruption;
+    options.addAll(other.options);
+    earliest = other.earliest;
+    isKeptByData = other.isKeptByData;
+    grid = other.grid;
+  }
+
+  /** Whether it runs when the plan begins and cannot be interrupted. */
+  boolean isUnderWay() {
+    return isFirm() && standing.pool().isPresent();
+  }
+
+  boolean isFirm() {
+    return interruption.isEmpty();
+  }
+
+  /** What an option draws in a slot. */
+  double watts(Option option, int slot) {
+    return option.watts * job.load().at(slot);
+  }
+
+  /** What leaving it out costs. */
+  double valueEur() {
+    return job.valueEur() * weight;
+  }
+
+  /** What a GPU of it is worth for an hour at the least. */
+  double valuePerWork() {
+    double hours = job.runHours().values().stream().mapToDouble(it -> it).min().orElse(1);
+    return valueEur() / (hours * job.gpus());
+  }
+
+  /** What ending with the beginning of a slot costs; infinite after a hard deadline. */
+  double latenessEur(int end) {
+    if (job.deadline().isEmpty()) {
+      return 0;
+    }
+    double late = (end - grid.position(job.deadline().get())) * grid.slotHours();
+    if (late <= 0) {
+      return 0;
+    }
+    return job.hardDeadline() ? Double.POSITIVE_INFINITY : late * job.latenessEurPerHour() * weight;
+  }
+}

@@ -1,0 +1,227 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.fleet.demand.DemandPlan;
+import eu.megawatt.fleet.demand.JobRun;
+import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.search.Progress;
+import eu.megawatt.scheduler.search.SearchBudget;
+import eu.megawatt.scheduler.search.SearchPhase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Searches for the cheapest plan of a demand: what is worth most is placed first, then some of the
+ * plan is taken out and put back in another order, over and over (large neighbourhood search with
+ * ruin and recreate, Schrimpf et al. 2000, Journal of Computational Physics 159). Each job is put
+ * back in the cheapest way there is, not by a rule of thumb. One thread.
+ */
+public final class DemandSearch {
+
+  private static final double NANOS = 1e9;
+  private static final double REPORT_SECONDS = 0.25;
+
+  /** Slots times jobs up to which all ways of running a job are told apart. */
+  private static final int SMALL = 4_000;
+
+  private static final int MANY_LABELS = 200;
+  private static final int FEW_LABELS = 3;
+
+  /** How much dearer than the best a plan may be that the search goes on from, at first. */
+  private static final double DEARER = 0.03;
+
+  private static final int STUCK = 150;
+  private static final double LEAST_GAIN = 1e-9;
+
+  /** One job of so many is put back by prices that are not quite true. */
+  private static final int NOISY = 4;
+
+  private final Demand demand;
+  private final SearchBudget budget;
+  private final long seed;
+  private final Consumer<Progress> listener;
+  private final List<JobRun> known;
+  private final SplittableRandom random;
+  private final Draft draft;
+  private final Recreate recreate;
+  private final long started = System.nanoTime();
+  private volatile boolean isStopped;
+  private long moves;
+  private double reported;
+
+  /**
+   * @param seed the only source of chance; with a budget of moves the same seed gives the same plan
+   */
+  public DemandSearch(Demand demand, SearchBudget budget, long seed, Consumer<Progress> listener) {
+    this(demand, Map.of(), List.of(), budget, seed, listener);
+  }
+
+  /**
+   * One that goes on from where jobs stand.
+   *
+   * @param standings of those that have run before, by id
+   * @param known how jobs were to run so far; what of it still fits is where the search begins
+   */
+  public DemandSearch(
+      Demand demand,
+      Map<String, Standing> standings,
+      List<JobRun> known,
+      SearchBudget budget,
+      long seed,
+      Consumer<Progress> listener) {
+    this.demand = demand;
+    this.known = List.copyOf(known);
+    this.budget = budget;
+    this.seed = seed;
+    this.listener = listener;
+    this.random = new SplittableRandom(seed);
+    this.draft = new Draft(new Terrain(demand), standings);
+    long size = (long) draft.terrain.slots * draft.jobs.size();
+    this.recreate = new Recreate(draft, size <= SMALL ? MANY_LABELS : FEW_LABELS);
+  }
+
+  /** Ends the search soon, from another thread. */
+  public void stop() {
+    isStopped = true;
+  }
+
+  /** Searches until the budget is spent. */
+  public DemandPlan run() {
+    search();
+    return new DemandAssembly(draft).plan(seconds(), seed);
+  }
+
+  /** Searches until the budget is spent, and only says how jobs run. */
+  public List<JobRun> runs() {
+    search();
+    return new DemandAssembly(draft).runs();
+  }
+
+  private void search() {
+    begin();
+    Draft.Copy now = draft.copy();
+    Draft.Copy best = now;
+    int since = 0;
+    while (!isOver() && size() > 0) {
+      moves++;
+      step();
+      double eur = draft.eur();
+      if (eur <= now.eur() || eur < best.eur() + slack(best.eur())) {
+        now = draft.copy();
+      } else {
+        draft.restore(now);
+      }
+      since++;
+      if (now.eur() < best.eur() - LEAST_GAIN) {
+        best = now;
+        since = 0;
+      } else if (since % STUCK == 0) {
+        now = best;
+        draft.restore(best);
+      }
+      report(SearchPhase.IMPROVING, best);
+    }
+    draft.restore(best);
+    report(SearchPhase.CHECKING, best);
+  }
+
+  private double slack(double bestEur) {
+    return DEARER * (1 - fraction()) * random.nextDouble() * Math.abs(bestEur);
+  }
+
+  private int size() {
+    return draft.jobs.size() + draft.services.size();
+  }
+
+  private RunFinder.Pricing truly() {
+    return (place, slot) -> place.eurPerWatt()[slot];
+  }
+
+  /** Services first, by what a request is worth, then jobs by what a GPU of theirs is worth. */
+  private void begin() {
+    List<Integer> services = numbers(draft.services.size());
+    services.sort(Comparator.comparingDouble(it -> -draft.services.get(it).unservedEur()));
+    for (int service : services) {
+      recreate.service(service, 0, draft.terrain.slots, truly());
+      report(SearchPhase.CONSTRUCTING, draft.copy());
+    }
+    new WarmStart(draft).take(known);
+    List<Integer> jobs = numbers(draft.jobs.size());
+    jobs.removeIf(it -> draft.use(it).isPresent());
+    jobs.sort(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
+    for (int job : draft.inOrder(jobs)) {
+      recreate.job(job, truly());
+      if (isStopped) {
+        break;
+      }
+      report(SearchPhase.CONSTRUCTING, draft.copy());
+    }
+    recreate.prune();
+  }
+
+  private static List<Integer> numbers(int count) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+
+  /** Takes something out and puts it back in another order. */
+  private void step() {
+    Ruin ruin = Ruin.of(draft, random);
+    for (Ruin.Item item : ruin.order()) {
+      switch (item) {
+        case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing());
+        case Ruin.Item.OfService(int service, int from, int to) ->
+            recreate.service(service, from, to, truly());
+      }
+    }
+    recreate.prune();
+  }
+
+  private RunFinder.Pricing pricing() {
+    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - started) / NANOS;
+  }
+
+  private double fraction() {
+    double spent =
+        switch (budget) {
+          case SearchBudget.Seconds(double limit) -> seconds() / limit;
+          case SearchBudget.Moves(long limit) -> limit == 0 ? 1 : (double) moves / limit;
+        };
+    return Math.clamp(spent, 0, 1);
+  }
+
+  private boolean isOver() {
+    return isStopped || fraction() >= 1;
+  }
+
+  private void report(SearchPhase phase, Draft.Copy best) {
+    double seconds = seconds();
+    if (seconds < reported + REPORT_SECONDS && phase != SearchPhase.CHECKING) {
+      return;
+    }
+    reported = seconds;
+    int placed = (int) best.uses().stream().filter(Optional::isPresent).count();
+    listener.accept(
+        new Progress(
+            phase,
+            seconds,
+            fraction(),
+            Optional.of(Money.ofEuro(best.eur())),
+            Optional.empty(),
+            moves / Math.max(seconds, 1e-3),
+            placed,
+            demand.base().jobs().size() - placed));
+  }
+}

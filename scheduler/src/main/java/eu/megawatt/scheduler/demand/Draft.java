@@ -1,0 +1,194 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Service;
+import eu.megawatt.fleet.job.Job;
+import eu.megawatt.fleet.scenario.Permits;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A plan while it is made: how each job and each service runs, what that takes, and what it costs.
+ * Jobs and services by number, in the demand's order. Not thread-safe.
+ */
+final class Draft {
+
+  final Terrain terrain;
+  final Ledger ledger;
+  final List<Ask> jobs = new ArrayList<>();
+  final List<ServiceAsk> services = new ArrayList<>();
+
+  /** Numbers of the jobs that each job waits for, and of those that wait for it. */
+  final List<List<Integer>> before = new ArrayList<>();
+
+  final List<List<Integer>> behind = new ArrayList<>();
+
+  private final List<Optional<Use>> uses = new ArrayList<>();
+  private final List<List<Serving>> servings = new ArrayList<>();
+
+  /** What is kept of a draft, to go back to. */
+  record Copy(List<Optional<Use>> uses, List<List<Serving>> servings, double eur) {
+    Copy {
+      uses = List.copyOf(uses);
+      servings = List.copyOf(servings);
+    }
+  }
+
+  /**
+   * @param standings of jobs that have run before, by id
+   */
+  Draft(Terrain terrain, Map<String, Standing> standings) {
+    this.terrain = terrain;
+    ledger = new Ledger(terrain);
+    Permits permits = terrain.demand.base().permits();
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Job job : terrain.demand.base().jobs().values()) {
+      numbers.put(job.id(), jobs.size());
+      jobs.add(new Ask(terrain, job, permits, standings.getOrDefault(job.id(), Standing.NEW)));
+      before.add(new ArrayList<>());
+      behind.add(new ArrayList<>());
+      uses.add(Optional.empty());
+    }
+    for (int job = 0; job < jobs.size(); job++) {
+      for (String id : terrain.demand.termsOf(jobs.get(job).job.id()).after()) {
+        int other = Objects.requireNonNull(numbers.get(id));
+        before.get(job).add(other);
+        behind.get(other).add(job);
+      }
+    }
+    for (Service service : terrain.demand.services().values()) {
+      services.add(new ServiceAsk(terrain, service, permits));
+      servings.add(List.of());
+    }
+  }
+
+  Optional<Use> use(int job) {
+    return uses.get(job);
+  }
+
+  /** By slot; empty for a service that is left out. */
+  List<Serving> servings(int service) {
+    return servings.get(service);
+  }
+
+  void put(int job, Use use) {
+    clear(job);
+    use.take(ledger, 1);
+    uses.set(job, Optional.of(use));
+  }
+
+  void clear(int job) {
+    uses.get(job).ifPresent(it -> it.take(ledger, -1));
+    uses.set(job, Optional.empty());
+  }
+
+  /** Runs a service so, all slots of it. */
+  void serve(int service, List<Serving> its) {
+    take(service, -1);
+    servings.set(service, List.copyOf(its));
+    take(service, 1);
+  }
+
+  private void take(int service, int sign) {
+    List<Serving> its = servings.get(service);
+    for (int slot = 0; slot < its.size(); slot++) {
+      its.get(slot).take(services.get(service), slot, ledger, sign);
+    }
+  }
+
+  /**
+   * The first slot in which a job may run after those that it waits for; empty where one is out.
+   */
+  Optional<Integer> earliest(int job) {
+    int earliest = 0;
+    for (int other : before.get(job)) {
+      Optional<Use> its = uses.get(other);
+      if (its.isEmpty()) {
+        return Optional.empty();
+      }
+      earliest = Math.max(earliest, its.get().end());
+    }
+    return Optional.of(earliest);
+  }
+
+  /** The slot by which a job has to be over for those that wait for it. */
+  int latest(int job) {
+    int latest = terrain.slots;
+    for (int other : behind.get(job)) {
+      if (uses.get(other).isPresent()) {
+        latest = Math.min(latest, uses.get(other).get().start());
+      }
+    }
+    return latest;
+  }
+
+  double eur() {
+    double eur = 0;
+    for (int job = 0; job < jobs.size(); job++) {
+      double value = jobs.get(job).valueEur();
+      eur += uses.get(job).map(Use::eur).orElse(value);
+    }
+    for (int service = 0; service < services.size(); service++) {
+      eur += eur(service);
+    }
+    return eur;
+  }
+
+  double eur(int service) {
+    List<Serving> its = servings.get(service);
+    return its.isEmpty()
+        ? services.get(service).unservedEur()
+        : its.stream().mapToDouble(Serving::eur).sum();
+  }
+
+  Copy copy() {
+    return new Copy(uses, servings, eur());
+  }
+
+  /** Goes back to a copy. */
+  void restore(Copy copy) {
+    for (int job = 0; job < jobs.size(); job++) {
+      if (!uses.get(job).equals(copy.uses.get(job))) {
+        clear(job);
+      }
+    }
+    for (int service = 0; service < services.size(); service++) {
+      if (!servings.get(service).equals(copy.servings.get(service))) {
+        serve(service, copy.servings.get(service));
+      }
+    }
+    for (int job = 0; job < jobs.size(); job++) {
+      if (uses.get(job).isEmpty()) {
+        int number = job;
+        copy.uses.get(job).ifPresent(it -> put(number, it));
+      }
+    }
+  }
+
+  /**
+   * Jobs in an order in which none comes before one that it waits for and those first that run and
+   * cannot be interrupted, else as they are given.
+   */
+  List<Integer> inOrder(List<Integer> some) {
+    List<Integer> ordered = new ArrayList<>();
+    boolean[] isAsked = new boolean[jobs.size()];
+    some.forEach(it -> isAsked[it] = true);
+    some.stream()
+        .filter(it -> jobs.get(it).isUnderWay())
+        .forEach(it -> addInOrder(it, isAsked, ordered));
+    some.forEach(it -> addInOrder(it, isAsked, ordered));
+    return Collections.unmodifiableList(ordered);
+  }
+
+  private void addInOrder(int job, boolean[] isAsked, List<Integer> ordered) {
+    if (isAsked[job]) {
+      isAsked[job] = false;
+      before.get(job).forEach(it -> addInOrder(it, isAsked, ordered));
+      ordered.add(job);
+    }
+  }
+}

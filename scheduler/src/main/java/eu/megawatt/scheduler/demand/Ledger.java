@@ -1,0 +1,107 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Budget;
+import eu.megawatt.fleet.demand.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a plan takes of a terrain while it is made, and what is left. Not thread-safe.
+ *
+ * <p>Limits are kept well within what the checker lets pass beyond them.
+ */
+final class Ledger {
+
+  private static final double WATTS_PER_MEGAWATT = 1e6;
+
+  /** Half of what the checker lets pass, in watts. */
+  private static final double TOLERANCE = 0.5;
+
+  private final Terrain terrain;
+  private final double[][] gpus;
+  private final double[][] watts;
+
+  /** Facility watts of work that cannot give way, by tenant and slot. */
+  private final double[][] firm;
+
+  private final List<List<Purse>> purses = new ArrayList<>();
+
+  Ledger(Terrain terrain) {
+    this.terrain = terrain;
+    gpus = new double[terrain.pools.size()][terrain.slots];
+    watts = new double[terrain.room.length][terrain.slots];
+    firm = new double[terrain.tenantCount()][terrain.slots];
+    for (int i = 0; i < terrain.tenantCount(); i++) {
+      List<Purse> its = new ArrayList<>();
+      for (Budget budget : terrain.tenant(i).budgets()) {
+        its.addAll(Purse.of(budget, terrain.demand.base().grid()));
+      }
+      purses.add(List.copyOf(its));
+    }
+  }
+
+  /**
+   * Takes something in a slot, or gives it back.
+   *
+   * @param count of GPUs; negative to give back
+   * @param draw watts above idle, IT side; of the same sign
+   */
+  void take(Terrain.Place place, int tenant, int slot, double count, double draw, boolean isFirm) {
+    gpus[place.number()][slot] += count;
+    for (int domain : place.domains()) {
+      watts[domain][slot] += draw;
+    }
+    if (isFirm) {
+      firm[tenant][slot] += draw * place.pue();
+    }
+    for (Purse purse : purses.get(tenant)) {
+      purse.take(draw * purse.perWatt(place, slot));
+    }
+  }
+
+  /** GPUs that are free. */
+  double freeGpus(Terrain.Place place, int slot) {
+    return place.gpus()[slot] - gpus[place.number()][slot];
+  }
+
+  /** Watts above idle that a pool may still draw for a tenant, IT side. */
+  double freeWatts(Terrain.Place place, int tenant, int slot, boolean isFirm) {
+    double free = Double.POSITIVE_INFINITY;
+    for (int domain : place.domains()) {
+      free = Math.min(free, terrain.room[domain][slot] - watts[domain][slot]);
+    }
+    if (isFirm && terrain.hasShares()) {
+      free = Math.min(free, firmRoom(tenant, slot) / place.pue());
+    }
+    return free + TOLERANCE;
+  }
+
+  /** Watts above idle that a domain may still draw, IT side. */
+  double freeWatts(int domain, int slot) {
+    return terrain.room[domain][slot] - watts[domain][slot] + TOLERANCE;
+  }
+
+  /** Facility watts of work that cannot give way which a tenant may still have. */
+  double firmRoom(int tenant, int slot) {
+    double left = terrain.borrowable[slot];
+    double own = 0;
+    for (int i = 0; i < firm.length; i++) {
+      double beyond = firm[i][slot] - guaranteed(terrain.tenant(i));
+      if (beyond > 0) {
+        left -= beyond;
+      } else if (i == tenant) {
+        own = -beyond;
+      }
+    }
+    return own + Math.max(0, left);
+  }
+
+  private static double guaranteed(Tenant tenant) {
+    return tenant.guaranteedMW() * WATTS_PER_MEGAWATT;
+  }
+
+  /** A tenant's budgets. */
+  List<Purse> purses(int tenant) {
+    return purses.get(tenant);
+  }
+}

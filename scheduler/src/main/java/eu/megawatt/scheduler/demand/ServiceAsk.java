@@ -1,0 +1,89 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.LoadCurve;
+import eu.megawatt.fleet.demand.Model;
+import eu.megawatt.fleet.demand.Service;
+import eu.megawatt.fleet.scenario.Permits;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A service on a terrain: where it may run, and what its requests are worth. Immutable. */
+final class ServiceAsk {
+
+  private static final double SECONDS_PER_MINUTE = 60;
+  private static final double THOUSAND = 1_000;
+
+  final Service service;
+  final int tenant;
+  final List<Host> hosts = new ArrayList<>();
+
+  /** What it costs that one request a second has no answer for a slot. */
+  final double unservedEur;
+
+  ServiceAsk(Terrain terrain, Service service, Permits permits) {
+    this.service = service;
+    this.tenant = terrain.tenant(service.tenant());
+    this.unservedEur =
+        terrain.slotMinutes
+            * SECONDS_PER_MINUTE
+            / THOUSAND
+            * service.unservedEurPerThousand()
+            * terrain.tenant(tenant).weight();
+    Scenario fleet = terrain.demand.base();
+    Model model = Objects.requireNonNull(terrain.demand.models().get(service.model()));
+    for (Terrain.Place place : terrain.pools) {
+      Double tokens = model.tokensPerSecondPerGpu().get(place.type().id());
+      if (tokens != null && terrain.demand.isNearEnough(service, fleet.siteOf(place.pool()))) {
+        hosts.add(host(terrain, place, model, tokens, permits));
+      }
+    }
+  }
+
+  private Host host(
+      Terrain terrain, Terrain.Place place, Model model, double tokens, Permits permits) {
+    LoadCurve curve = Objects.requireNonNull(model.wattsByLoad().get(place.type().id()));
+    Permission permission = permits.permission(service.residency(), place.pool().id());
+    return new Host(
+        place,
+        model.gpusPerReplica() * tokens / service.tokensPerRequest(),
+        model.gpusPerReplica(),
+        curve.wattsByLoad().keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        curve.wattsByLoad().values().stream()
+            .mapToDouble(it -> model.gpusPerReplica() * (it - place.type().idleWatts()))
+            .toArray(),
+        permitted(permission, terrain.demand.base().grid()));
+  }
+
+  /** The slots of which all is permitted. */
+  static boolean[] permitted(Permission permission, TimeGrid grid) {
+    boolean[] permitted = new boolean[grid.slots()];
+    for (int slot = 0; slot < permitted.length; slot++) {
+      permitted[slot] =
+          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
+    }
+    return permitted;
+  }
+
+  /** Requests a second. */
+  double asked(int slot) {
+    return service.requestsPerSecond().at(slot);
+  }
+
+  /** What a slot costs in which nothing is answered. */
+  double unservedEur(int slot) {
+    return asked(slot) * unservedEur;
+  }
+
+  /** What it costs that nothing is ever answered. */
+  double unservedEur() {
+    double eur = 0;
+    for (int slot = 0; slot < service.requestsPerSecond().slots(); slot++) {
+      eur += unservedEur(slot);
+    }
+    return eur;
+  }
+}

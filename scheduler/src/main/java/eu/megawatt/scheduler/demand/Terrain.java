@@ -1,0 +1,179 @@
+package eu.megawatt.scheduler.demand;
+
+import eu.megawatt.fleet.demand.Demand;
+import eu.megawatt.fleet.demand.Tenant;
+import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.site.GpuType;
+import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerDomain;
+import eu.megawatt.fleet.site.Site;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a demand's fleet has room for and what that costs, by slot, in arrays: pools, sites, power
+ * domains and tenants by number. Watts are above idle, on the IT side. Immutable.
+ */
+final class Terrain {
+
+  private static final double WATTS_PER_MEGAWATT = 1e6;
+  private static final double GRAMS_PER_KILOGRAM = 1e3;
+
+  final Demand demand;
+  final int slots;
+  final int slotMinutes;
+  final List<Place> pools = new ArrayList<>();
+  final List<String> sites = new ArrayList<>();
+
+  /** IT watts that each domain has above its idle GPUs, by domain and slot. */
+  final double[][] room;
+
+  /** Facility watts that tenants may borrow for work that cannot give way, by slot. */
+  final double[] borrowable;
+
+  private final Map<String, Integer> poolNumbers = new LinkedHashMap<>();
+  private final Map<String, Integer> tenantNumbers = new LinkedHashMap<>();
+  private final List<Tenant> tenants = new ArrayList<>();
+
+  /**
+   * A pool.
+   *
+   * @param site its number
+   * @param domains numbers of all domains above it
+   * @param gpus by slot
+   * @param eurPerWatt what a watt above idle costs for a slot, energy and carbon, by slot
+   * @param mwhPerWatt what it is for a slot, on the facility's side
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Place(
+      int number,
+      Pool pool,
+      GpuType type,
+      int site,
+      double pue,
+      int[] domains,
+      double[] gpus,
+      double[] eurPerWatt,
+      double mwhPerWatt) {}
+
+  Terrain(Demand demand) {
+    this.demand = demand;
+    Scenario fleet = demand.base();
+    TimeGrid grid = fleet.grid();
+    slots = grid.slots();
+    slotMinutes = grid.slotMinutes();
+    sites.addAll(fleet.sites().keySet());
+    List<String> domains = List.copyOf(fleet.domains().keySet());
+    for (Pool pool : fleet.pools().values()) {
+      poolNumbers.put(pool.id(), pools.size());
+      pools.add(place(fleet, pool, domains));
+    }
+    room = new double[domains.size()][];
+    for (int d = 0; d < room.length; d++) {
+      room[d] = room(fleet, fleet.domain(domains.get(d)), d);
+    }
+    demand.tenants().values().forEach(this::add);
+    fleet.jobs().values().forEach(it -> add(demand.tenant(it.tenant())));
+    demand.services().values().forEach(it -> add(demand.tenant(it.tenant())));
+    borrowable = borrowable(fleet);
+  }
+
+  private void add(Tenant tenant) {
+    if (tenantNumbers.putIfAbsent(tenant.id(), tenants.size()) == null) {
+      tenants.add(tenant);
+    }
+  }
+
+  private Place place(Scenario fleet, Pool pool, List<String> domains) {
+    Site site = fleet.siteOf(pool);
+    double hours = fleet.grid().slotHours();
+    double mwhPerWatt = site.pue() * hours / WATTS_PER_MEGAWATT;
+    double[] eur = new double[slots];
+    double[] gpus = new double[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      double tonnes = site.carbonGramsPerKWh().at(slot) / GRAMS_PER_KILOGRAM;
+      eur[slot] =
+          mwhPerWatt * (site.energyEurPerMWh().at(slot) + tonnes * fleet.carbonEurPerTonne());
+      gpus[slot] = pool.gpus().at(slot);
+    }
+    List<Integer> above = new ArrayList<>();
+    Optional<String> next = Optional.of(pool.domain());
+    while (next.isPresent()) {
+      above.add(domains.indexOf(next.get()));
+      next = fleet.domain(next.get()).parent();
+    }
+    return new Place(
+        pools.size(),
+        pool,
+        fleet.gpuType(pool.gpuType()),
+        sites.indexOf(site.id()),
+        site.pue(),
+        above.stream().mapToInt(Integer::intValue).toArray(),
+        gpus,
+        eur,
+        mwhPerWatt);
+  }
+
+  private double[] room(Scenario fleet, PowerDomain domain, int number) {
+    boolean facility = domain.measures() == Measures.FACILITY;
+    double factor = facility ? fleet.site(domain.site()).pue() : 1;
+    double[] watts = new double[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      watts[slot] = domain.limitMW().at(slot) * WATTS_PER_MEGAWATT / factor;
+      for (Place place : pools) {
+        for (int above : place.domains) {
+          if (above == number) {
+            watts[slot] -= place.gpus[slot] * place.type.idleWatts();
+          }
+        }
+      }
+    }
+    return watts;
+  }
+
+  private double[] borrowable(Scenario fleet) {
+    double guaranteed = demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
+    double[] watts = new double[slots];
+    int number = 0;
+    for (PowerDomain domain : fleet.domains().values()) {
+      if (domain.parent().isEmpty()) {
+        double pue = fleet.site(domain.site()).pue();
+        for (int slot = 0; slot < slots; slot++) {
+          watts[slot] += room[number][slot] * pue;
+        }
+      }
+      number++;
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      watts[slot] = Math.max(0, watts[slot] - guaranteed * WATTS_PER_MEGAWATT);
+    }
+    return watts;
+  }
+
+  /** Whether there are shares to be kept at all. */
+  boolean hasShares() {
+    return !demand.tenants().isEmpty();
+  }
+
+  int tenant(String id) {
+    return Objects.requireNonNull(tenantNumbers.get(id));
+  }
+
+  Tenant tenant(int number) {
+    return tenants.get(number);
+  }
+
+  int tenantCount() {
+    return tenants.size();
+  }
+
+  Place place(String poolId) {
+    return pools.get(Objects.requireNonNull(poolNumbers.get(poolId)));
+  }
+}
