@@ -61,7 +61,25 @@ class PlanCheckerTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"GPUS", "MEGAWATTS", "UNFINISHED"},
+      names = {
+        "GPUS",
+        "MEGAWATTS",
+        "UNFINISHED",
+        "SEGMENTS",
+        "INTERRUPTED",
+        "TOO_LONG",
+        "TOO_SHORT",
+        "AFTER",
+        "DATA",
+        "REPLICAS",
+        "TRAFFIC",
+        "LOAD",
+        "LATENCY",
+        "FAILOVER",
+        "SHARES",
+        "BUDGET",
+        "EVERY_SERVICE_ONCE"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void check_onePlanBrokenOneWay_reportsThatWay(BreachKind kind) {
     Plan broken = new BrokenPlans(scenario, maker.feasible(60), 7).broken(kind).orElseThrow();
