@@ -20,7 +20,7 @@ export interface SitePowerNow {
 
 export type AttentionKind =
   | 'LimitPassed' | 'MeterDisagrees' | 'SourceFailing' | 'SourceStale' | 'LimitNear' | 'ClockOff'
-  | 'ProofExpired' | 'ProofExpiring';
+  | 'ProofExpired' | 'ProofExpiring' | 'SlurmFailing' | 'SlurmDiffers';
 
 export interface AttentionSubject {
   kind: string;

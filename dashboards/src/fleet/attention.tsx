@@ -21,11 +21,14 @@ const looks: Readonly<Record<string, { icon: IconName; word: string }>> = {
   ClockOff: { icon: 'now', word: 'Clock off' },
   ProofExpired: { icon: 'forbid', word: 'Run out' },
   ProofExpiring: { icon: 'clock', word: 'Runs out' },
+  SlurmFailing: { icon: 'error', word: 'Does not answer' },
+  SlurmDiffers: { icon: 'warn', word: 'Differs in Slurm' },
 };
 
-/** Where one looks into it: a domain in its tree, a rack or a node on the map, a claim among those that run out, else its site. */
+/** Where one looks into it: a domain in its tree, a rack or a node on the map, a claim among those that run out, a job on its page, else its site. */
 export function subjectHref({ kind, id, siteId, rackId }: AttentionSubject): string | undefined {
   if (kind === 'claim') return `/sovereignty?expiry=${encodeURIComponent(id)}`;
+  if (kind === 'job') return `/jobs/${encodeURIComponent(id)}`;
   const site = siteId === undefined ? undefined : `/sites/${encodeURIComponent(siteId)}`;
   if (kind === 'domain') return site ? `${site}/domains/${encodeURIComponent(id)}` : `/domains/${encodeURIComponent(id)}`;
   return site && rackId !== undefined ? `${site}?rack=${encodeURIComponent(rackId)}` : site;

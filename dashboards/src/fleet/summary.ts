@@ -12,8 +12,8 @@ export function withAttention(summary: FleetSummary, attention: Attention[]): Fl
 }
 
 const urgency: Readonly<Record<string, number>> = {
-  LimitPassed: 0, ProofExpired: 1, MeterDisagrees: 2, SourceFailing: 3, SourceStale: 4, LimitNear: 5, ProofExpiring: 6,
-  ClockOff: 7,
+  LimitPassed: 0, SlurmFailing: 1, ProofExpired: 2, SlurmDiffers: 3, MeterDisagrees: 4, SourceFailing: 5, SourceStale: 6,
+  LimitNear: 7, ProofExpiring: 8, ClockOff: 9,
 };
 
 export function attentionKey({ kind, subject }: Attention): string {

@@ -69,8 +69,9 @@ export function sbatchLine(order: JobOrder): string {
 }
 
 /**
- * The same job for Kueue: a suspended Job, in the local queue of its tenant, whose order an admission
- * check may hand to POST /admission-reviews as it stands.
+ * The same job for Kueue: a suspended Job, in the local queue of its tenant, whose order the
+ * controller of the admission check (docs/kueue.md) hands to POST /admission-reviews. It stands on
+ * the template of the pods, since Kueue takes nothing else along to the Workload.
  */
 export function kueueYaml(order: JobOrder): string {
   const { servers, each } = shape(order.gpuCount ?? 1);
@@ -81,8 +82,6 @@ export function kueueYaml(order: JobOrder): string {
     `  generateName: ${name(`${order.tenant ?? ''} ${order.kind}`)}-`,
     '  labels:',
     `    kueue.x-k8s.io/queue-name: ${name(order.tenant ?? 'default')}`,
-    '  annotations:',
-    `    megawatt.eu/order: ${yaml(JSON.stringify(order))}`,
     'spec:',
     '  suspend: true',
     '  completionMode: Indexed',
@@ -90,6 +89,9 @@ export function kueueYaml(order: JobOrder): string {
     `  completions: ${servers}`,
     `  activeDeadlineSeconds: ${longestMinutes(order) * SECONDS_PER_MINUTE}`,
     '  template:',
+    '    metadata:',
+    '      annotations:',
+    `        megawatt.eu/order: ${yaml(JSON.stringify(order))}`,
     '    spec:',
     '      restartPolicy: Never',
     '      containers:',

@@ -15,6 +15,7 @@ import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
 import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.slurm.SlurmDispatcher;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
@@ -126,6 +127,49 @@ final class Meters implements AutoCloseable {
         "megawatt.live.search.paused",
         "1 while somebody has paused the search for a better current plan, else 0",
         () -> pulse.isPaused() ? 1 : 0);
+  }
+
+  /** Adds the figures of a Slurm. */
+  void add(SlurmDispatcher slurm) {
+    gauge("megawatt.slurm.jobs", "jobs that Slurm has or is to have", slurm::openCount);
+    gauge(
+        "megawatt.slurm.waiting",
+        "jobs that wait to be submitted to Slurm because there are too many at once",
+        slurm::waitingCount);
+    gauge(
+        "megawatt.slurm.submitted",
+        "submissions that Slurm has taken",
+        slurm.figures()::submittedCount);
+    gauge(
+        "megawatt.slurm.found",
+        "submissions without an answer that were found in Slurm",
+        slurm.figures()::foundCount);
+    gauge(
+        "megawatt.slurm.refused",
+        "submissions that Slurm did not want",
+        slurm.figures()::refusedCount);
+    gauge(
+        "megawatt.slurm.withdrawn",
+        "jobs that were taken back from Slurm",
+        slurm.figures()::withdrawnCount);
+    gauge(
+        "megawatt.slurm.drifts",
+        "times that Slurm and the plan did not agree",
+        slurm.figures()::driftCount);
+    gauge("megawatt.slurm.requests", "requests to slurmrestd", slurm::requestCount);
+    gauge(
+        "megawatt.slurm.requests.failed",
+        "requests to slurmrestd that had no good answer",
+        slurm::failedRequestCount);
+    gauge("megawatt.slurm.warnings", "answers of slurmrestd that warn", slurm::warningCount);
+    gauge(
+        "megawatt.slurm.looks.failed",
+        "looks at Slurm that came to nothing",
+        slurm.figures()::failedLookCount);
+    gauge(
+        "megawatt.slurm.look.age.seconds",
+        "how long ago Slurm was last seen as a whole; -1 before that",
+        slurm::secondsSinceLook);
   }
 
   /** Adds the figures of what a megawatt is worth. */

@@ -20,6 +20,7 @@ import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.CurrentSearch;
+import eu.megawatt.service.live.Dispatcher;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
@@ -29,6 +30,7 @@ import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
+import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
@@ -49,6 +51,7 @@ import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.slurm.SlurmDispatcher;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.sovereignty.RegisterStore;
 import eu.megawatt.service.store.DataDirectory;
@@ -108,6 +111,7 @@ public final class Service implements AutoCloseable {
   private final Demonstration demonstration;
   private final AuditLog audit;
   private final LiveDesk liveDesk;
+  private final Optional<SlurmDispatcher> slurm;
   private final Pulse pulse;
   private final MegawattValues megawattValues;
   private final PlanEvents planEvents;
@@ -153,10 +157,19 @@ public final class Service implements AutoCloseable {
     Clock planClock = planClock(settings, liveStore);
     liveDesk =
         LiveDesk.open(
-            liveStore, library::scenario, registerStore::register, Rules.STANDARD, planClock);
+            liveStore, library::scenario, registerStore::register, rules(settings), planClock);
     currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
     SearchPause pause = SearchPause.open(database, planClock);
-    pulse = new Pulse(liveDesk, new DryRun(), pause, planClock);
+    slurm =
+        settings
+            .slurm()
+            .map(
+                it ->
+                    new SlurmDispatcher(
+                        it, database, new Reality(liveDesk), webhooks.outbox(), planClock));
+    slurm.ifPresent(meters::add);
+    Dispatcher dispatcher = slurm.<Dispatcher>map(it -> it).orElseGet(DryRun::new);
+    pulse = new Pulse(liveDesk, dispatcher, pause, planClock);
     meters.add(webhooks);
     megawattValues = new MegawattValues(liveDesk, planClock);
     meters.add(liveDesk, pulse);
@@ -184,6 +197,7 @@ public final class Service implements AutoCloseable {
         Sovereignty.open(
             directory, database, registerStore, liveDesk, webhooks.outbox(), planClock);
     meters.add(sovereignty.attestor());
+    slurm.ifPresent(it -> telemetry.sayAlso(it::matters));
     telemetry.sayAlso(sovereignty.expiries()::matters);
     Api api =
         new Api(
@@ -258,6 +272,7 @@ public final class Service implements AutoCloseable {
       service.liveDesk.begin();
       service.sovereignty.begin();
       Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
+      service.slurm.ifPresent(SlurmDispatcher::begin);
       service.pulse.begin();
       service.telemetry.begin(service::look);
       service.webhooks.begin();
@@ -272,6 +287,14 @@ public final class Service implements AutoCloseable {
       service.close();
       throw StartException.orSame(settings, e);
     }
+  }
+
+  /** Who runs jobs says when they begin and end. */
+  private static Rules rules(Settings settings) {
+    return settings
+        .slurm()
+        .map(it -> Rules.STANDARD.toldWith(it.lead()).frozenFor(it.freeze()))
+        .orElse(Rules.STANDARD);
   }
 
   /** A plan that went ahead of time before goes on from there. */
@@ -406,6 +429,7 @@ public final class Service implements AutoCloseable {
     planEvents.close();
     server.stop();
     pulse.close();
+    slurm.ifPresent(SlurmDispatcher::close);
     megawattValues.close();
     sovereignty.close();
     liveDesk.close();

@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.slurm.SlurmSettings;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.WebhookSettings;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param webhooks where webhooks may go and how often they are tried
  * @param access who may come in, how often, and whose changes somebody else has to approve
  * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
+ * @param slurm who runs the current plan's jobs; empty where nobody does
  */
 public record Settings(
     Path data,
@@ -35,22 +37,105 @@ public record Settings(
     Optional<DatabaseAddress> database,
     WebhookSettings webhooks,
     int demoSpeed,
-    AccessSettings access) {
+    AccessSettings access,
+    Optional<SlurmSettings> slurm) {
 
-  /** With access as usual. */
-  public Settings(
-      Path data,
-      int port,
-      boolean demo,
-      Optional<String> adminToken,
-      Clock clock,
-      Optional<Path> sources,
-      Function<String, Optional<String>> environment,
-      TelemetrySettings telemetry,
-      Optional<DatabaseAddress> database,
-      WebhookSettings webhooks,
-      int demoSpeed) {
-    this(
+  /**
+   * Everything in the data directory, on a port that is free, and secrets in the process' own
+   * environment.
+   */
+  public static Settings usual(Path data, Clock clock) {
+    return new Settings(
+        data,
+        0,
+        false,
+        Optional.empty(),
+        clock,
+        Optional.empty(),
+        name -> Optional.ofNullable(System.getenv(name)),
+        TelemetrySettings.USUAL,
+        Optional.empty(),
+        WebhookSettings.USUAL,
+        1,
+        AccessSettings.USUAL,
+        Optional.empty());
+  }
+
+  /** The same on another port, of a demonstration or not. */
+  public Settings at(int itsPort, boolean isDemo) {
+    return new Settings(
+        data,
+        itsPort,
+        isDemo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with another environment. */
+  public Settings with(Function<String, Optional<String>> others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        others,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with its tables elsewhere. */
+  public Settings with(DatabaseAddress address) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        Optional.of(address),
+        webhooks,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with webhooks of another kind. */
+  public Settings with(WebhookSettings others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        others,
+        demoSpeed,
+        access,
+        slurm);
+  }
+
+  /** The same with others who may come in. */
+  public Settings with(AccessSettings others) {
+    return new Settings(
         data,
         port,
         demo,
@@ -62,21 +147,13 @@ public record Settings(
         database,
         webhooks,
         demoSpeed,
-        AccessSettings.USUAL);
+        others,
+        slurm);
   }
 
-  /** With webhooks as usual. */
-  public Settings(
-      Path data,
-      int port,
-      boolean demo,
-      Optional<String> adminToken,
-      Clock clock,
-      Optional<Path> sources,
-      Function<String, Optional<String>> environment,
-      TelemetrySettings telemetry,
-      Optional<DatabaseAddress> database) {
-    this(
+  /** The same with a Slurm. */
+  public Settings with(SlurmSettings its) {
+    return new Settings(
         data,
         port,
         demo,
@@ -86,24 +163,9 @@ public record Settings(
         environment,
         telemetry,
         database,
-        WebhookSettings.USUAL,
-        1);
-  }
-
-  /**
-   * With telemetry as usual, everything in the data directory, and secrets in the process' own
-   * environment.
-   */
-  public Settings(Path data, int port, boolean demo, Optional<String> adminToken, Clock clock) {
-    this(
-        data,
-        port,
-        demo,
-        adminToken,
-        clock,
-        Optional.empty(),
-        name -> Optional.ofNullable(System.getenv(name)),
-        TelemetrySettings.USUAL,
-        Optional.empty());
+        webhooks,
+        demoSpeed,
+        access,
+        Optional.of(its));
   }
 }

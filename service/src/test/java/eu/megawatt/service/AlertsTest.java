@@ -207,7 +207,8 @@ final class AlertsTest {
             "\"attribute\":\"certificate.HDS\"",
             "\"profileCount\":1");
     assertThat(awaitMatter("ProofExpiring").path("message").asText())
-        .contains("certificate.HDS of site/paris runs out at", "1 profile asks for it");
+        .startsWith("Runs out at ")
+        .contains("1 profile asks for it", "certificate.HDS of site/paris");
 
     running.close();
     start();
@@ -217,7 +218,7 @@ final class AlertsTest {
     List<Receiver.Received> told = receiver.awaitReceived(2);
     assertThat(told).hasSize(2);
     assertThat(told.getLast().body()).contains("\"type\":\"attestation.expired\"");
-    assertThat(awaitMatter("ProofExpired").path("message").asText()).contains("ran out at");
+    assertThat(awaitMatter("ProofExpired").path("message").asText()).startsWith("Ran out at ");
 
     certify(now.plus(Duration.ofDays(400)), "If-Match", "*");
     Await.present(

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.service.security.Role;
-import eu.megawatt.service.telemetry.TelemetrySettings;
-import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,19 +30,8 @@ final class ApprovalsTest {
   private void start(Clock clock) {
     running =
         RunningService.from(
-            new Settings(
-                data,
-                0,
-                false,
-                Optional.empty(),
-                clock,
-                Optional.empty(),
-                _ -> Optional.empty(),
-                TelemetrySettings.USUAL,
-                Optional.empty(),
-                WebhookSettings.USUAL,
-                1,
-                new AccessSettings(Optional.empty(), 5_000, Set.of("limits", "waivers"))));
+            Settings.usual(data, clock)
+                .with(new AccessSettings(Optional.empty(), 5_000, Set.of("limits", "waivers"))));
   }
 
   @BeforeEach

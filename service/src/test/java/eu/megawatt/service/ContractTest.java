@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
 import eu.megawatt.service.store.Sha256;
-import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
@@ -125,19 +124,9 @@ final class ContractTest {
   static void start() throws IOException {
     running =
         RunningService.from(
-            new Settings(
-                data.resolve("new"),
-                0,
-                false,
-                Optional.empty(),
-                Clock.systemUTC(),
-                Optional.empty(),
-                _ -> Optional.empty(),
-                TelemetrySettings.USUAL,
-                Optional.empty(),
-                WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))),
-                1,
-                new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))));
+            Settings.usual(data.resolve("new"), Clock.systemUTC())
+                .with(WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))))
+                .with(new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))));
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
     Reply fleet =

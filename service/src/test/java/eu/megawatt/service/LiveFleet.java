@@ -27,7 +27,7 @@ import java.util.Optional;
  * draw 10 kW idle; a job's GPU draws 500 W more than idle. Half of it runs at a time, 100 GPUs
  * never do.
  */
-final class LiveFleet {
+public final class LiveFleet {
 
   private static final int SLOTS = 192;
 
@@ -43,7 +43,7 @@ final class LiveFleet {
 
   private LiveFleet() {}
 
-  static String job(int gpus, int seconds, int valueMinor, String more) {
+  public static String job(int gpus, int seconds, int valueMinor, String more) {
     return """
         {%s"tenant":"acme","kind":"batch","gpuCount":%d,"residency":"any",\
         "runSeconds":{"A":%d},"perGpuW":{"A":600},"valueMinor":%d}"""
@@ -62,7 +62,7 @@ final class LiveFleet {
   }
 
   /** Two days of quarter-hours from the last full hour on. */
-  static String document(Instant now) {
+  public static String document(Instant now) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ScenarioWriter.write(scenario(now.truncatedTo(ChronoUnit.HOURS)), bytes);

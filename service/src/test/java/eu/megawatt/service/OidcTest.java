@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.service.security.Role;
 import eu.megawatt.service.security.oidc.OidcSettings;
-import eu.megawatt.service.telemetry.TelemetrySettings;
-import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,28 +62,19 @@ final class OidcTest {
     provider = OidcProviderProcess.start(port, 60);
     running =
         RunningService.from(
-            new Settings(
-                data,
-                port,
-                false,
-                Optional.empty(),
-                new Shifted(),
-                Optional.empty(),
-                _ -> Optional.empty(),
-                TelemetrySettings.USUAL,
-                Optional.empty(),
-                WebhookSettings.USUAL,
-                1,
-                AccessSettings.USUAL.with(
-                    new OidcSettings(
-                        provider.issuer(),
-                        OidcProviderProcess.CLIENT,
-                        Optional.of(OidcProviderProcess.SECRET),
-                        "The provider",
-                        "groups",
-                        "tenant",
-                        Map.of("power-planners", Role.PLANNER),
-                        Optional.of(OidcProviderProcess.AUDIENCE)))));
+            Settings.usual(data, new Shifted())
+                .at(port, false)
+                .with(
+                    AccessSettings.USUAL.with(
+                        new OidcSettings(
+                            provider.issuer(),
+                            OidcProviderProcess.CLIENT,
+                            Optional.of(OidcProviderProcess.SECRET),
+                            "The provider",
+                            "groups",
+                            "tenant",
+                            Map.of("power-planners", Role.PLANNER),
+                            Optional.of(OidcProviderProcess.AUDIENCE)))));
   }
 
   @AfterAll

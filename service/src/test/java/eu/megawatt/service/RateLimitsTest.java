@@ -3,8 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.service.security.Role;
-import eu.megawatt.service.telemetry.TelemetrySettings;
-import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,19 +20,8 @@ final class RateLimitsTest {
     Clock still = Clock.fixed(Instant.now(), ZoneOffset.UTC);
     try (RunningService running =
             RunningService.from(
-                new Settings(
-                    data,
-                    0,
-                    false,
-                    Optional.empty(),
-                    still,
-                    Optional.empty(),
-                    _ -> Optional.empty(),
-                    TelemetrySettings.USUAL,
-                    Optional.empty(),
-                    WebhookSettings.USUAL,
-                    1,
-                    new AccessSettings(Optional.empty(), 3, Set.of())));
+                Settings.usual(data, still)
+                    .with(new AccessSettings(Optional.empty(), 3, Set.of())));
         Caller program = People.withToken(running, Role.PLANNER)) {
       for (int i = 0; i < 3; i++) {
         assertThat(program.get("/api/v1/status").status()).isEqualTo(200);

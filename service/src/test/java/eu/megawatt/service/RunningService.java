@@ -2,7 +2,6 @@ package eu.megawatt.service;
 
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DatabaseAddress;
-import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,59 +30,30 @@ public final class RunningService implements AutoCloseable {
 
   /** Starts one from a data directory, at a time. */
   static RunningService from(Path data, Clock clock) {
-    return from(new Settings(data, 0, false, Optional.empty(), clock));
+    return from(Settings.usual(data, clock));
   }
 
   /** Starts one from a data directory, with environment variables of its own. */
   static RunningService from(Path data, Map<String, String> environment) {
     return from(
-        new Settings(
-            data,
-            0,
-            false,
-            Optional.empty(),
-            Clock.tickMillis(ZoneOffset.UTC),
-            Optional.empty(),
-            name -> Optional.ofNullable(environment.get(name)),
-            TelemetrySettings.USUAL,
-            Optional.empty()));
+        Settings.usual(data, Clock.tickMillis(ZoneOffset.UTC))
+            .with(name -> Optional.ofNullable(environment.get(name))));
   }
 
   /** Starts one from a data directory that sends webhooks in another way. */
   static RunningService from(Path data, WebhookSettings webhooks) {
-    return from(
-        new Settings(
-            data,
-            0,
-            false,
-            Optional.empty(),
-            Clock.tickMillis(ZoneOffset.UTC),
-            Optional.empty(),
-            _ -> Optional.empty(),
-            TelemetrySettings.USUAL,
-            Optional.empty(),
-            webhooks,
-            1));
+    return from(Settings.usual(data, Clock.tickMillis(ZoneOffset.UTC)).with(webhooks));
   }
 
-  static RunningService from(Settings settings) {
+  /** Starts one as it is told. */
+  public static RunningService from(Settings settings) {
     return new RunningService(Service.start(settings));
   }
 
   /** Starts one with its tables in another database. */
   static RunningService from(Path data, DatabaseAddress database) {
     return new RunningService(
-        Service.start(
-            new Settings(
-                data,
-                0,
-                false,
-                Optional.empty(),
-                Clock.tickMillis(ZoneOffset.UTC),
-                Optional.empty(),
-                _ -> Optional.empty(),
-                TelemetrySettings.USUAL,
-                Optional.of(database))));
+        Service.start(Settings.usual(data, Clock.tickMillis(ZoneOffset.UTC)).with(database)));
   }
 
   public Service service() {

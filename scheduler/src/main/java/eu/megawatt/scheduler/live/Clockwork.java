@@ -35,7 +35,7 @@ final class Clockwork {
     plan.set(job.in(new JobState.Dispatched(job.held().orElseThrow(), now), plan.nextRevision()));
   }
 
-  /** Lets those begin and end whose time has come. */
+  /** Lets those begin and end whose time has come, where nobody says when they really do. */
   void advance(Instant now) {
     for (LiveJob job : plan.soon(now)) {
       if (job.state() instanceof JobState.Placed(Run run)
@@ -45,6 +45,9 @@ final class Clockwork {
                 new JobState.Cancelled(Optional.of(run), now, "The reservation was not confirmed"),
                 plan.nextRevision()));
       }
+    }
+    if (rules.told()) {
+      return;
     }
     for (LiveJob job : plan.soon(now)) {
       if (job.state() instanceof JobState.Dispatched(Run run, _) && !run.from().isAfter(now)) {
@@ -58,7 +61,8 @@ final class Clockwork {
     }
   }
 
-  private void end(LiveJob job, Run run) {
+  /** A run is over: its job has done its work, or waits to do the rest. */
+  void end(LiveJob job, Run run) {
     double done =
         job.doneShare() + new Progress(plan.window()).share(job.work().job(), known(job, run));
     plan.set(

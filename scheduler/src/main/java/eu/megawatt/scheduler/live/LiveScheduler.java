@@ -368,6 +368,49 @@ public final class LiveScheduler {
         });
   }
 
+  /** A job that was handed over is at work since an instant; empty where there is none such. */
+  public Optional<LiveJob> began(String jobId, Instant at, Instant now) {
+    return checked(now, () -> new Told(plan, clockwork, now).began(jobId, at));
+  }
+
+  /** A job under way has done its work; empty where there is none such. */
+  public Optional<LiveJob> ended(String jobId, Instant at, Instant now) {
+    return told(now, told -> told.ended(jobId, at));
+  }
+
+  /** A job under way was ended because its run is over; empty where there is none such. */
+  public Optional<LiveJob> ranOut(String jobId, Instant now) {
+    return told(now, told -> told.ranOut(jobId));
+  }
+
+  /**
+   * A job under way is not, and through no fault of its own: it gets the cheapest place there is
+   * now, or waits. Empty where there is none such.
+   */
+  public Optional<LiveJob> cameBack(String jobId, Instant now) {
+    return told(now, told -> told.cameBack(jobId));
+  }
+
+  private Optional<LiveJob> told(Instant now, Function<Told, Optional<LiveJob>> what) {
+    return checked(
+        now,
+        () -> {
+          Optional<LiveJob> changed = what.apply(new Told(plan, clockwork, now));
+          mayHaveRoom |= changed.isPresent();
+          return changed;
+        });
+  }
+
+  /**
+   * A job at work needs longer than planned: its run goes on until an instant, where that takes
+   * nothing from anybody.
+   *
+   * @return whether it may
+   */
+  public boolean goesOn(String jobId, Instant until, Instant now) {
+    return checked(now, () -> new Told(plan, clockwork, now).goesOn(jobId, until));
+  }
+
   /**
    * Lives in another world from now on: other limits, GPUs, prices or a fleet of another make.
    *

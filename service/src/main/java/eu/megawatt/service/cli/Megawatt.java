@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       SourcesCommand.class,
       TelemetryCommand.class,
       SimulateCommand.class,
+      KueueCommand.class,
       RehearseCommand.class,
       SignInCommand.class,
       TestCommand.class,

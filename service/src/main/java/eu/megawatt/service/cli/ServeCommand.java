@@ -8,6 +8,8 @@ import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.oidc.OidcSettings;
+import eu.megawatt.service.slurm.SlurmSettings;
+import eu.megawatt.service.slurm.SlurmToken;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
 import eu.megawatt.service.webhook.AllowedTarget;
@@ -147,6 +149,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private AccessOptions access = new AccessOptions();
 
+  @Mixin private SlurmOptions slurm = new SlurmOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -170,7 +174,8 @@ final class ServeCommand implements Callable<Integer> {
                 databaseAddress(),
                 webhookSettings(),
                 demoSpeed,
-                access()));
+                access(),
+                slurm()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());
@@ -211,6 +216,19 @@ final class ServeCommand implements Callable<Integer> {
       return WebhookSettings.allowing(webhookAllow.stream().map(AllowedTarget::parse).toList());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--webhook-allow: " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<SlurmSettings> slurm() {
+    try {
+      Optional<SlurmSettings> its = slurm.settings(variable(SlurmToken.VARIABLE));
+      if (its.isPresent() && demo) {
+        throw new IllegalArgumentException(
+            "--slurm is not for --demo, whose jobs are nobody's to run");
+      }
+      return its;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -103,13 +103,13 @@ public final class ExpiryWatch implements AutoCloseable {
     return new AttentionItem(
         isOver ? "ProofExpired" : "ProofExpiring",
         new AttentionSubject("claim", expiry.claimId(), Optional.empty(), Optional.empty()),
-        "What is said of %s of %s %s %s and nothing renews it: %s."
+        "%s at %s and nothing renews it: %s. It says %s of %s."
             .formatted(
-                expiry.attribute(),
-                String.join(", ", expiry.subjectIds()),
-                isOver ? "ran out at" : "runs out at",
+                isOver ? "Ran out" : "Runs out",
                 expiry.expiresAt(),
-                isOver ? asking(expiry) : asking(expiry) + ", " + leaving(expiry)),
+                isOver ? asking(expiry) : asking(expiry) + ", " + leaving(expiry),
+                expiry.attribute(),
+                String.join(", ", expiry.subjectIds())),
         isOver ? expiry.expiresAt() : expiry.expiresAt().minus(NOTICE),
         Optional.empty(),
         Optional.empty(),

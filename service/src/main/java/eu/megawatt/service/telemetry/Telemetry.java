@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,7 +52,8 @@ public final class Telemetry implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("samples").factory());
   private volatile InventorySnapshot snapshot;
   private volatile FleetSummary summary;
-  private volatile Supplier<List<FleetSummary.AttentionItem>> others = List::of;
+  private final List<Supplier<List<FleetSummary.AttentionItem>>> others =
+      new CopyOnWriteArrayList<>();
   private Optional<CurrentFleet.Listening> listening = Optional.empty();
 
   private Telemetry(
@@ -158,13 +160,14 @@ public final class Telemetry implements AutoCloseable {
   }
 
   private FleetSummary summarise(LiveView view) {
-    return FleetSummary.of(
-        view, snapshot.id(), ingest.live().attention(), others.get(), Optional.empty());
+    List<FleetSummary.AttentionItem> also =
+        others.stream().flatMap(it -> it.get().stream()).toList();
+    return FleetSummary.of(view, snapshot.id(), ingest.live().attention(), also, Optional.empty());
   }
 
   /** Has what needs somebody say this too, the most pressing first; asked at each look. */
-  public void sayAlso(Supplier<List<FleetSummary.AttentionItem>> others) {
-    this.others = others;
+  public void sayAlso(Supplier<List<FleetSummary.AttentionItem>> other) {
+    others.add(other);
   }
 
   /** Changes over whenever the fleet does. */

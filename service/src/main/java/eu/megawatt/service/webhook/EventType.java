@@ -14,6 +14,7 @@ public enum EventType {
   JOB_FAILED("job.failed"),
   JOB_CANCELLED("job.cancelled"),
   JOB_LATE("job.late"),
+  JOB_DRIFTED("job.drifted"),
   PLAN_PUBLISHED("plan.published"),
   LIMIT_SET("limit.set"),
   LIMIT_BREACHED("limit.breached"),

@@ -46,6 +46,7 @@ final class CommandLineTest {
             "pack",
             "fleet",
             "simulate",
+            "kueue",
             "sign-in",
             "test",
             "bench",
@@ -54,7 +55,17 @@ final class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"plan", "check", "serve", "demo-scenario", "pack", "fleet", "simulate", "sign-in"})
+      strings = {
+        "plan",
+        "check",
+        "serve",
+        "demo-scenario",
+        "pack",
+        "fleet",
+        "simulate",
+        "kueue",
+        "sign-in"
+      })
   void help_ofACommand_hasExamples(String command) {
     Outcome help = run(command, "--help");
 

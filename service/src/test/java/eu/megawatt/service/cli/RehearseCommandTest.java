@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -29,8 +28,7 @@ final class RehearseCommandTest {
 
   @Test
   void rehearse_serviceWithTheDemonstration_isAnsweredEachTime() {
-    Settings settings =
-        new Settings(data, 0, true, Optional.empty(), Clock.tickMillis(ZoneOffset.UTC));
+    Settings settings = Settings.usual(data, Clock.tickMillis(ZoneOffset.UTC)).at(0, true);
     try (Service service = Service.start(settings)) {
       assertThat(service.address()).isNotEmpty();
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code megawatt} of its own process. */
-final class Spawned implements AutoCloseable {
+public final class Spawned implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 120;
 
@@ -27,7 +27,7 @@ final class Spawned implements AutoCloseable {
   }
 
   /** Starts a command; what it says goes to files in a folder. */
-  static Spawned megawatt(Path folder, String... arguments) {
+  public static Spawned megawatt(Path folder, String... arguments) {
     return megawatt(folder, Map.of(), arguments);
   }
 
@@ -52,7 +52,7 @@ final class Spawned implements AutoCloseable {
   }
 
   /** Waits for its end and returns its exit code. */
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("It did not end: " + out() + err());
@@ -63,16 +63,18 @@ final class Spawned implements AutoCloseable {
     }
   }
 
-  String out() {
+  /** What it has said on standard output so far. */
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  /** What it has said on standard error so far. */
+  public String err() {
     return read(err);
   }
 
   /** Waits until it has said something, and returns everything said. */
-  String awaitOut(String text) {
+  public String awaitOut(String text) {
     return Await.present(
         "\"" + text + "\" said: " + err(),
         () -> Optional.of(out()).filter(it -> it.contains(text)));
@@ -88,7 +90,7 @@ final class Spawned implements AutoCloseable {
   }
 
   /** What cannot be caught. */
-  void kill() {
+  public void kill() {
     signal("-KILL");
     exitCode();
   }
