@@ -144,12 +144,13 @@ final class Ask {
     return interruption.isEmpty();
   }
 
-  /** What it draws above idle at full load, facility side: where it runs, or the most of anywhere. */
+  /**
+   * What it draws above idle at full load, facility side: where it runs, or the most of anywhere.
+   */
   double facilityWatts() {
     double most = 0;
     for (Option option : options) {
-      boolean isHere =
-          standing.pool().filter(it -> !it.equals(option.place.pool().id())).isEmpty();
+      boolean isHere = standing.pool().filter(it -> !it.equals(option.place.pool().id())).isEmpty();
       most = isHere ? Math.max(most, option.watts * option.place.pue()) : most;
     }
     return most;

@@ -4,10 +4,10 @@ import eu.megawatt.fleet.demand.Tenant;
 import java.util.List;
 
 /**
- * Whose jobs are placed before whose when a plan goes on: first what runs and may not be interrupted
- * now, then what its tenant is guaranteed, as far as that goes in the order in which its jobs stand
- * in the demand, and then the rest. So what a tenant asks for beyond its guarantee never stands
- * before what another one asks for within its own.
+ * Whose jobs are placed before whose when a plan goes on: first what runs and may not be
+ * interrupted now, then what its tenant is guaranteed, as far as that goes in the order in which
+ * its jobs stand in the demand, and then the rest. So what a tenant asks for beyond its guarantee
+ * never stands before what another one asks for within its own.
  */
 enum Precedence {
   BOUND,

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes over from an earlier plan what still fits, by precedence and in the plan's order. It is taken
- * at its word that a run does its job's work.
+ * Takes over from an earlier plan what still fits, by precedence and in the plan's order. It is
+ * taken at its word that a run does its job's work.
  */
 final class WarmStart {
 

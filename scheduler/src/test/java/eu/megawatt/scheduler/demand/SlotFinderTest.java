@@ -3,8 +3,8 @@ package eu.megawatt.scheduler.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.scheduler.check.DemandCases;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Looking for replicas finds what trying all of them finds. */
