@@ -138,16 +138,12 @@ public final class DemandSearch {
     return draft.jobs.size() + draft.services.size();
   }
 
-  private RunFinder.Pricing truly() {
-    return (place, slot) -> place.eurPerWatt()[slot];
-  }
-
   /** Services first, by what a request is worth, then jobs by what a GPU of theirs is worth. */
   private void begin() {
     List<Integer> services = numbers(draft.services.size());
     services.sort(Comparator.comparingDouble(it -> -draft.services.get(it).unservedEur()));
     for (int service : services) {
-      recreate.service(service, 0, draft.terrain.slots, truly());
+      recreate.service(service, 0, draft.terrain.slots, RunFinder.Pricing.TRUE);
       report(SearchPhase.CONSTRUCTING, draft.copy());
     }
     new WarmStart(draft).take(known);
@@ -155,7 +151,7 @@ public final class DemandSearch {
     jobs.removeIf(it -> draft.use(it).isPresent());
     jobs.sort(Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
     for (int job : draft.inOrder(jobs)) {
-      recreate.job(job, truly());
+      recreate.job(job, RunFinder.Pricing.TRUE);
       if (isStopped) {
         break;
       }
@@ -179,14 +175,14 @@ public final class DemandSearch {
       switch (item) {
         case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing());
         case Ruin.Item.OfService(int service, int from, int to) ->
-            recreate.service(service, from, to, truly());
+            recreate.service(service, from, to, RunFinder.Pricing.TRUE);
       }
     }
     recreate.prune();
   }
 
   private RunFinder.Pricing pricing() {
-    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
+    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : RunFinder.Pricing.TRUE;
   }
 
   private double seconds() {

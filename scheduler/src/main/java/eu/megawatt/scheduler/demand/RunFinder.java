@@ -39,6 +39,10 @@ final class RunFinder {
   /** What a watt costs in a slot to whoever looks, which need not be what it costs. */
   @FunctionalInterface
   interface Pricing {
+
+    /** What it does cost. */
+    Pricing TRUE = (place, slot) -> place.eurPerWatt()[slot];
+
     double eurPerWatt(Terrain.Place place, int slot);
   }
 
@@ -235,15 +239,10 @@ final class RunFinder {
 
   /** Runs for one slot, where there is room. */
   private void run(Label label, Ask.Option option, int slot, Map<Kind, List<Label>> next) {
-    if (slot < option.from()
-        || !option.permitted()[slot]
-        || ledger.freeGpus(option.place(), slot) < ask.job.gpus()) {
+    if (!ask.fits(option, slot, ledger)) {
       return;
     }
     double watts = ask.watts(option, slot);
-    if (watts > ledger.freeWatts(option.place(), ask.tenant, slot, ask.isFirm())) {
-      return;
-    }
     double begin = Math.max(label.minutes, idle(label));
     int minutes = label.minutes + slotMinutes;
     double done = label.done + Math.max(0, minutes - begin) * option.sharePerMinute();
