@@ -29,7 +29,6 @@ public final class DemandSearch {
   /** Slots times jobs up to which all ways of running a job are told apart. */
   private static final int SMALL = 4_000;
 
-  private static final int MANY_LABELS = 200;
   private static final int FEW_LABELS = 3;
 
   /** How much dearer than the best a plan may be that the search goes on from, at first. */
@@ -82,7 +81,7 @@ public final class DemandSearch {
     this.random = new SplittableRandom(seed);
     this.draft = new Draft(new Terrain(demand), standings);
     long size = (long) draft.terrain.slots * draft.jobs.size();
-    this.recreate = new Recreate(draft, size <= SMALL ? MANY_LABELS : FEW_LABELS);
+    this.recreate = new Recreate(draft, size <= SMALL ? RunFinder.MANY : FEW_LABELS);
   }
 
   /** Ends the search soon, from another thread. */

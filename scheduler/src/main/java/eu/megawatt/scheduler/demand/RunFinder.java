@@ -11,17 +11,24 @@ import java.util.Optional;
 /**
  * Finds the cheapest way for a job to run in what is left: labels from slot to slot, of which those
  * that another one beats in every way are dropped. Exact as long as no more than {@code mostLabels}
- * of a kind are alive at once; beyond, the cheapest by the work they have done are kept.
+ * of a kind are alive at once; beyond, the cheapest by the work they have done are kept, and where
+ * few are kept those that have done about as much are a kind.
  */
 final class RunFinder {
 
   private static final double NEARLY = 1e-9;
+
+  /** So many labels of a kind are hardly ever alive at once. */
+  static final int MANY = 200;
+
+  private static final int LEVELS = 24;
 
   private final Ask ask;
   private final Ledger ledger;
   private final Pricing pricing;
   private final int slotMinutes;
   private final int mostLabels;
+  private final boolean isExact;
   private final double restart;
   private final double checkpoint;
   private final double least;
@@ -102,7 +109,7 @@ final class RunFinder {
   }
 
   /** Labels that can be held against each other. */
-  private record Kind(int place, int phase, int sites, boolean isFirst) {}
+  private record Kind(int place, int phase, int level, int sites, boolean isFirst) {}
 
   private static final int RESTING = -1;
 
@@ -112,6 +119,7 @@ final class RunFinder {
     this.pricing = pricing;
     this.slotMinutes = slotMinutes;
     this.mostLabels = mostLabels;
+    this.isExact = mostLabels >= MANY;
     Interruption may = ask.interruption.orElse(new Interruption(1, 0, 0, 0));
     restart = may.restartMinutes();
     checkpoint = may.checkpointMinutes();
@@ -326,14 +334,23 @@ final class RunFinder {
 
   /**
    * Minutes, as far as they matter for what comes: until a break is allowed, then to checkpoints.
+   * Of a job that may not be interrupted they say when it began, and those that began at different
+   * times are all kept.
    */
   private int phase(Label label) {
     double work = label.minutes - idle(label);
-    if (label.option.isEmpty() || work < least - NEARLY) {
+    if (label.option.isEmpty() || ask.isFirm() || work < least - NEARLY) {
       return label.minutes;
     }
     double since = work - Math.floor(Math.max(0, work) / checkpoint + NEARLY) * checkpoint;
     return -1 - (int) Math.round(since * 1_000);
+  }
+
+  /**
+   * How far a label is, where only a few of a kind are kept: one that is far is no worse for that.
+   */
+  private int level(Label label) {
+    return isExact || ask.isFirm() ? 0 : (int) (label.done * LEVELS);
   }
 
   private void keep(Label label, Map<Kind, List<Label>> all) {
@@ -341,6 +358,7 @@ final class RunFinder {
         new Kind(
             label.option.map(it -> it.place().number()).orElse(RESTING),
             phase(label),
+            level(label),
             label.sites,
             label.isFirst);
     List<Label> some = all.computeIfAbsent(kind, _ -> new ArrayList<>());
