@@ -156,6 +156,14 @@ final class Ask {
     return most;
   }
 
+  /** Whether an option may be run in a slot, and what is left there is enough for it. */
+  boolean fits(Option option, int slot, Ledger ledger) {
+    return slot >= option.from
+        && option.permitted[slot]
+        && ledger.freeGpus(option.place, slot) >= job.gpus()
+        && ledger.freeWatts(option.place, tenant, slot, isFirm()) >= watts(option, slot);
+  }
+
   /** What an option draws in a slot. */
   double watts(Option option, int slot) {
     return option.watts * job.load().at(slot);

@@ -32,7 +32,7 @@ public final class DemandSearch {
   /** Slots times jobs up to which all ways of running a job are told apart. */
   private static final int SMALL = 4_000;
 
-  private static final int FEW_LABELS = 2;
+  private static final int FEW_LABELS = 3;
 
   /** How much dearer than the best a plan may be that the search goes on from, at first. */
   private static final double DEARER = 0.03;
@@ -153,10 +153,6 @@ public final class DemandSearch {
     return draft.jobs.size() + draft.services.size();
   }
 
-  private RunFinder.Pricing truly() {
-    return (place, slot) -> place.eurPerWatt()[slot];
-  }
-
   /**
    * Services first, those with the fewest sites to choose from before others and then by what they
    * are worth, then jobs by what a GPU of theirs is worth. Before any service has more, each has
@@ -169,11 +165,11 @@ public final class DemandSearch {
             .thenComparingDouble(it -> -draft.services.get(it).unservedEur()));
     for (int service : services) {
       if (services.size() > 1 && draft.services.get(service).service.minReplicas() > 0) {
-        recreate.fewest(service, truly());
+        recreate.fewest(service, RunFinder.Pricing.TRUE);
       }
     }
     for (int service : services) {
-      recreate.service(service, 0, draft.terrain.slots, truly());
+      recreate.service(service, 0, draft.terrain.slots, RunFinder.Pricing.TRUE);
       report(SearchPhase.CONSTRUCTING);
     }
     if (!isGoingOn) {
@@ -222,7 +218,7 @@ public final class DemandSearch {
   private void place(List<Integer> jobs, Comparator<Integer> order) {
     jobs.sort(order);
     for (int job : draft.inOrder(jobs)) {
-      recreate.job(job, truly());
+      recreate.job(job, RunFinder.Pricing.TRUE);
       if (isStopped) {
         break;
       }
@@ -250,14 +246,14 @@ public final class DemandSearch {
       switch (item) {
         case Ruin.Item.OfJob(int job) -> recreate.job(job, pricing());
         case Ruin.Item.OfService(int service, int from, int to) ->
-            recreate.service(service, from, to, truly());
+            recreate.service(service, from, to, RunFinder.Pricing.TRUE);
       }
     }
     recreate.prune();
   }
 
   private RunFinder.Pricing pricing() {
-    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : truly();
+    return random.nextInt(NOISY) == 0 ? new Noise(draft.terrain, random) : RunFinder.Pricing.TRUE;
   }
 
   /**

@@ -40,6 +40,6 @@ final class Noise implements RunFinder.Pricing {
   @Override
   public double eurPerWatt(Terrain.Place place, int slot) {
     double its = factor[place.number()][slot];
-    return its == DEAR ? its : its * place.eurPerWatt()[slot];
+    return its == DEAR ? its : its * TRUE.eurPerWatt(place, slot);
   }
 }

@@ -46,6 +46,10 @@ final class RunFinder {
   /** What a watt costs in a slot to whoever looks, which need not be what it costs. */
   @FunctionalInterface
   interface Pricing {
+
+    /** What it does cost. */
+    Pricing TRUE = (place, slot) -> place.eurPerWatt()[slot];
+
     double eurPerWatt(Terrain.Place place, int slot);
   }
 
@@ -243,15 +247,10 @@ final class RunFinder {
 
   /** Runs for one slot, where there is room. */
   private void run(Label label, Ask.Option option, int slot, Map<Kind, List<Label>> next) {
-    if (slot < option.from()
-        || !option.permitted()[slot]
-        || ledger.freeGpus(option.place(), slot) < ask.job.gpus()) {
+    if (!ask.fits(option, slot, ledger)) {
       return;
     }
     double watts = ask.watts(option, slot);
-    if (watts > ledger.freeWatts(option.place(), ask.tenant, slot, ask.isFirm())) {
-      return;
-    }
     double begin = Math.max(label.minutes, idle(label));
     int minutes = label.minutes + slotMinutes;
     double done = label.done + Math.max(0, minutes - begin) * option.sharePerMinute();
@@ -337,8 +336,8 @@ final class RunFinder {
   }
 
   /**
-   * Minutes, as far as they matter for what comes: until a break is allowed, then to checkpoints. Of
-   * a job that may not be interrupted they say when it began, and those that began at different
+   * Minutes, as far as they matter for what comes: until a break is allowed, then to checkpoints.
+   * Of a job that may not be interrupted they say when it began, and those that began at different
    * times are all kept.
    */
   private int phase(Label label) {
@@ -350,7 +349,9 @@ final class RunFinder {
     return -1 - (int) Math.round(since * 1_000);
   }
 
-  /** How far a label is, where only a few of a kind are kept: one that is far is no worse for that. */
+  /**
+   * How far a label is, where only a few of a kind are kept: one that is far is no worse for that.
+   */
   private int level(Label label) {
     return isExact || ask.isFirm() ? 0 : (int) (label.done * LEVELS);
   }

@@ -77,13 +77,8 @@ final class WarmStart {
       return false;
     }
     for (Use.Stretch stretch : use.stretches()) {
-      Ask.Option option = stretch.option();
       for (int slot = stretch.from(); slot < stretch.to(); slot++) {
-        if (!option.permitted()[slot]
-            || slot < option.from()
-            || draft.ledger.freeGpus(option.place(), slot) < ask.job.gpus()
-            || draft.ledger.freeWatts(option.place(), ask.tenant, slot, ask.isFirm())
-                < ask.watts(option, slot)) {
+        if (!ask.fits(stretch.option(), slot, draft.ledger)) {
           return false;
         }
       }

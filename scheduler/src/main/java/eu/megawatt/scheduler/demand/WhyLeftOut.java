@@ -2,7 +2,6 @@ package eu.megawatt.scheduler.demand;
 
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,29 +49,23 @@ final class WhyLeftOut {
     if (isHurried.getAsBoolean()) {
       return List.of(notTried(ask));
     }
-    Optional<Use> alone = cheapest(ask, empty, 0, Double.POSITIVE_INFINITY);
+    Optional<Use> alone = cheapest(ask, empty, 0);
     if (alone.isEmpty()) {
       return List.of(impossible(ask));
     }
     if (alone.get().eur() >= ask.valueEur()) {
       return List.of(notWorthIt(ask, alone.get().eur()));
     }
-    Optional<Use> now =
-        cheapest(ask, draft.ledger, draft.earliest(job).orElse(0), Double.POSITIVE_INFINITY);
+    Optional<Use> now = cheapest(ask, draft.ledger, draft.earliest(job).orElse(0));
     if (now.isPresent() && now.get().eur() < ask.valueEur()) {
       return List.of(notTried(ask));
     }
     return List.of(now.map(it -> notWorthIt(ask, it.eur())).orElseGet(() -> crowdedOut(ask)));
   }
 
-  private Optional<Use> cheapest(Ask ask, Ledger ledger, int from, double below) {
-    return new RunFinder(
-            ask,
-            ledger,
-            (place, slot) -> place.eurPerWatt()[slot],
-            draft.terrain.slotMinutes,
-            LABELS)
-        .find(from, draft.terrain.slots, below);
+  private Optional<Use> cheapest(Ask ask, Ledger ledger, int from) {
+    return new RunFinder(ask, ledger, RunFinder.Pricing.TRUE, draft.terrain.slotMinutes, LABELS)
+        .find(from, draft.terrain.slots, Double.POSITIVE_INFINITY);
   }
 
   private static Reason nowhere(Ask ask) {
@@ -177,10 +170,7 @@ final class WhyLeftOut {
   }
 
   private Reason crowdedOut(Ask ask) {
-    for (Purse purse : draft.ledger.purses(ask.tenant)) {
-      if (purse.left() <= 0 || !fitsWithoutBudgets(ask)) {
-        continue;
-      }
+    if (!draft.ledger.purses(ask.tenant).isEmpty() && fitsWithoutBudgets(ask)) {
       return Reason.of(
           ReasonCode.BEYOND_BUDGET,
           ask.job.tenant(),
@@ -196,9 +186,7 @@ final class WhyLeftOut {
   private boolean fitsWithoutBudgets(Ask ask) {
     for (int slot = ask.earliest; slot < draft.terrain.slots; slot++) {
       for (Ask.Option option : ask.options) {
-        if (draft.ledger.freeGpus(option.place(), slot) >= ask.job.gpus()
-            && draft.ledger.freeWatts(option.place(), ask.tenant, slot, ask.isFirm())
-                >= ask.watts(option, slot)) {
+        if (ask.fits(option, slot, draft.ledger)) {
           return true;
         }
       }
@@ -217,9 +205,8 @@ final class WhyLeftOut {
               "No pool serves %s near enough to %s."
                   .formatted(ask.service.model(), ask.service.region())));
     }
-    List<Reason> reasons = new ArrayList<>();
     boolean isForbidden = ask.hosts.stream().noneMatch(it -> isEver(it.permitted()));
-    reasons.add(
+    return List.of(
         isForbidden
             ? Reason.of(
                 ReasonCode.RESIDENCY_FORBIDDEN,
@@ -231,6 +218,5 @@ final class WhyLeftOut {
                 ask.hosts.getFirst().place().pool().id(),
                 "There is no room for %d replicas of %s in every slot."
                     .formatted(ask.service.minReplicas(), id)));
-    return reasons;
   }
 }

@@ -11,6 +11,8 @@ import eu.megawatt.scheduler.search.SearchBudget;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of version 2 keep every rule of the checker, and cost no more than they have to. */
 final class DemandSearchTest {
@@ -57,6 +59,16 @@ final class DemandSearchTest {
       }
     }
     assertThat(equal).as(dearer.toString()).isGreaterThanOrEqualTo(TINY * 19 / 20);
+  }
+
+  /** Where there are so many jobs and slots that not all ways to run one can be told apart. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void run_manyJobsWithRoomForAll_leavesNoneOut(boolean mayStop) {
+    Demand demand = RoomyDemands.of(mayStop);
+    DemandPlan plan = plan(demand, 0);
+    assertThat(plan.unplaced()).isEmpty();
+    assertThat(DemandChecker.check(demand, plan).breaches()).isEmpty();
   }
 
   @Test

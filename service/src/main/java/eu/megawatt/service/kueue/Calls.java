@@ -3,6 +3,7 @@ package eu.megawatt.service.kueue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import eu.megawatt.service.outgoing.WholeAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,9 +19,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -114,15 +113,12 @@ final class Calls implements AutoCloseable {
     if (Thread.interrupted()) {
       throw new InterruptedException("asked to end"); // before anything is sent
     }
-    CompletableFuture<HttpResponse<T>> asked = client.sendAsync(request, handler);
     try {
-      return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return WholeAnswer.of(client, request, handler, timeout);
     } catch (TimeoutException e) {
       throw new UnreachableException("%s: no answer in %s".formatted(this, timeout), e);
     } catch (ExecutionException e) {
       throw new UnreachableException("%s: %s".formatted(this, e.getCause()), e);
-    } finally {
-      asked.cancel(true);
     }
   }
 

@@ -1,7 +1,7 @@
 package eu.megawatt.service.kueue;
 
+import eu.megawatt.service.outgoing.TokenText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param file where it is; without one no token is sent
  */
 public record TokenFile(Optional<Path> file) {
-
-  private static final long LARGEST = 64 << 10;
 
   /**
    * The token as it is now.
@@ -26,14 +24,8 @@ public record TokenFile(Optional<Path> file) {
 
   private static String read(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new UnreachableException("The token in %s is larger than 64 KiB".formatted(file));
-      }
-      String token = Files.readString(file).strip();
-      if (token.isEmpty() || token.chars().anyMatch(it -> it <= ' ' || it > '~')) {
-        throw new UnreachableException("%s holds no token".formatted(file));
-      }
-      return token;
+      return TokenText.in(file)
+          .orElseThrow(() -> new UnreachableException("%s holds no token".formatted(file)));
     } catch (IOException e) {
       throw new UnreachableException("The token in %s cannot be read: %s".formatted(file, e), e);
     }

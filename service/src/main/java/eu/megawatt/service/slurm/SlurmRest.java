@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.megawatt.service.outgoing.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -234,11 +233,13 @@ final class SlurmRest implements AutoCloseable {
             .method(method, body)
             .build();
     requests.increment();
-    CompletableFuture<HttpResponse<byte[]>> asked =
-        client.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     try {
-      HttpResponse<byte[]> response = asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response =
+          WholeAnswer.of(
+              client,
+              request,
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER),
+              timeout);
       ObjectNode answer = read(response);
       SlurmReading.complaints(answer, "warnings").ifPresent(it -> warn(what, it));
       return new Answer(response.statusCode(), answer);
@@ -251,8 +252,6 @@ final class SlurmRest implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(what, "interrupted", e);
-    } finally {
-      asked.cancel(true);
     }
   }
 

@@ -1,7 +1,7 @@
 package eu.megawatt.service.slurm;
 
+import eu.megawatt.service.outgoing.TokenText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,22 +21,14 @@ public sealed interface SlurmToken {
   /** A file that somebody renews; read anew each time, so that a new one counts at once. */
   record InFile(Path file) implements SlurmToken {
 
-    /** A token has a few hundred characters. */
-    private static final long LONGEST = 64 * 1024;
-
     @Override
     public String value() {
       try {
-        if (Files.size(file) > LONGEST) {
-          throw new SlurmUnreachableException(
-              "%s is too long for a token of Slurm".formatted(file));
-        }
-        String text = Files.readString(file).strip();
-        if (text.isEmpty() || text.chars().anyMatch(it -> it <= ' ')) {
-          throw new SlurmUnreachableException(
-              "%s does not hold a token of Slurm and nothing else".formatted(file));
-        }
-        return text;
+        return TokenText.in(file)
+            .orElseThrow(
+                () ->
+                    new SlurmUnreachableException(
+                        "%s does not hold a token of Slurm and nothing else".formatted(file)));
       } catch (IOException e) {
         throw new SlurmUnreachableException(
             "%s, the token of Slurm, cannot be read: %s".formatted(file, e), e);

@@ -1,15 +1,14 @@
 package eu.megawatt.service.webhook;
 
+import eu.megawatt.service.outgoing.WholeAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,13 +83,7 @@ final class Sender implements AutoCloseable {
 
   private int status(HttpRequest request)
       throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture<HttpResponse<Boolean>> answer =
-        client().sendAsync(request, _ -> new BriefBody());
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-    } finally {
-      answer.cancel(true);
-    }
+    return WholeAnswer.of(client(), request, _ -> new BriefBody(), timeout).statusCode();
   }
 
   private static String cause(ExecutionException e) {
