@@ -32,6 +32,8 @@ public final class DemandSearch {
   /** Slots times jobs up to which all ways of running a job are told apart. */
   private static final int SMALL = 4_000;
 
+  private static final int FEW_SLOTS = 100;
+
   private static final int FEW_LABELS = 3;
 
   /** How much dearer than the best a plan may be that the search goes on from, at first. */
@@ -93,8 +95,12 @@ public final class DemandSearch {
     this.listener = listener;
     this.random = new SplittableRandom(seed);
     this.draft = new Draft(new Terrain(demand, headroom), standings);
-    long size = (long) draft.terrain.slots * draft.jobs.size();
-    this.recreate = new Recreate(draft, size <= SMALL ? RunFinder.MANY : FEW_LABELS);
+    this.recreate = new Recreate(draft, isSmall() ? RunFinder.MANY : FEW_LABELS);
+  }
+
+  private boolean isSmall() {
+    return draft.terrain.slots <= FEW_SLOTS
+        && (long) draft.terrain.slots * draft.jobs.size() <= SMALL;
   }
 
   /** Ends the search soon, from another thread. */

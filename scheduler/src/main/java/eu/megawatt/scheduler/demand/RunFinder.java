@@ -3,6 +3,7 @@ package eu.megawatt.scheduler.demand;
 import eu.megawatt.fleet.demand.Interruption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.Optional;
 
 /**
  * Finds the cheapest way for a job to run in what is left: labels from slot to slot, of which those
- * that another one beats in every way are dropped. Exact as long as no more than {@code mostLabels}
- * of a kind are alive at once; beyond, the cheapest by the work they have done are kept, and where
- * few are kept those that have done about as much are a kind.
+ * that another one beats in every way are dropped, or that cannot become cheaper than what is
+ * known. Exact as long as no more than {@code mostLabels} of a kind are alive at once and no price
+ * is negative; beyond, the cheapest by the work they have done are kept. Where few are kept those
+ * that have done about as much are a kind, and of all only those are followed that may turn out
+ * cheapest.
  */
 final class RunFinder {
 
@@ -22,6 +25,9 @@ final class RunFinder {
   static final int MANY = 200;
 
   private static final int LEVELS = 24;
+
+  /** Where few labels are kept: of all kinds together in a slot. */
+  private static final int BEAM = 60;
 
   private final Ask ask;
   private final Ledger ledger;
@@ -36,6 +42,7 @@ final class RunFinder {
   private final List<Purse> purses;
   private Optional<Label> best = Optional.empty();
   private double bestEur;
+  private Floor floor = Floor.NONE;
 
   /** Whether some slot earns something, so that what costs too much may still cost less. */
   private boolean isPaid;
@@ -138,6 +145,15 @@ final class RunFinder {
     isPaid = isPaid(pricing, Math.max(from, ask.earliest), to);
     hasPaid = purses.stream().anyMatch(it -> isPaid(it::perWatt, Math.max(from, ask.earliest), to));
     int begin = Math.max(from, ask.earliest);
+    if (begin >= to) {
+      return Optional.empty();
+    }
+    Optional<Unbroken.Found> unbroken = unbroken(begin, to);
+    unbroken.ifPresent(it -> bestEur = it.eur());
+    if (!isExact && unbroken.isPresent() && !mayBreak(to - begin)) {
+      return unbroken.map(it -> Use.of(ask, it.stretches()));
+    }
+    floor = new Floor(ask, ledger, pricing, slotMinutes, begin, to);
     Map<Kind, List<Label>> alive = new HashMap<>();
     if (!ask.standing.isNew()) {
       keep(standing(begin), alive);
@@ -157,9 +173,21 @@ final class RunFinder {
           }
         }
       }
-      alive = next;
+      alive = isExact ? next : promising(next, slot + 1);
     }
-    return best.map(this::use);
+    return best.map(this::use).or(() -> unbroken.map(it -> Use.of(ask, it.stretches())));
+  }
+
+  private boolean mayBreak(int slots) {
+    return !ask.isFirm()
+        && (ask.standing.pool().isPresent() || least < (double) slots * slotMinutes);
+  }
+
+  /** The cheapest run without a break; not looked for where budgets have to be kept. */
+  private Optional<Unbroken.Found> unbroken(int begin, int to) {
+    return !purses.isEmpty()
+        ? Optional.empty()
+        : new Unbroken(ask, ledger, pricing, slotMinutes, begin, to).find(bestEur);
   }
 
   private Label fresh(int slot) {
@@ -282,7 +310,7 @@ final class RunFinder {
       }
       return;
     }
-    if (eur >= bestEur && !isPaid) {
+    if (!isPaid && eur + floor.eur(slot + 1, 1 - done) >= bestEur) {
       return;
     }
     double last =
@@ -375,6 +403,23 @@ final class RunFinder {
     if (some.size() > mostLabels) {
       some.remove(worst(some));
     }
+  }
+
+  /** Those of all that may turn out cheapest, where they are too many. */
+  private Map<Kind, List<Label>> promising(Map<Kind, List<Label>> all, int slot) {
+    if (all.values().stream().mapToInt(List::size).sum() <= BEAM) {
+      return all;
+    }
+    List<Map.Entry<Kind, Label>> some = new ArrayList<>();
+    all.forEach((kind, its) -> its.forEach(it -> some.add(Map.entry(kind, it))));
+    some.sort(
+        Comparator.comparingDouble(
+            it -> it.getValue().eur + floor.eur(slot, 1 - it.getValue().done)));
+    Map<Kind, List<Label>> kept = new HashMap<>();
+    for (Map.Entry<Kind, Label> it : some.subList(0, BEAM)) {
+      kept.computeIfAbsent(it.getKey(), _ -> new ArrayList<>()).add(it.getValue());
+    }
+    return kept;
   }
 
   private static int worst(List<Label> some) {
