@@ -1,6 +1,7 @@
 package eu.megawatt.bench.table;
 
 import eu.megawatt.bench.live.LiveResult;
+import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
 import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
@@ -37,12 +38,14 @@ final class ReadmeSection {
     Optional<PackResult> packing = Results.newest(results, "pack", PackResult.class);
     Optional<OperationResult> operation =
         Results.newest(results, "operation", OperationResult.class);
+    Optional<FairnessResult> fairness = Results.newest(results, "fairness", FairnessResult.class);
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
                 speed.map(SpeedTable::of),
                 operation.map(OperationTable::of),
+                fairness.map(FairnessTable::of),
                 packing.map(PackTable::of),
                 services.map(ServicesTable::of),
                 admission.map(LiveTable::of),

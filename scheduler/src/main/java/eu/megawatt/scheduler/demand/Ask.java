@@ -38,6 +38,9 @@ final class Ask {
 
   private final TimeGrid grid;
 
+  /** In slots from the beginning; infinite where it has no deadline. */
+  private final double due;
+
   /**
    * A pool under a power cap.
    *
@@ -70,6 +73,7 @@ final class Ask {
     JobTerms terms = terrain.demand.termsOf(job.id());
     this.interruption = terms.interruption();
     this.earliest = Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
+    this.due = job.deadline().map(grid::position).orElse(Double.POSITIVE_INFINITY);
     for (Terrain.Place place : terrain.pools) {
       if (job.runHours().containsKey(place.type().id())) {
         add(terrain, place, permits, terms.data());
@@ -129,6 +133,7 @@ final class Ask {
     earliest = other.earliest;
     isKeptByData = other.isKeptByData;
     grid = other.grid;
+    due = other.due;
   }
 
   /** Whether it runs when the plan begins and may not be interrupted then. */
@@ -197,10 +202,7 @@ final class Ask {
 
   /** What ending with the beginning of a slot costs; infinite after a hard deadline. */
   double latenessEur(int end) {
-    if (job.deadline().isEmpty()) {
-      return 0;
-    }
-    double late = (end - grid.position(job.deadline().get())) * grid.slotHours();
+    double late = (end - due) * grid.slotHours();
     if (late <= 0) {
       return 0;
     }

@@ -150,7 +150,7 @@ final class RunFinder {
     }
     Optional<Unbroken.Found> unbroken = unbroken(begin, to);
     unbroken.ifPresent(it -> bestEur = it.eur());
-    if (!isExact && unbroken.isPresent() && !mayBreak(to - begin)) {
+    if (!isExact && purses.isEmpty() && !mayBreak(to - begin)) {
       return unbroken.map(it -> Use.of(ask, it.stretches()));
     }
     floor = new Floor(ask, ledger, pricing, slotMinutes, begin, to);

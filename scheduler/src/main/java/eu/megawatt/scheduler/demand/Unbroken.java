@@ -100,9 +100,12 @@ final class Unbroken {
       for (int start = from; start <= lastStart(); start++) {
         int end = start + slots;
         if (end <= to && fits[start - from] >= slots) {
-          offer(
-              beginEur(option) + eur[end - from] - eur[start - from],
-              List.of(new Use.Stretch(option, start, end)));
+          double all =
+              beginEur(option) + eur[end - from] - eur[start - from] + ask.latenessEur(end);
+          if (all < bestEur - NEARLY) {
+            bestEur = all;
+            best = Optional.of(List.of(new Use.Stretch(option, start, end)));
+          }
         }
       }
       last = fits;
@@ -115,14 +118,6 @@ final class Unbroken {
   /** What runs goes on at once. */
   private int lastStart() {
     return ask.standing.pool().isPresent() ? from : to - 1;
-  }
-
-  private void offer(double withoutLateness, List<Use.Stretch> stretches) {
-    double all = withoutLateness + ask.latenessEur(stretches.getLast().to());
-    if (all < bestEur - NEARLY) {
-      bestEur = all;
-      best = Optional.of(stretches);
-    }
   }
 
   /** What it costs to begin, before anything is drawn. */
@@ -164,16 +159,25 @@ final class Unbroken {
 
   /**
    * As fast as there is power in each slot, for those starts at which the slowest way fits but not
-   * the fastest.
+   * the fastest, where that ends sooner and anybody cares.
    */
   private void follow(List<Ask.Option> ladder, int[] slowest) {
     Ask.Option fastest = ladder.getFirst();
     int least = slots(fastest);
     for (int start = from; start <= lastStart(); start++) {
-      if (slowest[start - from] >= least && !fits(fastest, start, start + least)) {
+      if (slowest[start - from] >= least
+          && isSooner(start + least)
+          && !fits(fastest, start, start + least)) {
         follow(ladder, start, start + slowest[start - from]);
       }
     }
+  }
+
+  /** Whether an end there is worth looking for: nothing else was found, or it is late. */
+  private boolean isSooner(int end) {
+    return best.map(it -> it.getLast().to())
+        .filter(it -> end >= it || ask.latenessEur(it) <= 0)
+        .isEmpty();
   }
 
   private boolean fits(Ask.Option option, int start, int end) {
@@ -202,7 +206,11 @@ final class Unbroken {
         stretches.add(new Use.Stretch(option, slot, slot + 1));
       }
       if (work >= 1 - NEARLY) {
-        offer(eur, stretches);
+        double all = eur + ask.latenessEur(slot + 1);
+        if (all < bestEur - NEARLY) {
+          bestEur = all;
+          best = Optional.of(stretches);
+        }
         return;
       }
     }
