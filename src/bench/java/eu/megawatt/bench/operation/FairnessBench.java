@@ -3,15 +3,16 @@ package eu.megawatt.bench.operation;
 import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
 import eu.megawatt.bench.record.Results;
-import eu.megawatt.fleet.job.Job;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "fairness",
     description = {
       "Runs a week in which three tenants ask for less than they are guaranteed, with and without a",
-      "fourth that asks for ten thousand jobs at once, and says how much later the others' jobs end.",
+      "fourth that asks for ten thousand jobs at once, and says how much later the others' jobs end: than",
+      "without those, and than on a share of the fleet as large as the guarantee that is a tenant's own.",
       "Prices lie in ../shared/data/energy.%n"
     },
     mixinStandardHelpOptions = true,
@@ -79,51 +81,56 @@ public final class FairnessBench implements Callable<Integer> {
   private static FairnessResult.Row row(
       String name, Supplier<Dispatcher> dispatcher, Week calm, Week flooded, PrintWriter text) {
     long began = System.nanoTime();
-    Operation without = new Operation(calm);
-    without.run(dispatcher.get(), WEEK);
-    Operation with = new Operation(flooded);
-    with.run(dispatcher.get(), WEEK);
-    List<Double> minutes = new ArrayList<>();
-    int undone = 0;
-    for (Job job : calm.jobs()) {
-      Optional<Integer> end = without.end(job.id());
-      Optional<Integer> later = with.end(job.id());
-      if (end.isPresent() && later.isPresent()) {
-        minutes.add((double) (later.get() - end.get()) * Week.SLOT_MINUTES);
-      }
-      undone += end.isPresent() && later.isEmpty() ? 1 : 0;
-    }
-    minutes.sort(null);
-    int floodDone =
-        (int)
-            flooded.jobs().stream()
-                .filter(it -> it.tenant().equals(Flood.FLOODING))
-                .filter(it -> with.end(it.id()).isPresent())
-                .count();
+    Operation with = operated(flooded, dispatcher.get());
+    double seconds = (System.nanoTime() - began) / NANOS;
+    Map<String, Operation> alone = new HashMap<>();
+    Flood.shares()
+        .forEach(
+            (tenant, share) ->
+                alone.put(tenant, operated(calm.alone(tenant, share), dispatcher.get())));
+    Map<String, String> tenants = new HashMap<>();
+    calm.jobs().forEach(it -> tenants.put(it.id(), it.tenant()));
     FairnessResult.Row row =
         new FairnessResult.Row(
             name,
-            (int) minutes.stream().filter(it -> it > 0).count(),
-            undone,
-            minutes.get(minutes.size() / 2),
-            minutes.get((int) (minutes.size() * 0.99)),
-            minutes.getLast(),
-            floodDone,
-            Math.rint((System.nanoTime() - began) / NANOS * 10) / 10);
+            Delays.of(calm.jobs(), with::end, operated(calm, dispatcher.get())::end),
+            Delays.of(
+                calm.jobs(),
+                with::end,
+                id -> Optional.ofNullable(alone.get(tenants.get(id))).orElseThrow().end(id)),
+            (int)
+                flooded.jobs().stream()
+                    .filter(it -> it.tenant().equals(Flood.FLOODING))
+                    .filter(it -> with.end(it.id()).isPresent())
+                    .count(),
+            Math.rint(seconds * 10) / 10);
     text.println(
         String.format(
             Locale.ROOT,
-            "%-18s of %d jobs %d end later (median %.0f min, p99 %.0f min, at most %.0f min), %d not in the week; %,d jobs of the flood done; %.1f s",
+            "%-18s of %d jobs, than without the flood: %s; than on its share alone: %s; %,d jobs of the flood done; %.1f s",
             name,
             calm.jobs().size(),
-            row.late(),
-            row.medianMinutes(),
-            row.p99Minutes(),
-            row.mostMinutes(),
-            row.undone(),
+            said(row.byTheFlood()),
+            said(row.thanAlone()),
             row.floodDone(),
             row.seconds()));
     text.flush();
     return row;
+  }
+
+  private static String said(Delays delays) {
+    return String.format(
+        Locale.ROOT,
+        "%d end later (p99 %.0f min, at most %.0f min), %d not in the week",
+        delays.late(),
+        delays.p99Minutes(),
+        delays.mostMinutes(),
+        delays.undone());
+  }
+
+  private static Operation operated(Week week, Dispatcher dispatcher) {
+    Operation operation = new Operation(week);
+    operation.run(dispatcher, WEEK);
+    return operation;
   }
 }

@@ -22,20 +22,14 @@ public record FairnessResult(
   }
 
   /**
-   * How much later the others' jobs end because of the flood.
+   * How much later the others' jobs end, as one dispatcher ran the week.
    *
-   * @param late jobs that end later at all
-   * @param undone jobs that are not done when the week ends, and would be without the flood
-   * @param medianMinutes of those that are done
+   * @param byTheFlood than without it
+   * @param thanAlone than on a share of each pool and limit that is the tenant's own, as large as
+   *     what it is guaranteed
    * @param floodDone of the flooding tenant's jobs
+   * @param seconds that dispatching the week with the flood took
    */
   public record Row(
-      String dispatcher,
-      int late,
-      int undone,
-      double medianMinutes,
-      double p99Minutes,
-      double mostMinutes,
-      int floodDone,
-      double seconds) {}
+      String dispatcher, Delays byTheFlood, Delays thanAlone, int floodDone, double seconds) {}
 }

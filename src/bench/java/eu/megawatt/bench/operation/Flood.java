@@ -74,7 +74,16 @@ final class Flood {
         terms,
         tenants,
         Weeks.prices(shared),
-        List.of());
+        List.of(),
+        1);
+  }
+
+  /** What of the fleet is as much power as each of the others is guaranteed. */
+  static Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    GUARANTEED_MW.forEach(
+        (tenant, megawatts) -> shares.put(tenant, megawatts / Week.megawattsAboveIdle()));
+    return shares;
   }
 
   private static Instant at(int slot) {

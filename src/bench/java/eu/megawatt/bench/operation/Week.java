@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param terms of each, by id
  * @param tenants that have shares, by id
  * @param slots for which prices are known
+ * @param share of the fleet that there is, 0 to 1
  */
 record Week(
     Instant start,
@@ -43,9 +44,12 @@ record Week(
     Map<String, JobTerms> terms,
     Map<String, Tenant> tenants,
     Map<String, DayAhead> prices,
-    List<Incident> incidents) {
+    List<Incident> incidents,
+    double share) {
 
   static final int SLOT_MINUTES = 15;
+  private static final double WATTS_PER_MEGAWATT = 1e6;
+  private static final int GPUS_PER_NODE = 8;
 
   private static final double CARBON_EUR_PER_TONNE = 80;
 
@@ -82,6 +86,32 @@ record Week(
     tenants = Map.copyOf(tenants);
     prices = Map.copyOf(prices);
     incidents = List.copyOf(incidents);
+  }
+
+  /** MW that jobs may draw above idle, facility side, at all sites together. */
+  static double megawattsAboveIdle() {
+    double megawatts = LIMIT_MW.values().stream().mapToDouble(it -> it).sum();
+    for (Pool pool : POOLS) {
+      GpuType type =
+          TYPES.stream().filter(it -> it.id().equals(pool.gpuType())).findFirst().orElseThrow();
+      String site = pool.domain().substring(0, pool.domain().indexOf('/'));
+      megawatts -=
+          pool.gpus().at(0) * type.idleWatts() * PUE.getOrDefault(site, 1.0) / WATTS_PER_MEGAWATT;
+    }
+    return megawatts;
+  }
+
+  /** The same with the jobs of one tenant on a share of the fleet that is its own. */
+  Week alone(String tenant, double itsShare) {
+    return new Week(
+        start,
+        slots,
+        jobs.stream().filter(it -> it.tenant().equals(tenant)).toList(),
+        terms,
+        Map.of(),
+        prices,
+        incidents,
+        itsShare);
   }
 
   private static Pool pool(String id, String domain, String type, int gpus) {
@@ -167,7 +197,7 @@ record Week(
   private PowerDomain domain(String site, int now, int count) {
     String id = site + "/grid";
     double[] limit = new double[count];
-    Arrays.fill(limit, LIMIT_MW.getOrDefault(id, 0.0));
+    Arrays.fill(limit, LIMIT_MW.getOrDefault(id, 0.0) * share);
     for (int i = 0; i < count; i++) {
       for (Incident incident : incidents) {
         if (incident.subject().equals(id) && incident.known() <= now && incident.holds(now + i)) {
@@ -181,7 +211,7 @@ record Week(
   /** How long a failure takes is known once it has happened. */
   private Pool pool(Pool pool, int now, int count) {
     double[] gpus = new double[count];
-    Arrays.fill(gpus, pool.gpus().at(0));
+    Arrays.fill(gpus, Math.floor(pool.gpus().at(0) * share / GPUS_PER_NODE) * GPUS_PER_NODE);
     for (int i = 0; i < count; i++) {
       for (Incident incident : incidents) {
         if (incident.subject().equals(pool.id())

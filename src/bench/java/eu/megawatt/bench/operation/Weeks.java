@@ -72,7 +72,7 @@ final class Weeks {
       }
     }
     Map<String, DayAhead> prices = prices(shared);
-    return new Week(START, ALL_DAYS * SLOTS_PER_DAY, jobs, terms, Map.of(), prices, incidents());
+    return new Week(START, ALL_DAYS * SLOTS_PER_DAY, jobs, terms, Map.of(), prices, incidents(), 1);
   }
 
   static Map<String, DayAhead> prices(Path shared) throws IOException {

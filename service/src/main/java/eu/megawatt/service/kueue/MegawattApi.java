@@ -123,17 +123,25 @@ public final class MegawattApi implements AutoCloseable {
     return true;
   }
 
-  /** A job needs its place no more. One that has ended, or is unknown, is none that needs one. */
-  void end(String jobId, boolean isFailed, String reason) throws InterruptedException {
-    ObjectNode body = Calls.MAPPER.createObjectNode();
-    body.put("reason", reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
-    Calls.Answer answer =
-        post(
-            "/jobs/%s/%s".formatted(in(jobId), isFailed ? "failure" : "cancellation"),
-            body.toString());
+  /**
+   * A job needs its place no more. One that has ended, or is unknown, is none that needs one; one
+   * that is done before it was to begin is taken back.
+   */
+  void end(String jobId, Workload.Ending ending, String reason) throws InterruptedException {
+    Calls.Answer answer = say(jobId, ending, reason);
+    if (answer.status() == CONFLICT && ending == Workload.Ending.COMPLETION) {
+      answer = say(jobId, Workload.Ending.CANCELLATION, reason);
+    }
     if (answer.status() != NOT_FOUND && answer.status() != CONFLICT) {
       good("an end", answer);
     }
+  }
+
+  private Calls.Answer say(String jobId, Workload.Ending ending, String reason)
+      throws InterruptedException {
+    ObjectNode body = Calls.MAPPER.createObjectNode();
+    body.put("reason", reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+    return post("/jobs/%s/%s".formatted(in(jobId), ending.word()), body.toString());
   }
 
   /** The jobs of a system that have not ended: their ids by what they are called there. */

@@ -95,15 +95,15 @@ final class PowerChecks {
   void look(String uid) throws InterruptedException {
     Optional<Workload> found = workloads.of(uid);
     if (found.isEmpty()) {
-      giveBack(uid, false, "Its workload in Kueue is gone");
+      giveBack(uid, Workload.Ending.CANCELLATION, "Its workload in Kueue is gone");
       return;
     }
     Workload workload = found.get();
     if (workload.end().isPresent()) {
       Workload.End end = workload.end().get();
-      giveBack(uid, end.isFailed(), "Finished in Kueue: " + end.message());
+      giveBack(uid, end.ending(), "Finished in Kueue: " + end.message());
     } else if (!workload.hasQuota()) {
-      giveBack(uid, false, "Kueue has taken its quota back");
+      giveBack(uid, Workload.Ending.CANCELLATION, "Kueue has taken its quota back");
     } else if (!workload.isLeaving()) {
       decide(workload);
     }
@@ -267,13 +267,14 @@ final class PowerChecks {
     }
   }
 
-  private void giveBack(String uid, boolean isFailed, String reason) throws InterruptedException {
+  private void giveBack(String uid, Workload.Ending ending, String reason)
+      throws InterruptedException {
     String jobId = held.getOrDefault(uid, "");
     if (jobId.isEmpty()) {
       return;
     }
     try {
-      megawatt.end(jobId, isFailed, reason);
+      megawatt.end(jobId, ending, reason);
       held.remove(uid);
       figures.held.set(held.size());
       figures.givenBack.increment();

@@ -39,7 +39,29 @@ record Workload(
   record PodSet(String name, long pods, String gpus, Optional<String> flavor) {}
 
   /** How it has ended. */
-  record End(boolean isFailed, String message) {}
+  record End(boolean isFailed, String message) {
+
+    Ending ending() {
+      return isFailed ? Ending.FAILURE : Ending.COMPLETION;
+    }
+  }
+
+  /** Why a job needs its place no more. */
+  enum Ending {
+    COMPLETION("completion"),
+    FAILURE("failure"),
+    CANCELLATION("cancellation");
+
+    private final String word;
+
+    Ending(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
 
   /** The state of one admission check. */
   record Check(String name, State state, String since, String message) {}

@@ -292,6 +292,11 @@ public final class CurrentPlan {
     return end(jobId, (scheduler, now) -> scheduler.fail(jobId, reason, now), reason, expected);
   }
 
+  /** A job has done its work, sooner than planned maybe; empty where there is none. */
+  public Optional<JobView> complete(String jobId, String reason, Expectation expected) {
+    return end(jobId, (scheduler, now) -> scheduler.ended(jobId, now, now), reason, expected);
+  }
+
   private interface Ending {
     Optional<LiveJob> end(LiveScheduler scheduler, Instant now);
   }
@@ -312,6 +317,13 @@ public final class CurrentPlan {
     Optional<JobView> known = find(jobId);
     known.ifPresent(
         it -> {
+          if (!it.status().hasEnded()) {
+            throw Problem.of(
+                    ProblemKind.JOB_NOT_BEGUN,
+                    "Job %s has not begun, so it cannot have done its work: it is %s. Maybe cancel it."
+                        .formatted(jobId, it.status().state()))
+                .toException();
+          }
           throw Problem.of(
                   ProblemKind.JOB_ENDED,
                   "Job %s has ended: %s.".formatted(jobId, it.status().state()))

@@ -90,7 +90,7 @@ public final class JobFeed implements EventFeed {
     if (since.size() == MOST) {
       return Optional.of(new Batch(List.of(), id, false, false));
     }
-    boolean isOver = job.map(it -> hasEnded(it.status().state())).orElse(true);
+    boolean isOver = job.map(it -> it.status().hasEnded()).orElse(true);
     if (since.isEmpty()) {
       return isOver
           ? Optional.of(new Batch(List.of(new StreamedEvent(id, END, "{}")), id, true, true))
@@ -104,10 +104,6 @@ public final class JobFeed implements EventFeed {
                 newest,
                 true,
                 false));
-  }
-
-  private static boolean hasEnded(String state) {
-    return List.of("Done", "Failed", "Cancelled").contains(state);
   }
 
   private enum Heard {

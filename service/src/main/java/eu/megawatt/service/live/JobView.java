@@ -91,7 +91,12 @@ public record JobView(
       Optional<StartEstimate> estimatedStart,
       Optional<List<ReasonView>> reasons,
       Optional<PinView> pin,
-      Optional<String> cause) {}
+      Optional<String> cause) {
+
+    boolean hasEnded() {
+      return List.of("Done", "Failed", "Cancelled").contains(state);
+    }
+  }
 
   /** That it stays where it stands, since when and why. */
   public record PinView(Instant since, String reason) {

@@ -64,6 +64,7 @@ final class JobRoutes {
         .get(PATH + "/{id}/explanation", Scope.JOBS_READ, Tenancy.OWN, this::explain)
         .post(PATH + "/{id}/cancellation", Scope.JOBS_WRITE, Tenancy.OWN, this::cancel)
         .post(PATH + "/{id}/failure", Scope.JOBS_WRITE, Tenancy.OWN, this::fail)
+        .post(PATH + "/{id}/completion", Scope.JOBS_WRITE, Tenancy.OWN, this::complete)
         .ask("/api/v1/placements", Scope.JOBS_READ, Tenancy.OWN, this::preview)
         .get("/api/v1/queue", Scope.JOBS_READ, Tenancy.OWN, this::queue);
   }
@@ -289,6 +290,16 @@ final class JobRoutes {
     String id = known(request).id();
     changed(
         request, response, expected -> plan.fail(id, reason, expected).orElseThrow(() -> none(id)));
+  }
+
+  private void complete(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String reason = reason(request);
+    String id = known(request).id();
+    changed(
+        request,
+        response,
+        expected -> plan.complete(id, reason, expected).orElseThrow(() -> none(id)));
   }
 
   /** Answers with a job as a change has left it, where it was as expected. */

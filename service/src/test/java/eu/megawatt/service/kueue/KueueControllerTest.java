@@ -122,7 +122,8 @@ final class KueueControllerTest {
       assertThat(made.at("/spec/gpuCount").asInt()).isEqualTo(10);
 
       kubernetes.open("finished");
-      awaitState(job, "Cancelled");
+      Await.until(job + " to end", () -> !isTaken(job));
+      assertThat(state(job)).isIn("Done", "Cancelled");
       kubernetes.awaitAll();
       Await.until(
           "the answer", () -> controller.metrics().contains("megawatt_kueue_given_back_total 1"));
