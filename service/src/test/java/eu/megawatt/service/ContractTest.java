@@ -58,6 +58,7 @@ final class ContractTest {
   /** Numbers that count or name something themselves, and columns of the Gantt chart. */
   private static final Set<String> PLAIN =
       Set.of(
+          "priority",
           "status",
           "seed",
           "seconds",
@@ -180,6 +181,11 @@ final class ContractTest {
                     .formatted(Instant.now().truncatedTo(ChronoUnit.HOURS))),
             "Content-Type",
             "application/json");
+    running
+        .admin()
+        .put(
+            "/api/v1/tenants/acme/share",
+            "{\"guaranteedW\":1000,\"budgets\":[{\"period\":\"day\",\"energyWh\":900000}],\"reason\":\"agreed\"}");
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
     hook =
         running
@@ -355,6 +361,8 @@ final class ContractTest {
     assertKnown("Search", running.admin().get(search).json());
     assertKnown("SearchRound", running.admin().get(search).json().at("/rounds/0"));
     assertKnown("Rates", running.admin().get("/api/v1/rates/here").json());
+    assertKnown("TenantShare", running.admin().get("/api/v1/tenants/acme/share").json());
+    assertKnown("TenantPower", running.admin().get("/api/v1/tenants/acme").json().path("tenant"));
     assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
     assertKnown(
         "Revision", running.admin().get("/api/v1/current-plan/revisions").json().at("/items/0"));
@@ -502,6 +510,9 @@ final class ContractTest {
     }
     if (path.contains("/attestations/")) {
       return path.replace("{id}", "1");
+    }
+    if (path.contains("/tenants/")) {
+      return path.replace("{id}", "acme");
     }
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");

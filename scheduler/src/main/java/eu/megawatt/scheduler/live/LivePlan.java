@@ -43,6 +43,8 @@ final class LivePlan {
   /** For whose guarantee jobs are being moved. */
   private Optional<String> movingFor = Optional.empty();
 
+  private long movedForOthers;
+
   /** What counts as now. */
   private Instant now;
 
@@ -76,8 +78,8 @@ final class LivePlan {
     this.specs = new Specs(window);
     this.spending = new Spending(spent);
     this.now = from;
-    this.shares = new Shares(world, window, spending);
     this.tariff = new Tariff(world, window);
+    this.shares = new Shares(world, window, tariff, spending);
   }
 
   private RunLedger ledger() {
@@ -94,6 +96,9 @@ final class LivePlan {
 
   /** Something happens at an instant from now on. */
   void at(Instant instant) {
+    if (window.slotFrom(instant) != window.slotFrom(now)) {
+      standings = Optional.empty();
+    }
     now = instant;
   }
 
@@ -224,6 +229,12 @@ final class LivePlan {
     put(before, after);
     before.ifPresent(it -> spend(it, after));
     journal.add(new Change(before, after, movingFor));
+    movedForOthers += movingFor.isPresent() ? 1 : 0;
+  }
+
+  /** How often a job was moved for a guarantee so far, whether or not that was taken back. */
+  long movedForOthers() {
+    return movedForOthers;
   }
 
   /** What a job under way has taken counts, whatever becomes of it. */
@@ -310,8 +321,8 @@ final class LivePlan {
   void become(World next, Instant from, int slots) {
     Window after = Window.of(next, from, slots);
     standings = Optional.empty();
-    shares = new Shares(next, after, spending);
     tariff = new Tariff(next, after);
+    shares = new Shares(next, after, tariff, spending);
     if (after.grid.equals(window.grid) && isPricedAlike(next)) {
       occupancy = occupancyUnder(after);
       ledger = ledger.under(after.scenario, ceilings(next));
@@ -320,7 +331,9 @@ final class LivePlan {
       }
       world = next;
       window = after;
-      jobs.values().forEach(it -> shares.take(it, legs(it), 1));
+      if (!next.shares().isEmpty()) {
+        jobs.values().forEach(it -> shares.take(it, legs(it), 1));
+      }
     } else {
       world = next;
       window = after;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -249,6 +250,7 @@ public final class LiveScheduler {
     int from = plan.window().slotFrom(now);
     Optional<Pin> pin =
         wanted.map(it -> new Pin(now, "The %s place was asked for".formatted(it.word())));
+    long movedBefore = plan.movedForOthers();
     wanted
         .flatMap(it -> new Offers(plan).run(it, work.job(), from))
         .ifPresent(
@@ -260,7 +262,7 @@ public final class LiveScheduler {
     }
     Optional<LiveJob> placed = plan.job(work.id());
     if (placed.isPresent()) {
-      mayHaveRoom |= !plan.world().shares().isEmpty();
+      mayHaveRoom |= plan.movedForOthers() > movedBefore;
       return new Verdict.Placed(placed.get());
     }
     List<Reason> because = reasons.of(List.of(asked), now).getFirst();
@@ -565,9 +567,33 @@ public final class LiveScheduler {
     return plan.takeSpent();
   }
 
-  /** Jobs of a tenant that have not ended. */
-  public int openJobs(String tenant) {
-    return plan.openJobs(tenant);
+  /**
+   * What of a tenant is at work and may not be interrupted.
+   *
+   * @param watts the most that it draws from now on, above idle on the facility's side
+   * @param until it has ended
+   */
+  public record Bound(long watts, Instant until) {}
+
+  /** What of a tenant is at work and may not be interrupted; nothing until now where nothing is. */
+  public Bound bound(String tenant, Instant now) {
+    return new TenantUses(plan, now).bound(tenant);
+  }
+
+  /**
+   * Why a tenant may ask for no more jobs.
+   *
+   * @param jobs that have not ended
+   * @param most that it may have
+   */
+  public record TooMany(int jobs, int most) {}
+
+  /** Whether a tenant has as many jobs as it may have. */
+  public Optional<TooMany> tooMany(String tenant) {
+    OptionalInt most = plan.world().share(tenant).mostOpenJobs();
+    return most.isPresent() && plan.openJobs(tenant) >= most.getAsInt()
+        ? Optional.of(new TooMany(plan.openJobs(tenant), most.getAsInt()))
+        : Optional.empty();
   }
 
   /** What tenants have, use and wait for: all who have a share or jobs, by their ids. */

@@ -79,11 +79,7 @@ final class Placing {
     return !plan.world().shares().isEmpty()
         && job.held().isEmpty()
         && !waitingSince(job).plus(longest).isAfter(now)
-        && plan.jobs().stream()
-            .noneMatch(
-                it ->
-                    it.pin().flatMap(Pin::waitedSince).isPresent()
-                        && it.work().job().tenant().equals(tenant));
+        && !plan.standings().hasWaitedLongest(tenant);
   }
 
   /** Since when a job without a place could have begun, or has waited to go on. */

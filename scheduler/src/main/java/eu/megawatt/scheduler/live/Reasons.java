@@ -35,8 +35,7 @@ final class Reasons {
     WhyNot whyNot = new WhyNot(asked, Assignment.beside(asked, plan.occupancy()));
     List<List<Reason>> reasons = new ArrayList<>();
     for (int index = 0; index < specs.length; index++) {
-      List<Reason> ofShare =
-          new ShareReasons(plan, from).of(waiting.get(index), specs[index]);
+      List<Reason> ofShare = new ShareReasons(plan, from).of(waiting.get(index), specs[index]);
       reasons.add(ofShare.isEmpty() ? whyNot.reasons(index) : ofShare);
     }
     return reasons;

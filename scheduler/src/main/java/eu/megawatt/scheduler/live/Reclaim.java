@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.scheduler.kernel.Alternative;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
 import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.Gate;
@@ -40,8 +41,13 @@ final class Reclaim {
   Optional<Run> place(LiveJob job, JobSpec spec, boolean withinGuarantee) {
     String tenant = job.work().job().tenant();
     Gate own = plan.shares().gate(tenant);
-    Gate gate = withinGuarantee ? new Guarantee(own, tenant) : own;
-    CheapestPlacement finder = new CheapestPlacement(window.problem, withoutBorrowed(tenant));
+    Guarantee guarantee = new Guarantee(own, tenant);
+    if (withinGuarantee && guarantee.isTooLittleFor(spec)) {
+      return Optional.empty();
+    }
+    Gate gate = withinGuarantee ? guarantee : own;
+    Occupancy beside = plan.standings().beside(tenant, () -> withoutBorrowed(tenant));
+    CheapestPlacement finder = new CheapestPlacement(window.problem, beside);
     JobSpec later = spec.notBefore(from);
     return finder.find(later, later.value, gate)
         ? Optional.of(window.run(finder))
@@ -106,6 +112,20 @@ final class Reclaim {
     Guarantee(Gate own, String tenant) {
       this.own = own;
       this.left = plan.standings().left(tenant, window.grid.slots());
+    }
+
+    /** Whether not even a slot of any way to run a job fits; false if unsure. Quick. */
+    boolean isTooLittleFor(JobSpec spec) {
+      long most = 0;
+      for (int slot = from; slot < left.length; slot++) {
+        most = Math.max(most, left[slot]);
+      }
+      for (Alternative way : spec.alternatives) {
+        if (!way.isConstant() || way.milliwatts(0) <= most) {
+          return false; // what is drawn on the facility's side is no less
+        }
+      }
+      return true;
     }
 
     @Override

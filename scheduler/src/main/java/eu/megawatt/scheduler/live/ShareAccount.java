@@ -96,8 +96,14 @@ final class ShareAccount implements Gate {
     return share.budgets().isEmpty() || allows(tariff.use(draw, pool, start, end));
   }
 
-  /** Whether a run may be, as far as it has not begun. */
+  /** Whether a run of a job without a place may be. */
   boolean admits(LiveJob job, Run run) {
+    return isBelowCeiling(job, run)
+        && (share.budgets().isEmpty() || allows(tariff.use(job.work().job(), run.legs())));
+  }
+
+  /** Whether the ceiling leaves room for a run of a job without a place. */
+  boolean isBelowCeiling(LiveJob job, Run run) {
     for (Leg leg : run.legs()) {
       int from = window.first(leg);
       int to = window.end(leg);
@@ -106,7 +112,7 @@ final class ShareAccount implements Gate {
         return false;
       }
     }
-    return share.budgets().isEmpty() || allows(tariff.use(job.work().job(), run.legs()));
+    return true;
   }
 
   private boolean allows(Map<LocalDate, DayUse> more) {

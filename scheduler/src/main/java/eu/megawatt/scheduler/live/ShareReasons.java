@@ -87,8 +87,7 @@ final class ShareReasons {
     for (int slot = worst; slot < window.end(leg); slot++) {
       worst = lack(account, draw, pool, slot) > lack(account, draw, pool, worst) ? slot : worst;
     }
-    long needed =
-        Math.ceilDiv(window.facilityMilliwatts(draw, pool, worst), MILLIWATTS_PER_WATT);
+    long needed = Math.ceilDiv(window.facilityMilliwatts(draw, pool, worst), MILLIWATTS_PER_WATT);
     long ceiling = account.share().ceilingWatts().orElse(0);
     long drawn = Math.ceilDiv(account.drawn()[worst], MILLIWATTS_PER_WATT);
     String later =
@@ -106,8 +105,7 @@ final class ShareReasons {
         (double) Math.max(0, ceiling - drawn),
         "W",
         "It needs %d W, and tenant %s draws %d W of the %d W that it may at %s. %s."
-            .formatted(
-                needed, job.tenant(), drawn, ceiling, window.grid.at(worst), later));
+            .formatted(needed, job.tenant(), drawn, ceiling, window.grid.at(worst), later));
   }
 
   private long lack(ShareAccount account, Draw draw, int pool, int slot) {
@@ -144,8 +142,7 @@ final class ShareReasons {
                         budget.period().word(),
                         until)));
       }
-      if (budget.micro().isPresent()
-          && used.plus(needed).micro() > budget.micro().getAsLong()) {
+      if (budget.micro().isPresent() && used.plus(needed).micro() > budget.micro().getAsLong()) {
         double left = Math.max(0, budget.micro().getAsLong() - used.micro()) / MICRO_PER_EURO;
         reasons.add(
             Reason.of(

@@ -12,8 +12,7 @@ final class Shares {
 
   private final Map<String, ShareAccount> byTenant = new TreeMap<>();
 
-  Shares(World world, Window window, Spending spending) {
-    Tariff tariff = new Tariff(world, window);
+  Shares(World world, Window window, Tariff tariff, Spending spending) {
     world
         .shares()
         .forEach(

@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import eu.megawatt.scheduler.kernel.Draw;
+import eu.megawatt.scheduler.kernel.Occupancy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which jobs run on what their tenant is guaranteed, as a plan is at one moment: in the order in
@@ -21,6 +23,12 @@ final class Standings {
   private static final long MILLIWATTS_PER_WATT = 1_000;
 
   private final Set<String> guaranteed = new HashSet<>();
+
+  /** Tenants of whom a job has its place because it has waited its longest. */
+  private final Set<String> waitedLongest = new HashSet<>();
+
+  /** What is free for a tenant beside what may not be moved for it, once that was asked. */
+  private final Map<String, Occupancy> beside = new HashMap<>();
 
   /** Milliwatts of each guarantee that are not used, by slot. */
   private final Map<String, long[]> left = new HashMap<>();
@@ -46,6 +54,7 @@ final class Standings {
       if (job.held().isPresent()) {
         if (job.pin().flatMap(Pin::waitedSince).isPresent()) {
           standings.guaranteed.add(job.id());
+          standings.waitedLongest.add(job.work().job().tenant());
         }
         List<LiveJob> its = theirs.get(job.work().job().tenant());
         if (its != null) {
@@ -96,5 +105,15 @@ final class Standings {
   long[] left(String tenant, int slots) {
     long[] its = left.get(tenant);
     return its == null ? new long[slots] : its;
+  }
+
+  /** Whether a job of a tenant has its place because it has waited its longest. */
+  boolean hasWaitedLongest(String tenant) {
+    return waitedLongest.contains(tenant);
+  }
+
+  /** What is free for a tenant beside what may not be moved for it; worked out once. */
+  Occupancy beside(String tenant, Supplier<Occupancy> counted) {
+    return beside.computeIfAbsent(tenant, _ -> counted.get());
   }
 }

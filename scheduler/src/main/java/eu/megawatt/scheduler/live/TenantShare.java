@@ -53,6 +53,20 @@ public record TenantShare(
         tenant, 0, OptionalLong.empty(), 0, List.of(), OptionalInt.empty(), LONGEST_WAIT, 0, "");
   }
 
+  /** The same under another number. */
+  public TenantShare numbered(long other) {
+    return new TenantShare(
+        tenant,
+        guaranteedWatts,
+        ceilingWatts,
+        priority,
+        budgets,
+        mostOpenJobs,
+        longestWait,
+        other,
+        reason);
+  }
+
   /** The same with another guarantee. */
   public TenantShare guaranteeing(long watts) {
     return new TenantShare(

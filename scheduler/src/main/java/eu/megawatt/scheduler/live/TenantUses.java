@@ -128,4 +128,20 @@ final class TenantUses {
         period.next(today).atStartOfDay(ZoneOffset.UTC).toInstant(),
         plan.shares().of(tenant).map(it -> it.used(period, today)).orElse(DayUse.NONE));
   }
+
+  /** What of a tenant is at work and may not be interrupted. */
+  LiveScheduler.Bound bound(String tenant) {
+    Count count = new Count();
+    Instant until = now;
+    for (LiveJob job : plan.jobs()) {
+      if (job.work().job().tenant().equals(tenant)
+          && job.state().isUnderWay()
+          && !job.work().interruptible()) {
+        count.add(job);
+        Instant to = job.held().map(Run::to).orElse(now);
+        until = to.isAfter(until) ? to : until;
+      }
+    }
+    return new LiveScheduler.Bound(count.peak(), until);
+  }
 }

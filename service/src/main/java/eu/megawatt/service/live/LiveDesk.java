@@ -164,7 +164,12 @@ public final class LiveDesk implements AutoCloseable {
                 world = Inputs.apply(world, input);
               }
               return new LiveScheduler(
-                  world, rules, store.open(), store.revision(), clock.instant());
+                  world,
+                  rules,
+                  store.open(),
+                  store.revision(),
+                  clock.instant(),
+                  store.spent(clock.instant()));
             });
   }
 
@@ -347,6 +352,7 @@ public final class LiveDesk implements AutoCloseable {
         batch.reason.isEmpty() ? came(changes.size()) : batch.reason,
         batch.seed,
         changes,
+        scheduler.map(LiveScheduler::takeSpent).orElse(List.of()),
         batch.requests,
         batch.released,
         expiredKeys,
