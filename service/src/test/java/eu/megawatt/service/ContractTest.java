@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.service.security.Role;
 import eu.megawatt.service.store.Sha256;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
@@ -181,11 +182,16 @@ final class ContractTest {
                     .formatted(Instant.now().truncatedTo(ChronoUnit.HOURS))),
             "Content-Type",
             "application/json");
-    running
-        .admin()
-        .put(
-            "/api/v1/tenants/acme/share",
-            "{\"guaranteedW\":1000,\"budgets\":[{\"period\":\"day\",\"energyWh\":900000}],\"reason\":\"agreed\"}");
+    Reply share =
+        running
+            .admin()
+            .put(
+                "/api/v1/tenants/acme/share",
+                "{\"guaranteedW\":1000,\"budgets\":[{\"period\":\"day\",\"energyWh\":900000}],\"reason\":\"agreed\"}");
+    try (Caller planner = People.signedIn(running, "who says yes", Role.PLANNER)) {
+      planner.post(
+          share.header("Location") + "/decision", "{\"approve\":true,\"reason\":\"it is so\"}");
+    }
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
     hook =
         running

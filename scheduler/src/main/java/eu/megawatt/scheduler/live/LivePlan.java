@@ -392,7 +392,6 @@ final class LivePlan {
     shares = mark.shares;
     tariff = mark.tariff;
     standings = Optional.empty();
-    movingFor = Optional.empty();
     spending.undo(mark.changes);
     while (journal.size() > mark.changes) {
       Change last = journal.removeLast();

@@ -35,7 +35,7 @@ final class Placing {
         || placeAfterLongestWait(job, spec);
   }
 
-  /** Places it on its tenant's guarantee, unless it is cheaper to borrow; whether it could. */
+  /** Places it on its tenant's guarantee, unless it is better off borrowing; whether it could. */
   boolean placeOnGuarantee(LiveJob job, JobSpec spec) {
     TenantShare share = plan.world().share(job.work().job().tenant());
     if (share.guaranteedWatts() == 0) {
@@ -44,15 +44,18 @@ final class Placing {
     Reclaim reclaim = new Reclaim(plan, freeze, now);
     Optional<Run> guaranteed = reclaim.place(job, spec, true);
     if (guaranteed.isEmpty()
-        || ordinary(job, spec).filter(it -> isCheaper(job, it, guaranteed.get())).isPresent()) {
+        || ordinary(job, spec).filter(it -> isBetter(job, it, guaranteed.get())).isPresent()) {
       return false;
     }
     return reclaim.take(placed(job, guaranteed.get(), Optional.empty()));
   }
 
-  private boolean isCheaper(LiveJob job, Run run, Run other) {
+  /** Whether it costs less, or the same and begins earlier. */
+  private boolean isBetter(LiveJob job, Run run, Run other) {
     Pricing pricing = new Pricing(plan.window());
-    return pricing.micro(job.work().job(), run) < pricing.micro(job.work().job(), other);
+    long cost = pricing.micro(job.work().job(), run);
+    long than = pricing.micro(job.work().job(), other);
+    return cost < than || (cost == than && run.from().isBefore(other.from()));
   }
 
   private Optional<Run> ordinary(LiveJob job, JobSpec spec) {

@@ -65,13 +65,20 @@ final class Reclaim {
     }
     LivePlan.Mark mark = plan.mark();
     plan.set(placed);
-    plan.moveFor(Optional.of(tenant));
-    boolean isDone = new Repair(plan, now, freeze).giveWay(borrowed);
-    plan.moveFor(Optional.empty());
+    boolean isDone = giveWay(borrowed, tenant);
     if (!isDone) {
       plan.undo(mark);
     }
     return isDone;
+  }
+
+  private boolean giveWay(Set<String> borrowed, String tenant) {
+    plan.moveFor(Optional.of(tenant));
+    try {
+      return new Repair(plan, now, freeze).giveWay(borrowed);
+    } finally {
+      plan.moveFor(Optional.empty());
+    }
   }
 
   /** Whether a job borrows and can be moved for the sake of a tenant. */

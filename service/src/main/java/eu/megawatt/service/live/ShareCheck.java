@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a share of what is asked for; all that is wrong with it at once. */
 final class ShareCheck {
@@ -101,13 +101,13 @@ final class ShareCheck {
     return value;
   }
 
-  private List<PeriodBudget> budgets(List<ShareBody.@Nullable BudgetBody> bodies) {
+  private List<PeriodBudget> budgets(List<ShareBody.BudgetBody> bodies) {
     List<PeriodBudget> budgets = new ArrayList<>();
     Set<Period> periods = new HashSet<>();
     for (int index = 0; index < bodies.size(); index++) {
       String pointer = "/budgets/" + index;
       ShareBody.BudgetBody body = bodies.get(index);
-      if (body == null) {
+      if (Objects.isNull(body)) {
         errors.add(new FieldError(pointer, "Missing", "must be a budget, not null."));
         continue;
       }

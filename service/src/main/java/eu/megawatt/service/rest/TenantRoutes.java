@@ -109,7 +109,9 @@ final class TenantRoutes {
                         "must say why, in 1 to %d characters.".formatted(LONGEST_REASON)));
     try {
       if (!isTrial && held.areHeld()) {
-        shares.share(tenant).orElseThrow(() -> without(tenant));
+        if (shares.share(tenant).isEmpty()) {
+          throw without(tenant);
+        }
         ApprovalRoutes.held(
             request,
             response,
