@@ -12,6 +12,7 @@ import './style/jobs.css';
 import './style/register.css';
 import './style/sovereignty.css';
 import './style/access.css';
+import './style/tenants.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -147,6 +147,7 @@ export interface Explanation {
   placement?: Placement;
   costMinor?: number;
   currency: string;
+  power?: { standing: 'Guaranteed' | 'Borrowed' | 'LongWait' | 'None'; message: string; mayBeMovedFor: string[]; movedFor?: string };
   reasons: Reason[];
   unblocking: Unblocking[];
   sites: SiteChoice[];
@@ -237,7 +238,7 @@ export interface BasisOrder {
 }
 
 export type RevisionCause =
-  'jobs' | 'move' | 'limit' | 'outage' | 'rates' | 'basis' | 'time' | 'improvement';
+  'jobs' | 'move' | 'limit' | 'outage' | 'rates' | 'share' | 'basis' | 'time' | 'improvement';
 
 export interface Revision {
   number: number;

@@ -7,6 +7,7 @@ const causes: Readonly<Record<RevisionCause, { word: string; icon: IconName }>> 
   limit: { word: 'Limit', icon: 'meter' },
   outage: { word: 'Outage', icon: 'warn' },
   rates: { word: 'Rates', icon: 'coins' },
+  share: { word: 'Share', icon: 'meter' },
   basis: { word: 'Basis', icon: 'fleet' },
   time: { word: 'Time', icon: 'clock' },
   improvement: { word: 'Improvement', icon: 'solver' },

@@ -92,6 +92,7 @@ export function WhyPanel({ state, explanation }: { state: JobState; explanation:
       id="why" title={waits ? 'Why not yet' : 'Why here'} resource={explanation}
       note={told && `by revision ${told.revision}`}
       tools={told && <a class="button small" href={jobPlacesHref(told.jobId)} data-testid="job-places">Where it may run</a>}
+      bar={told?.power && <p class="muted" data-testid="power-standing">{told.power.message}</p>}
       empty={
         told && !waits && told.sites.length === 0
           ? { title: told.placement ? 'It has begun, so it stays where it is' : 'It has ended without a place' }

@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   DataOutOfReach: 'Its data cannot get there',
   WaitingForJob: 'Waits for another job',
   BeyondBudget: 'Beyond a budget',
+  ExceedsCeiling: 'Larger than its tenant’s ceiling',
+  BeyondCeiling: 'Beyond its tenant’s ceiling',
   PendingEvaluation: 'Not looked at yet',
 };
 

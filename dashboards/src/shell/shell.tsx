@@ -29,6 +29,8 @@ const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereig
 
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
+const TenantsPage = lazyScreen('Tenants', async () => (await import('../tenants/tenantspage')).TenantsPage);
+
 const LANDING = '/fleet';
 
 /** Names the screen of a path: walking within a site is no change of screen. */
@@ -60,6 +62,8 @@ function Content({ here }: { here: string }) {
       return <JobsPage />;
     case '/jobs/new':
       return <NewJobPage />;
+    case '/tenants':
+      return <TenantsPage />;
     case '/current-plan':
       return <CurrentPlanPage />;
     case '/plans':

@@ -109,6 +109,10 @@ final class Meters implements AutoCloseable {
         "megawatt.live.requests.refused",
         "requests turned away because too many waited for the current plan",
         desk::refusedCount);
+    gauge(
+        "megawatt.live.jobs.moved.for.guarantees",
+        "jobs that had to leave their places for guarantees of other tenants",
+        desk::movedForGuaranteesCount);
     gauge("megawatt.live.requests", "requests the current plan has answered", desk::taskCount);
     gauge(
         "megawatt.live.transactions",

@@ -32,6 +32,7 @@ import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
+import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.record.RecordTables;
@@ -221,6 +222,7 @@ public final class Service implements AutoCloseable {
             new Moves(liveDesk, liveStore),
             liveStore,
             circumstances,
+            new TenantShares(liveDesk, liveStore),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,
             new CurrentSearch(pulse, pause),

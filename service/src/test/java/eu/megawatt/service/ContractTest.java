@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.service.security.Role;
 import eu.megawatt.service.store.Sha256;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
@@ -58,6 +59,7 @@ final class ContractTest {
   /** Numbers that count or name something themselves, and columns of the Gantt chart. */
   private static final Set<String> PLAIN =
       Set.of(
+          "priority",
           "status",
           "seed",
           "seconds",
@@ -180,6 +182,16 @@ final class ContractTest {
                     .formatted(Instant.now().truncatedTo(ChronoUnit.HOURS))),
             "Content-Type",
             "application/json");
+    Reply share =
+        running
+            .admin()
+            .put(
+                "/api/v1/tenants/acme/share",
+                "{\"guaranteedW\":1000,\"budgets\":[{\"period\":\"day\",\"energyWh\":900000}],\"reason\":\"agreed\"}");
+    try (Caller planner = People.signedIn(running, "who says yes", Role.PLANNER)) {
+      planner.post(
+          share.header("Location") + "/decision", "{\"approve\":true,\"reason\":\"it is so\"}");
+    }
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
     hook =
         running
@@ -355,6 +367,8 @@ final class ContractTest {
     assertKnown("Search", running.admin().get(search).json());
     assertKnown("SearchRound", running.admin().get(search).json().at("/rounds/0"));
     assertKnown("Rates", running.admin().get("/api/v1/rates/here").json());
+    assertKnown("TenantShare", running.admin().get("/api/v1/tenants/acme/share").json());
+    assertKnown("TenantPower", running.admin().get("/api/v1/tenants/acme").json().path("tenant"));
     assertKnown("Basis", running.admin().get("/api/v1/current-plan/basis").json());
     assertKnown(
         "Revision", running.admin().get("/api/v1/current-plan/revisions").json().at("/items/0"));
@@ -502,6 +516,9 @@ final class ContractTest {
     }
     if (path.contains("/attestations/")) {
       return path.replace("{id}", "1");
+    }
+    if (path.contains("/tenants/")) {
+      return path.replace("{id}", "acme");
     }
     if (path.contains("/rates/")) {
       return path.replace("{id}", "here");

@@ -39,13 +39,23 @@ final class People {
 
   /** A program with a token that the administrator has made. */
   static Caller withToken(RunningService running, Role role) {
+    return withToken(running, role, "");
+  }
+
+  /** The same that belongs to a tenant. */
+  static Caller ofTenant(RunningService running, Role role, String tenant) {
+    return withToken(running, role, "\"tenant\":\"%s\",".formatted(tenant));
+  }
+
+  private static Caller withToken(RunningService running, Role role, String more) {
     Reply made =
         running
             .admin()
             .post(
                 "/api/v1/tokens",
-                "{\"name\":\"a program\",\"scopes\":[%s],\"expiresAt\":\"%s\"}"
+                "{\"name\":\"a program\",%s\"scopes\":[%s],\"expiresAt\":\"%s\"}"
                     .formatted(
+                        more,
                         role.scopes().stream()
                             .map(Scope::word)
                             .map(it -> '"' + it + '"')

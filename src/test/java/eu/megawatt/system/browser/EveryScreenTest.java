@@ -49,6 +49,7 @@ final class EveryScreenTest {
     RUNS("operations", "state"),
     RUN("operation", "chart-solver"),
     JOBS("jobs", "job-row"),
+    TENANTS("tenants", "tenant-row"),
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
     CURRENT_PLAN("current-plan", "curtail-mw"),
@@ -69,7 +70,8 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
-        case JOBS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE -> live.served();
+        case JOBS, TENANTS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE ->
+            live.served();
       };
     }
 
@@ -84,6 +86,7 @@ final class EveryScreenTest {
             case RUNS -> "/operations";
             case RUN -> "/operations/" + demo.plan().path("operationId").asText();
             case JOBS -> "/jobs";
+            case TENANTS -> "/tenants";
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";

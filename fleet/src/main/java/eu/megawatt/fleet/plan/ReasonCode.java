@@ -14,6 +14,8 @@ public enum ReasonCode {
   DATA_OUT_OF_REACH("DataOutOfReach", 1),
   WAITING_FOR_JOB("WaitingForJob", 3),
   BEYOND_BUDGET("BeyondBudget", 3),
+  EXCEEDS_CEILING("ExceedsCeiling", 1),
+  BEYOND_CEILING("BeyondCeiling", 3),
   PENDING_EVALUATION("PendingEvaluation", 4);
 
   private final String token;

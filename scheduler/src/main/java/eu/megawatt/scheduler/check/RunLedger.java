@@ -13,6 +13,7 @@ import eu.megawatt.fleet.time.TimeGrid;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,11 @@ public final class RunLedger {
   private final TimeGrid grid;
   private final Map<String, Rows> pools = new LinkedHashMap<>();
   private final Map<String, Rows> domains = new LinkedHashMap<>();
+
+  /** What tenants with a ceiling draw, on the facility's side. */
+  private final Map<String, Rows> tenants = new LinkedHashMap<>();
+
+  private final Map<String, Long> ceilings;
   private final Map<String, Booking> bookings = new HashMap<>();
   private final Map<String, double[]> idle = new HashMap<>();
   private final List<Breach> ofRules = new ArrayList<>();
@@ -82,6 +88,17 @@ public final class RunLedger {
    * @param scenario of the stretch of time that is planned; its jobs do not count
    */
   public RunLedger(Scenario scenario) {
+    this(scenario, Map.of());
+  }
+
+  /**
+   * The same where tenants may not draw more than so much at any instant.
+   *
+   * @param ceilings watts above idle on the facility's side, by tenant
+   */
+  public RunLedger(Scenario scenario, Map<String, Long> ceilings) {
+    this.ceilings = Map.copyOf(ceilings);
+    this.ceilings.keySet().forEach(it -> tenants.put(it, Rows.of(scenario.grid().slots())));
     this.scenario = scenario;
     this.grid = scenario.grid();
     this.permits = scenario.permits();
@@ -121,11 +138,21 @@ public final class RunLedger {
       }
       long[] draw = microwatts(booking.job, pool, stretch.powerCap());
       rows(pools, pool.id()).add(from, to, new long[] {booking.job.gpus()}, sign);
+      post(booking.job.tenant(), pool, draw, from, to, sign);
       Optional<String> above = Optional.of(pool.domain());
       while (above.isPresent()) {
         rows(domains, above.get()).add(from, to, draw, sign);
         above = scenario.domain(above.get()).parent();
       }
+    }
+  }
+
+  private void post(String tenant, Pool pool, long[] draw, int from, int to, int sign) {
+    Rows rows = tenants.get(tenant);
+    if (rows != null) {
+      double pue = scenario.siteOf(pool).pue();
+      long[] facility = Arrays.stream(draw).map(it -> Math.round(it * pue)).toArray();
+      rows.add(from, to, facility, sign);
     }
   }
 
@@ -262,18 +289,33 @@ public final class RunLedger {
    *
    * @throws IllegalArgumentException where the slots are others, or pools and power domains are
    */
-  public RunLedger under(Scenario other) {
+  public RunLedger under(Scenario other, Map<String, Long> otherCeilings) {
     if (!other.grid().equals(grid)
         || !other.pools().keySet().equals(pools.keySet())
         || !other.domains().keySet().equals(domains.keySet())) {
       throw new IllegalArgumentException("Another fleet or other slots: the books begin anew");
     }
-    RunLedger same = new RunLedger(other);
+    RunLedger same = new RunLedger(other, otherCeilings);
     pools.forEach((id, rows) -> rows(same.pools, id).takeOver(rows));
     domains.forEach((id, rows) -> rows(same.domains, id).takeOver(rows));
     same.bookings.putAll(bookings);
+    if (!same.tenants.isEmpty()) {
+      bookings.values().forEach(same::postToTenant);
+    }
     same.unjudged.addAll(unjudged);
     return same;
+  }
+
+  private void postToTenant(Booking booking) {
+    for (Stretch stretch : booking.stretches) {
+      Pool pool = scenario.pools().get(stretch.poolId());
+      int from = inside(stretch.from());
+      int to = inside(stretch.to());
+      if (pool != null && from < to) {
+        long[] draw = microwatts(booking.job, pool, stretch.powerCap());
+        post(booking.job.tenant(), pool, draw, from, to, 1);
+      }
+    }
   }
 
   /**
@@ -293,7 +335,29 @@ public final class RunLedger {
     int first = inside(from);
     pools.forEach((id, rows) -> lookAtGpus(scenario.pool(id), rows, first, breaches));
     domains.forEach((id, rows) -> lookAtPower(scenario.domain(id), rows, first, breaches));
+    tenants.forEach((tenant, rows) -> lookAtTenant(tenant, rows, first, breaches));
     return breaches.kept();
+  }
+
+  private void lookAtTenant(String tenant, Rows rows, int first, Breaches breaches) {
+    double ceiling = ceilings.getOrDefault(tenant, 0L) * MICROWATTS_PER_WATT;
+    for (int slot = rows.changed.nextSetBit(first);
+        slot >= 0;
+        slot = rows.changed.nextSetBit(slot + 1)) {
+      if (rows.sum[slot] > ceiling + TOLERANCE_MICROWATTS) {
+        int at = slot;
+        breaches.add(
+            BreachKind.SHARES,
+            () ->
+                "%s at %s: %.6f MW of %.6f MW"
+                    .formatted(
+                        tenant,
+                        grid.at(at),
+                        rows.sum[at] / MICROWATTS_PER_MEGAWATT,
+                        ceiling / MICROWATTS_PER_MEGAWATT));
+      }
+    }
+    rows.changed.clear();
   }
 
   private void lookAtGpus(Pool pool, Rows rows, int first, Breaches breaches) {

@@ -19,6 +19,7 @@ public final class CheapestPlacement {
   private final Problem problem;
   private final Occupancy occupancy;
   private final boolean[] open;
+  private Gate gate = Gate.OPEN;
   private double bestCost;
   private int bestPool;
   private int bestStart;
@@ -52,7 +53,13 @@ public final class CheapestPlacement {
 
   /** Looks for a placement that costs less than the given euro; true if there is one. */
   public boolean find(JobSpec job, double lessThan) {
+    return find(job, lessThan, Gate.OPEN);
+  }
+
+  /** The same of those that a gate lets through. */
+  public boolean find(JobSpec job, double lessThan, Gate through) {
     reset(lessThan);
+    gate = through;
     for (Alternative alternative : job.alternatives) {
       if (alternative.leastCost >= bestCost) {
         break;
@@ -77,6 +84,7 @@ public final class CheapestPlacement {
    */
   public boolean findBlinking(JobSpec job, double lessThan, RandomGenerator random, int blinks) {
     reset(lessThan);
+    gate = Gate.OPEN;
     for (Alternative alternative : job.alternatives) {
       if (alternative.leastCost >= bestCost) {
         break;
@@ -107,9 +115,12 @@ public final class CheapestPlacement {
       int end = next + alternative.run;
       int from = Math.max(next, clearTo);
       int blocked = occupancy.lastBlocked(job, alternative, pool, from, end);
+      blocked = gate.lastBlocked(alternative.draw, pool, Math.max(from, blocked + 1), end);
       clearTo = end;
       if (blocked >= from) {
         next = blocked + 1;
+      } else if (!gate.admits(alternative.draw, pool, next, end)) {
+        next++;
       } else {
         bestCost = alternative.cost(next);
         bestPool = pool;

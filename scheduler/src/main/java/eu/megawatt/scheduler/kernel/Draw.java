@@ -85,4 +85,9 @@ public final class Draw {
   public long milliwatts(int slot) {
     return demand[slot % demand.length];
   }
+
+  /** The same of a slot that may be before the first. */
+  public long milliwattsAnywhere(int slot) {
+    return demand[Math.floorMod(slot, demand.length)];
+  }
 }

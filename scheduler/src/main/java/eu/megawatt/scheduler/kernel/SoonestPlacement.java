@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class SoonestPlacement {
 
   private final Occupancy occupancy;
+  private final Gate gate;
 
   /** A placement. */
   public record Found(Alternative alternative, int pool, int start) {
@@ -25,7 +26,13 @@ public final class SoonestPlacement {
   }
 
   public SoonestPlacement(Occupancy occupancy) {
+    this(occupancy, Gate.OPEN);
+  }
+
+  /** Of those that a gate lets through. */
+  public SoonestPlacement(Occupancy occupancy, Gate gate) {
     this.occupancy = occupancy;
+    this.gate = gate;
   }
 
   /** The placement that ends first; empty where none fits. */
@@ -50,7 +57,12 @@ public final class SoonestPlacement {
             best.map(it -> it.end() - alternative.run).orElse(Integer.MAX_VALUE));
     int start = alternative.earliest;
     while (start <= latest) {
-      int blocked = occupancy.lastBlocked(job, alternative, pool, start, start + alternative.run);
+      int end = start + alternative.run;
+      int blocked = occupancy.lastBlocked(job, alternative, pool, start, end);
+      blocked = gate.lastBlocked(alternative.draw, pool, Math.max(start, blocked + 1), end);
+      if (blocked < start && !gate.admits(alternative.draw, pool, start, end)) {
+        blocked = start;
+      }
       if (blocked < start) {
         return Optional.of(new Found(alternative, pool, start));
       }

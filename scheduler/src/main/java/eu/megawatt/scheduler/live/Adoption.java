@@ -70,8 +70,15 @@ final class Adoption {
       return false;
     }
     return step.from().isPresent()
-        ? freeze.mayMove(job.get())
+        ? freeze.mayMove(job.get()) && isFairTo(job.get(), step.to())
         : job.get().state() instanceof JobState.Waiting;
+  }
+
+  /** What runs on a guarantee is not made dearer for what others gain by it. */
+  private boolean isFairTo(LiveJob job, Run to) {
+    return plan.world().shares().isEmpty()
+        || !plan.standings().isGuaranteed(job)
+        || pricing.micro(job.work().job(), to) <= pricing.micro(job);
   }
 
   private long gain(List<Change> changes) {

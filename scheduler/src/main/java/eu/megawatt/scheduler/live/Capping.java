@@ -80,8 +80,10 @@ final class Capping {
     Leg last = run.legs().getLast();
     int oldEnd = job.held().map(it -> window.end(it.legs().getLast())).orElse(0);
     LivePlan.Mark mark = plan.mark();
+    String tenant = job.work().job().tenant();
+    boolean held = plan.shares().hold(tenant, oldEnd);
     plan.set(job.with(run, plan.nextRevision()));
-    if (hasRoom(last, oldEnd)) {
+    if (hasRoom(last, oldEnd) && (!held || plan.shares().hold(tenant, oldEnd))) {
       return true;
     }
     plan.undo(mark);

@@ -7,8 +7,14 @@ import java.util.Optional;
  * What became of a job.
  *
  * @param before empty where it is new
+ * @param movedFor the tenant for whose guarantee it had to leave its place
  */
-public record Change(Optional<LiveJob> before, LiveJob after) {
+public record Change(Optional<LiveJob> before, LiveJob after, Optional<String> movedFor) {
+
+  /** Of itself. */
+  public Change(Optional<LiveJob> before, LiveJob after) {
+    this(before, after, Optional.empty());
+  }
 
   public String jobId() {
     return after.id();

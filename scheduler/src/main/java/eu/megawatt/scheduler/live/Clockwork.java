@@ -76,16 +76,27 @@ final class Clockwork {
   }
 
   /**
-   * Gives those a place that wait for one, as far as there is: the most valuable first.
+   * Gives those a place that wait for one, as far as there is: the first of the queue first. Where
+   * tenants have shares, first what guarantees hold for each, then the rest.
    *
    * @param most how many are tried
    */
   void tryAgain(Instant now, int most) {
-    int from = plan.window().slotFrom(now);
-    for (LiveJob job : queue().stream().limit(most).toList()) {
-      Optional<Run> place = plan.cheapest(plan.spec(job), from);
-      place.ifPresent(run -> plan.set(job.in(new JobState.Validated(run), plan.nextRevision())));
+    Placing placing = new Placing(plan, Freeze.of(now, rules.freeze()), now);
+    if (!plan.world().shares().isEmpty()) {
+      for (LiveJob job : queue().stream().filter(this::hasGuarantee).limit(most).toList()) {
+        placing.placeOnGuarantee(job, plan.spec(job));
+      }
     }
+    for (LiveJob job : queue().stream().limit(most).toList()) {
+      if (plan.job(job.id()).filter(it -> it.held().isEmpty()).isPresent()) {
+        placing.place(job, plan.spec(job));
+      }
+    }
+  }
+
+  private boolean hasGuarantee(LiveJob job) {
+    return plan.world().share(job.work().job().tenant()).guaranteedWatts() > 0;
   }
 
   /** Those that wait, in the order in which they are tried. */
@@ -96,6 +107,10 @@ final class Clockwork {
         queue.add(job);
       }
     }
+    return plan.world().shares().isEmpty() ? byValue(queue) : new Turns(plan.world()).of(queue);
+  }
+
+  private static List<LiveJob> byValue(List<LiveJob> queue) {
     queue.sort(
         Comparator.<LiveJob>comparingDouble(it -> -it.work().job().valueEur())
             .thenComparing(it -> it.work().submittedAt())

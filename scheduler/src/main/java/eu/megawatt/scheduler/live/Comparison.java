@@ -36,7 +36,10 @@ final class Comparison {
     Map<String, Change> byJob = new LinkedHashMap<>();
     for (Change change : changes) {
       byJob.merge(
-          change.jobId(), change, (first, next) -> new Change(first.before(), next.after()));
+          change.jobId(),
+          change,
+          (first, next) ->
+              new Change(first.before(), next.after(), next.movedFor().or(() -> first.movedFor())));
     }
     return byJob.values().stream()
         .filter(it -> !it.before().equals(Optional.of(it.after())))

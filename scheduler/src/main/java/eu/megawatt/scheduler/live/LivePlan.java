@@ -6,12 +6,14 @@ import eu.megawatt.scheduler.check.RunLedger;
 import eu.megawatt.scheduler.check.Stretch;
 import eu.megawatt.scheduler.check.ValidatedRuns;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.Gate;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Occupancy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,22 @@ final class LivePlan {
   private final Agenda agenda = new Agenda();
 
   private Specs specs;
+  private Shares shares;
+  private Tariff tariff;
+  private final Spending spending;
+  private final Map<String, Integer> openJobs = new HashMap<>();
+  private Optional<Standings> standings = Optional.empty();
+
+  /** For whose guarantee jobs are being moved. */
+  private Optional<String> movingFor = Optional.empty();
+
+  private long movedForOthers;
+
+  /** What counts as now. */
+  private Instant now;
 
   private final List<Change> journal = new ArrayList<>();
+  private final List<Spent> spent = new ArrayList<>();
   private long revision;
 
   /** Where the journal stood, and what the world was: what {@link #undo} goes back to. */
@@ -44,16 +60,73 @@ final class LivePlan {
       Occupancy occupancy,
       CheapestPlacement cheapest,
       RunLedger ledger,
-      Specs specs) {}
+      Specs specs,
+      Shares shares,
+      Tariff tariff) {}
 
   LivePlan(World world, Instant from, int slots, long revision) {
+    this(world, from, slots, revision, List.of());
+  }
+
+  LivePlan(World world, Instant from, int slots, long revision, List<Spent> spent) {
     this.world = world;
     this.revision = revision;
     this.window = Window.of(world, from, slots);
     this.occupancy = new Occupancy(window.problem);
     this.cheapest = new CheapestPlacement(window.problem, occupancy);
-    this.ledger = new RunLedger(window.scenario);
+    this.ledger = ledger();
     this.specs = new Specs(window);
+    this.spending = new Spending(spent);
+    this.now = from;
+    this.tariff = new Tariff(world, window);
+    this.shares = new Shares(world, window, tariff, spending);
+  }
+
+  private RunLedger ledger() {
+    return new RunLedger(window.scenario, ceilings(world));
+  }
+
+  private static Map<String, Long> ceilings(World world) {
+    Map<String, Long> watts = new HashMap<>();
+    world
+        .shares()
+        .forEach((tenant, share) -> share.ceilingWatts().ifPresent(it -> watts.put(tenant, it)));
+    return watts;
+  }
+
+  /** Something happens at an instant from now on. */
+  void at(Instant instant) {
+    if (window.slotFrom(instant) != window.slotFrom(now)) {
+      standings = Optional.empty();
+    }
+    now = instant;
+  }
+
+  /** The tenants' accounts. */
+  Shares shares() {
+    return shares;
+  }
+
+  /** Jobs of a tenant that have not ended. */
+  int openJobs(String tenant) {
+    return openJobs.getOrDefault(tenant, 0);
+  }
+
+  /** Which jobs run on guarantees, from now on. */
+  Standings standings() {
+    Standings known = standings.orElseGet(() -> Standings.of(this, window.slotFrom(now)));
+    standings = Optional.of(known);
+    return known;
+  }
+
+  /** Has what is changed be for the sake of a tenant's guarantee, or of itself. */
+  void moveFor(Optional<String> tenant) {
+    movingFor = tenant;
+  }
+
+  /** For whose guarantee jobs are being moved. */
+  Optional<String> movingFor() {
+    return movingFor;
   }
 
   World world() {
@@ -105,9 +178,19 @@ final class LivePlan {
     return specs;
   }
 
-  /** The cheapest place for a job that has none, from a slot on, where one beats leaving it out. */
-  Optional<Run> cheapest(JobSpec job, int fromSlot) {
-    return cheapest.find(job.notBefore(fromSlot))
+  /**
+   * The cheapest place for a job that has none, from a slot on, where one beats leaving it out.
+   *
+   * @param tenant whose it is
+   */
+  Optional<Run> cheapest(String tenant, JobSpec job, int fromSlot) {
+    return cheapest(job, fromSlot, shares.gate(tenant));
+  }
+
+  /** The same of the places that a gate lets through. */
+  Optional<Run> cheapest(JobSpec job, int fromSlot, Gate gate) {
+    JobSpec later = job.notBefore(fromSlot);
+    return cheapest.find(later, later.value, gate)
         ? Optional.of(window.run(cheapest))
         : Optional.empty();
   }
@@ -116,8 +199,9 @@ final class LivePlan {
   boolean hasRoom(LiveJob job, Run run, Instant now) {
     Job its = job.work().job();
     return run.legs().stream()
-        .allMatch(
-            leg -> window.has(its, leg) && window.permits(its, leg, now) && hasRoom(its, leg));
+            .allMatch(
+                leg -> window.has(its, leg) && window.permits(its, leg, now) && hasRoom(its, leg))
+        && shares.admit(job, run);
   }
 
   private boolean hasRoom(Job job, Leg leg) {
@@ -143,7 +227,34 @@ final class LivePlan {
   void set(LiveJob after) {
     Optional<LiveJob> before = Optional.ofNullable(jobs.get(after.id()));
     put(before, after);
-    journal.add(new Change(before, after));
+    before.ifPresent(it -> spend(it, after));
+    journal.add(new Change(before, after, movingFor));
+    movedForOthers += movingFor.isPresent() ? 1 : 0;
+  }
+
+  /** How often a job was moved for a guarantee so far, whether or not that was taken back. */
+  long movedForOthers() {
+    return movedForOthers;
+  }
+
+  /** What a job under way has taken counts, whatever becomes of it. */
+  private void spend(LiveJob before, LiveJob after) {
+    if (before.state().isUnderWay() && !after.state().isUnderWay()) {
+      Instant end = window.grid.at(window.slotFrom(now));
+      List<Leg> ran = new ArrayList<>();
+      Run run =
+          after.state().run().filter(_ -> after.state().hasEnded()).or(before::held).orElseThrow();
+      for (Leg leg : run.legs()) {
+        if (leg.from().isBefore(end)) {
+          Instant to = leg.to().isBefore(end) ? leg.to() : end;
+          ran.add(new Leg(leg.poolId(), leg.powerCap(), leg.from(), to));
+        }
+      }
+      Job its = before.work().job();
+      tariff
+          .use(its, ran)
+          .forEach((day, use) -> spending.add(new Spent(its.tenant(), day, use), journal.size()));
+    }
   }
 
   private void put(Optional<LiveJob> before, LiveJob after) {
@@ -159,7 +270,10 @@ final class LivePlan {
   }
 
   private void take(LiveJob job, int sign) {
-    for (Leg leg : legs(job)) {
+    List<Leg> legs = legs(job);
+    standings = legs.isEmpty() ? standings : Optional.empty();
+    shares.take(job, legs, sign);
+    for (Leg leg : legs) {
       int from = window.first(leg);
       int to = window.end(leg);
       if (from < to) {
@@ -206,20 +320,26 @@ final class LivePlan {
    */
   void become(World next, Instant from, int slots) {
     Window after = Window.of(next, from, slots);
+    standings = Optional.empty();
+    tariff = new Tariff(next, after);
+    shares = new Shares(next, after, tariff, spending);
     if (after.grid.equals(window.grid) && isPricedAlike(next)) {
       occupancy = occupancyUnder(after);
-      ledger = ledger.under(after.scenario);
+      ledger = ledger.under(after.scenario, ceilings(next));
       if (!next.outages().equals(world.outages())) {
         specs = new Specs(after); // which pools are large enough may be others
       }
       world = next;
       window = after;
+      if (!next.shares().isEmpty()) {
+        jobs.values().forEach(it -> shares.take(it, legs(it), 1));
+      }
     } else {
       world = next;
       window = after;
       specs = new Specs(after);
       occupancy = new Occupancy(after.problem);
-      ledger = new RunLedger(after.scenario);
+      ledger = ledger();
       for (LiveJob job : jobs.values()) {
         take(job, 1);
         book(job);
@@ -256,7 +376,8 @@ final class LivePlan {
   }
 
   Mark mark() {
-    return new Mark(journal.size(), world, window, occupancy, cheapest, ledger, specs);
+    return new Mark(
+        journal.size(), world, window, occupancy, cheapest, ledger, specs, shares, tariff);
   }
 
   /** Takes back everything since a mark. */
@@ -268,6 +389,10 @@ final class LivePlan {
     cheapest = mark.cheapest;
     ledger = mark.ledger;
     specs = mark.specs;
+    shares = mark.shares;
+    tariff = mark.tariff;
+    standings = Optional.empty();
+    spending.undo(mark.changes);
     while (journal.size() > mark.changes) {
       Change last = journal.removeLast();
       if (isSameWindow) {
@@ -287,12 +412,20 @@ final class LivePlan {
   }
 
   private void stand(LiveJob job) {
-    jobs.put(job.id(), job);
+    if (jobs.put(job.id(), job) == null) {
+      openJobs.merge(job.work().job().tenant(), 1, Integer::sum);
+    }
     agenda.set(job);
   }
 
   private void leave(String jobId) {
-    jobs.remove(jobId);
+    LiveJob gone = jobs.remove(jobId);
+    if (gone != null) {
+      String tenant = gone.work().job().tenant();
+      if (openJobs.merge(tenant, -1, Integer::sum) == 0) {
+        openJobs.remove(tenant);
+      }
+    }
     agenda.forget(jobId);
   }
 
@@ -305,9 +438,17 @@ final class LivePlan {
   List<Change> takeJournal() {
     List<Change> taken = List.copyOf(journal);
     journal.clear();
+    spent.addAll(spending.take(Tariff.day(now)));
     if (taken.stream().anyMatch(Change::movesIt)) {
       revision++;
     }
+    return taken;
+  }
+
+  /** What work has taken that is not in the plan any more, since it was asked last. */
+  List<Spent> takeSpent() {
+    List<Spent> taken = List.copyOf(spent);
+    spent.clear();
     return taken;
   }
 }

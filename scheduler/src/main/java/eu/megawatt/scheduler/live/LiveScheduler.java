@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ public final class LiveScheduler {
   private static final int MOST_IMPROVED = 10_000;
 
   private static final double RATE_OF_ROLLING = 7;
+  private static final Duration LOOK_AT_WAITING = Duration.ofMinutes(1);
 
   private final LivePlan plan;
   private final Rules rules;
@@ -34,6 +36,7 @@ public final class LiveScheduler {
   private final Clockwork clockwork;
   private final Reasons reasons;
   private boolean mayHaveRoom = true;
+  private Instant nextLook = Instant.MIN;
 
   /**
    * Takes up a plan where it was left.
@@ -43,9 +46,24 @@ public final class LiveScheduler {
    */
   public LiveScheduler(
       World world, Rules rules, Collection<LiveJob> jobs, long revision, Instant now) {
+    this(world, rules, jobs, revision, now, List.of());
+  }
+
+  /**
+   * The same, where so much was spent before.
+   *
+   * @param spent what {@link #takeSpent} has told, of the last forty days
+   */
+  public LiveScheduler(
+      World world,
+      Rules rules,
+      Collection<LiveJob> jobs,
+      long revision,
+      Instant now,
+      List<Spent> spent) {
     this.rules = rules;
     this.horizonSlots = world.basis().grid().slots();
-    this.plan = new LivePlan(world, now, slotsFor(jobs, now, world), revision);
+    this.plan = new LivePlan(world, now, slotsFor(jobs, now, world), revision, spent);
     this.clockwork = new Clockwork(plan, rules);
     this.reasons = new Reasons(plan);
     jobs.forEach(plan::load);
@@ -155,7 +173,8 @@ public final class LiveScheduler {
     Optional<JobState> place =
         itsOwn.or(
             () ->
-                plan.cheapest(plan.spec(asked), plan.window().slotFrom(now))
+                plan.cheapest(
+                        job.work().job().tenant(), plan.spec(asked), plan.window().slotFrom(now))
                     .map(JobState.Validated::new));
     plan.set(place.map(it -> asked.in(it, plan.nextRevision())).orElse(asked));
   }
@@ -203,6 +222,7 @@ public final class LiveScheduler {
   /** What {@link #submit(Work, Optional, Instant)} would say; nothing is changed. */
   public Verdict preview(Work work, Optional<Offer.Kind> wanted, Instant now) {
     LivePlan.Mark mark = plan.mark();
+    plan.at(now);
     try {
       return admit(work, wanted, now);
     } finally {
@@ -230,15 +250,20 @@ public final class LiveScheduler {
     int from = plan.window().slotFrom(now);
     Optional<Pin> pin =
         wanted.map(it -> new Pin(now, "The %s place was asked for".formatted(it.word())));
-    Optional<Run> place =
-        wanted.isPresent()
-            ? new Offers(plan).run(wanted.get(), work.job(), from)
-            : plan.cheapest(plan.specs().once(asked), from);
-    if (place.isPresent()) {
-      LiveJob placed =
-          asked.in(new JobState.Validated(place.get()), plan.nextRevision()).withPin(pin);
-      plan.set(placed);
-      return new Verdict.Placed(placed);
+    long movedBefore = plan.movedForOthers();
+    wanted
+        .flatMap(it -> new Offers(plan).run(it, work.job(), from))
+        .ifPresent(
+            run ->
+                plan.set(asked.in(new JobState.Validated(run), plan.nextRevision()).withPin(pin)));
+    if (wanted.isEmpty()) {
+      Placing placing = new Placing(plan, Freeze.of(now, rules.freeze()), now);
+      placing.place(asked, plan.specs().once(asked));
+    }
+    Optional<LiveJob> placed = plan.job(work.id());
+    if (placed.isPresent()) {
+      mayHaveRoom |= plan.movedForOthers() > movedBefore;
+      return new Verdict.Placed(placed.get());
     }
     List<Reason> because = reasons.of(List.of(asked), now).getFirst();
     if (because.getFirst().code().tier() == 1) {
@@ -298,6 +323,7 @@ public final class LiveScheduler {
   /** What {@link #move} would do; nothing is changed. */
   public Relocation previewOf(Move move, Instant now) {
     LivePlan.Mark mark = plan.mark();
+    plan.at(now);
     try {
       return relocate(move, now);
     } finally {
@@ -437,6 +463,7 @@ public final class LiveScheduler {
   /** What {@link #become} would do; nothing is changed. */
   public Optional<Replan> previewOf(World next, Instant now) {
     LivePlan.Mark mark = plan.mark();
+    plan.at(now);
     try {
       return replan(next, now);
     } finally {
@@ -467,13 +494,24 @@ public final class LiveScheduler {
           roll(now);
           int before = plan.jobs().size();
           clockwork.advance(now);
-          mayHaveRoom |= plan.jobs().size() < before;
+          mayHaveRoom |= plan.jobs().size() < before || isAnyoneDue(now);
           if (mayHaveRoom) {
             clockwork.tryAgain(now, TRIED_AGAIN);
             mayHaveRoom = false;
           }
           return now;
         });
+  }
+
+  /** Whether somebody has waited the longest since it was looked last. */
+  private boolean isAnyoneDue(Instant now) {
+    if (plan.world().shares().isEmpty() || now.isBefore(nextLook)) {
+      return false;
+    }
+    nextLook = now.plus(LOOK_AT_WAITING);
+    Placing placing = new Placing(plan, Freeze.of(now, rules.freeze()), now);
+    return plan.jobs().stream()
+        .anyMatch(it -> it.state() instanceof JobState.Waiting && placing.hasWaitedLongest(it));
   }
 
   private void roll(Instant now) {
@@ -524,8 +562,56 @@ public final class LiveScheduler {
     return Comparison.together(plan.takeJournal());
   }
 
+  /** What work has taken that is not in the plan any more, since it was asked last. */
+  public List<Spent> takeSpent() {
+    return plan.takeSpent();
+  }
+
+  /**
+   * What of a tenant is at work and may not be interrupted.
+   *
+   * @param watts the most that it draws from now on, above idle on the facility's side
+   * @param until it has ended
+   */
+  public record Bound(long watts, Instant until) {}
+
+  /** What of a tenant is at work and may not be interrupted; nothing until now where nothing is. */
+  public Bound bound(String tenant, Instant now) {
+    return new TenantUses(plan, now).bound(tenant);
+  }
+
+  /**
+   * Why a tenant may ask for no more jobs.
+   *
+   * @param jobs that have not ended
+   * @param most that it may have
+   */
+  public record TooMany(int jobs, int most) {}
+
+  /** Whether a tenant has as many jobs as it may have. */
+  public Optional<TooMany> tooMany(String tenant) {
+    OptionalInt most = plan.world().share(tenant).mostOpenJobs();
+    return most.isPresent() && plan.openJobs(tenant) >= most.getAsInt()
+        ? Optional.of(new TooMany(plan.openJobs(tenant), most.getAsInt()))
+        : Optional.empty();
+  }
+
+  /** What tenants have, use and wait for: all who have a share or jobs, by their ids. */
+  public List<TenantUse> tenants(Instant now) {
+    plan.at(now);
+    return new TenantUses(plan, now).all();
+  }
+
+  /** Whether a job runs on power that its tenant is not guaranteed, and may be moved for others. */
+  public boolean borrows(LiveJob job) {
+    return job.held().isPresent()
+        && !plan.world().shares().isEmpty()
+        && !plan.standings().isGuaranteed(job);
+  }
+
   private <T> T checked(Instant now, Supplier<T> change) {
     LivePlan.Mark mark = plan.mark();
+    plan.at(now);
     T result;
     try {
       result = change.get();

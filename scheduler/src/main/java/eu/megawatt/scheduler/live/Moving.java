@@ -55,7 +55,7 @@ final class Moving {
     LiveJob waiting =
         new LiveJob(job.work(), new JobState.Waiting(now), job.doneShare(), plan.nextRevision());
     plan.set(waiting);
-    plan.cheapest(plan.spec(waiting), window.slotFrom(now))
+    plan.cheapest(job.work().job().tenant(), plan.spec(waiting), window.slotFrom(now))
         .ifPresent(run -> plan.set(waiting.in(new JobState.Validated(run), plan.nextRevision())));
   }
 
@@ -65,7 +65,7 @@ final class Moving {
     Job all = job.work().job();
     int from = Math.max(window.end(kept.getLast()), window.slotFrom(now));
     double done = job.doneShare() + progress.share(all, kept);
-    plan.cheapest(window.spec(all.rest(done), from), from)
+    plan.cheapest(all.tenant(), window.spec(all.rest(done), from), from)
         .ifPresent(
             later -> {
               List<Leg> legs = new ArrayList<>(kept);

@@ -31,18 +31,22 @@ final class Offers {
   Optional<Run> run(Offer.Kind kind, Job job, int fromSlot) {
     return switch (kind) {
       case SOONEST -> soonest(job, fromSlot);
-      case CHEAPEST -> plan.cheapest(window.spec(job, fromSlot).atAnyPrice(), fromSlot);
+      case CHEAPEST ->
+          plan.cheapest(job.tenant(), window.spec(job, fromSlot).atAnyPrice(), fromSlot);
       case CLEANEST -> cleanest(job, fromSlot);
     };
   }
 
   private Optional<Run> soonest(Job job, int fromSlot) {
-    return new SoonestPlacement(plan.occupancy()).find(window.spec(job, fromSlot)).map(window::run);
+    return new SoonestPlacement(plan.occupancy(), plan.shares().gate(job.tenant()))
+        .find(window.spec(job, fromSlot))
+        .map(window::run);
   }
 
   private Optional<Run> cleanest(Job job, int fromSlot) {
     CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy());
-    return finder.find(window.cleanSpec(job, fromSlot), Double.MAX_VALUE)
+    return finder.find(
+            window.cleanSpec(job, fromSlot), Double.MAX_VALUE, plan.shares().gate(job.tenant()))
         ? Optional.of(window.run(finder))
         : Optional.empty();
   }

@@ -35,7 +35,8 @@ final class Reasons {
     WhyNot whyNot = new WhyNot(asked, Assignment.beside(asked, plan.occupancy()));
     List<List<Reason>> reasons = new ArrayList<>();
     for (int index = 0; index < specs.length; index++) {
-      reasons.add(whyNot.reasons(index));
+      List<Reason> ofShare = new ShareReasons(plan, from).of(waiting.get(index), specs[index]);
+      reasons.add(ofShare.isEmpty() ? whyNot.reasons(index) : ofShare);
     }
     return reasons;
   }

@@ -38,7 +38,11 @@ public record Refusal(Code code, String subject, String message, Optional<Shorta
     /** It is to run at full power. */
     POWER_CAPPING_FORBIDDEN("PowerCappingForbidden"),
     WAITING_FOR_DEVICES("WaitingForDevices"),
-    WAITING_FOR_POWER("WaitingForPower");
+    WAITING_FOR_POWER("WaitingForPower"),
+    /** Its tenant's work together would draw more than it may. */
+    BEYOND_CEILING("BeyondCeiling"),
+    /** Its tenant's work together would take more in some period than it may. */
+    BEYOND_BUDGET("BeyondBudget");
 
     private final String token;
 

@@ -40,11 +40,30 @@ final class Relocating {
     long peak = PeakLoad.watts(plan, window.slotFrom(now));
     plan.set(job.in(new JobState.Waiting(now), plan.nextRevision()));
     because.addAll(new Vacancy(plan, freeze).missing(job, run.get().legs().getFirst()));
+    ofShare(job, run.get()).ifPresent(because::add);
     if (!because.isEmpty()) {
       plan.undo(mark);
       return new Relocation.Refused(because);
     }
     return settle(job, run.get(), move, peak);
+  }
+
+  private Optional<Refusal> ofShare(LiveJob job, Run run) {
+    if (plan.shares().admit(job, run)) {
+      return Optional.empty();
+    }
+    String tenant = job.work().job().tenant();
+    boolean isCeiling = !plan.shares().of(tenant).orElseThrow().isBelowCeiling(job, run);
+    return Optional.of(
+        isCeiling
+            ? Refusal.of(
+                Refusal.Code.BEYOND_CEILING,
+                tenant,
+                "With it there, tenant %s would draw more than its ceiling.".formatted(tenant))
+            : Refusal.of(
+                Refusal.Code.BEYOND_BUDGET,
+                tenant,
+                "With it there, tenant %s would take more than its budget.".formatted(tenant)));
   }
 
   private Relocation settle(LiveJob job, Run run, Move move, long peakBefore) {

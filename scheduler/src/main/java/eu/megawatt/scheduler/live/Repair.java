@@ -4,9 +4,14 @@ import eu.megawatt.fleet.job.JobKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings a plan back under limits that were lowered and into pools that lost GPUs, at once: the
@@ -22,7 +27,8 @@ import java.util.function.Predicate;
  *   <li>inference: capped, then moved, then ended
  * </ol>
  *
- * <p>In each of these what is pinned comes last.
+ * <p>In each of these what is pinned comes last, and before that what runs on a guarantee. What is
+ * under way does not begin anew for the sake of a tenant's ceiling.
  */
 final class Repair {
 
@@ -37,11 +43,10 @@ final class Repair {
   /** One step of the order above. */
   private record Step(Means means, Predicate<LiveJob> concerns) {
 
-    /** First what is not pinned. */
-    List<Step> pinnedLast() {
-      Predicate<LiveJob> pinned = it -> it.pin().isPresent();
-      return List.of(
-          new Step(means, concerns.and(pinned.negate())), new Step(means, concerns.and(pinned)));
+    /** First what some others are not. */
+    Stream<Step> last(Predicate<LiveJob> others) {
+      return Stream.of(
+          new Step(means, concerns.and(others.negate())), new Step(means, concerns.and(others)));
     }
   }
 
@@ -91,12 +96,71 @@ final class Repair {
    * @return false where idle GPUs alone pass one
    */
   boolean run() {
-    for (Step step : steps().stream().flatMap(it -> it.pinnedLast().stream()).toList()) {
-      for (Shortage shortage : Shortage.all(plan, now)) {
-        relieve(shortage, step);
-      }
+    Stream<Step> steps = steps().stream().flatMap(it -> it.last(job -> job.pin().isPresent()));
+    if (!plan.world().shares().isEmpty()) {
+      Set<String> guaranteed = guaranteed();
+      steps = steps.flatMap(it -> it.last(job -> guaranteed.contains(job.id())));
     }
-    return Shortage.all(plan, now).isEmpty();
+    return run(steps.toList());
+  }
+
+  private Set<String> guaranteed() {
+    Standings standings = plan.standings();
+    Set<String> ids = new HashSet<>();
+    plan.jobs().stream().filter(standings::isGuaranteed).forEach(it -> ids.add(it.id()));
+    return ids;
+  }
+
+  /**
+   * The same, but that nothing is touched beside some jobs: they begin elsewhere or later, or stop;
+   * those of the least priority first.
+   *
+   * @param ids of the jobs; what of them is under way may be interrupted
+   */
+  boolean giveWay(Set<String> ids) {
+    Predicate<LiveJob> theirs = it -> ids.contains(it.id());
+    Predicate<LiveJob> begun = it -> it.state().isUnderWay();
+    List<Step> steps =
+        List.of(
+            new Step(Means.SHIFT, theirs.and(freeze::mayMove)),
+            new Step(Means.SHIFT, theirs.and(begun.negate())),
+            new Step(Means.STOP, theirs.and(begun)),
+            new Step(Means.RESTART, theirs.and(begun)));
+    return run(
+        steps.stream()
+            .flatMap(it -> it.last(job -> job.pin().isPresent()))
+            .flatMap(this::leastPriorityFirst)
+            .toList());
+  }
+
+  private Stream<Step> leastPriorityFirst(Step step) {
+    return plan.world().shares().values().stream()
+        .map(TenantShare::priority)
+        .collect(Collectors.toCollection(() -> new TreeSet<>(Set.of(0))))
+        .stream()
+        .map(
+            priority ->
+                new Step(
+                    step.means,
+                    step.concerns.and(
+                        it ->
+                            plan.world().share(it.work().job().tenant()).priority() == priority)));
+  }
+
+  private boolean run(List<Step> steps) {
+    List<Shortage> shortages = Shortage.all(plan, now);
+    for (Step step : steps) {
+      if (shortages.isEmpty()) {
+        return true;
+      }
+      for (Shortage shortage : shortages) {
+        if (!shortage.isOfShare() || step.means != Means.RESTART) {
+          relieve(shortage, step);
+        }
+      }
+      shortages = Shortage.all(plan, now);
+    }
+    return shortages.isEmpty();
   }
 
   private void relieve(Shortage shortage, Step step) {

@@ -36,7 +36,7 @@ final class Restarting {
     LivePlan.Mark mark = plan.mark();
     LiveJob anew = leaveOut(job);
     JobSpec spec = plan.spec(anew);
-    Optional<Run> other = plan.cheapest(spec, earliest);
+    Optional<Run> other = plan.cheapest(job.work().job().tenant(), spec, earliest);
     other.ifPresentOrElse(
         run -> plan.set(anew.in(new JobState.Validated(run), plan.nextRevision())),
         () -> plan.undo(mark));

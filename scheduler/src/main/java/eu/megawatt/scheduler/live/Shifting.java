@@ -41,17 +41,20 @@ final class Shifting {
 
   /** A reservation is no promise. */
   private boolean giveUp(LiveJob job, Run run) {
-    plan.set(
-        job.in(
-            new JobState.Cancelled(Optional.of(run), now, "A limit has taken its place"),
-            plan.nextRevision()));
+    plan.set(job.in(new JobState.Cancelled(Optional.of(run), now, cause()), plan.nextRevision()));
     return true;
+  }
+
+  private String cause() {
+    return plan.movingFor().isPresent()
+        ? "A guarantee has taken its place"
+        : "A limit has taken its place";
   }
 
   private boolean move(LiveJob job, JobSpec spec) {
     LivePlan.Mark mark = plan.mark();
     leaveOut(job);
-    Optional<Run> other = plan.cheapest(spec, earliest);
+    Optional<Run> other = plan.cheapest(job.work().job().tenant(), spec, earliest);
     other.ifPresentOrElse(
         run -> plan.set(job.in(new JobState.Validated(run), plan.nextRevision())),
         () -> plan.undo(mark));

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A power domain or a pool from which more is taken than there is, and when. Looks at the plan as
- * it is when it is asked.
+ * A power domain, a pool or a tenant's ceiling of which more is taken than there is, and when.
+ * Looks at the plan as it is when it is asked.
  */
 final class Shortage {
 
@@ -20,15 +21,24 @@ final class Shortage {
   /** Whether what is short is power, in milliwatts; GPUs else. */
   private final boolean isOfPower;
 
+  /** Whose ceiling it is; empty where it is not one. */
+  private final Optional<String> tenant;
+
   private final int from;
   private final int to;
 
   private Shortage(
-      Window window, long[] left, boolean[] pools, boolean isOfPower, BitSet slotsShort) {
+      Window window,
+      long[] left,
+      boolean[] pools,
+      boolean isOfPower,
+      Optional<String> tenant,
+      BitSet slotsShort) {
     this.window = window;
     this.left = left;
     this.pools = pools;
     this.isOfPower = isOfPower;
+    this.tenant = tenant;
     this.from = slotsShort.nextSetBit(0);
     this.to = slotsShort.length();
   }
@@ -42,13 +52,27 @@ final class Shortage {
       for (int pool : window.problem.poolsBelow[domain]) {
         below[pool] = true;
       }
-      add(power, window, plan.occupancy().room(domain), below, true, fromSlot);
+      add(power, window, plan.occupancy().room(domain), below, true, Optional.empty(), fromSlot);
+    }
+    boolean[] everywhere = new boolean[window.problem.path.length];
+    Arrays.fill(everywhere, true);
+    for (ShareAccount account : plan.shares().accounts()) {
+      if (account.share().ceilingWatts().isPresent()) {
+        add(
+            power,
+            window,
+            account.leftMilliwatts(),
+            everywhere,
+            true,
+            Optional.of(account.share().tenant()),
+            fromSlot);
+      }
     }
     List<Shortage> devices = new ArrayList<>();
     for (int pool = 0; pool < window.problem.path.length; pool++) {
       boolean[] its = new boolean[window.problem.path.length];
       its[pool] = true;
-      add(devices, window, plan.occupancy().free(pool), its, false, fromSlot);
+      add(devices, window, plan.occupancy().free(pool), its, false, Optional.empty(), fromSlot);
     }
     Comparator<Shortage> largest = Comparator.comparingLong(it -> -it.amount());
     power.sort(largest);
@@ -63,6 +87,7 @@ final class Shortage {
       long[] left,
       boolean[] pools,
       boolean isOfPower,
+      Optional<String> tenant,
       int fromSlot) {
     BitSet slots = new BitSet();
     for (int slot = fromSlot; slot < left.length; slot++) {
@@ -71,7 +96,7 @@ final class Shortage {
       }
     }
     if (!slots.isEmpty()) {
-      all.add(new Shortage(window, left, pools, isOfPower, slots));
+      all.add(new Shortage(window, left, pools, isOfPower, tenant, slots));
     }
   }
 
@@ -81,6 +106,11 @@ final class Shortage {
 
   boolean isOfPower() {
     return isOfPower;
+  }
+
+  /** Whether it is of a tenant's ceiling. */
+  boolean isOfShare() {
+    return tenant.isPresent();
   }
 
   boolean isOver() {
@@ -94,7 +124,8 @@ final class Shortage {
 
   /** Whether a job takes something of it at an instant that is short. */
   boolean concerns(LiveJob job) {
-    return job.held().map(run -> run.legs().stream().anyMatch(this::concerns)).orElse(false);
+    return tenant.map(job.work().job().tenant()::equals).orElse(true)
+        && job.held().map(run -> run.legs().stream().anyMatch(this::concerns)).orElse(false);
   }
 
   boolean concerns(Leg leg) {
@@ -142,9 +173,16 @@ final class Shortage {
     long sum = 0;
     for (int slot = Math.max(from, window.first(leg)); slot < end(leg); slot++) {
       if (left[slot] < 0) {
-        sum += isOfPower ? draw.milliwatts(slot) : job.work().job().gpus();
+        sum += taken(job, window.pool(leg.poolId()), draw, slot);
       }
     }
     return sum;
+  }
+
+  private long taken(LiveJob job, int pool, Draw draw, int slot) {
+    if (!isOfPower) {
+      return job.work().job().gpus();
+    }
+    return isOfShare() ? window.facilityMilliwatts(draw, pool, slot) : draw.milliwatts(slot);
   }
 }

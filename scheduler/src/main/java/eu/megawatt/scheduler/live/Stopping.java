@@ -63,7 +63,7 @@ final class Stopping {
     double done = job.doneShare() + progress.share(all, kept);
     int from = (int) plan.window().slot(kept.getLast().to());
     JobSpec rest = plan.window().spec(all.rest(done), from);
-    Optional<Run> later = plan.cheapest(rest, from);
+    Optional<Run> later = plan.cheapest(all.tenant(), rest, from);
     if (later.isEmpty()) {
       plan.undo(mark);
       return false;

@@ -68,7 +68,9 @@ final class Told {
             job -> {
               LiveJob waiting = job.in(new JobState.Waiting(now), plan.nextRevision());
               plan.set(waiting);
-              Optional<Run> place = plan.cheapest(plan.spec(waiting), plan.window().slotFrom(now));
+              Optional<Run> place =
+                  plan.cheapest(
+                      job.work().job().tenant(), plan.spec(waiting), plan.window().slotFrom(now));
               place.ifPresent(
                   it -> plan.set(waiting.in(new JobState.Validated(it), plan.nextRevision())));
               return waiting;

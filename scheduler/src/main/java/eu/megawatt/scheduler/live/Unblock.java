@@ -38,7 +38,7 @@ final class Unblock {
     }
     if (job.hardDeadline()) {
       Job later = job.withoutHardDeadline();
-      new SoonestPlacement(plan.occupancy())
+      new SoonestPlacement(plan.occupancy(), plan.shares().gate(job.tenant()))
           .find(window.spec(later, from))
           .map(window::run)
           .ifPresent(run -> add(found, new Unblocking.Change.LaterDeadline(run.to()), job, run));
@@ -64,7 +64,7 @@ final class Unblock {
 
   private Optional<Run> cheapest(Job job, boolean atAnyPrice) {
     JobSpec spec = window.spec(job, from);
-    return plan.cheapest(atAnyPrice ? spec.atAnyPrice() : spec, from);
+    return plan.cheapest(job.tenant(), atAnyPrice ? spec.atAnyPrice() : spec, from);
   }
 
   private Optional<Unblocking> otherPolicy(Job job) {
@@ -94,7 +94,7 @@ final class Unblock {
     Optional<Lack> least = Optional.empty();
     for (int domain = 0; domain < window.problem.room.length; domain++) {
       occupancy.raiseRoom(domain, PLENTY);
-      Optional<Run> run = plan.cheapest(spec, from);
+      Optional<Run> run = plan.cheapest(job.tenant(), spec, from);
       occupancy.raiseRoom(domain, -PLENTY);
       least = least(least, lack(job, run, domain, occupancy.room(domain), true));
     }
@@ -117,7 +117,7 @@ final class Unblock {
     Optional<Lack> least = Optional.empty();
     for (int pool = 0; pool < window.problem.path.length; pool++) {
       occupancy.raiseGpus(pool, PLENTY);
-      Optional<Run> run = plan.cheapest(spec, from);
+      Optional<Run> run = plan.cheapest(job.tenant(), spec, from);
       occupancy.raiseGpus(pool, -PLENTY);
       least = least(least, lack(job, run, pool, occupancy.free(pool), false));
     }

@@ -39,7 +39,10 @@ final class Window {
   /** The same with emissions in place of prices, once somebody has asked. */
   private @Nullable Problem clean;
 
+  private static final double DUST_MILLIWATTS = 0.01;
+
   private final GpuType[] typeOfPool;
+  private final double[] pueOfPool;
   private final Map<String, Integer> poolIndex = new HashMap<>();
 
   private Window(Scenario scenario, Problem problem) {
@@ -48,9 +51,11 @@ final class Window {
     this.permits = problem.compiler.permits();
     this.problem = problem;
     this.typeOfPool = new GpuType[problem.poolIds.length];
+    this.pueOfPool = new double[problem.poolIds.length];
     for (int pool = 0; pool < typeOfPool.length; pool++) {
       poolIndex.put(problem.poolIds[pool], pool);
       typeOfPool[pool] = scenario.gpuType(scenario.pool(problem.poolIds[pool]).gpuType());
+      pueOfPool[pool] = scenario.siteOf(scenario.pool(problem.poolIds[pool])).pue();
     }
   }
 
@@ -127,6 +132,16 @@ final class Window {
   Draw draw(Job job, Leg leg) {
     int pool = pool(leg.poolId());
     return Draw.of(here(job), typeOfPool[pool], cap(pool, leg.powerCap()));
+  }
+
+  /**
+   * Milliwatts above idle that a gang draws on the facility's side of a pool in a slot, rounded up.
+   *
+   * @param slot may be before the window
+   */
+  long facilityMilliwatts(Draw draw, int pool, int slot) {
+    double facility = draw.milliwattsAnywhere(slot) * pueOfPool[pool];
+    return (long) Math.ceil(facility - DUST_MILLIWATTS);
   }
 
   /**

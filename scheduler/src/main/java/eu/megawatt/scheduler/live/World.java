@@ -25,12 +25,14 @@ import java.util.TreeMap;
  * @param orders limits by id
  * @param outages by id
  * @param rates in the order in which they came
+ * @param shares by tenant
  */
 public record World(
     Scenario basis,
     Map<String, LimitOrder> orders,
     Map<String, Outage> outages,
-    List<Rates> rates) {
+    List<Rates> rates,
+    Map<String, TenantShare> shares) {
 
   /** Ids of power domains that stand for a site with several grid connections begin so. */
   static final String ALL_OF = "all of ";
@@ -39,49 +41,69 @@ public record World(
     orders = Map.copyOf(orders);
     outages = Map.copyOf(outages);
     rates = List.copyOf(rates);
+    shares = Map.copyOf(shares);
   }
 
   /** As the scenario has it. */
   public static World of(Scenario basis) {
-    return new World(basis, Map.of(), Map.of(), List.of());
+    return new World(basis, Map.of(), Map.of(), List.of(), Map.of());
   }
 
   /** The same with one more limit, or another under the same id. */
   public World with(LimitOrder order) {
     Map<String, LimitOrder> more = new TreeMap<>(orders);
     more.put(order.id(), order);
-    return new World(basis, more, outages, rates);
+    return new World(basis, more, outages, rates, shares);
   }
 
   /** The same with one more outage, or another under the same id. */
   public World with(Outage outage) {
     Map<String, Outage> more = new TreeMap<>(outages);
     more.put(outage.id(), outage);
-    return new World(basis, orders, more, rates);
+    return new World(basis, orders, more, rates, shares);
   }
 
   /** The same without an outage. */
   public World withoutOutage(String id) {
     Map<String, Outage> fewer = new TreeMap<>(outages);
     fewer.remove(id);
-    return new World(basis, orders, fewer, rates);
+    return new World(basis, orders, fewer, rates, shares);
   }
 
   /** The same with newer prices. */
   public World with(Rates newer) {
     List<Rates> more = new ArrayList<>(rates);
     more.add(newer);
-    return new World(basis, orders, outages, more);
+    return new World(basis, orders, outages, more, shares);
+  }
+
+  /** The same with what a tenant has of it, in place of what it had. */
+  public World with(TenantShare share) {
+    Map<String, TenantShare> more = new TreeMap<>(shares);
+    more.put(share.tenant(), share);
+    return new World(basis, orders, outages, rates, more);
+  }
+
+  /** The same where nothing is said of a tenant. */
+  public World withoutShare(String tenant) {
+    Map<String, TenantShare> fewer = new TreeMap<>(shares);
+    fewer.remove(tenant);
+    return new World(basis, orders, outages, rates, fewer);
+  }
+
+  /** What a tenant has of it. */
+  public TenantShare share(String tenant) {
+    return shares.getOrDefault(tenant, TenantShare.unknown(tenant));
   }
 
   /** The same on another fleet. */
   public World on(Scenario other) {
-    return new World(other.under(basis.register()), orders, outages, rates);
+    return new World(other.under(basis.register()), orders, outages, rates, shares);
   }
 
   /** The same under another register of what is known and asked. */
   public World under(Register register) {
-    return new World(basis.under(register), orders, outages, rates);
+    return new World(basis.under(register), orders, outages, rates, shares);
   }
 
   /**
@@ -100,7 +122,7 @@ public record World(
             grid,
             basis.carbonEurPerTonne(),
             List.copyOf(basis.gpuTypes().values()),
-            basis.sites().values().stream().map(site -> priced(site, grid)).toList(),
+            priced(grid),
             domains,
             basis.pools().values().stream().map(pool -> stocked(pool, grid)).toList(),
             List.copyOf(basis.policies().values()),
@@ -223,6 +245,11 @@ public record World(
       }
     }
     return new Pool(pool.id(), pool.domain(), pool.gpuType(), Series.of(gpus));
+  }
+
+  /** The sites with their prices in a stretch of time, as {@link #window} has them. */
+  List<Site> priced(TimeGrid grid) {
+    return basis.sites().values().stream().map(site -> priced(site, grid)).toList();
   }
 
   private Site priced(Site site, TimeGrid grid) {

@@ -73,6 +73,7 @@ public final class AdmissionReviews {
           if (before.isPresent() && !before.get().state().hasEnded()) {
             return refusal("Retry", Optional.of(ANOTHER_LOOK.toSeconds()), List.of());
           }
+          CurrentPlan.requireFew(turn, request.work());
           Work soon = soon(request.work(), flexibility, turn.now());
           Verdict verdict = scheduler.reserve(soon, turn.now());
           if (verdict instanceof Verdict.Placed(LiveJob job)) {

@@ -14,6 +14,8 @@ public enum Cause {
   OUTAGE("outage"),
   /** Prices or the carbon intensity are others. */
   RATES("rates"),
+  /** What a tenant has of the fleet's power is another. */
+  SHARE("share"),
   /** What is known of places, or asked by profiles, is another. */
   REGISTER("register"),
   /** The fleet is another. */

@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 public final class CurrentPlan {
 
   private static final int VERSION_LENGTH = 20;
+  private static final int RETRY_SECONDS = 60;
 
   private final LiveDesk desk;
   private final LiveStore store;
@@ -164,7 +165,8 @@ public final class CurrentPlan {
                     desk.rules(),
                     List.of(),
                     store.revision(),
-                    turn.now());
+                    turn.now(),
+                    store.spent(turn.now()));
             scheduler.bring(with, turn.now());
             turn.begin(basis, scheduler);
           }
@@ -175,7 +177,7 @@ public final class CurrentPlan {
   static ProblemException idleAlone() {
     return Problem.of(
             ProblemKind.INVALID_VALUE,
-            "The GPUs that do nothing draw more than that allows. Maybe take GPUs out first.")
+            "What cannot give way draws more than that allows: GPUs that do nothing, or work of a tenant with a ceiling that may not be interrupted. Maybe take GPUs out first.")
         .toException();
   }
 
@@ -194,6 +196,7 @@ public final class CurrentPlan {
               if (before.isPresent()) {
                 return again(turn, before.get());
               }
+              requireFew(turn, request.work());
               Verdict verdict =
                   turn.scheduler().submit(request.work(), JobCheck.offerOf(body), turn.now());
               LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
@@ -210,6 +213,26 @@ public final class CurrentPlan {
         JobView.of(
             standing.job, standing.reference, standing.reasons, standing.fleet, slips, standing.at),
         standing.isNew);
+  }
+
+  /** A tenant may have no more jobs that have not ended than its share says. */
+  static void requireFew(Turn turn, Work work) {
+    String tenant = work.job().tenant();
+    turn.scheduler()
+        .tooMany(tenant)
+        .ifPresent(
+            it -> {
+              throw new ProblemException(
+                  Problem.of(
+                      ProblemKind.TOO_MANY,
+                      "Tenant %s has %d jobs that have not ended, of the %d that it may have. Maybe wait until some have, or cancel some."
+                          .formatted(tenant, it.jobs(), it.most()),
+                      new FieldError(
+                          "/tenant",
+                          "TooManyOpenJobs",
+                          "may have %d jobs that have not ended.".formatted(it.most()))),
+                  RETRY_SECONDS);
+            });
   }
 
   /** A job as the desk leaves it; what is shown of it is made by whoever asked. */
@@ -373,10 +396,21 @@ public final class CurrentPlan {
 
   /** Why a job stands where it does; empty where there is none. */
   public Optional<Explanation> explain(String jobId) {
-    return store.find(jobId).map(kept -> desk.ask(turn -> explain(turn, kept)));
+    return explain(jobId, true);
   }
 
-  private static Explanation explain(Turn turn, KeptJob kept) {
+  /**
+   * The same.
+   *
+   * @param names whether other tenants may be named
+   */
+  public Optional<Explanation> explain(String jobId, boolean names) {
+    return store
+        .find(jobId)
+        .map(kept -> desk.ask(turn -> explain(turn, kept, new PowerStanding(store, names))));
+  }
+
+  private static Explanation explain(Turn turn, KeptJob kept, PowerStanding standing) {
     LiveScheduler scheduler = turn.scheduler();
     Scenario fleet = scheduler.world().basis();
     LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
@@ -389,6 +423,7 @@ public final class CurrentPlan {
         job.state().run().map(it -> JobView.Placement.of(it, fleet)),
         isPlanned ? Optional.of(Explanation.minor(scheduler.costMicro(job))) : Optional.empty(),
         "EUR",
+        standing.of(scheduler, job),
         reasons(scheduler, job, turn.now()).stream().map(JobView.ReasonView::of).toList(),
         isWaiting
             ? scheduler.unblocking(job, turn.now()).stream()

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * Why a job stands where it does, by the plan as it is.
  *
+ * @param power of one that has a place, or had to leave one: whose power it runs on; absent where
+ *     no tenant has a share
  * @param reasons why it has no place, the first the one that counts; empty where it has one
  * @param unblocking the single changes that would give it one, the cheapest place first
  * @param sites of one that has a place, what it would have at each site
@@ -21,6 +23,7 @@ public record Explanation(
     Optional<JobView.Placement> placement,
     Optional<Long> costMinor,
     String currency,
+    Optional<PowerStanding.View> power,
     List<JobView.ReasonView> reasons,
     List<UnblockingView> unblocking,
     List<SiteView> sites) {

@@ -4,15 +4,21 @@ import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.scheduler.live.LimitOrder;
 import eu.megawatt.scheduler.live.Outage;
+import eu.megawatt.scheduler.live.Period;
+import eu.megawatt.scheduler.live.PeriodBudget;
 import eu.megawatt.scheduler.live.Rates;
+import eu.megawatt.scheduler.live.TenantShare;
 import eu.megawatt.scheduler.live.World;
 import eu.megawatt.service.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Limits, outages and prices between the world and the tables. */
@@ -22,6 +28,7 @@ final class Inputs {
   static final String OUTAGE = "outage";
   static final String RATES = "rates";
   static final String REGISTER = "register";
+  static final String SHARE = "share";
 
   private Inputs() {}
 
@@ -83,6 +90,81 @@ final class Inputs {
                 rates.from(), list(rates.energyEurPerMWh()), list(rates.carbonGramsPerKWh()))));
   }
 
+  /**
+   * A tenant's share as it is kept.
+   *
+   * @param isOver whether nothing is said of the tenant any more
+   */
+  record StoredShare(
+      long guaranteedW,
+      Optional<Long> ceilingW,
+      int priority,
+      List<StoredBudget> budgets,
+      Optional<Integer> mostOpenJobs,
+      long longestWaitSeconds,
+      String reason,
+      boolean isOver) {}
+
+  /** A budget as it is kept. */
+  record StoredBudget(String period, Optional<Long> energyWh, Optional<Long> costMicro) {}
+
+  static Publication.Input of(TenantShare share, boolean isOver) {
+    return new Publication.Input(
+        share.number(),
+        SHARE,
+        share.tenant(),
+        Json.write(
+            new StoredShare(
+                share.guaranteedWatts(),
+                boxed(share.ceilingWatts()),
+                share.priority(),
+                share.budgets().stream()
+                    .map(
+                        it ->
+                            new StoredBudget(
+                                it.period().word(), boxed(it.wattHours()), boxed(it.micro())))
+                    .toList(),
+                share.mostOpenJobs().isPresent()
+                    ? Optional.of(share.mostOpenJobs().getAsInt())
+                    : Optional.empty(),
+                share.longestWait().toSeconds(),
+                share.reason(),
+                isOver)));
+  }
+
+  private static Optional<Long> boxed(OptionalLong value) {
+    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+  }
+
+  static OptionalLong unboxed(Optional<Long> value) {
+    return value.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+
+  private static World share(World world, Publication.Input input) {
+    StoredShare kept = Json.read(input.body(), StoredShare.class);
+    if (kept.isOver()) {
+      return world.withoutShare(input.id());
+    }
+    return world.with(
+        new TenantShare(
+            input.id(),
+            kept.guaranteedW(),
+            unboxed(kept.ceilingW()),
+            kept.priority(),
+            kept.budgets().stream()
+                .map(
+                    it ->
+                        new PeriodBudget(
+                            Period.ofWord(it.period()).orElseThrow(),
+                            unboxed(it.energyWh()),
+                            unboxed(it.costMicro())))
+                .toList(),
+            kept.mostOpenJobs().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+            Duration.ofSeconds(kept.longestWaitSeconds()),
+            input.number(),
+            kept.reason()));
+  }
+
   private static List<Double> list(Series series) {
     return Arrays.stream(series.toArray()).boxed().toList();
   }
@@ -111,6 +193,7 @@ final class Inputs {
       case LIMIT -> world.with(limit(input));
       case OUTAGE -> outage(world, input);
       case RATES -> world.with(rates(input));
+      case SHARE -> share(world, input);
       case REGISTER -> world; // it is in force whatever is planned on
       default -> throw new IllegalStateException("No input is a " + input.kind());
     };

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record JobEvent(long sequence, Instant at, String state, long revision, Detail detail) {
 
+  /** Stands for a tenant whose name is not for the reader. */
+  static final String ANOTHER_TENANT = "another tenant";
+
   /**
    * The same for readers who may not hear of other jobs: why is said only where it was said of this
    * one alone.
@@ -22,7 +25,8 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
    */
   public JobEvent forItsTenant(String jobId) {
     boolean isOfIt = detail.reason().startsWith(jobId + ": ") && !detail.reason().contains(";");
-    return isOfIt ? this : new JobEvent(sequence, at, state, revision, detail.silent());
+    return new JobEvent(
+        sequence, at, state, revision, detail.silent(isOfIt ? detail.reason() : ""));
   }
 
   /**
@@ -32,6 +36,7 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
    * @param wasToStartAt when it was to begin before, where that is another time
    * @param pin what became of its pin: {@code Pinned}, {@code Unpinned}, or {@code Overridden}
    *     where it had to leave its place all the same
+   * @param movedFor the tenant for whose guarantee it had to leave its place
    * @param cause what made the revision, or why it ended as it did
    */
   public record Detail(
@@ -40,11 +45,20 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
       Optional<String> poolId,
       Optional<Instant> wasToStartAt,
       Optional<String> pin,
+      Optional<String> movedFor,
       String cause,
       String reason) {
 
-    private Detail silent() {
-      return new Detail(startsAt, endsAt, poolId, wasToStartAt, pin, cause, "");
+    private Detail silent(String said) {
+      return new Detail(
+          startsAt,
+          endsAt,
+          poolId,
+          wasToStartAt,
+          pin,
+          movedFor.map(_ -> ANOTHER_TENANT),
+          cause,
+          said);
     }
 
     static Detail of(Change change, Publication made) {
@@ -59,6 +73,7 @@ public record JobEvent(long sequence, Instant at, String state, long revision, D
               .map(Run::from)
               .filter(was -> !now.map(Run::from).equals(Optional.of(was))),
           pin(change, made.cause()),
+          change.movedFor(),
           made.cause().word(),
           made.reason());
     }

@@ -103,6 +103,7 @@ public final class LiveDesk implements AutoCloseable {
   private final LongAdder transactions = new LongAdder();
   private final LongAdder tasks = new LongAdder();
   private final LongAdder worked = new LongAdder();
+  private final LongAdder movedForGuarantees = new LongAdder();
   private final AtomicLong lastInput = new AtomicLong();
   private Optional<LiveScheduler> scheduler = Optional.empty();
   private volatile Optional<World> world = Optional.empty();
@@ -164,7 +165,12 @@ public final class LiveDesk implements AutoCloseable {
                 world = Inputs.apply(world, input);
               }
               return new LiveScheduler(
-                  world, rules, store.open(), store.revision(), clock.instant());
+                  world,
+                  rules,
+                  store.open(),
+                  store.revision(),
+                  clock.instant(),
+                  store.spent(clock.instant()));
             });
   }
 
@@ -326,6 +332,9 @@ public final class LiveDesk implements AutoCloseable {
     public void isKept() {
       world = itsWorld;
       tasks.add(asked.size());
+      made.changes().stream()
+          .filter(it -> it.movedFor().isPresent())
+          .forEach(_ -> movedForGuarantees.increment());
       if (!made.isEmpty()) {
         listeners.forEach(it -> it.accept(made));
       }
@@ -347,6 +356,7 @@ public final class LiveDesk implements AutoCloseable {
         batch.reason.isEmpty() ? came(changes.size()) : batch.reason,
         batch.seed,
         changes,
+        scheduler.map(LiveScheduler::takeSpent).orElse(List.of()),
         batch.requests,
         batch.released,
         expiredKeys,
@@ -376,6 +386,11 @@ public final class LiveDesk implements AutoCloseable {
   /** Tasks that were done. */
   public long taskCount() {
     return tasks.sum();
+  }
+
+  /** Jobs that had to leave their places for guarantees of other tenants. */
+  public long movedForGuaranteesCount() {
+    return movedForGuarantees.sum();
   }
 
   /** For how many nanoseconds tasks were worked on. */

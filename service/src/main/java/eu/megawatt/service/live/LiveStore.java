@@ -3,6 +3,7 @@ package eu.megawatt.service.live;
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.scheduler.live.Spent;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
 import java.time.Duration;
@@ -80,6 +81,26 @@ public final class LiveStore {
                             new Publication.Input(
                                 rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4)))
                     .list());
+  }
+
+  /** What work has taken that is not in the plan any more, as far as budgets reach back. */
+  List<Spent> spent(Instant now) {
+    return database.jdbi().withHandle(handle -> SpendingRows.all(handle, now));
+  }
+
+  /** Jobs that had to leave their places for guarantees, from or for a tenant; newest first. */
+  List<ReclaimRows.Reclaim> reclaims(Optional<String> tenant, Instant from, int most) {
+    return database.jdbi().withHandle(handle -> ReclaimRows.since(handle, tenant, from, most));
+  }
+
+  /** How many had to, from whom and for whom, since an instant. */
+  List<ReclaimRows.Counts> reclaimCounts(Instant from) {
+    return database.jdbi().withHandle(handle -> ReclaimRows.counts(handle, from));
+  }
+
+  /** The last time that a job had to. */
+  Optional<ReclaimRows.Reclaim> reclaim(String jobId) {
+    return database.jdbi().withHandle(handle -> ReclaimRows.last(handle, jobId));
   }
 
   /** The number of the newest plan; 0 before the first. */
@@ -170,10 +191,14 @@ public final class LiveStore {
               JobRows.add(handle, made, added, next(lastJob, handle, JobRows::last, added.size()));
               if (made.at().isAfter(keysPurgedAt.plus(KEYS_PURGED_EACH))) {
                 KeyRows.purge(handle, made.at());
+                SpendingRows.purge(handle, made.at());
+                ReclaimRows.purge(handle, made.at());
                 keysPurgedAt = made.at();
               }
               KeyRows.add(handle, made);
               JobRows.change(handle, made, known);
+              SpendingRows.add(handle, made.spent());
+              ReclaimRows.add(handle, made);
               RevisionRows.add(handle, made);
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));

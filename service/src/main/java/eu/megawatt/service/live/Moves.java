@@ -157,7 +157,15 @@ public final class Moves {
       case OFF_THE_GRID, BEFORE_EARLIEST_START, PAST_DEADLINE, BEYOND_HORIZON, TOO_SOON ->
           "/startsAt";
       case NO_SUCH_POWER_CAP, POWER_CAPPING_FORBIDDEN -> "/powerCapRatio";
-      case UNDER_WAY, RESERVED, NO_PLACE, FROZEN, WAITING_FOR_DEVICES, WAITING_FOR_POWER -> "";
+      case UNDER_WAY,
+          RESERVED,
+          NO_PLACE,
+          FROZEN,
+          WAITING_FOR_DEVICES,
+          WAITING_FOR_POWER,
+          BEYOND_CEILING,
+          BEYOND_BUDGET ->
+          "";
     };
   }
 

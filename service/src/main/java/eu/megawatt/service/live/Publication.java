@@ -1,6 +1,7 @@
 package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.live.Change;
+import eu.megawatt.scheduler.live.Spent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * Everything that is to be kept together, or not at all.
  *
  * @param revision the number of the plan after it; the same as before where no job was moved
+ * @param spent by work that is not in the plan any more
  * @param requests of the jobs that are new, by the job's id
  * @param released ids of ended jobs that are no longer called as they were
  * @param expiredKeys idempotency keys that were used so long ago that they may be used again
@@ -23,6 +25,7 @@ public record Publication(
     String reason,
     OptionalLong seed,
     List<Change> changes,
+    List<Spent> spent,
     Map<String, Request> requests,
     List<String> released,
     List<String> expiredKeys,

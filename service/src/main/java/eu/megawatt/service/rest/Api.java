@@ -19,6 +19,7 @@ import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanSnapshots;
+import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -70,6 +71,7 @@ public record Api(
     Moves moves,
     LiveStore liveStore,
     Circumstances circumstances,
+    TenantShares tenantShares,
     AdmissionReviews admissions,
     MegawattValues megawattValues,
     CurrentSearch currentSearch,
@@ -137,8 +139,9 @@ public record Api(
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new SearchRoutes(currentSearch).addTo(routes);
-    new CircumstanceRoutes(circumstances, new HeldCircumstances(circumstances, approvals))
-        .addTo(routes);
+    HeldCircumstances held = new HeldCircumstances(circumstances, tenantShares, approvals);
+    new CircumstanceRoutes(circumstances, held).addTo(routes);
+    new TenantRoutes(tenantShares, held).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);

@@ -3,32 +3,48 @@ package eu.megawatt.service.rest;
 import eu.megawatt.service.approval.Approval;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.approval.FourEyes;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.LimitBody;
 import eu.megawatt.service.live.ReplanView;
+import eu.megawatt.service.live.ShareBody;
+import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.live.TenantView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
 import java.util.Optional;
 
-/** Limits and outages as changes that wait, where they are to. */
+/** Limits, outages and tenants' shares as changes that wait, where they are to. */
 final class HeldCircumstances {
 
   private final Circumstances circumstances;
+  private final TenantShares shares;
   private final Approvals approvals;
 
-  HeldCircumstances(Circumstances circumstances, Approvals approvals) {
+  HeldCircumstances(Circumstances circumstances, TenantShares shares, Approvals approvals) {
     this.circumstances = circumstances;
+    this.shares = shares;
     this.approvals = approvals;
     approvals.make(FourEyes.LIMITS, this::make);
   }
 
-  /** One of the three. */
+  /** One of the four. */
   record Held(
       Optional<LimitBody> limit,
       Optional<Circumstances.OutageBody> outage,
       Optional<String> outageEnd,
+      Optional<HeldShare> share,
       Optional<String> reason) {}
+
+  /**
+   * Another share of a tenant, or none.
+   *
+   * @param body empty where it is to be taken away
+   * @param instead the version that it was made for; empty where there was none
+   */
+  record HeldShare(String tenantId, Optional<ShareBody> body, Optional<String> instead) {}
 
   boolean areHeld() {
     return approvals.isHeld(FourEyes.LIMITS);
@@ -43,7 +59,12 @@ final class HeldCircumstances {
             .limitW()
             .map(it -> "Limit %s to %d W.".formatted(where, it))
             .orElseGet(() -> "Take back the limit of %s.".formatted(where)),
-        new Held(Optional.of(limit), Optional.empty(), Optional.empty(), limit.reason()),
+        new Held(
+            Optional.of(limit),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            limit.reason()),
         caller);
   }
 
@@ -52,7 +73,12 @@ final class HeldCircumstances {
     circumstances.outage(outage, true);
     return hold(
         "GPUs are out: %s.".formatted(Json.write(outage)),
-        new Held(Optional.empty(), Optional.of(outage), Optional.empty(), outage.reason()),
+        new Held(
+            Optional.empty(),
+            Optional.of(outage),
+            Optional.empty(),
+            Optional.empty(),
+            outage.reason()),
         caller);
   }
 
@@ -64,7 +90,43 @@ final class HeldCircumstances {
     }
     return hold(
         "The outage %s ends.".formatted(outageId),
-        new Held(Optional.empty(), Optional.empty(), Optional.of(outageId), Optional.of(reason)),
+        new Held(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(outageId),
+            Optional.empty(),
+            Optional.of(reason)),
+        caller);
+  }
+
+  /** Has a share wait that a tenant could have now. */
+  Approval hold(String tenant, ShareBody body, Expectation expected, String caller) {
+    Optional<String> instead = shares.share(tenant).map(TenantView.ShareView::version);
+    expected.check("The share of %s is at version".formatted(tenant), instead, false);
+    shares.put(tenant, body, true, expected);
+    return hold(
+        "The share of %s: %s.".formatted(tenant, Json.write(body)),
+        new Held(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new HeldShare(tenant, Optional.of(body), instead)),
+            body.reason()),
+        caller);
+  }
+
+  /** Has the end of a share wait. */
+  Approval holdEnd(String tenant, String reason, Expectation expected, String caller) {
+    Optional<String> instead = shares.share(tenant).map(TenantView.ShareView::version);
+    expected.check("The share of %s is at version".formatted(tenant), instead, false);
+    return hold(
+        "%s has no share any more.".formatted(tenant),
+        new Held(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new HeldShare(tenant, Optional.empty(), instead)),
+            Optional.of(reason)),
         caller);
   }
 
@@ -78,6 +140,9 @@ final class HeldCircumstances {
 
   private ReplanView make(String content) {
     Held held = Json.read(content, Held.class);
+    if (held.share().isPresent()) {
+      return make(held.share().get(), held.reason().orElse(""));
+    }
     if (held.limit().isPresent()) {
       return circumstances.limit(held.limit().get(), false);
     }
@@ -91,5 +156,19 @@ final class HeldCircumstances {
             () ->
                 Problem.of(ProblemKind.NOT_FOUND, "There is no outage %s.".formatted(id))
                     .toException());
+  }
+
+  private ReplanView make(HeldShare held, String reason) {
+    Expectation expected = new Expectation(Optional.of(held.instead().orElse(Expectation.ABSENT)));
+    try {
+      return held.body().isPresent()
+          ? shares.put(held.tenantId(), held.body().get(), false, expected).plan()
+          : shares
+              .remove(held.tenantId(), reason, false, expected)
+              .orElseThrow(() -> TenantRoutes.without(held.tenantId()))
+              .plan();
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
   }
 }

@@ -271,7 +271,8 @@ final class JobRoutes {
   private void explain(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = known(request).id();
-    Answer.to(request, response).ok(plan.explain(id).orElseThrow(() -> none(id)));
+    Answer.to(request, response)
+        .ok(plan.explain(id, Caller.of(request).tenant().isEmpty()).orElseThrow(() -> none(id)));
   }
 
   private void cancel(ServerRequest request, ServerResponse response) {

@@ -54,6 +54,7 @@ class ScribeTest {
           "",
           OptionalLong.empty(),
           List.of(),
+          List.of(),
           Map.of(),
           List.of(),
           List.of(),
