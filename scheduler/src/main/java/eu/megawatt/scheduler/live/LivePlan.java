@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * and improvement work on. Every change is written down and can be taken back. Not thread-safe.
  */
 final class LivePlan {
+
+  private static final double MILLIWATTS_PER_WATT = 1e3;
 
   private World world;
   private Window window;
@@ -209,7 +212,8 @@ final class LivePlan {
     if (after.grid.equals(window.grid) && isPricedAlike(next)) {
       occupancy = occupancyUnder(after);
       ledger = ledger.under(after.scenario);
-      if (!next.outages().equals(world.outages())) {
+      if (!next.outages().equals(world.outages())
+          || !next.reservations().equals(world.reservations())) {
         specs = new Specs(after); // which pools are large enough may be others
       }
       world = next;
@@ -226,6 +230,23 @@ final class LivePlan {
       }
     }
     cheapest = new CheapestPlacement(window.problem, occupancy);
+  }
+
+  /** What jobs take in the slot that has begun at an instant. */
+  Burden burden(Instant now) {
+    int next = window.slotFrom(now);
+    int slot = Math.max(0, next - 1);
+    Map<String, Integer> gpus = new HashMap<>();
+    Map<String, Double> watts = new HashMap<>();
+    for (int pool = 0; pool < window.problem.poolIds.length; pool++) {
+      int taken = (int) (window.problem.gpus[pool][slot] - occupancy.free(pool)[slot]);
+      gpus.put(window.problem.poolIds[pool], taken);
+    }
+    for (int domain = 0; domain < window.problem.domainIds.length; domain++) {
+      long taken = window.problem.room[domain][slot] - occupancy.room(domain)[slot];
+      watts.put(window.problem.domainIds[domain], taken / MILLIWATTS_PER_WATT);
+    }
+    return new Burden(window.grid.at(next), gpus, watts);
   }
 
   private boolean isPricedAlike(World next) {

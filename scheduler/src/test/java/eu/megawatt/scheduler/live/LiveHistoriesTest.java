@@ -27,7 +27,7 @@ class LiveHistoriesTest {
     }
     assertThat(seen)
         .contains("Capped", "Shifted", "Stopped", "Restarted", "LeftWaiting", "Placed", "Adopted")
-        .contains("Moved", "Pinned", "Unpinned", "Overridden")
+        .contains("Moved", "Pinned", "Unpinned", "Overridden", "Served", "Withheld")
         .containsAll(Arrays.stream(Refusal.Code.values()).map(Refusal.Code::token).toList());
   }
 }
