@@ -16,6 +16,7 @@ export const screens: readonly Screen[] = [
   { section: 'Fleet', label: 'Power domains', path: '/sites', icon: 'domains', key: 'd' },
   { section: 'Work', label: 'Schedule', path: '/schedule', icon: 'schedule', key: 's' },
   { section: 'Work', label: 'Jobs', path: '/jobs', icon: 'jobs', key: 'j' },
+  { section: 'Work', label: 'Services', path: '/services', icon: 'send', key: 'v' },
   { section: 'Work', label: 'Current plan', path: '/current-plan', icon: 'live', key: 'c' },
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },

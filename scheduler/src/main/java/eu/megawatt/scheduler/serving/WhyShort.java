@@ -13,7 +13,9 @@ import java.util.OptionalDouble;
 /** Why a service does not have all that it asks for: what no plan could change comes first. */
 final class WhyShort {
 
-  private static final double NEARLY = 1e-6;
+  /** Of a service's requests: fewer without an answer are not worth a word. */
+  private static final double HARDLY = 1e-5;
+
   private static final Reason NO_REASON = Reason.of(ReasonCode.PENDING_EVALUATION, "", "");
 
   private final Ground ground;
@@ -57,7 +59,7 @@ final class WhyShort {
     Books books = new Books(ground, assignment, slot);
     return switch (what) {
       case ANSWERS ->
-          asked * (1 - assignment.answered(service, slot)) > NEARLY * Math.max(1, asked)
+          asked > 0 && 1 - assignment.answered(service, slot) > HARDLY
               ? Optional.of(unanswered(reach, service, slot, books))
               : Optional.empty();
       case FAILOVER ->

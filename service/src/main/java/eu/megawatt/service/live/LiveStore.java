@@ -82,6 +82,11 @@ public final class LiveStore {
                     .list());
   }
 
+  /** How services are run. */
+  Optional<KeptServing> serving() {
+    return database.jdbi().withHandle(ServingRows::find);
+  }
+
   /** The number of the newest plan; 0 before the first. */
   long revision() {
     return database.jdbi().withHandle(RevisionRows::last);
@@ -94,7 +99,9 @@ public final class LiveStore {
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT COALESCE(MAX(number), 0) FROM live_input")
+                    .createQuery(
+                        "SELECT GREATEST((SELECT COALESCE(MAX(number), 0) FROM live_input),"
+                            + " (SELECT COALESCE(MAX(number), 0) FROM live_serving))")
                     .mapTo(Long.class)
                     .one());
   }
@@ -175,6 +182,7 @@ public final class LiveStore {
               KeyRows.add(handle, made);
               JobRows.change(handle, made, known);
               RevisionRows.add(handle, made);
+              made.serving().ifPresent(it -> ServingRows.put(handle, it));
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);

@@ -34,6 +34,7 @@ import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.AccessTokens;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.serving.Serving;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
@@ -89,7 +90,8 @@ public record Api(
     Instant startedAt,
     boolean demo,
     Webhooks webhooks,
-    Sovereignty sovereignty) {
+    Sovereignty sovereignty,
+    Serving serving) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -139,6 +141,7 @@ public record Api(
     new SearchRoutes(currentSearch).addTo(routes);
     new CircumstanceRoutes(circumstances, new HeldCircumstances(circumstances, approvals))
         .addTo(routes);
+    new ServingRoutes(serving, paging).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);
