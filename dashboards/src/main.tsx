@@ -9,6 +9,7 @@ import './style/sites.css';
 import './style/schedule.css';
 import './style/solver.css';
 import './style/jobs.css';
+import './style/services.css';
 import './style/register.css';
 import './style/sovereignty.css';
 import './style/access.css';

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   CurtailmentWindow: 'Curtailed in its window',
   NotWorthItsCost: 'Not worth its cost',
   DataOutOfReach: 'Its data cannot get there',
+  LatencyOutOfReach: 'Too far from its users',
   WaitingForJob: 'Waits for another job',
   BeyondBudget: 'Beyond a budget',
   ExceedsCeiling: 'Larger than its tenant’s ceiling',

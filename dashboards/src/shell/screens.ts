@@ -17,6 +17,7 @@ export const screens: readonly Screen[] = [
   { section: 'Work', label: 'Schedule', path: '/schedule', icon: 'schedule', key: 's' },
   { section: 'Work', label: 'Jobs', path: '/jobs', icon: 'jobs', key: 'j' },
   { section: 'Work', label: 'Tenants', path: '/tenants', icon: 'coins', key: 't' },
+  { section: 'Work', label: 'Services', path: '/services', icon: 'send', key: 'v' },
   { section: 'Work', label: 'Current plan', path: '/current-plan', icon: 'live', key: 'c' },
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },

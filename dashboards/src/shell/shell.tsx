@@ -20,6 +20,8 @@ const SchedulePage = lazyScreen('Schedule', async () => (await import('../schedu
 const JobsPage = lazyScreen('Jobs', async () => (await import('../jobs/jobspage')).JobsPage);
 const NewJobPage = lazyScreen('New job', async () => (await import('../jobs/newjobpage')).NewJobPage);
 const JobPage = lazyScreen('Job', async () => (await import('../jobs/jobpage')).JobPage);
+const ServicesPage = lazyScreen('Services', async () => (await import('../services/servicespage')).ServicesPage);
+const ServicePage = lazyScreen('Service', async () => (await import('../services/servicepage')).ServicePage);
 const CurrentPlanPage = lazyScreen('Current plan', async () => (await import('../currentplan/currentplanpage')).CurrentPlanPage);
 const PlansPage = lazyScreen('Plans', async () => (await import('../plans/planspage')).PlansPage);
 const OperationsPage = lazyScreen('Solver runs', async () => (await import('../solver/operationspage')).OperationsPage);
@@ -41,11 +43,13 @@ function screenOf(here: string): string {
 function Content({ here }: { here: string }) {
   const operation = /^\/operations\/([^/]+)\/?$/.exec(here)?.[1];
   const job = /^\/jobs\/(?!new\/?$)([^/]+)\/?$/.exec(here)?.[1];
+  const service = /^\/services\/([^/]+)\/?$/.exec(here)?.[1];
   const domain = /^\/domains\/([^/]+)\/?$/.exec(here)?.[1];
   const site = sitePath(here);
   const profile = profileOfPath(here);
   if (operation) return <OperationPage key={operation} id={decodeURIComponent(operation)} />;
   if (job) return <JobPage key={job} id={decodeURIComponent(job)} />;
+  if (service) return <ServicePage key={service} id={decodeURIComponent(service)} />;
   if (domain) return <SiteWay key={domain} domainId={decodeURIComponent(domain)} />;
   if (site) return <SitePage key={site.siteId} {...site} />;
   if (profile) return <ProfilePage key={profile} id={profile} />;
@@ -64,6 +68,8 @@ function Content({ here }: { here: string }) {
       return <NewJobPage />;
     case '/tenants':
       return <TenantsPage />;
+    case '/services':
+      return <ServicesPage />;
     case '/current-plan':
       return <CurrentPlanPage />;
     case '/plans':

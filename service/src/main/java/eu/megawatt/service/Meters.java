@@ -15,6 +15,7 @@ import eu.megawatt.service.security.ApiTokens;
 import eu.megawatt.service.security.Passwords;
 import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.serving.TrafficPlanner;
 import eu.megawatt.service.slurm.SlurmDispatcher;
 import eu.megawatt.service.telemetry.Telemetry;
 import eu.megawatt.service.webhook.Webhooks;
@@ -131,6 +132,24 @@ final class Meters implements AutoCloseable {
         "megawatt.live.search.paused",
         "1 while somebody has paused the search for a better current plan, else 0",
         () -> pulse.isPaused() ? 1 : 0);
+  }
+
+  /** Adds the figures of services. */
+  void add(TrafficPlanner planner) {
+    gauge("megawatt.services", "services that are planned", planner::serviceCount);
+    gauge("megawatt.services.plans", "times services were planned", planner::planCount);
+    gauge(
+        "megawatt.services.planning.seconds",
+        "how long the last plan of services took",
+        planner::lastSeconds);
+    gauge(
+        "megawatt.services.unserved.per.second",
+        "requests a second that have no answer now",
+        planner::unservedPerSecond);
+    gauge(
+        "megawatt.services.latency.missed",
+        "services whose users are too far from every site for their latency budget",
+        planner::latencyMissedCount);
   }
 
   /** Adds the figures of a Slurm. */

@@ -24,6 +24,7 @@ import eu.megawatt.service.live.Dispatcher;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
+import eu.megawatt.service.live.LiveServing;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
@@ -52,6 +53,9 @@ import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.serving.Serving;
+import eu.megawatt.service.serving.ServingStore;
+import eu.megawatt.service.serving.TrafficPlanner;
 import eu.megawatt.service.slurm.SlurmDispatcher;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.sovereignty.RegisterStore;
@@ -117,6 +121,7 @@ public final class Service implements AutoCloseable {
   private final MegawattValues megawattValues;
   private final PlanEvents planEvents;
   private final Sovereignty sovereignty;
+  private final TrafficPlanner trafficPlanner;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -200,6 +205,11 @@ public final class Service implements AutoCloseable {
     meters.add(sovereignty.attestor());
     slurm.ifPresent(it -> telemetry.sayAlso(it::matters));
     telemetry.sayAlso(sovereignty.expiries()::matters);
+    LiveServing liveServing = new LiveServing(liveDesk, liveStore);
+    ServingStore servingStore = ServingStore.open(database, planClock);
+    trafficPlanner = new TrafficPlanner(liveServing, servingStore, planClock);
+    meters.add(trafficPlanner);
+    Serving serving = new Serving(liveServing, servingStore, trafficPlanner, planClock);
     Api api =
         new Api(
             directory,
@@ -242,7 +252,8 @@ public final class Service implements AutoCloseable {
             settings.clock().instant(),
             settings.demo(),
             webhooks,
-            sovereignty);
+            sovereignty,
+            serving);
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -252,6 +263,7 @@ public final class Service implements AutoCloseable {
             currentPlan,
             sovereignty,
             circumstances,
+            serving,
             Rules.STANDARD,
             planClock);
   }
@@ -276,6 +288,7 @@ public final class Service implements AutoCloseable {
       Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
       service.slurm.ifPresent(SlurmDispatcher::begin);
       service.pulse.begin();
+      service.trafficPlanner.begin();
       service.telemetry.begin(service::look);
       service.webhooks.begin();
       if (settings.demo()) {
@@ -431,6 +444,7 @@ public final class Service implements AutoCloseable {
     planEvents.close();
     server.stop();
     pulse.close();
+    trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);
     megawattValues.close();
     sovereignty.close();

@@ -44,6 +44,7 @@ final class ContractTest {
           "MilliW",
           "Minor",
           "PerHour",
+          "PerSecond",
           "Count",
           "Ratio",
           "Ratios",
@@ -192,6 +193,7 @@ final class ContractTest {
       planner.post(
           share.header("Location") + "/decision", "{\"approve\":true,\"reason\":\"it is so\"}");
     }
+    inference();
     job = running.admin().post("/api/v1/jobs", LiveFleet.JOB, "Idempotency-Key", "contract").json();
     hook =
         running
@@ -234,6 +236,31 @@ final class ContractTest {
     running.admin().awaitEnd(operation);
     plan =
         running.admin().get("/api/v1/operations/" + operation).json().at("/result/planId").asText();
+  }
+
+  private static void inference() {
+    running
+        .admin()
+        .put(
+            "/api/v1/models/chat",
+            """
+            {"gpuPerReplicaCount": 2, "latencyMillis": 100, "perGpuTokensPerSecond": {"A": 1000},
+             "drawByLoad": {"A": [{"loadPermille": 0, "perGpuW": 120},
+                                  {"loadPermille": 1000, "perGpuW": 600}]}}""");
+    running.admin().put("/api/v1/regions/here", "{\"networkMillis\": {\"here\": 5}}");
+    running
+        .admin()
+        .put(
+            "/api/v1/services/assistant",
+            """
+            {"tenant": "acme", "residency": "any", "model": "chat", "region": "here",
+             "latencyBudgetMillis": 200, "tokensPerRequestCount": 100, "maxReplicaCount": 2,
+             "perThousandUnservedMinor": 400}""");
+    running
+        .admin()
+        .put(
+            "/api/v1/services/assistant/forecast",
+            "{\"from\": \"2026-11-23T00:00:00Z\", \"requestsPerSecond\": [5]}");
   }
 
   private static String inContract(String path) {
@@ -520,8 +547,11 @@ final class ContractTest {
     if (path.contains("/tenants/")) {
       return path.replace("{id}", "acme");
     }
-    if (path.contains("/rates/")) {
+    if (path.contains("/rates/") || path.contains("/regions/")) {
       return path.replace("{id}", "here");
+    }
+    if (path.contains("/models/") || path.contains("/services/")) {
+      return path.replace("{id}", path.contains("/models/") ? "chat" : "assistant");
     }
     if (path.contains("/approvals/")) {
       return path.replace("{id}", approval.path("id").asText());

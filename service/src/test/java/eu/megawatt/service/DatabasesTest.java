@@ -120,6 +120,53 @@ final class DatabasesTest {
     }
 
     @Test
+    void services_planned_haveTheSameTrafficAfterTheNextStart() {
+      JsonNode before;
+      String traffic = "/api/v1/services/assistant/traffic";
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        Reply basis =
+            admin.put(
+                "/api/v1/current-plan/basis",
+                "{\"scenarioId\":\"%s\",\"reason\":\"a test\"}"
+                    .formatted(admin.scenario(ThreeSites.document(Instant.now()))),
+                "If-Match",
+                "*");
+        assertThat(basis.status()).as(basis.toString()).isIn(200, 412);
+        if (basis.status() == 412) {
+          admin.planOn(ThreeSites.document(Instant.now()));
+        }
+        admin.put("/api/v1/models/chat", ThreeSites.MODEL);
+        admin.put("/api/v1/regions/paris", ThreeSites.REGION);
+        admin.put("/api/v1/services/assistant", ThreeSites.service("acme", "any", 200, true));
+        admin.put("/api/v1/services/gone", ThreeSites.service("acme", "any", 200, true));
+        admin.put(
+            "/api/v1/services/assistant/forecast",
+            "{\"from\":\"2026-11-23T00:00:00Z\",\"requestsPerSecond\":[50]}");
+        assertThat(admin.delete("/api/v1/services/gone", "If-Match", "*").status()).isEqualTo(204);
+        before =
+            Await.present(
+                "requests to be planned",
+                () ->
+                    Optional.of(admin.get(traffic).json())
+                        .filter(it -> it.at("/now/requestsPerSecond").asDouble() == 50));
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        JsonNode after = admin.get(traffic).json();
+        // Where a quarter of an hour has begun meanwhile, the rest is the same.
+        String from = after.at("/now/from").asText();
+        assertThat(before.path("quarters")).contains(after.path("now"));
+        assertThat(after.path("number").asLong())
+            .isGreaterThanOrEqualTo(before.path("number").asLong());
+        assertThat(from).isGreaterThanOrEqualTo(before.at("/now/from").asText());
+        assertThat(admin.get("/api/v1/models/chat").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/regions/paris").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/services").json().path("items")).hasSize(1);
+      }
+    }
+
+    @Test
     void sovereignty_provedBefore_isProvedAfterARestart() throws GeneralSecurityException {
       String evidence = Sha256.hex("evidence".getBytes(StandardCharsets.UTF_8));
       String register = TwoSites.register(Instant.parse("2029-01-01T00:00:00Z"), "US");

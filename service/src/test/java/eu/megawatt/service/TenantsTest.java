@@ -40,6 +40,7 @@ final class TenantsTest {
       strings = {
         "/api/v1/jobs",
         "/api/v1/queue",
+        "/api/v1/services",
         "/api/v1/allocations",
         "/api/v1/job-energies",
         "/api/v1/tokens",

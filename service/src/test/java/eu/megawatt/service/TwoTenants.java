@@ -52,6 +52,23 @@ final class TwoTenants {
     attestations = Map.of(OWN, attestation(OWN), OTHER, attestation(OTHER));
     allocate(OWN);
     allocate(OTHER);
+    running.admin().put("/api/v1/models/chat", ThreeSites.MODEL);
+    running.admin().put("/api/v1/regions/paris", "{\"networkMillis\":{\"here\":5}}");
+    serve(OWN);
+    serve(OTHER);
+  }
+
+  private void serve(String tenant) {
+    String path = "/api/v1/services/of-" + tenant;
+    Reply put = running.admin().put(path, ThreeSites.service(tenant, "any", 200, false));
+    assertThat(put.status()).as(put.toString()).isEqualTo(201);
+    Reply forecast =
+        running
+            .admin()
+            .put(
+                path + "/forecast",
+                "{\"from\":\"2026-11-23T00:00:00Z\",\"requestsPerSecond\":[1]}");
+    assertThat(forecast.status()).as(forecast.toString()).isEqualTo(200);
   }
 
   static TwoTenants in(RunningService running) {
@@ -194,12 +211,16 @@ final class TwoTenants {
       String id = deliveries.getOrDefault(tenant, "");
       return new Call(path.replace("{id}", id), "{}", true, true);
     }
+    if (path.startsWith("/api/v1/services/{id}")) {
+      return new Call(path.replace("{id}", "of-" + tenant), named, true, true);
+    }
     return switch (rule.method() + " " + path) {
       case "GET /api/v1/allocations/{id}" ->
           new Call("/api/v1/allocations/" + tenant + "/1", "", true, true);
       case "GET /api/v1/energy-series" ->
           new Call(path + "?scope=job&id=job%20of%20" + tenant, "", true, true);
       case "GET /api/v1/jobs",
+          "GET /api/v1/services",
           "GET /api/v1/allocations",
           "GET /api/v1/job-energies",
           "GET /api/v1/residency-matrix",

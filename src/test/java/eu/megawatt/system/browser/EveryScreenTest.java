@@ -53,6 +53,8 @@ final class EveryScreenTest {
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
     CURRENT_PLAN("current-plan", "curtail-mw"),
+    SERVICES("services", "service-row"),
+    SERVICE("service", "traffic-chart"),
     ACCESS("access", "verification"),
     SOVEREIGNTY("sovereignty", "ribbon-mark"),
     PROFILE("profile", "capacity-place");
@@ -70,7 +72,16 @@ final class EveryScreenTest {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
         case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
-        case JOBS, TENANTS, NEW_JOB, JOB, CURRENT_PLAN, LIVE_SCHEDULE, SOVEREIGNTY, PROFILE ->
+        case JOBS,
+            TENANTS,
+            NEW_JOB,
+            JOB,
+            CURRENT_PLAN,
+            LIVE_SCHEDULE,
+            SERVICES,
+            SERVICE,
+            SOVEREIGNTY,
+            PROFILE ->
             live.served();
       };
     }
@@ -90,6 +101,8 @@ final class EveryScreenTest {
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";
+            case SERVICES -> "/services";
+            case SERVICE -> "/services/everybody";
             case ACCESS -> "/access";
             case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
             case PROFILE -> "/sovereignty/profiles/health";

@@ -38,7 +38,9 @@ final class FailingLivePanelsTest {
     VALUES("/current-plan", "values", "**/current-plan/megawatt-values", "revision-row"),
     SEARCH("/current-plan", "search", "**/current-plan/search", "revision-row"),
     CURTAIL("/current-plan", "curtail", "**/current-plan/basis", "revision-row"),
-    LIMITS("/current-plan", "limits", "**/api/v1/power-limits", "revision-row");
+    LIMITS("/current-plan", "limits", "**/api/v1/power-limits", "revision-row"),
+    SERVICES("/services", "services", "**/api/v1/services?*", "live-dot"),
+    TRAFFIC("/services/everybody", "traffic", "**/services/*/traffic", "service-facts");
 
     private final String path;
     private final String id;

@@ -49,6 +49,7 @@ final class LivePlan implements AutoCloseable {
     TestRegister.putInto(served.api());
     submit("everybody", "\"valueMinor\": 900000");
     submit("everybody", "\"valueMinor\": 1");
+    serve("everybody", 200, 50);
   }
 
   /** What it plans on: half a megawatt of idle-cheap GPUs, from the midnight before now. */
@@ -91,6 +92,36 @@ final class LivePlan implements AutoCloseable {
          "runSeconds": {"G100": 3600}, "perGpuW": {"G100": 700}, %s%s}
         """
         .formatted(tenant, more.contains("residency") ? "" : "\"residency\": \"eu\", ", more);
+  }
+
+  /** Has a service run that may lose a site, once it is planned. */
+  void serve(String id, int budgetMillis, double requests) {
+    api()
+        .put(
+            "/models/small",
+            """
+            {"gpuPerReplicaCount": 2, "latencyMillis": 100, "perGpuTokensPerSecond": {"G100": 1000},
+             "drawByLoad": {"G100": [{"loadPermille": 0, "perGpuW": 120},
+                                     {"loadPermille": 1000, "perGpuW": 600}]}}""");
+    api().put("/regions/nordics", "{\"networkMillis\": {\"oslo\": 10, \"lyon\": 40}}");
+    api()
+        .put(
+            "/services/" + id,
+            """
+            {"tenant": "served", "residency": "eu", "model": "small", "region": "nordics",
+             "latencyBudgetMillis": %d, "tokensPerRequestCount": 100, "minReplicaCount": 1,
+             "maxReplicaCount": 20, "failover": true, "perThousandUnservedMinor": 5000}"""
+                .formatted(budgetMillis));
+    api()
+        .put(
+            "/services/" + id + "/forecast",
+            "{\"from\": \"%s\", \"requestsPerSecond\": [%s]}"
+                .formatted(Instant.now().truncatedTo(ChronoUnit.HOURS), requests));
+    Await.present(
+        id + " to be planned",
+        () ->
+            Optional.of(api().get("/services/" + id + "/traffic"))
+                .filter(it -> it.at("/now/requestsPerSecond").asDouble() == requests));
   }
 
   JsonNode job(String id) {

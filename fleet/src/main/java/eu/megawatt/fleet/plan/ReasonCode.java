@@ -12,6 +12,7 @@ public enum ReasonCode {
   CURTAILMENT_WINDOW("CurtailmentWindow", 3),
   NOT_WORTH_ITS_COST("NotWorthItsCost", 3),
   DATA_OUT_OF_REACH("DataOutOfReach", 1),
+  LATENCY_OUT_OF_REACH("LatencyOutOfReach", 1),
   WAITING_FOR_JOB("WaitingForJob", 3),
   BEYOND_BUDGET("BeyondBudget", 3),
   EXCEEDS_CEILING("ExceedsCeiling", 1),

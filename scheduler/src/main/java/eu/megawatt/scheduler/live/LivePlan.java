@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 final class LivePlan {
 
+  private static final double MILLIWATTS_PER_WATT = 1e3;
+
   private World world;
   private Window window;
   private Occupancy occupancy;
@@ -326,7 +328,8 @@ final class LivePlan {
     if (after.grid.equals(window.grid) && isPricedAlike(next)) {
       occupancy = occupancyUnder(after);
       ledger = ledger.under(after.scenario, ceilings(next));
-      if (!next.outages().equals(world.outages())) {
+      if (!next.outages().equals(world.outages())
+          || !next.reservations().equals(world.reservations())) {
         specs = new Specs(after); // which pools are large enough may be others
       }
       world = next;
@@ -346,6 +349,23 @@ final class LivePlan {
       }
     }
     cheapest = new CheapestPlacement(window.problem, occupancy);
+  }
+
+  /** What jobs take in the slot that has begun at an instant. */
+  Burden burden(Instant now) {
+    int next = window.slotFrom(now);
+    int slot = Math.max(0, next - 1);
+    Map<String, Integer> gpus = new HashMap<>();
+    Map<String, Double> watts = new HashMap<>();
+    for (int pool = 0; pool < window.problem.poolIds.length; pool++) {
+      int taken = (int) (window.problem.gpus[pool][slot] - occupancy.free(pool)[slot]);
+      gpus.put(window.problem.poolIds[pool], taken);
+    }
+    for (int domain = 0; domain < window.problem.domainIds.length; domain++) {
+      long taken = window.problem.room[domain][slot] - occupancy.room(domain)[slot];
+      watts.put(window.problem.domainIds[domain], taken / MILLIWATTS_PER_WATT);
+    }
+    return new Burden(window.grid.at(next), gpus, watts);
   }
 
   private boolean isPricedAlike(World next) {

@@ -362,6 +362,11 @@ public final class LiveScheduler {
         });
   }
 
+  /** What jobs take in the slot that has begun. */
+  public Burden burden(Instant now) {
+    return plan.burden(now);
+  }
+
   /** The slots that are planned. */
   public TimeGrid horizon() {
     return plan.window().grid;

@@ -8,6 +8,7 @@ import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +27,15 @@ import java.util.TreeMap;
  * @param outages by id
  * @param rates in the order in which they came
  * @param shares by tenant
+ * @param reservations what is kept free for services
  */
 public record World(
     Scenario basis,
     Map<String, LimitOrder> orders,
     Map<String, Outage> outages,
     List<Rates> rates,
-    Map<String, TenantShare> shares) {
+    Map<String, TenantShare> shares,
+    Reservations reservations) {
 
   /** Ids of power domains that stand for a site with several grid connections begin so. */
   static final String ALL_OF = "all of ";
@@ -46,49 +49,49 @@ public record World(
 
   /** As the scenario has it. */
   public static World of(Scenario basis) {
-    return new World(basis, Map.of(), Map.of(), List.of(), Map.of());
+    return new World(basis, Map.of(), Map.of(), List.of(), Map.of(), Reservations.NONE);
   }
 
   /** The same with one more limit, or another under the same id. */
   public World with(LimitOrder order) {
     Map<String, LimitOrder> more = new TreeMap<>(orders);
     more.put(order.id(), order);
-    return new World(basis, more, outages, rates, shares);
+    return new World(basis, more, outages, rates, shares, reservations);
   }
 
   /** The same with one more outage, or another under the same id. */
   public World with(Outage outage) {
     Map<String, Outage> more = new TreeMap<>(outages);
     more.put(outage.id(), outage);
-    return new World(basis, orders, more, rates, shares);
+    return new World(basis, orders, more, rates, shares, reservations);
   }
 
   /** The same without an outage. */
   public World withoutOutage(String id) {
     Map<String, Outage> fewer = new TreeMap<>(outages);
     fewer.remove(id);
-    return new World(basis, orders, fewer, rates, shares);
+    return new World(basis, orders, fewer, rates, shares, reservations);
   }
 
   /** The same with newer prices. */
   public World with(Rates newer) {
     List<Rates> more = new ArrayList<>(rates);
     more.add(newer);
-    return new World(basis, orders, outages, more, shares);
+    return new World(basis, orders, outages, more, shares, reservations);
   }
 
   /** The same with what a tenant has of it, in place of what it had. */
   public World with(TenantShare share) {
     Map<String, TenantShare> more = new TreeMap<>(shares);
     more.put(share.tenant(), share);
-    return new World(basis, orders, outages, rates, more);
+    return new World(basis, orders, outages, rates, more, reservations);
   }
 
   /** The same where nothing is said of a tenant. */
   public World withoutShare(String tenant) {
     Map<String, TenantShare> fewer = new TreeMap<>(shares);
     fewer.remove(tenant);
-    return new World(basis, orders, outages, rates, fewer);
+    return new World(basis, orders, outages, rates, fewer, reservations);
   }
 
   /** What a tenant has of it. */
@@ -98,21 +101,51 @@ public record World(
 
   /** The same on another fleet. */
   public World on(Scenario other) {
-    return new World(other.under(basis.register()), orders, outages, rates, shares);
+    return new World(other.under(basis.register()), orders, outages, rates, shares, reservations);
   }
 
   /** The same under another register of what is known and asked. */
   public World under(Register register) {
-    return new World(basis.under(register), orders, outages, rates, shares);
+    return new World(basis.under(register), orders, outages, rates, shares, reservations);
+  }
+
+  /** The same with other reservations in place of all there were. */
+  public World with(Reservations others) {
+    return new World(basis, orders, outages, rates, shares, others);
   }
 
   /**
-   * The scenario of a stretch of time, without jobs. What the basis does not reach goes on as it
-   * was: limits and GPUs as in its last slot, prices and carbon as at the same time a week before.
+   * The scenario of a stretch of time, without jobs, and without what is reserved. What the basis
+   * does not reach goes on as it was: limits and GPUs as in its last slot, prices and carbon as at
+   * the same time a week before.
    *
    * @param grid with slots of the basis' length, on its boundaries
    */
   public Scenario window(TimeGrid grid) {
+    Scenario bare = bare(grid);
+    return reservations.isEmpty() ? bare : Granted.of(bare, reservations).left();
+  }
+
+  /** The scenario of any slots, without jobs, as if nothing were reserved. */
+  public Scenario unreserved(TimeGrid grid) {
+    return Regridded.of(bare(around(grid)), grid);
+  }
+
+  /** What of the reservations there is room for. */
+  public Granted granted() {
+    return Granted.of(bare(around(reservations.grid())), reservations);
+  }
+
+  /** The slots of the basis' length that other slots have a part in. */
+  private TimeGrid around(TimeGrid grid) {
+    int minutes = basis.grid().slotMinutes();
+    long first = (long) Math.floor(basis.grid().position(grid.start()));
+    long end = (long) Math.ceil(basis.grid().position(grid.end()));
+    Instant start = basis.grid().start().plus(Duration.ofMinutes(first * minutes));
+    return new TimeGrid(start, minutes, (int) (end - first));
+  }
+
+  private Scenario bare(TimeGrid grid) {
     List<PowerDomain> domains = new ArrayList<>();
     for (Site site : basis.sites().values()) {
       domains.addAll(domains(site, grid));

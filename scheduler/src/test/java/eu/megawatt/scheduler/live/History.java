@@ -8,8 +8,11 @@ import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Measures;
+import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerCap;
+import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.time.Series;
+import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.SmallScenario;
 import java.math.BigDecimal;
@@ -102,6 +105,9 @@ final class History {
     happen();
     List<Change> changes = scheduler.takeChanges();
     limitsHold();
+    if (isForced) {
+      nothingIsWithheldFromServices();
+    }
     nothingFrozenMoves(changes);
     nothingPinnedMoves(changes);
     everyChangeIsOfAJobAsItWas(before, changes);
@@ -109,7 +115,7 @@ final class History {
   }
 
   private void happen() {
-    switch (random.nextInt(21)) {
+    switch (random.nextInt(23)) {
       case 0, 1, 2, 3, 4 -> submit();
       case 5 -> end();
       case 6 -> limit();
@@ -121,6 +127,7 @@ final class History {
       case 15 -> reserve();
       case 16, 17 -> move();
       case 18, 19 -> pin();
+      case 20, 21 -> serve();
       default -> restart();
     }
   }
@@ -256,6 +263,111 @@ final class History {
             Series.of(random.doubles(20, 0, 400).toArray()),
             orders++);
     become("rates " + rates, scheduler.world().with(rates));
+  }
+
+  /** Services are planned anew: replicas in some pools, by slots that are not those of the plan. */
+  private void serve() {
+    int minutes = List.of(15, 20, 60).get(random.nextInt(3));
+    TimeGrid grid =
+        new TimeGrid(
+            boundary().minus(Duration.ofMinutes(30L * random.nextInt(3))),
+            minutes,
+            random.nextInt(1, 60));
+    List<Reservation> all = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      List<Reservation.Hold> holds = new ArrayList<>();
+      for (String pool : List.of("a1", "a2", "b")) {
+        if (random.nextBoolean()) {
+          holds.add(
+              new Reservation.Hold(
+                  pool,
+                  random.nextInt(1, 3),
+                  Series.of(random.ints(grid.slots(), 0, 3).asDoubleStream().toArray()),
+                  Series.of(random.doubles(grid.slots(), 0, 900).toArray())));
+        }
+      }
+      String policy = random.nextInt(5) == 0 ? "fr" : "any";
+      all.add(new Reservation("s" + i, policy, random.nextInt(3), holds));
+    }
+    become("serve " + all, scheduler.world().with(new Reservations(grid, all)));
+    seen.add("Served");
+  }
+
+  /** A replica that was not granted has no room, or may not be there, whatever jobs do. */
+  private void nothingIsWithheldFromServices() {
+    World world = scheduler.world();
+    Reservations reservations = world.reservations();
+    Granted granted = world.granted();
+    for (int slot = 0; slot < reservations.grid().slots(); slot++) {
+      Map<String, Integer> given = new LinkedHashMap<>();
+      for (Reservation one : reservations.all()) {
+        for (Reservation.Hold hold : one.holds()) {
+          given.put(
+              one.id() + " " + hold.poolId(), granted.replicas(one.id(), hold.poolId(), slot));
+        }
+      }
+      for (Reservation one : reservations.all()) {
+        for (Reservation.Hold hold : one.holds()) {
+          int has = granted.replicas(one.id(), hold.poolId(), slot);
+          assertThat((double) has).isBetween(0.0, hold.replicas().at(slot));
+          if (one.residency().equals("fr")) {
+            assertThat(has).as(toString()).isEqualTo(hold.poolId().equals("b") ? has : 0);
+          }
+          if (has == hold.replicas().at(slot)) {
+            continue;
+          }
+          seen.add("Withheld");
+          boolean isForbidden = one.residency().equals("fr") && !hold.poolId().equals("b");
+          given.merge(one.id() + " " + hold.poolId(), 1, Integer::sum);
+          assertThat(isForbidden || isTooMuch(world, given, slot))
+              .as("%s%nslot %d: %s has %d in %s", this, slot, one, has, hold.poolId())
+              .isTrue();
+          given.merge(one.id() + " " + hold.poolId(), -1, Integer::sum);
+        }
+      }
+    }
+  }
+
+  /** Whether so many replicas pass a limit of the fleet below them, counted by hand. */
+  private static boolean isTooMuch(World world, Map<String, Integer> given, int slot) {
+    TimeGrid grid = new TimeGrid(world.reservations().grid().at(slot), 5, 1);
+    int parts = world.reservations().grid().slotMinutes() / 5;
+    for (int part = 0; part < parts; part++) {
+      Scenario bare = world.unreserved(new TimeGrid(grid.at(part), 5, 1));
+      Map<String, Double> watts = new LinkedHashMap<>();
+      for (Pool pool : bare.pools().values()) {
+        double gpus = 0;
+        double drawn = pool.gpus().at(0) * bare.gpuType(pool.gpuType()).idleWatts();
+        for (Reservation one : world.reservations().all()) {
+          for (Reservation.Hold hold : one.holds()) {
+            if (hold.poolId().equals(pool.id())) {
+              int count = given.getOrDefault(one.id() + " " + pool.id(), 0);
+              gpus += count * hold.gpusPerReplica();
+              drawn += count * hold.wattsPerReplica().at(slot);
+            }
+          }
+        }
+        if (gpus > pool.gpus().at(0)) {
+          return true;
+        }
+        String domain = pool.domain();
+        while (true) {
+          watts.merge(domain, drawn, Double::sum);
+          if (bare.domain(domain).parent().isEmpty()) {
+            break;
+          }
+          domain = bare.domain(domain).parent().get();
+        }
+      }
+      for (Map.Entry<String, Double> entry : watts.entrySet()) {
+        PowerDomain domain = bare.domain(entry.getKey());
+        double factor = domain.measures() == Measures.FACILITY ? bare.site(domain.site()).pue() : 1;
+        if (entry.getValue() * factor > domain.limitMW().at(0) * 1e6 - 0.1) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void become(String what, World next) {
@@ -423,6 +535,9 @@ final class History {
         continue;
       }
       Optional<Run> was = change.before().flatMap(LiveJob::held);
+      if (was.filter(run -> !run.to().isAfter(now)).isPresent()) {
+        continue; // it was stopped before and has ended since: nothing is left to stay in
+      }
       Optional<Run> is = change.after().held();
       if (!isForced && is.isPresent()) {
         assertThat(is).as("%s%nmoves what is pinned %s", this, change).isEqualTo(was);
@@ -459,7 +574,11 @@ final class History {
   private void nothingFrozenMoves(List<Change> changes) {
     for (Change change : changes) {
       Optional<Run> was = change.before().flatMap(LiveJob::held);
-      boolean isFrozen = was.isPresent() && was.get().from().isBefore(now.plus(FREEZE));
+      // One that was stopped and is over may go on in the same step in which it has ended.
+      boolean isFrozen =
+          was.isPresent()
+              && was.get().from().isBefore(now.plus(FREEZE))
+              && was.get().to().isAfter(now);
       if (!isForced && isFrozen && change.after().held().isPresent()) {
         assertThat(change.movesIt()).as("%s%nmoves %s", this, change).isFalse();
       }

@@ -14,7 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts a live plan by hand, slot by slot and domain by domain, from nothing but its jobs. */
+/**
+ * Counts a live plan by hand, slot by slot and domain by domain, from nothing but its jobs and the
+ * replicas that are granted to services.
+ */
 final class LimitsOracle {
 
   private static final double TOLERANCE_W = 0.01;
@@ -27,36 +30,64 @@ final class LimitsOracle {
     long first =
         Math.floorDiv(Duration.between(basis.start(), from).toSeconds(), basis.slotMinutes() * 60L);
     Scenario scenario =
-        world.window(
-            new TimeGrid(
-                basis.start().plus(Duration.ofMinutes(first * basis.slotMinutes())),
-                basis.slotMinutes(),
-                slots));
+        world
+            .with(Reservations.NONE)
+            .window(
+                new TimeGrid(
+                    basis.start().plus(Duration.ofMinutes(first * basis.slotMinutes())),
+                    basis.slotMinutes(),
+                    slots));
     List<String> wrong = new ArrayList<>();
+    Granted granted = world.granted();
     for (int slot = 0; slot < slots; slot++) {
-      for (Pool pool : scenario.pools().values()) {
-        double gpus = taken(scenario, pool, jobs, slot);
-        if (gpus > pool.gpus().at(slot)) {
-          wrong.add(
-              "%s slot %d: %.0f of %.0f GPUs"
-                  .formatted(pool.id(), slot, gpus, pool.gpus().at(slot)));
-        }
-      }
-      for (PowerDomain domain : scenario.domains().values()) {
-        double watts = 0;
+      Instant at = scenario.grid().at(slot);
+      Instant end = scenario.grid().at(slot + 1);
+      for (Instant part = at; part.isBefore(end); part = part.plus(Duration.ofMinutes(5))) {
         for (Pool pool : scenario.pools().values()) {
-          watts += isBelow(scenario, pool, domain) ? watts(scenario, pool, jobs, slot) : 0;
+          double gpus = taken(scenario, pool, jobs, slot) + reserved(world, granted, pool, part, 0);
+          if (gpus > pool.gpus().at(slot)) {
+            wrong.add(
+                "%s at %s: %.0f of %.0f GPUs"
+                    .formatted(pool.id(), part, gpus, pool.gpus().at(slot)));
+          }
         }
-        double factor =
-            domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
-        if (watts * factor > domain.limitMW().at(slot) * 1e6 + TOLERANCE_W) {
-          wrong.add(
-              "%s slot %d: %.3f of %.3f W"
-                  .formatted(domain.id(), slot, watts * factor, domain.limitMW().at(slot) * 1e6));
+        for (PowerDomain domain : scenario.domains().values()) {
+          double watts = 0;
+          for (Pool pool : scenario.pools().values()) {
+            if (isBelow(scenario, pool, domain)) {
+              watts += watts(scenario, pool, jobs, slot) + reserved(world, granted, pool, part, 1);
+            }
+          }
+          double factor =
+              domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
+          if (watts * factor > domain.limitMW().at(slot) * 1e6 + TOLERANCE_W) {
+            wrong.add(
+                "%s at %s: %.3f of %.3f W"
+                    .formatted(domain.id(), part, watts * factor, domain.limitMW().at(slot) * 1e6));
+          }
         }
       }
     }
     return wrong;
+  }
+
+  /** GPUs, or watts above idle, that granted replicas take in a pool at an instant. */
+  private static double reserved(World world, Granted granted, Pool pool, Instant at, int watts) {
+    TimeGrid grid = world.reservations().grid();
+    if (at.isBefore(grid.start()) || !at.isBefore(grid.end())) {
+      return 0;
+    }
+    int slot = (int) (Duration.between(grid.start(), at).toMinutes() / grid.slotMinutes());
+    double sum = 0;
+    for (Reservation one : world.reservations().all()) {
+      for (Reservation.Hold hold : one.holds()) {
+        if (hold.poolId().equals(pool.id())) {
+          double each = watts == 1 ? hold.wattsPerReplica().at(slot) : hold.gpusPerReplica();
+          sum += granted.replicas(one.id(), pool.id(), slot) * each;
+        }
+      }
+    }
+    return sum;
   }
 
   private static boolean isBelow(Scenario scenario, Pool pool, PowerDomain domain) {

@@ -31,7 +31,7 @@ class LiveHistoriesTest {
     }
     assertThat(seen)
         .contains("Capped", "Shifted", "Stopped", "Restarted", "LeftWaiting", "Placed", "Adopted")
-        .contains("Moved", "Pinned", "Unpinned", "Overridden")
+        .contains("Moved", "Pinned", "Unpinned", "Overridden", "Served", "Withheld")
         .containsAll(EnumSet.complementOf(OF_SHARES).stream().map(Refusal.Code::token).toList());
   }
 }

@@ -15,6 +15,7 @@ import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
+import eu.megawatt.service.serving.Serving;
 import eu.megawatt.service.sovereignty.RegisterDocument;
 import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
@@ -53,6 +54,7 @@ public final class Demonstration implements AutoCloseable {
   private final CurrentPlan current;
   private final Sovereignty sovereignty;
   private final Days days;
+  private final DemoInference inference;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -67,11 +69,13 @@ public final class Demonstration implements AutoCloseable {
       CurrentPlan current,
       Sovereignty sovereignty,
       Circumstances circumstances,
+      Serving serving,
       Rules rules,
       Clock clock) {
     this.current = current;
     this.sovereignty = sovereignty;
     this.days = new Days(current, circumstances);
+    this.inference = new DemoInference(serving);
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -108,6 +112,7 @@ public final class Demonstration implements AutoCloseable {
             register(now);
             happenings = Optional.of(new Happenings(week.scenario));
             take(week, now);
+            inference.begin(week.scenario, weekStart);
           }
           Instant since = until;
           happenings.ifPresent(it -> it.between(since, now).forEach(days::live));

@@ -40,6 +40,13 @@ public final class Announcements {
               .with("cause", made.cause().word()),
           made.at());
     }
+    if (made.serving().isPresent() && outbox.isWanted(EventType.TRAFFIC_PUBLISHED)) {
+      outbox.add(
+          handle,
+          WebhookEvent.of(EventType.TRAFFIC_PUBLISHED, "services", "/api/v1/services")
+              .with("number", made.serving().get().number()),
+          made.at());
+    }
     for (Publication.Input input : made.inputs()) {
       if (input.kind().equals(Inputs.LIMIT)) {
         outbox.add(

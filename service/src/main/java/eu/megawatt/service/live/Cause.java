@@ -20,6 +20,8 @@ public enum Cause {
   REGISTER("register"),
   /** The fleet is another. */
   BASIS("basis"),
+  /** Services are run otherwise. */
+  SERVICES("services"),
   /** Time passed: somebody who waited has a place. */
   TIME("time"),
   /** A search found a better plan. */

@@ -164,6 +164,12 @@ public final class LiveDesk implements AutoCloseable {
               for (Publication.Input input : inputs) {
                 world = Inputs.apply(world, input);
               }
+              world =
+                  store
+                      .serving()
+                      .map(it -> it.plan().reservations())
+                      .map(world::with)
+                      .orElse(world);
               return new LiveScheduler(
                   world,
                   rules,
@@ -186,6 +192,11 @@ public final class LiveDesk implements AutoCloseable {
   /** Whether anything is planned on. */
   boolean hasPlan() {
     return world.isPresent();
+  }
+
+  /** The world as it was published last; empty where nothing is planned on. */
+  Optional<World> worldNow() {
+    return world;
   }
 
   /** The register that is in force. */
@@ -361,7 +372,8 @@ public final class LiveDesk implements AutoCloseable {
         batch.released,
         expiredKeys,
         batch.inputs,
-        batch.basis);
+        batch.basis,
+        batch.serving);
   }
 
   private void write(Publication made) {

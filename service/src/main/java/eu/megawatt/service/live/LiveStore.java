@@ -103,6 +103,11 @@ public final class LiveStore {
     return database.jdbi().withHandle(handle -> ReclaimRows.last(handle, jobId));
   }
 
+  /** How services are run. */
+  Optional<KeptServing> serving() {
+    return database.jdbi().withHandle(ServingRows::find);
+  }
+
   /** The number of the newest plan; 0 before the first. */
   long revision() {
     return database.jdbi().withHandle(RevisionRows::last);
@@ -115,7 +120,9 @@ public final class LiveStore {
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT COALESCE(MAX(number), 0) FROM live_input")
+                    .createQuery(
+                        "SELECT GREATEST((SELECT COALESCE(MAX(number), 0) FROM live_input),"
+                            + " (SELECT COALESCE(MAX(number), 0) FROM live_serving))")
                     .mapTo(Long.class)
                     .one());
   }
@@ -200,6 +207,7 @@ public final class LiveStore {
               SpendingRows.add(handle, made.spent());
               ReclaimRows.add(handle, made);
               RevisionRows.add(handle, made);
+              made.serving().ifPresent(it -> ServingRows.put(handle, it));
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);

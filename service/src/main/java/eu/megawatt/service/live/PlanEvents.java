@@ -19,14 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stream of the plan that is lived by: {@code jobs}, {@code plan} and {@code limits}, each with
- * what has changed since its last, four events a second at most together. Ids go on over a restart,
- * since they begin with the time. Thread-safe.
+ * The stream of the plan that is lived by: {@code jobs}, {@code plan}, {@code limits} and {@code
+ * traffic}, each with what has changed since its last, four events a second at most together. Ids
+ * go on over a restart, since they begin with the time. Thread-safe.
  */
 public final class PlanEvents implements AutoCloseable {
 
   /** What may be listened to. */
-  public static final List<String> TOPICS = List.of("jobs", "plan", "limits");
+  public static final List<String> TOPICS = List.of("jobs", "plan", "limits", "traffic");
 
   /** Between one event and the next. */
   private static final long PAUSE_MS = 250;
@@ -56,6 +56,9 @@ public final class PlanEvents implements AutoCloseable {
   /** The same, of which so many. */
   record LimitsChange(Instant at, int changedCount, List<InputChange> changed) {}
 
+  /** Requests of services go elsewhere. */
+  record TrafficChange(Instant at, long number, int serviceCount) {}
+
   private final EventRing ring;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread =
@@ -65,6 +68,7 @@ public final class PlanEvents implements AutoCloseable {
   private int jobCount;
   private int inputCount;
   private int movedCount;
+  private Optional<KeptServing> serving = Optional.empty();
   private Optional<Publication> newest = Optional.empty();
   private long revision;
 
@@ -95,6 +99,7 @@ public final class PlanEvents implements AutoCloseable {
         inputs.add(new InputChange(input.kind(), input.id()));
       }
     }
+    serving = made.serving().or(() -> serving);
     newest = Optional.of(made);
     notifyAll();
   }
@@ -137,6 +142,12 @@ public final class PlanEvents implements AutoCloseable {
             LimitsChange change = new LimitsChange(made.at(), inputCount, List.copyOf(inputs));
             events.add(() -> ring.append("limits", Json.write(change)));
           }
+          serving.ifPresent(
+              it -> {
+                TrafficChange change =
+                    new TrafficChange(it.at(), it.number(), it.plan().services().size());
+                events.add(() -> ring.append("traffic", Json.write(change)));
+              });
           revision = made.revision();
         });
     jobs.clear();
@@ -144,6 +155,7 @@ public final class PlanEvents implements AutoCloseable {
     jobCount = 0;
     inputCount = 0;
     movedCount = 0;
+    serving = Optional.empty();
     newest = Optional.empty();
     return events;
   }

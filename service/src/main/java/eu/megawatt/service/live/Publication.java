@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param released ids of ended jobs that are no longer called as they were
  * @param expiredKeys idempotency keys that were used so long ago that they may be used again
  * @param seed of the search that it comes from
+ * @param serving how services are run from now on
  */
 public record Publication(
     long revision,
@@ -30,7 +31,8 @@ public record Publication(
     List<String> released,
     List<String> expiredKeys,
     List<Input> inputs,
-    Optional<Basis> basis) {
+    Optional<Basis> basis,
+    Optional<KeptServing> serving) {
 
   /** A limit, an outage or prices, as they are kept. */
   public record Input(long number, String kind, String id, String body) {}
@@ -39,6 +41,6 @@ public record Publication(
   public record Basis(String scenarioId) {}
 
   boolean isEmpty() {
-    return changes.isEmpty() && inputs.isEmpty() && basis.isEmpty();
+    return changes.isEmpty() && inputs.isEmpty() && basis.isEmpty() && serving.isEmpty();
   }
 }

@@ -30,6 +30,7 @@ final class Turn {
   private final List<String> released = new ArrayList<>();
   private final List<Publication.Input> inputs = new ArrayList<>();
   private Optional<Publication.Basis> basis = Optional.empty();
+  private Optional<KeptServing> serving = Optional.empty();
   private Optional<LiveScheduler> instead = Optional.empty();
 
   /** What the tasks of one transaction have in common. */
@@ -42,6 +43,7 @@ final class Turn {
     final Map<LiveStore.Named, String> references = new HashMap<>();
     final Map<String, LiveJob> jobs = new HashMap<>();
     Optional<Publication.Basis> basis = Optional.empty();
+    Optional<KeptServing> serving = Optional.empty();
     Cause cause = Cause.JOBS;
     String reason = "";
     OptionalLong seed = OptionalLong.empty();
@@ -142,6 +144,11 @@ final class Turn {
     inputs.add(input);
   }
 
+  /** Services are run so from now on. */
+  void serve(KeptServing so) {
+    serving = Optional.of(so);
+  }
+
   /** What is planned on since an earlier task of the same transaction. */
   Optional<String> begun() {
     return batch.basis.map(Publication.Basis::scenarioId);
@@ -176,6 +183,7 @@ final class Turn {
     batch.released.addAll(released);
     batch.inputs.addAll(inputs);
     batch.basis = basis.or(() -> batch.basis);
+    batch.serving = serving.or(() -> batch.serving);
     return instead;
   }
 }

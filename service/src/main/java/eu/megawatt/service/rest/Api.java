@@ -35,6 +35,7 @@ import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.AccessTokens;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.serving.Serving;
 import eu.megawatt.service.source.CurrentSources;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.FleetStore;
@@ -91,7 +92,8 @@ public record Api(
     Instant startedAt,
     boolean demo,
     Webhooks webhooks,
-    Sovereignty sovereignty) {
+    Sovereignty sovereignty,
+    Serving serving) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -142,6 +144,7 @@ public record Api(
     HeldCircumstances held = new HeldCircumstances(circumstances, tenantShares, approvals);
     new CircumstanceRoutes(circumstances, held).addTo(routes);
     new TenantRoutes(tenantShares, held).addTo(routes);
+    new ServingRoutes(serving, paging).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);

@@ -24,7 +24,15 @@ final class EventRoutes {
 
   /** What a topic needs beyond what the route does. */
   private static final Map<String, Scope> NEEDED =
-      Map.of("jobs", Scope.JOBS_READ, "plan", Scope.PLANS_READ, "limits", Scope.LIMITS_READ);
+      Map.of(
+          "jobs",
+          Scope.JOBS_READ,
+          "plan",
+          Scope.PLANS_READ,
+          "limits",
+          Scope.LIMITS_READ,
+          "traffic",
+          Scope.JOBS_READ);
 
   private final Telemetry telemetry;
   private final PlanEvents events;

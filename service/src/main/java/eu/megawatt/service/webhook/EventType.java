@@ -16,6 +16,7 @@ public enum EventType {
   JOB_LATE("job.late"),
   JOB_DRIFTED("job.drifted"),
   PLAN_PUBLISHED("plan.published"),
+  TRAFFIC_PUBLISHED("traffic.published"),
   LIMIT_SET("limit.set"),
   LIMIT_BREACHED("limit.breached"),
   LIMIT_CLEARED("limit.cleared"),

@@ -59,7 +59,8 @@ class ScribeTest {
           List.of(),
           List.of(),
           List.of(),
-          Optional.of(new Basis("some")));
+          Optional.of(new Basis("some")),
+          Optional.empty());
     }
 
     @Override

@@ -1,0 +1,90 @@
+package eu.megawatt.scheduler.serving;
+
+import eu.megawatt.fleet.demand.LoadCurve;
+import eu.megawatt.fleet.demand.Model;
+import eu.megawatt.fleet.demand.Region;
+import eu.megawatt.fleet.demand.Service;
+import eu.megawatt.fleet.scenario.Permits;
+import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.sovereignty.Permission;
+import eu.megawatt.fleet.time.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/** A service, and the pools that its model, its users' patience and its residency leave it. */
+final class Reach {
+
+  /** Of milliseconds, as plans are checked. */
+  private static final double NEARLY = 1e-9;
+
+  final Service service;
+  final Model model;
+  final Region region;
+  final List<Host> hosts;
+
+  private Reach(Service service, Model model, Region region, List<Host> hosts) {
+    this.service = service;
+    this.model = model;
+    this.region = region;
+    this.hosts = List.copyOf(hosts);
+  }
+
+  static Reach of(Service service, Asked asked, Ground ground) {
+    Model model = Objects.requireNonNull(asked.models().get(service.model()));
+    Region region = Objects.requireNonNull(asked.regions().get(service.region()));
+    Permits permits = ground.scenario.permits();
+    List<Host> hosts = new ArrayList<>();
+    for (int pool = 0; pool < ground.pools.size(); pool++) {
+      Pool its = ground.pools.get(pool);
+      Double tokens = model.tokensPerSecondPerGpu().get(its.gpuType());
+      LoadCurve curve = model.wattsByLoad().get(its.gpuType());
+      String site = ground.scenario.siteOf(its).id();
+      OptionalDouble network = region.toSite(site);
+      if (tokens == null || curve == null || network.isEmpty()) {
+        continue;
+      }
+      double latency = network.getAsDouble() + model.latencyMs();
+      if (latency <= service.latencyBudgetMs() + NEARLY
+          && ground.scenario.hasPolicy(service.residency())) {
+        hosts.add(
+            new Host(
+                pool,
+                site,
+                latency,
+                model.gpusPerReplica() * tokens / service.tokensPerRequest(),
+                model.gpusPerReplica(),
+                curve,
+                ground.scenario.gpuType(its.gpuType()).idleWatts(),
+                permitted(permits.permission(service.residency(), its.id()), ground)));
+      }
+    }
+    return new Reach(service, model, region, hosts);
+  }
+
+  private static boolean[] permitted(Permission permission, Ground ground) {
+    TimeGrid grid = ground.scenario.grid();
+    boolean[] permitted = new boolean[grid.slots()];
+    for (int slot = 0; slot < permitted.length; slot++) {
+      permitted[slot] =
+          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
+    }
+    return permitted;
+  }
+
+  /** Replicas that would fit into a host's pool in a slot if there were no other service. */
+  int most(int host, int slot, Ground ground) {
+    Host its = hosts.get(host);
+    if (!its.permitted()[slot]) {
+      return 0;
+    }
+    int most = Math.min(service.maxReplicas(), ground.gpus[its.pool()][slot] / its.gpus());
+    double each = its.watts(1, its.one());
+    double room = ground.wattsOf(its.pool(), slot);
+    if (room < 0) {
+      return 0;
+    }
+    return each <= 0 ? most : (int) Math.min(most, Math.floor(room / each));
+  }
+}

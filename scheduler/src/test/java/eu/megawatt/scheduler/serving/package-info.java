@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.scheduler.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package eu.megawatt.service.serving;
+
+import eu.megawatt.fleet.demand.LoadCurve;
+import eu.megawatt.fleet.demand.Model;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A model as it is asked for and kept.
+ *
+ * @param gpuPerReplicaCount GPUs of one pool that make a replica
+ * @param latencyMillis within which it answers where it is no busier than it may be
+ * @param perGpuTokensPerSecond at the most, by GPU type; only these may serve it
+ * @param drawByLoad of a GPU, by GPU type
+ */
+public record ModelBody(
+    Optional<Integer> gpuPerReplicaCount,
+    Optional<Long> latencyMillis,
+    Optional<Map<String, Long>> perGpuTokensPerSecond,
+    Optional<Map<String, List<LoadPoint>>> drawByLoad) {
+
+  private static final double PERMILLE = 1_000;
+
+  /** What a GPU draws, IT side, where it is so busy; straight between the points. */
+  public record LoadPoint(Optional<Integer> loadPermille, Optional<Long> perGpuW) {}
+
+  /** The model; only of one that has been checked. */
+  Model model(String id) {
+    Map<String, Double> tokens = new LinkedHashMap<>();
+    perGpuTokensPerSecond.orElseThrow().forEach((type, it) -> tokens.put(type, (double) it));
+    Map<String, LoadCurve> curves = new LinkedHashMap<>();
+    drawByLoad
+        .orElseThrow()
+        .forEach(
+            (type, points) -> {
+              TreeMap<Double, Double> watts = new TreeMap<>();
+              points.forEach(
+                  it ->
+                      watts.put(
+                          it.loadPermille().orElseThrow() / PERMILLE,
+                          (double) it.perGpuW().orElseThrow()));
+              curves.put(type, new LoadCurve(watts));
+            });
+    return new Model(
+        id, gpuPerReplicaCount.orElseThrow(), latencyMillis.orElseThrow(), tokens, curves);
+  }
+}
