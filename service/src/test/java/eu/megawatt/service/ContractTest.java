@@ -189,7 +189,7 @@ final class ContractTest {
             .put(
                 "/api/v1/tenants/acme/share",
                 "{\"guaranteedW\":1000,\"budgets\":[{\"period\":\"day\",\"energyWh\":900000}],\"reason\":\"agreed\"}");
-    try (Caller planner = People.signedIn(running, "who says yes", Role.PLANNER)) {
+    try (Caller planner = People.signedIn(running, "yes", Role.PLANNER)) {
       planner.post(
           share.header("Location") + "/decision", "{\"approve\":true,\"reason\":\"it is so\"}");
     }

@@ -98,10 +98,15 @@ final class LivePlan {
 
   /** Something happens at an instant from now on. */
   void at(Instant instant) {
-    if (window.slotFrom(instant) != window.slotFrom(now)) {
+    if (slotOf(instant) != slotOf(now)) {
       standings = Optional.empty();
     }
     now = instant;
+  }
+
+  /** The slot that an instant falls into. */
+  private int slotOf(Instant at) {
+    return (int) Math.clamp(Math.floor(window.grid.position(at)), 0, window.grid.slots());
   }
 
   /** The tenants' accounts. */
@@ -114,9 +119,9 @@ final class LivePlan {
     return openJobs.getOrDefault(tenant, 0);
   }
 
-  /** Which jobs run on guarantees, from now on. */
+  /** Which jobs run on guarantees, from the slot on that has begun. */
   Standings standings() {
-    Standings known = standings.orElseGet(() -> Standings.of(this, window.slotFrom(now)));
+    Standings known = standings.orElseGet(() -> Standings.of(this, slotOf(now)));
     standings = Optional.of(known);
     return known;
   }

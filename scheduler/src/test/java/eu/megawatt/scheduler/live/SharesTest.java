@@ -166,14 +166,14 @@ class SharesTest {
     scheduler.submit(work("borrowed", "one", 10, 1, false, hour(1)), START);
     scheduler.submit(work("one", "one", 5, 1, false, hour(1)), START);
     scheduler.submit(work("two", "two", 5, 1, false, hour(1)), START);
-    scheduler.submit(work("more", "two", 5, 1, false, hour(1)), START);
+    scheduler.submit(work("two more", "two", 5, 1, false, hour(1)), START);
 
     assertThat(scheduler.borrows(scheduler.job("borrowed").orElseThrow())).isTrue();
     assertThat(run(scheduler, "two").from()).isEqualTo(hour(1));
     assertThat(run(scheduler, "one").from()).as("of the same tenant, behind it").isEqualTo(hour(2));
     assertThat(run(scheduler, "borrowed").from()).isAfter(hour(1));
-    assertThat(run(scheduler, "more").from()).as("sooner, if borrowed").isEqualTo(hour(1));
-    assertThat(scheduler.borrows(scheduler.job("more").orElseThrow())).isTrue();
+    assertThat(run(scheduler, "two more").from()).as("sooner, if borrowed").isEqualTo(hour(1));
+    assertThat(scheduler.borrows(scheduler.job("two more").orElseThrow())).isTrue();
   }
 
   @Test
