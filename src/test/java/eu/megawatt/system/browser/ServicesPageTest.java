@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,19 +25,20 @@ final class ServicesPageTest {
     live.serve("too-far", 105, 60);
     try (Visit visit = live.visit().open("/services")) {
       visit.see("service-row");
-      assertThat(visit.page().getByText("Served", exact())).isVisible();
+      assertThat(visit.get("service-row").filter(with("listed")).getByTestId("service-state"))
+          .hasText("Served");
       assertThat(visit.get("service-row").filter(with("too-far")).getByTestId("service-state"))
           .hasText("Not served");
       assertThat(visit.get("service-row").filter(with("too-far"))).containsText("105 ms");
 
-      visit.page().getByText("listed").click();
+      visit.get("service-row").filter(with("listed")).getByText("listed", exact()).click();
       visit.see("traffic-chart");
       assertThat(visit.path()).isEqualTo("/services/listed");
     }
   }
 
-  private static Page.GetByTextOptions exact() {
-    return new Page.GetByTextOptions().setExact(true);
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 
   private static Locator.FilterOptions with(String text) {
