@@ -23,7 +23,8 @@ final class BenchTest {
   void help_asked_listsEveryCommand() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("plan", "speed", "pack", "services", "check-unseen", "table");
+        .contains(
+            "plan", "speed", "pack", "operation", "fairness", "services", "check-unseen", "table");
   }
 
   @Test

@@ -2,6 +2,9 @@ package eu.megawatt.bench.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.bench.operation.Delays;
+import eu.megawatt.bench.operation.FairnessResult;
+import eu.megawatt.bench.operation.OperationResult;
 import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Checkout;
@@ -85,6 +88,55 @@ final class ReadmeSectionTest {
         .contains("1,500 million requests", "No breach found by one and another", "Abacus 7")
         .contains(
             "| fixed | 200.50 | 100.0 % | 9.0 | 80 | 90 | 500 | 7 | 0 of 67,200 | 61 / 99 ms | 55 / 97 % | 0.5 s | 60.0 |");
+  }
+
+  @Test
+  void section_ofOperationAndFairness_hasALineForEachDispatcher() throws IOException {
+    Results.write(
+        results,
+        "operation",
+        DAY,
+        new OperationResult(
+            OperationResult.FORMAT,
+            DAY,
+            "abc",
+            MACHINE,
+            1,
+            874,
+            1_408,
+            2,
+            14,
+            List.of(
+                new OperationResult.Row(
+                    "thrown", 1_234.4, 1_000, 30, 200, 4.4, 90.24, 2_700, 83, 25, 874, 85, 4_979,
+                    72.7, 86.3))));
+    Results.write(
+        results,
+        "fairness",
+        DAY,
+        new FairnessResult(
+            FairnessResult.FORMAT,
+            DAY,
+            "abc",
+            MACHINE,
+            1,
+            513,
+            10_000,
+            List.of(
+                new FairnessResult.Row(
+                    "thrown",
+                    new Delays(132, 0, 0, 60, 165),
+                    new Delays(24, 1, 0, 15, 60),
+                    7_098,
+                    147))));
+
+    assertThat(ReadmeSection.of(results))
+        .contains("A week of 874 jobs on 1,408 GPUs", "2 curtailments and 14 failures")
+        .contains(
+            "| thrown | 1,234 | 200 | 83 h, 25 jobs | 90.2 MWh, 1,000 EUR | 2,700 kg | 4,979 GPU-h | 72.7 % | 86 s |")
+        .contains("A week of 513 jobs of three tenants", "10,000 jobs that a fourth")
+        .contains(
+            "| thrown | 132 jobs | 60 / 165 min | 0 | 24 jobs | 15 / 60 min | 1 | 7,098 jobs | 147 s |");
   }
 
   private static ServicesResult services() {
