@@ -50,8 +50,8 @@ final class TenantsPageTest {
   @Test
   void tenants_seenBySomebodyOfOne_areThatOneAlone() {
     live.submit("own", "\"valueMinor\": 900000");
-    live.account("olga", "scheduler", ",\"tenant\":\"own\"");
-    try (Visit visit = live.signedIn("olga", "/tenants", "tenant-row")) {
+    live.account("petra", "scheduler", ",\"tenant\":\"own\"");
+    try (Visit visit = live.signedIn("petra", "/tenants", "tenant-row")) {
       assertThat(visit.get("tenant-row")).hasCount(1);
       assertThat(visit.get("tenant-row")).containsText("own");
     }

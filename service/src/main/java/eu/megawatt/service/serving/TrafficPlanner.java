@@ -49,6 +49,9 @@ public final class TrafficPlanner implements AutoCloseable {
   /** After something went wrong. */
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /** After the fleet did not stand still for long enough. */
+  private static final long BREATH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final LiveServing live;
   private final ServingStore store;
   private final Clock clock;
@@ -103,6 +106,7 @@ public final class TrafficPlanner implements AutoCloseable {
     while (isAsked()) {
       try {
         if (!plan()) {
+          restsUntil = System.nanoTime() + BREATH_NANOS;
           wake();
         }
       } catch (RuntimeException e) {
@@ -120,7 +124,7 @@ public final class TrafficPlanner implements AutoCloseable {
       while (!isStopped) {
         boolean isRested = System.nanoTime() - restsUntil >= 0;
         boolean isDue = !Forecast.quarterOf(clock.instant()).equals(plannedFor);
-        if (mustPlan || (isDue && isRested)) {
+        if (isRested && (mustPlan || isDue)) {
           mustPlan = false;
           return true;
         }
