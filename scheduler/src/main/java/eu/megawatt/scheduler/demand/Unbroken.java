@@ -92,9 +92,10 @@ final class Unbroken {
   }
 
   private void look(List<Ask.Option> ladder) {
-    int[] last = new int[0];
-    for (Ask.Option option : ladder) {
-      int[] fits = fitting(option);
+    List<int[]> fitting = ladder.stream().map(this::fitting).toList();
+    for (int rung = 0; rung < ladder.size(); rung++) {
+      Ask.Option option = ladder.get(rung);
+      int[] fits = fitting.get(rung);
       double[] eur = eur(option);
       int slots = slots(option);
       for (int start = from; start <= lastStart(); start++) {
@@ -108,10 +109,9 @@ final class Unbroken {
           }
         }
       }
-      last = fits;
     }
     if (ladder.size() > 1) {
-      follow(ladder, last);
+      follow(ladder, fitting.getFirst(), fitting.getLast());
     }
   }
 
@@ -161,13 +161,12 @@ final class Unbroken {
    * As fast as there is power in each slot, for those starts at which the slowest way fits but not
    * the fastest, where that ends sooner and anybody cares.
    */
-  private void follow(List<Ask.Option> ladder, int[] slowest) {
-    Ask.Option fastest = ladder.getFirst();
-    int least = slots(fastest);
+  private void follow(List<Ask.Option> ladder, int[] fastest, int[] slowest) {
+    int least = slots(ladder.getFirst());
     for (int start = from; start <= lastStart(); start++) {
       if (slowest[start - from] >= least
-          && isSooner(start + least)
-          && !fits(fastest, start, start + least)) {
+          && fastest[start - from] < least
+          && isSooner(start + least)) {
         follow(ladder, start, start + slowest[start - from]);
       }
     }
@@ -178,15 +177,6 @@ final class Unbroken {
     return best.map(it -> it.getLast().to())
         .filter(it -> end >= it || ask.latenessEur(it) <= 0)
         .isEmpty();
-  }
-
-  private boolean fits(Ask.Option option, int start, int end) {
-    for (int slot = start; slot < end; slot++) {
-      if (!ask.fits(option, slot, ledger)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void follow(List<Ask.Option> ladder, int start, int end) {
