@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Why a service does not have all that it asks for: what no plan could change comes first. */
 final class WhyShort {
@@ -21,9 +22,16 @@ final class WhyShort {
   private final Ground ground;
   private final Assignment assignment;
 
+  /** By slot. */
+  private final List<Books> books;
+
   WhyShort(Ground ground, Assignment assignment) {
     this.ground = ground;
     this.assignment = assignment;
+    this.books =
+        IntStream.range(0, ground.slots())
+            .mapToObj(slot -> new Books(ground, assignment, slot))
+            .toList();
   }
 
   /** What a service lacks; slots that follow each other for the same reason are one. */
@@ -56,19 +64,19 @@ final class WhyShort {
   private Optional<Reason> reason(int service, int slot, Lack.What what) {
     Reach reach = assignment.reach(service);
     double asked = reach.service.requestsPerSecond().at(slot);
-    Books books = new Books(ground, assignment, slot);
+    Books its = books.get(slot);
     return switch (what) {
       case ANSWERS ->
           asked > 0 && 1 - assignment.answered(service, slot) > HARDLY
-              ? Optional.of(unanswered(reach, service, slot, books))
+              ? Optional.of(unanswered(reach, service, slot, its))
               : Optional.empty();
       case FAILOVER ->
-          reach.service.failover() && !books.keepsFailover(service)
+          reach.service.failover() && !its.keepsFailover(service)
               ? Optional.of(noFailover(reach, service, slot))
               : Optional.empty();
       case REPLICAS ->
           assignment.replicas(service, slot) < reach.service.minReplicas()
-              ? Optional.of(fewReplicas(reach, service, slot, books))
+              ? Optional.of(fewReplicas(reach, service, slot, its))
               : Optional.empty();
     };
   }
@@ -76,7 +84,33 @@ final class WhyShort {
   private Reason unanswered(Reach reach, int service, int slot, Books books) {
     return never(reach, slot)
         .or(() -> bounded(reach, service, slot))
+        .or(() -> unsafe(reach, service, slot, books))
         .orElseGet(() -> crowded(reach, slot, books));
+  }
+
+  /**
+   * What keeps a service from answers that it could give but not without one of its sites: the
+   * others have no room for more.
+   */
+  private Optional<Reason> unsafe(Reach reach, int service, int slot, Books books) {
+    if (!reach.service.failover() || !books.keepsFailover(service)) {
+      return Optional.empty();
+    }
+    double answers =
+        reach.service.requestsPerSecond().at(slot) * assignment.answered(service, slot);
+    return reach.hosts.stream()
+        .map(Host::siteId)
+        .distinct()
+        .filter(it -> assignment.without(service, it, slot) <= answers + HARDLY)
+        .flatMap(
+            site ->
+                noRoom(
+                    reach,
+                    reach.hosts.stream().filter(it -> !it.siteId().equals(site)).toList(),
+                    slot,
+                    books)
+                    .stream())
+        .findFirst();
   }
 
   /** What keeps a service out of the fleet as it is, whatever else runs. */
@@ -169,8 +203,13 @@ final class WhyShort {
   }
 
   private Reason crowded(Reach reach, int slot, Books books) {
+    return noRoom(reach, reach.hosts, slot, books).orElseGet(() -> notWorthIt(reach));
+  }
+
+  /** What the first of some hosts lacks for a replica more; empty where one has room. */
+  private Optional<Reason> noRoom(Reach reach, List<Host> hosts, int slot, Books books) {
     Optional<Reason> gpus = Optional.empty();
-    for (Host host : reach.hosts) {
+    for (Host host : hosts) {
       if (!host.permitted()[slot]) {
         continue;
       }
@@ -196,23 +235,24 @@ final class WhyShort {
       double watts = books.wattsLeft(host.pool());
       if (watts < needs) {
         String domain = books.tightest(host.pool());
-        return Reason.of(
-            ReasonCode.WAITING_FOR_POWER,
-            domain,
-            needs,
-            Math.max(0, watts),
-            "W",
-            String.format(
-                Locale.ROOT,
-                "%s has %.0f W above idle left and a busy replica of %s draws %.0f W.",
+        return Optional.of(
+            Reason.of(
+                ReasonCode.WAITING_FOR_POWER,
                 domain,
+                needs,
                 Math.max(0, watts),
-                reach.service.id(),
-                needs));
+                "W",
+                String.format(
+                    Locale.ROOT,
+                    "%s has %.0f W above idle left and a busy replica of %s draws %.0f W.",
+                    domain,
+                    Math.max(0, watts),
+                    reach.service.id(),
+                    needs)));
       }
-      return notWorthIt(reach);
+      return Optional.empty();
     }
-    return gpus.orElseGet(() -> notWorthIt(reach));
+    return gpus;
   }
 
   private static Reason notWorthIt(Reach reach) {

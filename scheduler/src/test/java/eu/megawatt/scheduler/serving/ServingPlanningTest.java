@@ -420,6 +420,45 @@ class ServingPlanningTest {
     assertThat(served.pools().stream().mapToDouble(it -> it.share().at(0)).sum()).isEqualTo(1);
   }
 
+  /** There is room in the east, but not in the south, without which answers would not be safe. */
+  @Test
+  void plan_anotherTakesTheOnlyOtherSite_saysThatItIsFullAndNotThatAnswersAreNotWorthIt() {
+    SplittableRandom random = new SplittableRandom(3);
+    Model model =
+        new Model(
+            "m",
+            1,
+            100,
+            Map.of("A", 100.0, "B", 100.0),
+            Map.of("A", curve(random, 100), "B", curve(random, 150)));
+    Map<String, Region> regions =
+        Map.of(
+            "r", new Region("r", Map.of("south", 10.0, "east", 10.0)),
+            "near", new Region("near", Map.of("south", 10.0)));
+    Series large = Series.constant(16, SLOTS);
+    Series small = Series.constant(10, SLOTS);
+    Asked asked =
+        new Asked(
+            Map.of("m", model),
+            regions,
+            List.of(
+                new Service("first", "t", "any", "m", "near", 150, 50, large, 8, 20, false, 500),
+                new Service("safe", "t", "any", "m", "r", 150, 50, small, 0, 20, true, 40)));
+    ServingPlan plan =
+        new ServingPlanning(Ground.of(World.of(fleet(random)), NO_JOBS, GRID), asked, EFFORT)
+            .plan(ServingPlan.NONE);
+    Served safe = plan.service("safe").orElseThrow();
+    assertThat(safe.pools().stream().mapToDouble(it -> it.share().at(0)).sum()).isLessThan(0.5);
+    assertThat(safe.lacks())
+        .filteredOn(it -> it.what() == Lack.What.ANSWERS)
+        .isNotEmpty()
+        .allSatisfy(
+            it -> {
+              assertThat(it.reason().code()).isEqualTo(ReasonCode.WAITING_FOR_DEVICES);
+              assertThat(it.reason().subject()).isEqualTo("b");
+            });
+  }
+
   @Test
   void plan_nobodyNearEnough_saysHowFarTheNearestIs() {
     SplittableRandom random = new SplittableRandom(3);
