@@ -2,17 +2,10 @@ package eu.megawatt.scheduler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.megawatt.fleet.job.Job;
-import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.fleet.job.LoadShape;
-import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.scheduler.SmallScenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -22,42 +15,14 @@ import org.junit.jupiter.api.Test;
 class LongestWaitTest {
 
   private static final Instant START = SmallScenario.START;
-  private static final int DAYS = 2;
-
-  private static Scenario fleet() {
-    return new SmallScenario(60, 24 * DAYS)
-        .type("A", 100)
-        .site("here", "NO", 1, 100)
-        .domain("grid", "here", Measures.IT, 1)
-        .pool("pool", "grid", "A", 10)
-        .scenario();
-  }
-
-  private static Work work(String id, String tenant, int gpus, double hours, Instant at) {
-    Job job =
-        new Job(
-            id,
-            JobKind.TRAINING,
-            tenant,
-            gpus,
-            "any",
-            Map.of("A", hours),
-            Map.of("A", 1_100.0),
-            LoadShape.FULL,
-            false,
-            at,
-            Optional.empty(),
-            false,
-            0,
-            1_000);
-    return new Work(job, true, at);
-  }
 
   private static LiveScheduler full(World world, SplittableRandom random) {
     LiveScheduler scheduler = new LiveScheduler(world, Rules.STANDARD, List.of(), 0, START);
     for (int job = 0; job < 400; job++) {
       scheduler.submit(
-          work("many" + job, "many", 1 + random.nextInt(3), 1 + random.nextInt(5), START), START);
+          TenGpus.work(
+              "many" + job, "many", 1 + random.nextInt(3), 1 + random.nextInt(5), true, START),
+          START);
     }
     return scheduler;
   }
@@ -77,7 +42,7 @@ class LongestWaitTest {
     for (long seed = 0; seed < 5; seed++) {
       LiveScheduler scheduler =
           full(
-              World.of(fleet())
+              World.of(TenGpus.fleet())
                   .with(
                       new TenantShare(
                           "few",
@@ -90,8 +55,8 @@ class LongestWaitTest {
                           1,
                           "")),
               new SplittableRandom(seed));
-      Work one = work("one", "few", 10, 2, START);
-      Work two = work("two", "few", 10, 2, START);
+      Work one = TenGpus.work("one", "few", 10, 2, true, START);
+      Work two = TenGpus.work("two", "few", 10, 2, true, START);
       assertThat(scheduler.submit(one, START)).isInstanceOf(Verdict.Waits.class);
       scheduler.submit(two, START);
       live(scheduler, START, Duration.ofHours(2).plusMinutes(5));
@@ -108,9 +73,9 @@ class LongestWaitTest {
   void wait_ofWhomNothingIsSaid_endsWithinADay() {
     LiveScheduler scheduler =
         full(
-            World.of(fleet()).with(TenantShare.unknown("other").guaranteeing(1_000)),
+            World.of(TenGpus.fleet()).with(TenantShare.unknown("other").guaranteeing(1_000)),
             new SplittableRandom(1));
-    assertThat(scheduler.submit(work("one", "few", 10, 2, START), START))
+    assertThat(scheduler.submit(TenGpus.work("one", "few", 10, 2, true, START), START))
         .isInstanceOf(Verdict.Waits.class);
     live(scheduler, START, Duration.ofHours(24).plusMinutes(5));
     assertThat(scheduler.job("one").orElseThrow().held()).isPresent();
@@ -120,16 +85,16 @@ class LongestWaitTest {
   void wait_whereGuaranteesLeaveNoRoom_goesOn() {
     LiveScheduler scheduler =
         new LiveScheduler(
-            World.of(fleet()).with(TenantShare.unknown("owner").guaranteeing(10_000)),
+            World.of(TenGpus.fleet()).with(TenantShare.unknown("owner").guaranteeing(10_000)),
             Rules.STANDARD,
             List.of(),
             0,
             START);
     Instant now = START;
     for (int hour = 0; hour < 100; hour++) {
-      scheduler.submit(work("own" + hour, "owner", 10, 1, START), START);
+      scheduler.submit(TenGpus.work("own" + hour, "owner", 10, 1, true, START), START);
     }
-    scheduler.submit(work("one", "few", 10, 2, START), START);
+    scheduler.submit(TenGpus.work("one", "few", 10, 2, true, START), START);
     live(scheduler, now, Duration.ofHours(26));
     assertThat(scheduler.job("one").orElseThrow().held()).isEmpty();
   }

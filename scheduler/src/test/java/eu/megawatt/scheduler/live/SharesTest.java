@@ -3,16 +3,10 @@ package eu.megawatt.scheduler.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import eu.megawatt.fleet.job.Job;
-import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.fleet.job.LoadShape;
-import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.scheduler.SmallScenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,15 +18,6 @@ import org.junit.jupiter.api.Test;
 class SharesTest {
 
   private static final Instant START = SmallScenario.START;
-
-  private static Scenario fleet() {
-    return new SmallScenario(60, 48)
-        .type("A", 100)
-        .site("here", "NO", 1, 100)
-        .domain("grid", "here", Measures.IT, 1)
-        .pool("pool", "grid", "A", 10)
-        .scenario();
-  }
 
   private static TenantShare share(String tenant, long guaranteed, int priority, OptionalInt most) {
     return new TenantShare(
@@ -48,32 +33,11 @@ class SharesTest {
   }
 
   private static LiveScheduler scheduler(TenantShare... shares) {
-    World world = World.of(fleet());
+    World world = World.of(TenGpus.fleet());
     for (TenantShare share : shares) {
       world = world.with(share);
     }
     return new LiveScheduler(world, Rules.STANDARD, List.of(), 0, START);
-  }
-
-  private static Work work(
-      String id, String tenant, int gpus, double hours, boolean interruptible, Instant at) {
-    Job job =
-        new Job(
-            id,
-            JobKind.TRAINING,
-            tenant,
-            gpus,
-            "any",
-            Map.of("A", hours),
-            Map.of("A", 1_100.0),
-            LoadShape.FULL,
-            false,
-            at,
-            Optional.empty(),
-            false,
-            0,
-            1_000);
-    return new Work(job, interruptible, at);
   }
 
   private static Instant hour(int hours) {
@@ -97,10 +61,10 @@ class SharesTest {
   @Test
   void borrowedWork_thatRunsAndMayBeInterrupted_stopsForAGuaranteeAndGoesOnAfterIt() {
     LiveScheduler scheduler = scheduler(share("few", 10_000, 0, OptionalInt.empty()));
-    scheduler.submit(work("many", "many", 10, 4, true, START), START);
+    scheduler.submit(TenGpus.work("many", "many", 10, 4, true, START), START);
     Instant now = pass(scheduler, 65);
     scheduler.takeChanges();
-    scheduler.submit(work("few", "few", 10, 1, false, now), now);
+    scheduler.submit(TenGpus.work("few", "few", 10, 1, false, now), now);
 
     assertThat(run(scheduler, "few").from()).isEqualTo(hour(2));
     assertThat(run(scheduler, "many").legs())
@@ -115,10 +79,10 @@ class SharesTest {
   @Test
   void borrowedWork_thatRunsAndMayNotBeInterrupted_isWaitedFor() {
     LiveScheduler scheduler = scheduler(share("few", 10_000, 0, OptionalInt.empty()));
-    scheduler.submit(work("many", "many", 10, 4, false, START), START);
+    scheduler.submit(TenGpus.work("many", "many", 10, 4, false, START), START);
     Instant now = pass(scheduler, 65);
     Run before = run(scheduler, "many");
-    scheduler.submit(work("few", "few", 10, 1, false, now), now);
+    scheduler.submit(TenGpus.work("few", "few", 10, 1, false, now), now);
 
     assertThat(run(scheduler, "many")).isEqualTo(before);
     assertThat(run(scheduler, "few").from()).isEqualTo(hour(4));
@@ -128,10 +92,10 @@ class SharesTest {
   void borrowedWork_thatFindsNoOtherPlace_waitsAndIsToldForWhom() {
     LiveScheduler scheduler = scheduler(share("few", 10_000, 0, OptionalInt.empty()));
     for (int job = 0; job < 70; job++) {
-      scheduler.submit(work("many" + job, "many", 10, 1, false, START), START);
+      scheduler.submit(TenGpus.work("many" + job, "many", 10, 1, false, START), START);
     }
     scheduler.takeChanges();
-    scheduler.submit(work("few", "few", 10, 1, false, START), START);
+    scheduler.submit(TenGpus.work("few", "few", 10, 1, false, START), START);
 
     assertThat(run(scheduler, "few").from()).isEqualTo(hour(0));
     assertThat(scheduler.takeChanges())
@@ -148,9 +112,9 @@ class SharesTest {
             share("few", 5_000, 0, OptionalInt.empty()),
             share("high", 0, 5, OptionalInt.empty()),
             share("low", 0, -5, OptionalInt.empty()));
-    scheduler.submit(work("high", "high", 5, 1, false, hour(1)), START);
-    scheduler.submit(work("low", "low", 5, 1, false, hour(1)), START);
-    scheduler.submit(work("few", "few", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("high", "high", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("low", "low", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("few", "few", 5, 1, false, hour(1)), START);
 
     assertThat(run(scheduler, "few").from()).isEqualTo(hour(1));
     assertThat(run(scheduler, "high").from()).isEqualTo(hour(1));
@@ -163,10 +127,10 @@ class SharesTest {
         scheduler(
             share("one", 5_000, 0, OptionalInt.empty()),
             share("two", 5_000, 0, OptionalInt.empty()));
-    scheduler.submit(work("borrowed", "one", 10, 1, false, hour(1)), START);
-    scheduler.submit(work("one", "one", 5, 1, false, hour(1)), START);
-    scheduler.submit(work("two", "two", 5, 1, false, hour(1)), START);
-    scheduler.submit(work("two more", "two", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("borrowed", "one", 10, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("one", "one", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("two", "two", 5, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("two more", "two", 5, 1, false, hour(1)), START);
 
     assertThat(scheduler.borrows(scheduler.job("borrowed").orElseThrow())).isTrue();
     assertThat(run(scheduler, "two").from()).isEqualTo(hour(1));
@@ -179,8 +143,8 @@ class SharesTest {
   @Test
   void reservation_onBorrowedPower_isNoPromise() {
     LiveScheduler scheduler = scheduler(share("few", 10_000, 0, OptionalInt.empty()));
-    scheduler.reserve(work("held", "many", 10, 1, false, hour(1)), START);
-    scheduler.submit(work("few", "few", 10, 1, false, hour(1)), START);
+    scheduler.reserve(TenGpus.work("held", "many", 10, 1, false, hour(1)), START);
+    scheduler.submit(TenGpus.work("few", "few", 10, 1, false, hour(1)), START);
 
     assertThat(run(scheduler, "few").from()).isEqualTo(hour(1));
     assertThat(scheduler.job("held")).isEmpty();
@@ -192,7 +156,7 @@ class SharesTest {
   @Test
   void ceiling_belowWhatRunsAndMayNotBeInterrupted_isRefusedWithHowMuchThatIs() {
     LiveScheduler scheduler = scheduler(share("few", 0, 0, OptionalInt.empty()));
-    scheduler.submit(work("runs", "few", 8, 4, false, START), START);
+    scheduler.submit(TenGpus.work("runs", "few", 8, 4, false, START), START);
     Instant now = pass(scheduler, 65);
 
     assertThat(
@@ -210,11 +174,11 @@ class SharesTest {
         scheduler(
             share("sure", 1_000, 0, OptionalInt.empty()), share("high", 0, 1, OptionalInt.empty()));
     for (String id : List.of("m1", "m2", "m3")) {
-      scheduler.submit(work(id, "many", 10, 60, false, START), START);
+      scheduler.submit(TenGpus.work(id, "many", 10, 60, false, START), START);
     }
-    scheduler.submit(work("f1", "few", 10, 60, false, START.plusSeconds(9)), START);
-    scheduler.submit(work("h1", "high", 10, 60, false, START.plusSeconds(9)), START);
-    scheduler.submit(work("s1", "sure", 10, 60, false, START.plusSeconds(9)), START);
+    scheduler.submit(TenGpus.work("f1", "few", 10, 60, false, START.plusSeconds(9)), START);
+    scheduler.submit(TenGpus.work("h1", "high", 10, 60, false, START.plusSeconds(9)), START);
+    scheduler.submit(TenGpus.work("s1", "sure", 10, 60, false, START.plusSeconds(9)), START);
 
     assertThat(scheduler.queue())
         .extracting(LiveJob::id)
@@ -225,9 +189,9 @@ class SharesTest {
   @Test
   void jobs_asManyAsMayBe_areTooManyUntilOneEnds() {
     LiveScheduler scheduler = scheduler(share("few", 0, 0, OptionalInt.of(2)));
-    scheduler.submit(work("one", "few", 1, 1, false, START), START);
+    scheduler.submit(TenGpus.work("one", "few", 1, 1, false, START), START);
     assertThat(scheduler.tooMany("few")).isEmpty();
-    scheduler.submit(work("two", "few", 1, 1, false, START), START);
+    scheduler.submit(TenGpus.work("two", "few", 1, 1, false, START), START);
     assertThat(scheduler.tooMany("few")).contains(new LiveScheduler.TooMany(2, 2));
     assertThat(scheduler.tooMany("others")).isEmpty();
     scheduler.cancel("one", "no", START);
@@ -241,8 +205,8 @@ class SharesTest {
             share("few", 3_000, 0, OptionalInt.empty())
                 .with(new PeriodBudget(Period.DAY, OptionalLong.of(20_000), OptionalLong.empty())),
             share("idle", 4_000, 0, OptionalInt.empty()));
-    scheduler.submit(work("runs", "few", 5, 2, false, START), START);
-    scheduler.submit(work("later", "few", 1, 1, false, hour(30)), START);
+    scheduler.submit(TenGpus.work("runs", "few", 5, 2, false, START), START);
+    scheduler.submit(TenGpus.work("later", "few", 1, 1, false, hour(30)), START);
     Instant now = pass(scheduler, 65);
     TenantUse few = scheduler.tenants(now).getFirst();
     TenantUse idle = scheduler.tenants(now).getLast();
