@@ -26,4 +26,31 @@ public record Service(
     int minReplicas,
     int maxReplicas,
     boolean failover,
-    double unservedEurPerThousand) {}
+    double unservedEurPerThousand) {
+
+  /** The same at another load. */
+  public Service withRequests(Series other) {
+    return with(other, minReplicas, failover);
+  }
+
+  /** The same that promises something else. */
+  public Service promising(int leastReplicas, boolean toFailOver) {
+    return with(requestsPerSecond, leastReplicas, toFailOver);
+  }
+
+  private Service with(Series requests, int leastReplicas, boolean toFailOver) {
+    return new Service(
+        id,
+        tenant,
+        residency,
+        model,
+        region,
+        latencyBudgetMs,
+        tokensPerRequest,
+        requests,
+        leastReplicas,
+        maxReplicas,
+        toFailOver,
+        unservedEurPerThousand);
+  }
+}

@@ -1,7 +1,6 @@
 package eu.megawatt.fleet.document;
 
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.time.Series;
@@ -95,8 +94,7 @@ final class IdlePower {
   }
 
   private double drawMw(PowerDomain domain) {
-    double pue = domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
-    return itMw.getOrDefault(domain.id(), 0.0) * pue;
+    return itMw.getOrDefault(domain.id(), 0.0) * scenario.perItWatt(domain);
   }
 
   private String message(PowerDomain domain, int slot) {

@@ -116,6 +116,11 @@ public record Job(
     return with(residency, runHours, load, true, earliestStart, hardDeadline, latenessEurPerHour);
   }
 
+  /** The same that always runs at full power. */
+  public Job withoutPowerCapping() {
+    return with(residency, runHours, load, false, earliestStart, hardDeadline, latenessEurPerHour);
+  }
+
   /** The same under another residency policy. */
   public Job withResidency(String policy) {
     return with(

@@ -2,7 +2,6 @@ package eu.megawatt.fleet.scenario;
 
 import eu.megawatt.fleet.residency.ResidencyPolicy;
 import eu.megawatt.fleet.site.Pool;
-import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.sovereignty.Judge;
 import eu.megawatt.fleet.sovereignty.Permission;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -44,12 +42,7 @@ public final class Permits {
   private static String placeOf(Scenario scenario, Pool pool) {
     List<String> around = new ArrayList<>();
     around.add(pool.id());
-    Optional<String> above = Optional.of(pool.domain());
-    while (above.isPresent()) {
-      PowerDomain domain = scenario.domain(above.get());
-      around.add(domain.id());
-      above = domain.parent();
-    }
+    scenario.above(pool).forEach(it -> around.add(it.id()));
     return around.stream()
         .filter(it -> scenario.register().place(it).isPresent())
         .findFirst()

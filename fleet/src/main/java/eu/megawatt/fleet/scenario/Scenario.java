@@ -8,11 +8,13 @@ import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.TimeGrid;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -94,6 +96,21 @@ public record Scenario(
         register);
   }
 
+  /** The same with other limits and GPUs. */
+  public Scenario with(List<PowerDomain> limited, List<Pool> stocked) {
+    return new Scenario(
+        name,
+        grid,
+        carbonEurPerTonne,
+        gpuTypes,
+        sites,
+        byId(limited, PowerDomain::id),
+        byId(stocked, Pool::id),
+        policies,
+        jobs,
+        register);
+  }
+
   /** Whether a job may name a policy. */
   public boolean hasPolicy(String id) {
     return policies.containsKey(id) || register.has(id);
@@ -134,6 +151,26 @@ public record Scenario(
   /** The site a pool stands at. */
   public Site siteOf(Pool pool) {
     return site(domain(pool.domain()).site());
+  }
+
+  /** The power domains that carry a pool, its own first. */
+  public List<PowerDomain> above(Pool pool) {
+    List<PowerDomain> all = new ArrayList<>();
+    Optional<String> next = Optional.of(pool.domain());
+    while (next.isPresent()) {
+      PowerDomain domain = domain(next.get());
+      all.add(domain);
+      next = domain.parent();
+    }
+    return all;
+  }
+
+  /** What a watt on the IT side is on the side that a power domain measures. */
+  public double perItWatt(PowerDomain domain) {
+    return switch (domain.measures()) {
+      case FACILITY -> site(domain.site()).pue();
+      case IT -> 1;
+    };
   }
 
   private static <T> T known(Map<String, T> byId, String id, String what) {

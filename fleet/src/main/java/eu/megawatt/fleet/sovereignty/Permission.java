@@ -1,5 +1,6 @@
 package eu.megawatt.fleet.sovereignty;
 
+import eu.megawatt.fleet.time.TimeGrid;
 import java.time.Instant;
 import java.util.List;
 
@@ -59,6 +60,15 @@ public final class Permission {
       }
     }
     return false;
+  }
+
+  /** The slots of a grid of which all is permitted. */
+  public boolean[] of(TimeGrid grid) {
+    boolean[] permitted = new boolean[grid.slots()];
+    for (int slot = 0; slot < permitted.length; slot++) {
+      permitted[slot] = covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
+    }
+    return permitted;
   }
 
   @Override

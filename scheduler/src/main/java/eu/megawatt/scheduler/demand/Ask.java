@@ -97,7 +97,7 @@ final class Ask {
       transferEur = standing.sites().contains(site) ? 0 : link.get().eur(data.get().gigabytes());
     }
     Permission permission = permits.permission(job.residency(), place.pool().id());
-    boolean[] permitted = ServiceAsk.permitted(permission, grid);
+    boolean[] permitted = permission.of(grid);
     double hours = job.runHoursOn(place.type().id());
     for (PowerCap cap : place.type().powerCaps()) {
       if (cap.isFull() || job.powerCapping()) {

@@ -6,7 +6,6 @@ import eu.megawatt.fleet.demand.Service;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Permission;
-import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,17 +60,7 @@ final class ServiceAsk {
         curve.wattsByLoad().values().stream()
             .mapToDouble(it -> model.gpusPerReplica() * (it - place.type().idleWatts()))
             .toArray(),
-        permitted(permission, terrain.demand.base().grid()));
-  }
-
-  /** The slots of which all is permitted. */
-  static boolean[] permitted(Permission permission, TimeGrid grid) {
-    boolean[] permitted = new boolean[grid.slots()];
-    for (int slot = 0; slot < permitted.length; slot++) {
-      permitted[slot] =
-          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
-    }
-    return permitted;
+        permission.of(terrain.demand.base().grid()));
   }
 
   /** Sites that it could be at in some slot. */

@@ -4,7 +4,6 @@ import eu.megawatt.fleet.demand.Demand;
 import eu.megawatt.fleet.demand.Tenant;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a demand's fleet has room for and what that costs, by slot, in arrays: pools, sites, power
@@ -108,19 +106,13 @@ final class Terrain {
       gpus[slot] = pool.gpus().at(slot);
       eurPerGpu[slot] = headroom.eurPerGpu(slot * hours, hours);
     }
-    List<Integer> above = new ArrayList<>();
-    Optional<String> next = Optional.of(pool.domain());
-    while (next.isPresent()) {
-      above.add(domains.indexOf(next.get()));
-      next = fleet.domain(next.get()).parent();
-    }
     return new Place(
         pools.size(),
         pool,
         fleet.gpuType(pool.gpuType()),
         sites.indexOf(site.id()),
         site.pue(),
-        above.stream().mapToInt(Integer::intValue).toArray(),
+        fleet.above(pool).stream().mapToInt(it -> domains.indexOf(it.id())).toArray(),
         gpus,
         eur,
         mwhPerWatt,
@@ -128,8 +120,7 @@ final class Terrain {
   }
 
   private double[] room(Scenario fleet, PowerDomain domain, int number) {
-    boolean facility = domain.measures() == Measures.FACILITY;
-    double factor = facility ? fleet.site(domain.site()).pue() : 1;
+    double factor = fleet.perItWatt(domain);
     double[] watts = new double[slots];
     for (int slot = 0; slot < slots; slot++) {
       watts[slot] = domain.limitMW().at(slot) * WATTS_PER_MEGAWATT / factor;

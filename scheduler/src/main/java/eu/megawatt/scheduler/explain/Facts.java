@@ -3,7 +3,6 @@ package eu.megawatt.scheduler.explain;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.PowerDomain;
@@ -71,7 +70,6 @@ final class Facts {
 
   /** What a watt on the IT side is on the side that a power domain measures. */
   double factor(int domain) {
-    PowerDomain measured = domain(domain);
-    return measured.measures() == Measures.FACILITY ? scenario.site(measured.site()).pue() : 1;
+    return scenario.perItWatt(domain(domain));
   }
 }

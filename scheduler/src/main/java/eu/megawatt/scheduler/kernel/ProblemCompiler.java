@@ -3,16 +3,14 @@ package eu.megawatt.scheduler.kernel;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /** Makes a {@link Problem} of a scenario. */
 final class ProblemCompiler {
@@ -88,13 +86,9 @@ final class ProblemCompiler {
   }
 
   private int[] path(Pool pool) {
-    List<Integer> path = new ArrayList<>();
-    Optional<String> above = Optional.of(pool.domain());
-    while (above.isPresent()) {
-      path.add(domainIndex.get(above.get()));
-      above = scenario.domain(above.get()).parent();
-    }
-    return path.stream().mapToInt(Integer::intValue).toArray();
+    return scenario.above(pool).stream()
+        .mapToInt(it -> Objects.requireNonNull(domainIndex.get(it.id())))
+        .toArray();
   }
 
   private long[][] room(int[][] path) {
@@ -111,7 +105,7 @@ final class ProblemCompiler {
   }
 
   private double[] itMilliwatts(PowerDomain domain) {
-    double factor = domain.measures() == Measures.FACILITY ? scenario.site(domain.site()).pue() : 1;
+    double factor = scenario.perItWatt(domain);
     return Arrays.stream(domain.limitMW().toArray()).map(mw -> mw * 1e9 / factor).toArray();
   }
 

@@ -2,10 +2,8 @@ package eu.megawatt.scheduler.live;
 
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
-import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
@@ -79,13 +77,7 @@ public final class Granted {
         left[slot] = (int) least(pool.gpus(), slot);
       }
       gpusLeft.put(pool.id(), left);
-      List<String> its = new ArrayList<>();
-      Optional<String> next = Optional.of(pool.domain());
-      while (next.isPresent()) {
-        its.add(next.get());
-        next = bare.domain(next.get()).parent();
-      }
-      above.put(pool.id(), its);
+      above.put(pool.id(), bare.above(pool).stream().map(PowerDomain::id).toList());
     }
     for (PowerDomain domain : bare.domains().values()) {
       watts.put(domain.id(), new double[slots]);
@@ -96,7 +88,8 @@ public final class Granted {
   private double[] room(PowerDomain domain) {
     double[] room = new double[window.slots()];
     for (int slot = 0; slot < room.length; slot++) {
-      room[slot] = domain.limitMW().at(slot) * WATTS_PER_MEGAWATT / factor(domain) - MARGIN_WATTS;
+      room[slot] =
+          domain.limitMW().at(slot) * WATTS_PER_MEGAWATT / bare.perItWatt(domain) - MARGIN_WATTS;
       for (Pool pool : bare.pools().values()) {
         if (above(pool).contains(domain.id())) {
           room[slot] -= pool.gpus().at(slot) * idle(pool);
@@ -117,10 +110,6 @@ public final class Granted {
 
   private double idle(Pool pool) {
     return bare.gpuType(pool.gpuType()).idleWatts();
-  }
-
-  private double factor(PowerDomain domain) {
-    return domain.measures() == Measures.FACILITY ? bare.site(domain.site()).pue() : 1;
   }
 
   /** The least in the window's slots that a slot of the reservations' grid has a part in. */
@@ -144,13 +133,11 @@ public final class Granted {
     if (!bare.pools().containsKey(hold.poolId()) || !bare.hasPolicy(one.residency())) {
       return;
     }
-    Permission permission = permits.permission(one.residency(), hold.poolId());
+    boolean[] permitted = permits.permission(one.residency(), hold.poolId()).of(grid);
     int[] given =
         replicas.computeIfAbsent(new Key(one.id(), hold.poolId()), _ -> new int[grid.slots()]);
     for (int slot = 0; slot < given.length; slot++) {
-      boolean isPermitted =
-          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
-      int count = isPermitted ? room(hold, slot) : 0;
+      int count = permitted[slot] ? room(hold, slot) : 0;
       given[slot] += count;
       take(hold, slot, count);
     }
@@ -207,21 +194,11 @@ public final class Granted {
           }
         }
       }
-      Series limit = less(domain.limitMW(), taken, factor(domain) / WATTS_PER_MEGAWATT);
+      Series limit = less(domain.limitMW(), taken, bare.perItWatt(domain) / WATTS_PER_MEGAWATT);
       domains.add(
           new PowerDomain(domain.id(), domain.site(), domain.parent(), limit, domain.measures()));
     }
-    return Scenario.of(
-            bare.name(),
-            window,
-            bare.carbonEurPerTonne(),
-            List.copyOf(bare.gpuTypes().values()),
-            List.copyOf(bare.sites().values()),
-            domains,
-            pools,
-            List.copyOf(bare.policies().values()),
-            List.copyOf(bare.jobs().values()))
-        .under(bare.register());
+    return bare.with(domains, pools);
   }
 
   private interface Taken {

@@ -1,6 +1,5 @@
 package eu.megawatt.scheduler.live;
 
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.time.TimeGrid;
 import eu.megawatt.scheduler.bound.ScarcityPrices;
@@ -92,8 +91,7 @@ public record MegawattWorth(
 
   private static Limit limit(Problem problem, int index, long[] minorPerMWh) {
     PowerDomain domain = problem.scenario.domain(problem.domainIds[index]);
-    double pue =
-        domain.measures() == Measures.FACILITY ? problem.scenario.site(domain.site()).pue() : 1;
+    double pue = problem.scenario.perItWatt(domain);
     LongStream its = Arrays.stream(minorPerMWh).map(it -> (long) Math.ceil(it / pue));
     return new Limit(domain.id(), domain.site(), domain.parent().isEmpty(), its.boxed().toList());
   }

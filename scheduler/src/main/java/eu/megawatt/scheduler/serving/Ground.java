@@ -1,7 +1,6 @@
 package eu.megawatt.scheduler.serving;
 
 import eu.megawatt.fleet.scenario.Scenario;
-import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
@@ -11,7 +10,6 @@ import eu.megawatt.scheduler.live.Burden;
 import eu.megawatt.scheduler.live.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The fleet that services are planned on, in numbers: what each slot has of GPUs and of watts above
@@ -61,7 +59,7 @@ public final class Ground {
     }
     watts = new double[domains.size()][slots];
     for (int domain = 0; domain < watts.length; domain++) {
-      double factor = factor(scenario, domains.get(domain));
+      double factor = scenario.perItWatt(domains.get(domain));
       for (int slot = 0; slot < slots; slot++) {
         watts[domain][slot] =
             domains.get(domain).limitMW().at(slot) * WATTS_PER_MEGAWATT / factor - MARGIN_WATTS;
@@ -106,7 +104,7 @@ public final class Ground {
     for (PowerDomain domain : fleet.domains().values()) {
       double taken = burden.wattsByDomain().getOrDefault(domain.id(), 0.0);
       for (Pool pool : fleet.pools().values()) {
-        if (isBelow(fleet, pool, domain)) {
+        if (fleet.above(pool).contains(domain)) {
           taken +=
               burden.gpusByPool().getOrDefault(pool.id(), 0)
                   * fleet.gpuType(pool.gpuType()).idleWatts();
@@ -117,20 +115,10 @@ public final class Ground {
               domain.id(),
               domain.site(),
               domain.parent(),
-              less(domain.limitMW(), taken * factor(fleet, domain) / WATTS_PER_MEGAWATT, end),
+              less(domain.limitMW(), taken * fleet.perItWatt(domain) / WATTS_PER_MEGAWATT, end),
               domain.measures()));
     }
-    return Scenario.of(
-            fleet.name(),
-            grid,
-            fleet.carbonEurPerTonne(),
-            List.copyOf(fleet.gpuTypes().values()),
-            List.copyOf(fleet.sites().values()),
-            domains,
-            pools,
-            List.copyOf(fleet.policies().values()),
-            List.of())
-        .under(fleet.register());
+    return fleet.with(domains, pools);
   }
 
   private static Series less(Series series, double taken, int end) {
@@ -141,27 +129,8 @@ public final class Ground {
     return Series.of(less);
   }
 
-  private static boolean isBelow(Scenario fleet, Pool pool, PowerDomain domain) {
-    Optional<String> next = Optional.of(pool.domain());
-    while (next.isPresent() && !next.get().equals(domain.id())) {
-      next = fleet.domain(next.get()).parent();
-    }
-    return next.isPresent();
-  }
-
-  private static double factor(Scenario fleet, PowerDomain domain) {
-    return domain.measures() == Measures.FACILITY ? fleet.site(domain.site()).pue() : 1;
-  }
-
   private int[] above(Pool pool) {
-    List<Integer> all = new ArrayList<>();
-    Optional<String> next = Optional.of(pool.domain());
-    while (next.isPresent()) {
-      PowerDomain domain = scenario.domain(next.get());
-      all.add(domains.indexOf(domain));
-      next = domain.parent();
-    }
-    return all.stream().mapToInt(Integer::intValue).toArray();
+    return scenario.above(pool).stream().mapToInt(domains::indexOf).toArray();
   }
 
   private double eurPerWatt(Site site, int slot) {
@@ -176,29 +145,21 @@ public final class Ground {
    * documents allow and a plan that is lived by does not.
    */
   Scenario forSearch() {
-    return Scenario.of(
-            scenario.name(),
-            scenario.grid(),
-            scenario.carbonEurPerTonne(),
-            List.copyOf(scenario.gpuTypes().values()),
-            List.copyOf(scenario.sites().values()),
-            domains.stream()
-                .map(
-                    it ->
-                        new PowerDomain(
-                            it.id(),
-                            it.site(),
-                            it.parent(),
-                            less(
-                                it.limitMW(),
-                                LIBERTY_WATTS * factor(scenario, it) / WATTS_PER_MEGAWATT,
-                                slots()),
-                            it.measures()))
-                .toList(),
-            pools,
-            List.copyOf(scenario.policies().values()),
-            List.of())
-        .under(scenario.register());
+    return scenario.with(
+        domains.stream()
+            .map(
+                it ->
+                    new PowerDomain(
+                        it.id(),
+                        it.site(),
+                        it.parent(),
+                        less(
+                            it.limitMW(),
+                            LIBERTY_WATTS * scenario.perItWatt(it) / WATTS_PER_MEGAWATT,
+                            slots()),
+                        it.measures()))
+            .toList(),
+        pools);
   }
 
   int slots() {

@@ -41,18 +41,6 @@ record Leniency(boolean failover, int leastReplicas) {
 
   /** The service as it can be asked for. */
   Service of(Service service) {
-    return new Service(
-        service.id(),
-        service.tenant(),
-        service.residency(),
-        service.model(),
-        service.region(),
-        service.latencyBudgetMs(),
-        service.tokensPerRequest(),
-        service.requestsPerSecond(),
-        leastReplicas,
-        service.maxReplicas(),
-        service.failover() && failover,
-        service.unservedEurPerThousand());
+    return service.promising(leastReplicas, service.failover() && failover);
   }
 }

@@ -6,8 +6,6 @@ import eu.megawatt.fleet.demand.Region;
 import eu.megawatt.fleet.demand.Service;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.site.Pool;
-import eu.megawatt.fleet.sovereignty.Permission;
-import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,20 +55,10 @@ final class Reach {
                 model.gpusPerReplica(),
                 curve,
                 ground.scenario.gpuType(its.gpuType()).idleWatts(),
-                permitted(permits.permission(service.residency(), its.id()), ground)));
+                permits.permission(service.residency(), its.id()).of(ground.scenario.grid())));
       }
     }
     return new Reach(service, model, region, hosts);
-  }
-
-  private static boolean[] permitted(Permission permission, Ground ground) {
-    TimeGrid grid = ground.scenario.grid();
-    boolean[] permitted = new boolean[grid.slots()];
-    for (int slot = 0; slot < permitted.length; slot++) {
-      permitted[slot] =
-          permission.covers(grid.at(slot).toEpochMilli(), grid.at(slot + 1).toEpochMilli());
-    }
-    return permitted;
   }
 
   /** Replicas that would fit into a host's pool in a slot if there were no other service. */

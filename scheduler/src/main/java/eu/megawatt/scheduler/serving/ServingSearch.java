@@ -90,23 +90,11 @@ final class ServingSearch {
   }
 
   private static Service part(Service service, int from, int to) {
-    double[] requests =
-        IntStream.range(from, to)
-            .mapToDouble(slot -> service.requestsPerSecond().at(slot))
-            .toArray();
-    return new Service(
-        service.id(),
-        service.tenant(),
-        service.residency(),
-        service.model(),
-        service.region(),
-        service.latencyBudgetMs(),
-        service.tokensPerRequest(),
-        Series.of(requests),
-        service.minReplicas(),
-        service.maxReplicas(),
-        service.failover(),
-        service.unservedEurPerThousand());
+    return service.withRequests(
+        Series.of(
+            IntStream.range(from, to)
+                .mapToDouble(slot -> service.requestsPerSecond().at(slot))
+                .toArray()));
   }
 
   private DemandPlan plan(List<Service> services, int from, int to) {
