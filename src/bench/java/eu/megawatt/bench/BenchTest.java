@@ -41,6 +41,11 @@ final class BenchTest {
   }
 
   @Test
+  void operation_headroomThatIsNone_isAUsageErrorBeforeAnythingRuns() {
+    assertThat(run("operation", "--headroom-hours", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
   void services_noSlots_isAUsageError() {
     assertThat(run("services", "--slots", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
   }

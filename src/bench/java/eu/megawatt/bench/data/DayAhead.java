@@ -1,4 +1,4 @@
-package eu.megawatt.bench.services;
+package eu.megawatt.bench.data;
 
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 
 /** Day-ahead prices of a zone by quarter-hour, in EUR for a megawatt-hour. */
-final class DayAhead {
+public final class DayAhead {
 
   private static final String HEADER = "start_utc,zone,price_eur_mwh";
 
@@ -20,7 +20,7 @@ final class DayAhead {
    *
    * @throws IOException where it cannot be read or has not a price for each
    */
-  static Series read(Path file, TimeGrid grid) throws IOException {
+  public static Series read(Path file, TimeGrid grid) throws IOException {
     double[] prices = new double[grid.slots()];
     Arrays.fill(prices, Double.NaN);
     for (String[] row : GzippedTable.rows(file, HEADER)) {

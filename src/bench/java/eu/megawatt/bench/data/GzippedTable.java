@@ -1,4 +1,4 @@
-package eu.megawatt.bench.services;
+package eu.megawatt.bench.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** A gzipped table of commas without quotes, which is all that the shared data need. */
-final class GzippedTable {
+public final class GzippedTable {
 
   private GzippedTable() {}
 
@@ -19,7 +19,7 @@ final class GzippedTable {
    *
    * @throws IOException where it cannot be read, or its header is another one
    */
-  static List<String[]> rows(Path file, String header) throws IOException {
+  public static List<String[]> rows(Path file, String header) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(

@@ -60,7 +60,13 @@ public final class FairnessBench implements Callable<Integer> {
     Week flooded = Flood.of(Checkout.shared(), seed, true);
     List<FairnessResult.Row> rows = new ArrayList<>();
     rows.add(row("EASY backfilling", EasyBackfill::new, calm, flooded, text));
-    rows.add(row("planned", () -> new PlannedDispatch(true, true, 0), calm, flooded, text));
+    rows.add(
+        row(
+            "planned",
+            () -> new PlannedDispatch(true, true, 0, PlannedDispatch.HEADROOM),
+            calm,
+            flooded,
+            text));
     Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     FairnessResult result =
         new FairnessResult(

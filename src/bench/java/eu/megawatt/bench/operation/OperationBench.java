@@ -3,6 +3,7 @@ package eu.megawatt.bench.operation;
 import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.bench.record.Machine;
 import eu.megawatt.bench.record.Results;
+import eu.megawatt.scheduler.demand.Headroom;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench operation}: a week of jobs as several ways to dispatch them would have run it. */
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  megawatt bench operation",
-      "  megawatt bench operation --moves 5"
+      "  megawatt bench operation --moves 5",
+      "  megawatt bench operation --moves 0 --seed 2 --headroom-eur 0.05"
     })
 public final class OperationBench implements Callable<Integer> {
 
@@ -61,6 +64,21 @@ public final class OperationBench implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--headroom-eur",
+      paramLabel = "EUR",
+      description = {
+        "What it is worth to keep a GPU free for an hour, at the most (default: 0.2); a result of"
+            + " another is kept under target."
+      })
+  private double headroomEur = PlannedDispatch.HEADROOM.eurPerGpuHour();
+
+  @Option(
+      names = "--headroom-hours",
+      paramLabel = "HOURS",
+      description = "After how long it is 63 %% of that (default: 6); likewise.")
+  private double headroomHours = PlannedDispatch.HEADROOM.hours();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where to keep the result (default: src/bench/results).")
@@ -68,17 +86,31 @@ public final class OperationBench implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private Headroom headroom() {
+    return new Headroom(headroomEur, headroomHours);
+  }
+
+  private boolean isUsual() {
+    return moves >= USUAL_MOVES && headroom().equals(PlannedDispatch.HEADROOM);
+  }
+
   private Map<String, Supplier<Dispatcher>> dispatchers() {
     Map<String, Supplier<Dispatcher>> all = new LinkedHashMap<>();
     all.put("EASY backfilling", EasyBackfill::new);
-    all.put("planned, rigid jobs", () -> new PlannedDispatch(false, true, moves));
-    all.put("planned, no power caps", () -> new PlannedDispatch(true, false, moves));
-    all.put("planned", () -> new PlannedDispatch(true, true, moves));
+    all.put("planned, rigid jobs", () -> new PlannedDispatch(false, true, moves, headroom()));
+    all.put("planned, no power caps", () -> new PlannedDispatch(true, false, moves, headroom()));
+    all.put("planned", () -> new PlannedDispatch(true, true, moves, headroom()));
     return all;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (headroomEur < 0 || headroomHours <= 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--headroom-eur must be 0 or more and --headroom-hours more than 0, not %s and %s."
+              .formatted(headroomEur, headroomHours));
+    }
     PrintWriter text = spec.commandLine().getOut();
     Week week = Weeks.of(Checkout.shared(), seed);
     int gpus = Week.pools().stream().mapToInt(it -> (int) it.gpus().at(0)).sum();
@@ -107,7 +139,7 @@ public final class OperationBench implements Callable<Integer> {
             count(week, Incident.Kind.CURTAILMENT),
             count(week, Incident.Kind.NODE_FAILURE),
             rows);
-    Path folder = out.orElse(moves >= USUAL_MOVES ? Checkout.results() : Checkout.scratch());
+    Path folder = out.orElse(isUsual() ? Checkout.results() : Checkout.scratch());
     text.println("Kept as " + Results.write(folder, "operation", at, result));
     text.flush();
     return 0;

@@ -9,6 +9,7 @@ import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.time.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +29,8 @@ final class OperationTest {
   private static final Interruption MAY_STOP = new Interruption(30, 5, 60, 2);
 
   private static Week week(List<Job> jobs, List<Incident> incidents) {
-    TreeMap<Instant, Double> prices = new TreeMap<>(Map.of(Weeks.START, EUR));
-    Map<String, DayAhead> zones = new HashMap<>();
-    List.of("FR", "SE2", "SE3").forEach(it -> zones.put(it, new DayAhead(prices)));
+    Map<String, Series> zones = new HashMap<>();
+    List.of("FR", "SE2", "SE3").forEach(it -> zones.put(it, Series.constant(EUR, SLOTS)));
     Map<String, JobTerms> terms = new LinkedHashMap<>();
     for (Job job : jobs) {
       boolean mayStop = job.kind() == JobKind.TRAINING;
@@ -96,7 +95,9 @@ final class OperationTest {
     Week week = week(jobs(true), incidents);
     OperationResult.Row easy = new Operation(week).run(new EasyBackfill()).row("easy", 0, 1);
     OperationResult.Row planned =
-        new Operation(week).run(new PlannedDispatch(true, true, 5)).row("planned", 0, 1);
+        new Operation(week)
+            .run(new PlannedDispatch(true, true, 5, PlannedDispatch.HEADROOM))
+            .row("planned", 0, 1);
 
     assertThat(planned.jobs()).isEqualTo(8);
     assertThat(easy.jobs()).isEqualTo(8);

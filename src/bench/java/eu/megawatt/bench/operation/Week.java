@@ -43,7 +43,7 @@ record Week(
     List<Job> jobs,
     Map<String, JobTerms> terms,
     Map<String, Tenant> tenants,
-    Map<String, DayAhead> prices,
+    Map<String, Series> prices,
     List<Incident> incidents,
     double share) {
 
@@ -184,12 +184,12 @@ record Week(
   }
 
   private Site site(String id, String country, String zone, int now, int count) {
-    DayAhead its = Optional.ofNullable(prices.get(zone)).orElseThrow();
+    Series its = Optional.ofNullable(prices.get(zone)).orElseThrow();
     return new Site(
         id,
         country,
         PUE.getOrDefault(id, 1.0),
-        Series.of(its.from(grid().at(now), count)),
+        Series.of(Arrays.copyOfRange(its.toArray(), now, now + count)),
         Series.constant(CARBON.getOrDefault(id, 0.0), count),
         new Assurance("EU", 3, List.of(), List.of()));
   }

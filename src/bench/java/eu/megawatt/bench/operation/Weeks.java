@@ -1,11 +1,14 @@
 package eu.megawatt.bench.operation;
 
+import eu.megawatt.bench.data.DayAhead;
 import eu.megawatt.fleet.demand.DataSource;
 import eu.megawatt.fleet.demand.Interruption;
 import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
+import eu.megawatt.fleet.time.Series;
+import eu.megawatt.fleet.time.TimeGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,15 +74,16 @@ final class Weeks {
         jobs.add(job(job, job.submitted() - from));
       }
     }
-    Map<String, DayAhead> prices = prices(shared);
+    Map<String, Series> prices = prices(shared);
     return new Week(START, ALL_DAYS * SLOTS_PER_DAY, jobs, terms, Map.of(), prices, incidents(), 1);
   }
 
-  static Map<String, DayAhead> prices(Path shared) throws IOException {
+  static Map<String, Series> prices(Path shared) throws IOException {
     Path energy = shared.resolve("data/energy");
-    Map<String, DayAhead> prices = new LinkedHashMap<>();
+    TimeGrid grid = new TimeGrid(START, Week.SLOT_MINUTES, ALL_DAYS * SLOTS_PER_DAY);
+    Map<String, Series> prices = new LinkedHashMap<>();
     for (String zone : List.of("FR", "SE2", "SE3")) {
-      prices.put(zone, DayAhead.read(energy.resolve(zone + "_dayahead_15min_long.csv.gz")));
+      prices.put(zone, DayAhead.read(energy.resolve(zone + "_dayahead_15min_long.csv.gz"), grid));
     }
     return prices;
   }

@@ -1,5 +1,6 @@
 package eu.megawatt.bench.services;
 
+import eu.megawatt.bench.data.GzippedTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package eu.megawatt.bench.services;
 
+import eu.megawatt.bench.data.DayAhead;
 import eu.megawatt.bench.record.Checkout;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.time.TimeGrid;
