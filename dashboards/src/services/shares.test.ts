@@ -26,13 +26,21 @@ describe('shares of traffic', () => {
 
   it('stacks what pools answer up to what is asked, or less where some has no answer', () => {
     expect(stacked(traffic)).toEqual([
-      { poolId: 'b', bottom: [0, 0], top: [75, 25] },
-      { poolId: 'a', bottom: [75, 25], top: [100, 25] },
+      { name: 'b', bottom: [0, 0], top: [75, 25] },
+      { name: 'a', bottom: [75, 25], top: [100, 25] },
     ]);
   });
 
+  it('joins pools that have no colour of their own', () => {
+    const many = { ...traffic, quarters: [quarter(100, { a: 0.3, b: 0.25, c: 0.2, d: 0.1, e: 0.06, f: 0.04, g: 0.05 })] };
+    const bands = stacked(many);
+    expect(bands.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', '3 others']);
+    expect(bands.at(-1)?.top[0]).toBeCloseTo(100);
+    expect(bands.at(-1)?.bottom[0]).toBeCloseTo(85);
+  });
+
   it('draws a band as steps there and back', () => {
-    expect(bandPath({ poolId: 'b', bottom: [0, 0], top: [75, 25] }, 20, 100, 100)).toBe(
+    expect(bandPath({ name: 'b', bottom: [0, 0], top: [75, 25] }, 20, 100, 100)).toBe(
       'M0.0 25.0H10.0L10.0 75.0H20.0L20.0 100.0H10.0L10.0 100.0H0.0Z',
     );
   });

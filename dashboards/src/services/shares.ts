@@ -20,23 +20,36 @@ export function peakOf(traffic: Traffic): number {
   return Math.max(0, ...traffic.quarters.map((quarter) => quarter.requestsPerSecond));
 }
 
+/** As many as there are colours to tell them apart. */
+const MOST_BANDS = 5;
+
 export interface Band {
-  poolId: string;
+  /** Of a pool, or how many others it stands for. */
+  name: string;
   /** Requests a second below and up to the top of this band, by quarter. */
   bottom: number[];
   top: number[];
 }
 
-/** What each pool answers, stacked; what has no answer is what is left up to the requests. */
+/** Each pool by itself, or where they are too many those that answer most, and all others together. */
+function grouped(traffic: Traffic): { name: string; pools: string[] }[] {
+  const pools = poolsOf(traffic);
+  const own = pools.length > MOST_BANDS ? MOST_BANDS - 1 : pools.length;
+  const others = pools.slice(own);
+  const groups = pools.slice(0, own).map((pool) => ({ name: pool, pools: [pool] }));
+  return others.length > 0 ? [...groups, { name: `${others.length} others`, pools: others }] : groups;
+}
+
+/** What pools answer, stacked; what has no answer is what is left up to the requests. */
 export function stacked(traffic: Traffic): Band[] {
   const below = traffic.quarters.map(() => 0);
-  return poolsOf(traffic).map((poolId) => {
+  return grouped(traffic).map(({ name, pools }) => {
     const bottom = [...below];
-    traffic.quarters.forEach((quarter, at) => {
-      const share = quarter.shares.find((candidate) => candidate.poolId === poolId)?.shareRatio ?? 0;
-      below[at] = (below[at] ?? 0) + share * quarter.requestsPerSecond;
+    traffic.quarters.forEach(({ requestsPerSecond, shares }, at) => {
+      const share = shares.reduce((sum, { poolId, shareRatio }) => sum + (pools.includes(poolId) ? shareRatio : 0), 0);
+      below[at] = (below[at] ?? 0) + share * requestsPerSecond;
     });
-    return { poolId, bottom, top: [...below] };
+    return { name, bottom, top: [...below] };
   });
 }
 

@@ -1,12 +1,10 @@
 import type { Traffic } from '../api/servicetypes';
 import { dateTime } from '../units/zone';
-import { bandPath, peakOf, stacked } from './shares';
+import { bandPath, peakOf, poolsOf, stacked } from './shares';
 import { perSecond } from './words';
 
 const WIDTH = 960;
 const HEIGHT = 180;
-/** Bands are told apart by colour and by where they lie; the table names them. */
-const COLOURS = 5;
 
 function requestsPath(traffic: Traffic, most: number): string {
   const step = WIDTH / traffic.quarters.length;
@@ -26,7 +24,7 @@ export function TrafficChart({ traffic }: { traffic: Traffic }) {
   const first = traffic.quarters[0];
   const last = traffic.quarters.at(-1);
   const unserved = traffic.quarters.filter(({ unservedRatio }) => unservedRatio > 0).length;
-  const label = `Requests of ${traffic.serviceId}, at most ${perSecond(peak)}, over ${bands.length} pools; ${unserved} of ${traffic.quarters.length} quarters of an hour with some unserved`;
+  const label = `Requests of ${traffic.serviceId}, at most ${perSecond(peak)}, over ${poolsOf(traffic).length} pools; ${unserved} of ${traffic.quarters.length} quarters of an hour with some unserved`;
   return (
     <div class="traffic-chart">
       <p class="search-ends">Requests, at most {perSecond(peak)}</p>
@@ -35,8 +33,8 @@ export function TrafficChart({ traffic }: { traffic: Traffic }) {
         data-testid="traffic-chart"
       >
         {bands.map((band, at) => (
-          <path key={band.poolId} class={`band-${at % COLOURS}`} d={bandPath(band, WIDTH, HEIGHT, most)}>
-            <title>{band.poolId}</title>
+          <path key={band.name} class={`band-${at}`} d={bandPath(band, WIDTH, HEIGHT, most)}>
+            <title>{band.name}</title>
           </path>
         ))}
         <path class="asked" d={requestsPath(traffic, most)} />
@@ -47,9 +45,9 @@ export function TrafficChart({ traffic }: { traffic: Traffic }) {
       </p>
       <p class="search-legend">
         {bands.map((band, at) => (
-          <span key={band.poolId}>
-            <svg class="traffic-bands" viewBox="0 0 12 12" aria-hidden="true"><rect class={`band-${at % COLOURS}`} width="12" height="12" /></svg>
-            {band.poolId}
+          <span key={band.name}>
+            <svg class="traffic-bands" viewBox="0 0 12 12" aria-hidden="true"><rect class={`band-${at}`} width="12" height="12" /></svg>
+            {band.name}
           </span>
         ))}
         <span>
