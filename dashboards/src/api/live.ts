@@ -61,6 +61,8 @@ export const liveApi = {
     send<LiveJob>('POST', liveUrls.jobs(), order, { headers: { 'Idempotency-Key': key } }),
   preview: (order: JobOrder, signal?: AbortSignal) =>
     send<PlacementPreview>('POST', address('/placements', { validateOnly: 'true' }), order, { signal }),
+  releaseJob: (id: string, reason: string) =>
+    send<LiveJob>('POST', address(`/jobs/${segment(id)}/release`), { reason }),
   cancelJob: (id: string, reason: string) =>
     send<LiveJob>('POST', address(`/jobs/${segment(id)}/cancellation`), { reason }),
   move: (id: string, order: MoveOrder) =>

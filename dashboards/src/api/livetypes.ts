@@ -26,6 +26,14 @@ export interface Placement {
   legs: Leg[];
 }
 
+/** How a job may be interrupted and go on. */
+export interface Interruption {
+  checkpointSeconds: number;
+  restartSeconds?: number;
+  leastSeconds?: number;
+  restartMinor?: number;
+}
+
 /** What is asked for. */
 export interface JobOrder {
   externalRef?: { system: string; id: string };
@@ -37,6 +45,10 @@ export interface JobOrder {
   perGpuW: Record<string, number>;
   powerCapping: boolean;
   interruptible: boolean;
+  interruption?: Interruption;
+  /** Ids of jobs that have to be done before it begins. */
+  after?: string[];
+  data?: { siteId: string; sizeGB?: number };
   earliestStartAt?: string;
   deadlineAt?: string;
   hardDeadline?: boolean;
@@ -73,6 +85,8 @@ export interface JobStatus {
   reasons?: Reason[];
   /** It stays where it stands. */
   pin?: { since: string; reason: string };
+  /** It waits for others no more as it was asked. */
+  tie?: { tie: 'Broken' | 'Released'; jobId?: string; state?: JobState };
   cause?: string;
 }
 
@@ -238,7 +252,7 @@ export interface BasisOrder {
 }
 
 export type RevisionCause =
-  'jobs' | 'move' | 'limit' | 'outage' | 'rates' | 'share' | 'basis' | 'time' | 'improvement';
+  'jobs' | 'move' | 'limit' | 'outage' | 'rates' | 'share' | 'links' | 'basis' | 'time' | 'improvement';
 
 export interface Revision {
   number: number;

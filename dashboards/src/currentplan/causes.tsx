@@ -8,6 +8,7 @@ const causes: Readonly<Record<RevisionCause, { word: string; icon: IconName }>> 
   outage: { word: 'Outage', icon: 'warn' },
   rates: { word: 'Rates', icon: 'coins' },
   share: { word: 'Share', icon: 'meter' },
+  links: { word: 'Links', icon: 'link' },
   basis: { word: 'Basis', icon: 'fleet' },
   time: { word: 'Time', icon: 'clock' },
   improvement: { word: 'Improvement', icon: 'solver' },

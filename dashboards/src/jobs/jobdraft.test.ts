@@ -37,6 +37,16 @@ describe('what is typed', () => {
       hardDeadline: true, latenessMinorPerHour: 1_250, valueMinor: 9_999,
     });
   });
+  it('says how it may be interrupted only where it may', () => {
+    expect(orderOf({ ...draft, checkpoint: '15' }).interruption).toBeUndefined();
+    expect(orderOf({ ...draft, interruptible: true, checkpoint: '15', restart: '0', restartCost: '2.5' }).interruption)
+      .toEqual({ checkpointSeconds: 900, leastSeconds: 3_600, restartMinor: 250 });
+  });
+  it('names the jobs it waits for and where its data lies', () => {
+    expect(orderOf({ ...draft, after: ' job-1, job-2 ', dataSite: 'rhone', dataSize: '1.5' }))
+      .toMatchObject({ after: ['job-1', 'job-2'], data: { siteId: 'rhone', sizeGB: 1_500 } });
+    expect(Object.keys(orderOf(draft))).not.toEqual(expect.arrayContaining(['after']));
+  });
   it('is left out where a field is empty, so that the service names it', () => {
     const order = orderOf({ ...draft, tenant: '  ', gpuCount: '', value: '' });
     expect(Object.keys(order)).not.toEqual(expect.arrayContaining(['tenant']));

@@ -18,6 +18,20 @@ export interface JobDraft {
   types: Record<string, TypeDraft>;
   powerCapping: boolean;
   interruptible: boolean;
+  /** In minutes of work. */
+  checkpoint: string;
+  /** In minutes. */
+  restart: string;
+  /** In minutes of work. */
+  least: string;
+  /** In whole units of the currency. */
+  restartCost: string;
+  /** Ids of jobs, between commas or blanks. */
+  after: string;
+  /** A site; '' for data that is everywhere. */
+  dataSite: string;
+  /** In terabytes. */
+  dataSize: string;
   earliest: string;
   deadline: string;
   hardDeadline: boolean;
@@ -31,13 +45,19 @@ export interface JobDraft {
 
 const CURRENCY = 'EUR';
 const SECONDS_PER_HOUR = 3_600;
+const SECONDS_PER_MINUTE = 60;
 const MINOR_PER_MAJOR = 100;
+const GIGABYTES_PER_TERABYTE = 1_000;
 const USUAL_HOURS = 8;
 const USUAL_W = 700;
 
 function typeDraft(idleW: number, chosen: boolean): TypeDraft {
   return { chosen, hours: String(USUAL_HOURS), watts: String(Math.max(USUAL_W, idleW)) };
 }
+
+const FIRST_TERMS = {
+  checkpoint: '30', restart: '10', least: '60', restartCost: '0', after: '', dataSite: '', dataSize: '1',
+};
 
 /** A fine-tuning of a working day on one type, flexible in its power. */
 export function firstDraft(basis: Basis): JobDraft {
@@ -49,6 +69,7 @@ export function firstDraft(basis: Basis): JobDraft {
     types: Object.fromEntries(basis.gpuTypes.map(({ id, idleW }, at) => [id, typeDraft(idleW, at === 0)])),
     powerCapping: true,
     interruptible: false,
+    ...FIRST_TERMS,
     earliest: '',
     deadline: '',
     hardDeadline: false,
@@ -67,6 +88,7 @@ export function fitted(draft: JobDraft, basis: Basis): JobDraft {
   const known = basis.residencyPolicies.some(({ id }) => id === draft.residency);
   const fits = Object.values(types).some(({ chosen }) => chosen);
   return {
+    ...FIRST_TERMS,
     ...draft,
     offer: draft.offer ?? '',
     types: fits ? types : first.types,
@@ -98,6 +120,31 @@ function ofChosen(draft: JobDraft, read: (type: TypeDraft) => number | undefined
   return found;
 }
 
+function interruption(draft: JobDraft): Pick<JobOrder, 'interruption'> {
+  const checkpointSeconds = scaled(draft.checkpoint, SECONDS_PER_MINUTE);
+  if (!draft.interruptible || checkpointSeconds === undefined) return {};
+  const restartSeconds = scaled(draft.restart, SECONDS_PER_MINUTE);
+  const leastSeconds = scaled(draft.least, SECONDS_PER_MINUTE);
+  const restartMinor = scaled(draft.restartCost, MINOR_PER_MAJOR);
+  return {
+    interruption: {
+      checkpointSeconds,
+      ...(restartSeconds ? { restartSeconds } : {}),
+      ...(leastSeconds ? { leastSeconds } : {}),
+      ...(restartMinor ? { restartMinor } : {}),
+    },
+  };
+}
+
+function others(draft: JobDraft): Pick<JobOrder, 'after' | 'data'> {
+  const after = draft.after.split(/[\s,]+/).filter((id) => id !== '');
+  const sizeGB = scaled(draft.dataSize, GIGABYTES_PER_TERABYTE);
+  return {
+    ...(after.length > 0 ? { after } : {}),
+    ...(draft.dataSite ? { data: { siteId: draft.dataSite, ...(sizeGB === undefined ? {} : { sizeGB }) } } : {}),
+  };
+}
+
 /** What is asked for; an empty field is left out, which the service answers for. */
 export function orderOf(draft: JobDraft): JobOrder {
   const tenant = draft.tenant.trim();
@@ -115,6 +162,8 @@ export function orderOf(draft: JobDraft): JobOrder {
     perGpuW: ofChosen(draft, ({ watts }) => scaled(watts, 1)),
     powerCapping: draft.powerCapping,
     interruptible: draft.interruptible,
+    ...interruption(draft),
+    ...others(draft),
     ...(earliestStartAt ? { earliestStartAt } : {}),
     ...(deadlineAt ? { deadlineAt, latenessMinorPerHour: lateness ?? 0 } : {}),
     ...(draft.hardDeadline ? { hardDeadline: true } : {}),

@@ -3,7 +3,7 @@ import type { LiveJob } from '../api/livetypes';
 import { kindLabel } from '../charts/kinds';
 import { profileHref } from '../sovereignty/address';
 import { duration, count, money, moneyExact } from '../units/format';
-import { gpus, mannerText, placeText, utc } from './words';
+import { gpus, interruptionText, mannerText, placeText, utc } from './words';
 
 function Fact({ name, title, children }: { name: string; title?: string; children: ComponentChildren }) {
   return (
@@ -52,7 +52,15 @@ export function JobFacts({ job }: { job: LiveJob }) {
         )}
         <Fact name="Worth" title={moneyExact(spec.valueMinor, spec.currency)}>{money(spec.valueMinor, spec.currency)}</Fact>
         <Fact name="Less power">{spec.powerCapping ? 'allowed' : 'not allowed'}</Fact>
-        <Fact name="Interruption">{spec.interruptible ? 'allowed' : 'not allowed'}</Fact>
+        <Fact name="Interruption">{interruptionText(spec)}</Fact>
+        {spec.after && (
+          <Fact name="Waits for">
+            {spec.after.map((id) => <a key={id} class="job-link" href={`/jobs/${encodeURIComponent(id)}`}>{id}</a>)}
+          </Fact>
+        )}
+        {spec.data && (
+          <Fact name="Data">{count((spec.data.sizeGB ?? 0))} GB in {spec.data.siteId}</Fact>
+        )}
         {job.externalRef && <Fact name={job.externalRef.system}>{job.externalRef.id}</Fact>}
       </dl>
     </section>

@@ -173,6 +173,71 @@ function Worth({ draft, change, issues }: Props) {
   );
 }
 
+function Breaks({ draft, change, issues }: Props) {
+  return (
+    <fieldset>
+      <legend>How it is interrupted</legend>
+      <div class="field-grid">
+        <Field
+          label="A checkpoint every" unit="minutes of work" type="number" min={1} step={1}
+          pointer="/interruption/checkpointSeconds" problem={problemAt(issues, '/interruption/checkpointSeconds')}
+          testId="job-checkpoint" note="what was done since is lost with a break"
+          value={draft.checkpoint} set={(checkpoint) => change({ checkpoint })}
+        />
+        <Field
+          label="Going on takes" unit="minutes" type="number" min={0} step={1}
+          pointer="/interruption/restartSeconds" problem={problemAt(issues, '/interruption/restartSeconds')}
+          testId="job-restart" value={draft.restart} set={(restart) => change({ restart })}
+        />
+        <Field
+          label="Going on costs" unit="EUR" type="number" min={0} step={0.01}
+          pointer="/interruption/restartMinor" problem={problemAt(issues, '/interruption/restartMinor')}
+          testId="job-restart-cost" value={draft.restartCost} set={(restartCost) => change({ restartCost })}
+        />
+        <Field
+          label="No break before" unit="minutes of work" type="number" min={0} step={1}
+          pointer="/interruption/leastSeconds" problem={problemAt(issues, '/interruption/leastSeconds')}
+          testId="job-least" note="unless a limit forces one" value={draft.least} set={(least) => change({ least })}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+function Needs({ draft, change, basis, issues }: Props) {
+  const after = issues?.find(({ pointer }) => pointer?.startsWith('/after'))?.detail ?? '';
+  return (
+    <fieldset>
+      <legend>What it needs first</legend>
+      <div class="field-grid">
+        <Field
+          label="Jobs that have to be done" pointer="/after" problem={after} testId="job-after"
+          note="their ids, between commas; empty: none" value={draft.after} set={(ids) => change({ after: ids })}
+        />
+        <label class="field">
+          <span>Its data lies in</span>
+          <select
+            value={draft.dataSite} data-pointer="/data/siteId" data-testid="job-data-site"
+            onChange={(event) => change({ dataSite: event.currentTarget.value })}
+          >
+            <option value="">everywhere, or is small</option>
+            {[...new Set(basis.sites.map(({ id }) => id))].map((id) => <option key={id} value={id}>{id}</option>)}
+          </select>
+          <small class="field-problem">{problemAt(issues, '/data/siteId')}</small>
+        </label>
+        {draft.dataSite && (
+          <Field
+            label="Size of its data" unit="TB" type="number" min={0} step={0.001} pointer="/data/sizeGB"
+            problem={problemAt(issues, '/data/sizeGB')} testId="job-data-size"
+            note="at another site it begins once it has come over a link" value={draft.dataSize}
+            set={(dataSize) => change({ dataSize })}
+          />
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Everything that is asked of a job. */
 export function JobFields(props: Props) {
   return (
@@ -181,6 +246,8 @@ export function JobFields(props: Props) {
       <Types {...props} />
       <Times {...props} />
       <Worth {...props} />
+      {props.draft.interruptible && <Breaks {...props} />}
+      <Needs {...props} />
     </>
   );
 }

@@ -88,6 +88,34 @@ function Head({ viewed, job }: { viewed: JobViewed; job: LiveJob }) {
   );
 }
 
+/** One that it waits for will never be done: it goes without, or not at all. */
+function BrokenTie({ job, reload }: { job: LiveJob; reload: () => void }) {
+  const asking = useSignal(false);
+  const { tie } = job.status;
+  if (tie?.tie !== 'Broken' || hasEnded(job)) return null;
+  async function release(reason: string): Promise<void> {
+    await liveApi.releaseJob(job.id, reason);
+    notify(`${job.id} waits for no other job any more`);
+    reload();
+  }
+  return (
+    <section class="panel notice-panel" data-testid="broken-tie">
+      <p>
+        <Icon name="warn" size={14} /> It waits for <a href={`/jobs/${encodeURIComponent(tie.jobId ?? '')}`}>{tie.jobId}</a>,
+        which is {tie.state} and will not be Done.
+      </p>
+      <button type="button" class="button" data-testid="release-job" onClick={() => (asking.value = true)}>
+        Let it go without
+      </button>
+      <ReasonDialog
+        id="release-dialog" title="Let this job go without?" act="Let it go" open={asking} run={release}
+      >
+        <p>{job.id} begins as soon as there is a place for it, whatever becomes of the jobs that it was to wait for.</p>
+      </ReasonDialog>
+    </section>
+  );
+}
+
 export function JobPage({ id }: { id: string }) {
   const viewed = useJob(id);
   const { job } = viewed;
@@ -108,6 +136,7 @@ export function JobPage({ id }: { id: string }) {
           <>
             {stale && job.error && <ErrorState error={job.error} retry={job.reload} compact />}
             <Head viewed={viewed} job={job.data} />
+            <BrokenTie job={job.data} reload={job.reload} />
             <LifeLinePanel job={job.data} events={viewed.events} />
             <div class="job-columns">
               <div class="job-main">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Placement } from '../api/livetypes';
-import { mannerText, moreOrLess, ofNoJobYet, placeText, startText } from './words';
+import type { JobSpec, Placement } from '../api/livetypes';
+import { interruptionText, mannerText, moreOrLess, ofNoJobYet, placeText, startText } from './words';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const leg = { poolId: 'rhone/p', powerCapRatio: 0.7, startsAt: '2026-11-26T10:00:00Z', endsAt: '2026-11-26T12:00:00Z' };
@@ -17,6 +17,15 @@ describe('words', () => {
   it('say how much of its power a job has, and whether it stops in between', () => {
     expect(plain(mannerText(placement))).toBe('70 % of full power');
     expect(plain(mannerText({ ...placement, powerCapRatio: 1, legs: [leg, leg] }))).toBe('full power at first, 2 stretches');
+  });
+  it('say what interrupting a job takes', () => {
+    const spec = { interruptible: true, currency: 'EUR' } as JobSpec;
+    const interruption = { checkpointSeconds: 1_800, restartSeconds: 600, leastSeconds: 3_600, restartMinor: 250 };
+    expect(interruptionText({ ...spec, interruptible: false })).toBe('not allowed');
+    expect(interruptionText(spec)).toBe('allowed, at any time');
+    expect(plain(interruptionText({ ...spec, interruption }))).toBe(
+      'allowed: a checkpoint every 30 min, 10 min to go on, EUR 2.50 a break, none before 1 h of work',
+    );
   });
   it('give the start as a range where the service does', () => {
     const status = { state: 'Validated', revision: 1, placement } as const;

@@ -1,7 +1,7 @@
-import type { JobStatus, LiveJob, Placement } from '../api/livetypes';
+import type { JobSpec, JobStatus, LiveJob, Placement } from '../api/livetypes';
 import type { Reason } from '../api/types';
 import { reasonNumbers, reasonWords } from '../schedule/reasons';
-import { count, money, percentWhole } from '../units/format';
+import { count, duration, money, percentWhole } from '../units/format';
 import { dateTime, timeRange } from '../units/zone';
 
 export function utc(text: string): string {
@@ -33,6 +33,17 @@ export function startText({ placement, estimatedStart }: JobStatus): string {
 export function mannerText({ powerCapRatio, legs }: Placement): string {
   const power = powerCapRatio < 1 ? `${percentWhole(powerCapRatio)} of full power` : 'full power';
   return legs.length > 1 ? `${power} at first, ${legs.length} stretches` : power;
+}
+
+/** Whether it may be interrupted, and what that takes. */
+export function interruptionText({ interruptible, interruption, currency }: JobSpec): string {
+  if (!interruptible) return 'not allowed';
+  if (!interruption) return 'allowed, at any time';
+  const parts = [`a checkpoint every ${duration(interruption.checkpointSeconds)}`];
+  if (interruption.restartSeconds) parts.push(`${duration(interruption.restartSeconds)} to go on`);
+  if (interruption.restartMinor) parts.push(`${money(interruption.restartMinor, currency)} a break`);
+  if (interruption.leastSeconds) parts.push(`none before ${duration(interruption.leastSeconds)} of work`);
+  return `allowed: ${parts.join(', ')}`;
 }
 
 export function reasonText(reason: Reason, jobId: string): string {

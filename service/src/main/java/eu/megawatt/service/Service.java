@@ -20,6 +20,7 @@ import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.CurrentSearch;
+import eu.megawatt.service.live.DataLinks;
 import eu.megawatt.service.live.Dispatcher;
 import eu.megawatt.service.live.DryRun;
 import eu.megawatt.service.live.JobEventRows;
@@ -232,6 +233,7 @@ public final class Service implements AutoCloseable {
             new Moves(liveDesk, liveStore),
             liveStore,
             circumstances,
+            new DataLinks(liveDesk),
             new TenantShares(liveDesk, liveStore),
             new AdmissionReviews(liveDesk, liveStore, currentPlan),
             megawattValues,

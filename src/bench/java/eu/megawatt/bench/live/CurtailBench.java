@@ -239,11 +239,11 @@ public final class CurtailBench implements Callable<Integer> {
               run ->
                   books.book(
                       job.work().job(),
+                      job.work().terms(),
                       run.legs().stream()
                           .map(it -> new Stretch(it.poolId(), it.powerCap(), it.from(), it.to()))
                           .toList(),
-                      job.doneShare(),
-                      job.work().interruptible()));
+                      new RunLedger.Past(job.doneShare(), job.reached())));
     }
     return books.look(now).size();
   }

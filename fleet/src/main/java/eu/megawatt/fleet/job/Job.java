@@ -111,6 +111,25 @@ public record Job(
         valueEur);
   }
 
+  /** The same that should have ended by an instant, and may be later at a price. */
+  public Job due(Instant by, double eurPerHour) {
+    return new Job(
+        id,
+        kind,
+        tenant,
+        gpus,
+        residency,
+        runHours,
+        wattsPerGpu,
+        load,
+        powerCapping,
+        earliestStart,
+        Optional.of(by),
+        false,
+        eurPerHour,
+        valueEur);
+  }
+
   /** The same, which may run under a power cap. */
   public Job withPowerCapping() {
     return with(residency, runHours, load, true, earliestStart, hardDeadline, latenessEurPerHour);

@@ -1,5 +1,7 @@
 package eu.megawatt.scheduler.check;
 
+import eu.megawatt.fleet.demand.JobTerms;
+import eu.megawatt.fleet.demand.Link;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.scenario.Scenario;
@@ -35,6 +37,7 @@ public final class RunLedger {
 
   private static final double MICROWATTS_PER_MEGAWATT = 1e12;
   private static final double MICROWATTS_PER_WATT = 1e6;
+  private static final double MINUTES_PER_HOUR = 60;
 
   /** What rounding each run to a microwatt may add up to, and decimals in binary: a milliwatt. */
   private static final double TOLERANCE_MICROWATTS = 1e3;
@@ -55,6 +58,8 @@ public final class RunLedger {
   private final Map<String, double[]> idle = new HashMap<>();
   private final List<Breach> ofRules = new ArrayList<>();
   private final Permits permits;
+  private final DataRules dataRules;
+  private final OrderRules order = new OrderRules();
 
   /** Ids of jobs that were booked since the last look. */
   private Set<String> unjudged = new LinkedHashSet<>();
@@ -80,7 +85,23 @@ public final class RunLedger {
     }
   }
 
-  private record Booking(Job job, List<Stretch> stretches) {}
+  private record Booking(Job job, JobTerms terms, List<Stretch> stretches, Past past) {}
+
+  /**
+   * What a job has done before its run.
+   *
+   * @param doneShare of its work, 0 to 1
+   * @param reached sites where its data has been brought
+   */
+  public record Past(double doneShare, Set<String> reached) {
+
+    /** Nothing. */
+    public static final Past NONE = new Past(0, Set.of());
+
+    public Past {
+      reached = Set.copyOf(reached);
+    }
+  }
 
   /**
    * Empty books.
@@ -88,15 +109,17 @@ public final class RunLedger {
    * @param scenario of the stretch of time that is planned; its jobs do not count
    */
   public RunLedger(Scenario scenario) {
-    this(scenario, Map.of());
+    this(scenario, Map.of(), List.of());
   }
 
   /**
    * The same where tenants may not draw more than so much at any instant.
    *
    * @param ceilings watts above idle on the facility's side, by tenant
+   * @param links that data may take
    */
-  public RunLedger(Scenario scenario, Map<String, Long> ceilings) {
+  public RunLedger(Scenario scenario, Map<String, Long> ceilings, List<Link> links) {
+    this.dataRules = new DataRules(links);
     this.ceilings = Map.copyOf(ceilings);
     this.ceilings.keySet().forEach(it -> tenants.put(it, Rows.of(scenario.grid().slots())));
     this.scenario = scenario;
@@ -110,22 +133,35 @@ public final class RunLedger {
    * Books what a job runs in place of what it ran before.
    *
    * @param job as this scenario would have it: its load begins with the first slot
+   * @param terms whom it waits for that has not ended, how it may be interrupted, where its data
+   *     lies
    * @param stretches in the order of time; none where it holds no place
-   * @param doneShare of its work before them
-   * @param mayStop whether it may be stopped before it has done its work
+   * @param past what it has done before them
    */
-  public void book(Job job, List<Stretch> stretches, double doneShare, boolean mayStop) {
-    Booking before = bookings.remove(job.id());
+  public void book(Job job, JobTerms terms, List<Stretch> stretches, Past past) {
+    take(job.id());
+    order.open(job.id(), terms.after());
+    if (!stretches.isEmpty()) {
+      Booking now = new Booking(job, terms, List.copyOf(stretches), past);
+      bookings.put(job.id(), now);
+      post(now, 1);
+      judge(now);
+    }
+    unjudged.add(job.id());
+  }
+
+  /** A job has ended: it takes nothing any more, and nobody waits for it. */
+  public void end(String jobId) {
+    take(jobId);
+    order.end(jobId);
+    unjudged.add(jobId);
+  }
+
+  private void take(String jobId) {
+    Booking before = bookings.remove(jobId);
     if (before != null) {
       post(before, -1);
     }
-    if (!stretches.isEmpty()) {
-      Booking now = new Booking(job, List.copyOf(stretches));
-      bookings.put(job.id(), now);
-      post(now, 1);
-      judge(now, doneShare, mayStop);
-    }
-    unjudged.add(job.id());
   }
 
   private void post(Booking booking, int sign) {
@@ -189,9 +225,9 @@ public final class RunLedger {
     return Math.clamp(grid.firstSlotFrom(at), 0, grid.slots());
   }
 
-  private void judge(Booking booking, double doneShare, boolean mayStop) {
+  private void judge(Booking booking) {
     Job job = booking.job;
-    double share = doneShare;
+    WorkCount count = new WorkCount(booking.terms.interruption(), booking.past.doneShare());
     for (Stretch stretch : booking.stretches) {
       Pool pool = scenario.pools().get(stretch.poolId());
       Double hours = pool == null ? null : job.runHours().get(pool.gpuType());
@@ -205,10 +241,11 @@ public final class RunLedger {
             BreachKind.OFF_THE_GRID,
             "%s from %s to %s".formatted(job.id(), stretch.from(), stretch.to()));
       }
-      share += work(job, pool, hours, stretch);
+      count.add(stretch, sharePerMinute(job, pool, hours, stretch));
     }
     judgeTimes(booking);
-    if (share < 1 - 2 * DUST_SLOTS && !mayStop) {
+    double share = count.share();
+    if (share < 1 - 2 * DUST_SLOTS && booking.terms.interruption().isEmpty()) {
       breach(
           BreachKind.UNFINISHED,
           "%s ends %s with a share of %s of its work done"
@@ -216,8 +253,8 @@ public final class RunLedger {
     }
   }
 
-  /** The share of a job's work that is done in a stretch. */
-  private double work(Job job, Pool pool, double hours, Stretch stretch) {
+  /** The share of a job's work that is done in a minute of a stretch. */
+  private double sharePerMinute(Job job, Pool pool, double hours, Stretch stretch) {
     GpuType type = scenario.gpuType(pool.gpuType());
     Optional<PowerCap> cap =
         type.powerCaps().stream()
@@ -233,8 +270,7 @@ public final class RunLedger {
                   cap.isEmpty() ? "is no rung of " + type.id() : "may not be capped"));
       return 1;
     }
-    double ran = (stretch.to().getEpochSecond() - stretch.from().getEpochSecond()) / 3600.0;
-    return ran * cap.get().speed() / hours;
+    return cap.get().speed() / (hours * MINUTES_PER_HOUR);
   }
 
   /** What is over is not judged by what is known now. */
@@ -252,6 +288,26 @@ public final class RunLedger {
         }
       }
     }
+  }
+
+  private void judgeData(Booking booking, Instant from, Breaches breaches) {
+    for (Stretch stretch : booking.stretches) {
+      Pool pool = scenario.pools().get(stretch.poolId());
+      if (pool != null && !stretch.from().isBefore(from)) {
+        String site = scenario.siteOf(pool).id();
+        dataRules
+            .against(booking.job, booking.terms, booking.past.reached(), site, stretch.from())
+            .ifPresent(it -> breaches.add(BreachKind.DATA, it));
+      }
+    }
+  }
+
+  private Optional<OrderRules.Span> spanOf(String jobId) {
+    return Optional.ofNullable(bookings.get(jobId))
+        .map(
+            it ->
+                new OrderRules.Span(
+                    it.stretches.getFirst().from(), it.stretches.getLast().to()));
   }
 
   private void judgeTimes(Booking booking) {
@@ -295,7 +351,8 @@ public final class RunLedger {
         || !other.domains().keySet().equals(domains.keySet())) {
       throw new IllegalArgumentException("Another fleet or other slots: the books begin anew");
     }
-    RunLedger same = new RunLedger(other, otherCeilings);
+    RunLedger same = new RunLedger(other, otherCeilings, dataRules.links());
+    same.order.takeOver(order);
     pools.forEach((id, rows) -> rows(same.pools, id).takeOver(rows));
     domains.forEach((id, rows) -> rows(same.domains, id).takeOver(rows));
     same.bookings.putAll(bookings);
@@ -328,7 +385,13 @@ public final class RunLedger {
     ofRules.forEach(it -> breaches.add(it.kind(), it.message()));
     ofRules.clear();
     for (String jobId : unjudged) {
-      Optional.ofNullable(bookings.get(jobId)).ifPresent(it -> judgeResidency(it, from, breaches));
+      Optional.ofNullable(bookings.get(jobId))
+          .ifPresent(
+              it -> {
+                judgeResidency(it, from, breaches);
+                judgeData(it, from, breaches);
+              });
+      order.concerned(jobId).forEach(it -> order.judge(it, this::spanOf, breaches));
     }
     // Not cleared: that takes as long as the most that were ever in it.
     unjudged = new LinkedHashSet<>();

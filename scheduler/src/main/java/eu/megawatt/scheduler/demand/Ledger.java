@@ -13,6 +13,7 @@ import java.util.List;
 final class Ledger {
 
   private static final double WATTS_PER_MEGAWATT = 1e6;
+  private static final double MILLI = 1e3;
 
   /** Half of what the checker lets pass, in watts. */
   private static final double TOLERANCE = 0.5;
@@ -37,6 +38,26 @@ final class Ledger {
         its.addAll(Purse.of(budget, terrain.demand.base().grid()));
       }
       purses.add(List.copyOf(its));
+    }
+  }
+
+  /**
+   * Of a plan of which only is known what it leaves free. What is free in whole milliwatts is kept
+   * to, so that who counts these finds nothing overdrawn.
+   *
+   * @param freeGpus by pool and slot
+   * @param freeMilliwatts above idle on the IT side, by power domain and slot
+   */
+  Ledger(Terrain terrain, long[][] freeGpus, long[][] freeMilliwatts) {
+    this(terrain);
+    for (int slot = 0; slot < terrain.slots; slot++) {
+      for (int pool = 0; pool < gpus.length; pool++) {
+        gpus[pool][slot] = terrain.pools.get(pool).gpus()[slot] - freeGpus[pool][slot];
+      }
+      for (int domain = 0; domain < watts.length; domain++) {
+        watts[domain][slot] =
+            terrain.room[domain][slot] - freeMilliwatts[domain][slot] / MILLI + 2 * TOLERANCE;
+      }
     }
   }
 

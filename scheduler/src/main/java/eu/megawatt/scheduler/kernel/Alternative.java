@@ -10,7 +10,7 @@ public final class Alternative {
   /** Stands where there is no alternative. */
   static final Alternative NOWHERE =
       new Alternative(
-          -1, -1, 0, 0, -1, Draw.NONE, new int[0], new WindowCosts(new double[1], 0), 0, 0);
+          -1, -1, 0, 0, -1, Draw.NONE, new int[0], new WindowCosts(new double[1], 0), 0, 0, 0);
 
   /** Index of the site. */
   public final int site;
@@ -49,6 +49,9 @@ public final class Alternative {
   final double deadline;
   final double latenessPerSlot;
 
+  /** Euro that it costs whenever it starts. */
+  private final double beginning;
+
   Alternative(
       int site,
       int level,
@@ -59,7 +62,8 @@ public final class Alternative {
       int[] pools,
       WindowCosts windows,
       double deadline,
-      double latenessPerSlot) {
+      double latenessPerSlot,
+      double beginning) {
     this.site = site;
     this.level = level;
     this.run = run;
@@ -73,6 +77,7 @@ public final class Alternative {
     this.windows = windows;
     this.deadline = deadline;
     this.latenessPerSlot = latenessPerSlot;
+    this.beginning = beginning;
     this.leastCost = least();
   }
 
@@ -100,12 +105,13 @@ public final class Alternative {
     this.windows = same.windows;
     this.deadline = same.deadline;
     this.latenessPerSlot = same.latenessPerSlot;
+    this.beginning = same.beginning;
     this.leastCost = from == same.earliest && to == same.latest ? same.leastCost : least();
   }
 
-  /** Euro for the energy, the carbon and the lateness of a start. */
+  /** Euro for the energy, the carbon and the lateness of a start, and for beginning at all. */
   public double cost(int start) {
-    return wattsAboveIdle * windows.byStart[start] + lateness(start);
+    return wattsAboveIdle * windows.byStart[start] + lateness(start) + beginning;
   }
 
   /** Euro for the slots past the deadline; grows with the start. */
@@ -139,6 +145,7 @@ public final class Alternative {
     int firstLate = (int) Math.clamp(onTime, earliest, latest + 1.0);
     double punctual = wattsAboveIdle * windows.least(earliest, firstLate);
     double late = wattsAboveIdle * windows.least(firstLate, latest + 1) + lateness(firstLate);
-    return latest < firstLate ? punctual : firstLate == earliest ? late : Math.min(punctual, late);
+    return beginning
+        + (latest < firstLate ? punctual : firstLate == earliest ? late : Math.min(punctual, late));
   }
 }

@@ -41,7 +41,10 @@ public final class JobCompiler {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Group(int site, GpuType type, Permission permission, int[] pools) {}
 
+  private static final double MINUTES_PER_HOUR = 60;
+
   private final Scenario scenario;
+  private final List<String> siteIds;
   private final Permits permits;
   private final int slots;
   private final int[] mostGpus;
@@ -64,6 +67,7 @@ public final class JobCompiler {
       int[] typeOfPool,
       double[][] pricePerWatt) {
     this.scenario = scenario;
+    this.siteIds = List.copyOf(scenario.sites().keySet());
     this.slots = scenario.grid().slots();
     this.mostGpus = mostGpus;
     this.pricePerWatt = pricePerWatt;
@@ -114,23 +118,36 @@ public final class JobCompiler {
    * @param index its position in the problem's jobs
    */
   public JobSpec spec(int index, Job job) {
+    return spec(index, job, Conditions.NONE);
+  }
+
+  /** The same for a job that needs more than to be put somewhere. */
+  public JobSpec spec(int index, Job job, Conditions conditions) {
     List<Alternative> alternatives = new ArrayList<>();
     for (Group group : groupsByPolicy.getOrDefault(job.residency(), List.of())) {
       if (job.runHours().containsKey(group.type.id())) {
-        addAlternatives(job, group, alternatives);
+        conditions
+            .at(siteIds.get(group.site))
+            .ifPresent(access -> addAlternatives(job, group, conditions, access, alternatives));
       }
     }
     alternatives.sort(Comparator.comparingDouble(alternative -> alternative.leastCost));
     return new JobSpec(index, job.gpus(), job.valueEur(), alternatives.toArray(Alternative[]::new));
   }
 
-  private void addAlternatives(Job job, Group group, List<Alternative> alternatives) {
+  private void addAlternatives(
+      Job job,
+      Group group,
+      Conditions conditions,
+      Conditions.Access access,
+      List<Alternative> alternatives) {
     int[] large = largeEnough(group.pools, job.gpus());
     List<PowerCap> ladder = group.type.powerCaps();
     for (int level = 0; large.length > 0 && level < ladder.size(); level++) {
       if (ladder.get(level).isFull() || job.powerCapping()) {
         for (Span span : group.permission.stretches()) {
-          alternative(job, group, large, level, span).ifPresent(alternatives::add);
+          alternative(job, group, large, level, span, conditions, access)
+              .ifPresent(alternatives::add);
         }
       }
     }
@@ -156,14 +173,27 @@ public final class JobCompiler {
   }
 
   private Optional<Alternative> alternative(
-      Job job, Group group, int[] large, int level, Span permitted) {
+      Job job,
+      Group group,
+      int[] large,
+      int level,
+      Span permitted,
+      Conditions conditions,
+      Conditions.Access access) {
     PowerCap cap = group.type.powerCaps().get(level);
+    double idleHours = conditions.idleMinutes() / MINUTES_PER_HOUR;
     int run =
-        Job.runSlots(job.runHoursOn(group.type.id()), cap.speed(), scenario.grid().slotMinutes());
+        Job.runSlots(
+            job.runHoursOn(group.type.id()) + idleHours * cap.speed(),
+            cap.speed(),
+            scenario.grid().slotMinutes());
     double deadline =
         job.deadline().map(scenario.grid()::position).orElse(Double.POSITIVE_INFINITY);
     long earliest = Math.max(0, scenario.grid().firstSlotFrom(job.earliestStart()));
     long latest = (long) slots - run;
+    if (access.from().isAfter(scenario.grid().start())) {
+      earliest = Math.max(earliest, scenario.grid().firstSlotFrom(access.from()));
+    }
     if (permitted.from().isAfter(scenario.grid().start())) {
       earliest = Math.max(earliest, scenario.grid().firstSlotFrom(permitted.from()));
     }
@@ -188,7 +218,8 @@ public final class JobCompiler {
             large,
             windows(group.site, draw.shape(), run),
             deadline,
-            job.latenessEurPerHour() * scenario.grid().slotHours()));
+            job.latenessEurPerHour() * scenario.grid().slotHours(),
+            conditions.eur() + access.eur()));
   }
 
   /** One period of a shape, the same array for all jobs that have it. */

@@ -68,4 +68,23 @@ public final class JobSpec {
             .toArray(Alternative[]::new);
     return new JobSpec(index, gpus, value, later);
   }
+
+  /** The same job that has ended before a slot begins. */
+  public JobSpec notAfter(int slot) {
+    if (Arrays.stream(alternatives).allMatch(it -> it.latest + it.run <= slot)) {
+      return this;
+    }
+    Alternative[] sooner =
+        Arrays.stream(alternatives)
+            .filter(it -> it.earliest + it.run <= slot)
+            .map(it -> it.in(it.pools, it.earliest, Math.min(it.latest, slot - it.run)))
+            .sorted(Comparator.comparingDouble(it -> it.leastCost))
+            .toArray(Alternative[]::new);
+    return new JobSpec(index, gpus, value, sooner);
+  }
+
+  /** The same job with no way to run it. */
+  public JobSpec nowhere() {
+    return new JobSpec(index, gpus, value, new Alternative[0]);
+  }
 }

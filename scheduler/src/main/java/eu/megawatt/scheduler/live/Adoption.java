@@ -31,13 +31,13 @@ final class Adoption {
     for (Proposal.Step step : steps) {
       LiveJob job = plan.job(step.jobId()).orElseThrow();
       before.add(job);
-      plan.set(job.in(new JobState.Waiting(Instant.EPOCH), job.revision()));
+      plan.set(taken(job));
     }
     List<LiveJob> left = new ArrayList<>();
     for (int step = 0; step < steps.size(); step++) {
       LiveJob job = before.get(step);
       if (hasRoom(job, steps.get(step).to())) {
-        plan.set(job.in(new JobState.Validated(steps.get(step).to()), plan.nextRevision()));
+        plan.set(placed(job, steps.get(step).to()));
       } else {
         left.add(job);
       }
@@ -57,17 +57,59 @@ final class Adoption {
     return changes;
   }
 
-  /** None of it has begun. */
+  /** Without what it has from now on that is not frozen. */
+  private LiveJob taken(LiveJob job) {
+    return job.state().isUnderWay()
+        ? job.with(new Run(Pausing.before(job.held().orElseThrow(), frozen())), job.revision())
+        : job.in(new JobState.Waiting(Instant.EPOCH), job.revision());
+  }
+
+  private LiveJob placed(LiveJob job, Run to) {
+    return job.state().isUnderWay()
+        ? job.with(to, plan.nextRevision())
+        : job.in(new JobState.Validated(to), plan.nextRevision());
+  }
+
+  /** Of what has begun only what is not frozen is looked at: the rest it has. */
   private boolean hasRoom(LiveJob job, Run run) {
-    return plan.hasRoom(job, run, run.from());
+    List<Leg> ahead = job.state().isUnderWay() ? after(run, frozen()) : run.legs();
+    return ahead.isEmpty()
+        || (plan.hasRoom(job, new Run(ahead), ahead.getFirst().from()) && plan.mayBegin(job, run));
+  }
+
+  /** The first slot boundary from which on something may change. */
+  private Instant frozen() {
+    return plan.window().grid.at(plan.window().slotFrom(freeze.until()));
+  }
+
+  /** What of a run is from an instant on. */
+  private static List<Leg> after(Run run, Instant begin) {
+    List<Leg> after = new ArrayList<>();
+    for (Leg leg : run.legs()) {
+      if (leg.to().isAfter(begin)) {
+        Instant from = leg.from().isBefore(begin) ? begin : leg.from();
+        after.add(new Leg(leg.poolId(), leg.powerCap(), from, leg.to()));
+      }
+    }
+    return after;
+  }
+
+  /** Whether a run is as it was before something may change. */
+  private boolean isSameBefore(Run was, Run is) {
+    return Pausing.before(was, frozen()).equals(Pausing.before(is, frozen()));
   }
 
   private boolean stillConcerns(Proposal.Step step) {
     Optional<LiveJob> job = plan.job(step.jobId());
     if (job.isEmpty()
         || !job.get().held().equals(step.from())
-        || step.to().from().isBefore(freeze.until())) {
+        || (!job.get().state().isUnderWay() && step.to().from().isBefore(freeze.until()))) {
       return false;
+    }
+    if (job.get().state().isUnderWay()) {
+      return freeze.mayPause(job.get())
+          && isSameBefore(step.from().orElseThrow(), step.to())
+          && isFairTo(job.get(), step.to());
     }
     return step.from().isPresent()
         ? freeze.mayMove(job.get()) && isFairTo(job.get(), step.to())
@@ -78,14 +120,21 @@ final class Adoption {
   private boolean isFairTo(LiveJob job, Run to) {
     return plan.world().shares().isEmpty()
         || !plan.standings().isGuaranteed(job)
-        || pricing.micro(job.work().job(), to) <= pricing.micro(job);
+        || pricing.micro(job, to) <= pricing.micro(job);
+  }
+
+  private static int moreBreaks(Change change) {
+    int before = change.before().flatMap(LiveJob::held).map(Run::breaks).orElse(0);
+    int after = change.after().held().map(Run::breaks).orElse(0);
+    return Math.max(0, after - before);
   }
 
   private long gain(List<Change> changes) {
     long gain = 0;
     for (Change change : changes) {
       gain += pricing.micro(change.before().orElseThrow()) - pricing.micro(change.after());
-      gain -= change.movesItsStart() ? movedMicro : 0;
+      gain -= movedMicro * (change.movesItsStart() ? 1 : 0);
+      gain -= movedMicro * moreBreaks(change);
     }
     return gain;
   }

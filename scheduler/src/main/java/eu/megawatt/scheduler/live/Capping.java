@@ -71,7 +71,7 @@ final class Capping {
   }
 
   private Relief relief(LiveJob job, Run run, long amount) {
-    long cost = pricing.micro(job.work().job(), run) - pricing.micro(job);
+    long cost = pricing.micro(job, run) - pricing.micro(job);
     return new Relief(job, Math.max(0, cost), 0, amount, () -> change(job, run), () -> {});
   }
 
@@ -143,8 +143,7 @@ final class Capping {
     Job all = job.work().job();
     Leg last = legs.getLast();
     List<Leg> before = legs.subList(0, legs.size() - 1);
-    double left = 1 - job.doneShare() - progress.share(all, before);
-    int slots = left <= DUST ? 0 : progress.slots(all, left, last.poolId(), last.powerCap());
+    int slots = slots(job, before, last);
     if (slots == 0) {
       return before.isEmpty() ? Optional.empty() : Optional.of(new Run(before));
     }
@@ -159,6 +158,17 @@ final class Capping {
     List<Leg> whole = new ArrayList<>(before);
     whole.add(new Leg(last.poolId(), last.powerCap(), last.from(), ends));
     return Optional.of(new Run(whole));
+  }
+
+  /** Slots that the last leg of a run takes; none where those before it do all of the work. */
+  private int slots(LiveJob job, List<Leg> before, Leg last) {
+    boolean goesOn = before.isEmpty() || Run.goesOn(before.getLast(), last);
+    double done = goesOn ? progress.done(job, before) : progress.kept(job, before);
+    if (1 - done <= DUST) {
+      return 0;
+    }
+    double idle = goesOn ? progress.idleAfter(job, before) : progress.after(job, before).restartMinutes();
+    return progress.slots(job.work().job(), 1 - done, idle, last.poolId(), last.powerCap());
   }
 
   /** A leg that is capped over some of its slots; the last part goes on as the leg was. */

@@ -25,7 +25,10 @@ final class Clockwork {
     Instant until = now.plus(rules.dispatchLead());
     return plan.soon(until).stream()
         .filter(
-            it -> it.state() instanceof JobState.Validated(Run run) && !run.from().isAfter(until))
+            it ->
+                it.state() instanceof JobState.Validated(Run run)
+                    && !run.from().isAfter(until)
+                    && plan.chains().isFree(it))
         .map(LiveJob::id)
         .toList();
   }
@@ -63,12 +66,12 @@ final class Clockwork {
 
   /** A run is over: its job has done its work, or waits to do the rest. */
   void end(LiveJob job, Run run) {
-    double done =
-        job.doneShare() + new Progress(plan.window()).share(job.work().job(), known(job, run));
+    Progress progress = new Progress(plan.window());
+    List<Leg> ran = known(job, run);
     plan.set(
-        done >= 1 - DUST || !job.work().interruptible()
+        progress.done(job, ran) >= 1 - DUST || !job.work().interruptible()
             ? job.in(new JobState.Done(run, run.to()), job.revision())
-            : new LiveJob(job.work(), new JobState.Waiting(run.to()), done, plan.nextRevision()));
+            : job.waiting(run.to(), progress.kept(job, ran), plan.nextRevision()));
   }
 
   private List<Leg> known(LiveJob job, Run run) {

@@ -16,7 +16,8 @@ final class Footprints {
     this.pricing = new Pricing(window);
   }
 
-  Footprint of(Job job, Run run) {
+  Footprint of(Rest rest, Run run) {
+    Job job = rest.work().job();
     double wattHours = 0;
     double grams = 0;
     double peak = 0;
@@ -37,6 +38,6 @@ final class Footprints {
       }
     }
     return new Footprint(
-        pricing.micro(job, run), Math.round(wattHours), Math.round(grams), (long) Math.ceil(peak));
+        pricing.micro(rest, run), Math.round(wattHours), Math.round(grams), (long) Math.ceil(peak));
   }
 }

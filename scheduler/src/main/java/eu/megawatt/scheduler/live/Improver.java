@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * One round of OptaPlanner's local search on what may be improved. Runs once, on any thread; {@link
  * #stop} may be called from another.
  */
-public final class Improver {
+public final class Improver implements Round {
 
   /** First temperature, as a part of what a job costs on average. */
   private static final double WARM = 0.02;
@@ -62,25 +62,33 @@ public final class Improver {
         .orElse(1);
   }
 
-  /** Ends the round as soon as possible. */
+  @Override
+  public int size() {
+    return improvable.size();
+  }
+
+  @Override
+  public long revision() {
+    return improvable.revision();
+  }
+
+  @Override
   public void stop() {
     search.stop();
   }
 
-  /** Moves tried so far. */
+  @Override
   public long moves() {
     return search.moves();
   }
 
-  /**
-   * Whether the search had other places for some jobs, before those that are not worth their move
-   * were put back. For whoever ran it, afterwards.
-   */
+  /** Whether there were other places for some before those not worth their move were put back. */
+  @Override
   public boolean hadOtherPlaces() {
     return hadOtherPlaces;
   }
 
-  /** A plan that is worth its disruption; empty where none was found. */
+  @Override
   public Optional<Proposal> run() {
     Assignment found = Assignment.of(problem, search.run());
     hadOtherPlaces = IntStream.range(0, from.length).anyMatch(it -> found.spot(it) != from[it]);

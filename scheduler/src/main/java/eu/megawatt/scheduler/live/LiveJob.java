@@ -2,27 +2,38 @@ package eu.megawatt.scheduler.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A job and where it stands.
  *
  * @param doneShare of its work before its run begins, 0 to 1: more than 0 only where it was stopped
+ * @param reached sites where its data has been brought
+ * @param tie what has become of its waiting for other jobs
  * @param pin where it is to stay in its place
  * @param revision of the plan in which its state or run last changed
  */
 public record LiveJob(
-    Work work, JobState state, double doneShare, Optional<Pin> pin, long revision) {
+    Work work,
+    JobState state,
+    double doneShare,
+    Set<String> reached,
+    Tie tie,
+    Optional<Pin> pin,
+    long revision) {
 
   public LiveJob {
+    reached = Set.copyOf(reached);
     if (!(doneShare >= 0 && doneShare < 1)) {
       throw new IllegalArgumentException("A share of %s done".formatted(doneShare));
     }
   }
 
-  /** One that may be moved. */
+  /** One that may be moved and was nowhere before. */
   public LiveJob(Work work, JobState state, double doneShare, long revision) {
-    this(work, state, doneShare, Optional.empty(), revision);
+    this(work, state, doneShare, Set.of(), new Tie.Holds(), Optional.empty(), revision);
   }
 
   /** As it comes in. */
@@ -41,7 +52,8 @@ public record LiveJob(
 
   /** A pin ends with the place that it is of. */
   LiveJob in(JobState next, long inRevision) {
-    return new LiveJob(work, next, doneShare, pin.filter(_ -> isWhereItWas(next)), inRevision);
+    Optional<Pin> kept = pin.filter(_ -> isWhereItWas(next));
+    return new LiveJob(work, next, doneShare, reached, tie, kept, inRevision);
   }
 
   private boolean isWhereItWas(JobState next) {
@@ -56,7 +68,26 @@ public record LiveJob(
   }
 
   LiveJob withPin(Optional<Pin> other) {
-    return new LiveJob(work, state, doneShare, other, revision);
+    return new LiveJob(work, state, doneShare, reached, tie, other, revision);
+  }
+
+  /** Without a place since an instant, with so much of its work done. */
+  LiveJob waiting(Instant since, double share, long inRevision) {
+    JobState next = new JobState.Waiting(since);
+    return new LiveJob(work, next, share, reached, tie, Optional.empty(), inRevision);
+  }
+
+  LiveJob with(Tie other, long inRevision) {
+    return new LiveJob(work, state, doneShare, reached, other, pin, inRevision);
+  }
+
+  LiveJob reaching(Set<String> sites) {
+    return new LiveJob(work, state, doneShare, sites, tie, pin, revision);
+  }
+
+  /** The jobs that it waits for, whether or not they have ended. */
+  public List<String> after() {
+    return tie instanceof Tie.Released ? List.of() : work.terms().after();
   }
 
   /** The same with another run, in the same state. */

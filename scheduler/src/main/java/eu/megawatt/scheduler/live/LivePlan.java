@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.scheduler.check.Breach;
 import eu.megawatt.scheduler.check.RunLedger;
@@ -18,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The jobs that have not ended, where they stand, and what they leave free: what admission, repair
@@ -34,6 +38,7 @@ final class LivePlan {
   private RunLedger ledger;
   private final Map<String, LiveJob> jobs = new LinkedHashMap<>();
   private final Agenda agenda = new Agenda();
+  private final Chains chains = new Chains(this);
 
   private Specs specs;
   private Shares shares;
@@ -85,7 +90,7 @@ final class LivePlan {
   }
 
   private RunLedger ledger() {
-    return new RunLedger(window.scenario, ceilings(world));
+    return new RunLedger(window.scenario, ceilings(world), world.links());
   }
 
   private static Map<String, Long> ceilings(World world) {
@@ -175,9 +180,44 @@ final class LivePlan {
     return revision;
   }
 
-  /** Every way to run what is left of a job, from the window's first slot on. */
+  /**
+   * Every way to do the rest of a job, from the window's first slot on, after all that it waits
+   * for.
+   */
   JobSpec spec(LiveJob job) {
-    return specs.of(job);
+    return isAlone(job) ? specs.of(Rest.of(job)) : chained(job, specs::of);
+  }
+
+  /** The same for a job that will hardly be asked for again: what is worked out is not kept. */
+  JobSpec specOnce(LiveJob job) {
+    return isAlone(job) ? specs.once(Rest.of(job)) : chained(job, specs::once);
+  }
+
+  private boolean isAlone(LiveJob job) {
+    return chains.isAlone(job) && job.tie() instanceof Tie.Holds;
+  }
+
+  private JobSpec chained(LiveJob job, Function<Rest, JobSpec> compiled) {
+    JobSpec spec = compiled.apply(Rest.of(job).with(chains.urgent(job)));
+    Job its = job.work().job();
+    JobSpec inTime =
+        its.hardDeadline()
+            ? spec.notAfter(its.deadline().map(window::slotBefore).orElseThrow())
+            : spec;
+    return chains
+        .earliest(job)
+        .map(it -> inTime.notBefore(window.slotFrom(it)))
+        .orElseGet(inTime::nowhere);
+  }
+
+  /** Which jobs wait for which. */
+  Chains chains() {
+    return chains;
+  }
+
+  /** What counts as now. */
+  Instant now() {
+    return now;
   }
 
   /** What jobs are compiled to in this window. */
@@ -211,6 +251,14 @@ final class LivePlan {
         && shares.admit(job, run);
   }
 
+  /** Whether a job may begin a run as far as others are concerned and its data. */
+  boolean mayBegin(LiveJob job, Run run) {
+    Rest rest = Rest.of(job);
+    return chains.admit(job, run)
+        && run.legs().stream()
+            .allMatch(leg -> window.gravity.isThere(rest, window.siteOf(leg.poolId()), leg.from()));
+  }
+
   private boolean hasRoom(Job job, Leg leg) {
     int from = window.first(leg);
     int to = window.end(leg);
@@ -231,8 +279,9 @@ final class LivePlan {
   }
 
   /** Puts a job where it stands now, in place of where it stood. */
-  void set(LiveJob after) {
-    Optional<LiveJob> before = Optional.ofNullable(jobs.get(after.id()));
+  void set(LiveJob next) {
+    Optional<LiveJob> before = Optional.ofNullable(jobs.get(next.id()));
+    LiveJob after = before.map(it -> reaching(it, next)).orElse(next);
     put(before, after);
     before.ifPresent(it -> spend(it, after));
     journal.add(new Change(before, after, movingFor));
@@ -242,6 +291,21 @@ final class LivePlan {
   /** How often a job was moved for a guarantee so far, whether or not that was taken back. */
   long movedForOthers() {
     return movedForOthers;
+  }
+
+  /** Where a job has been its data stays, until it has ended. */
+  private LiveJob reaching(LiveJob before, LiveJob next) {
+    boolean leaves = before.state().isUnderWay() && !next.state().isUnderWay();
+    if (!leaves || next.state().hasEnded() || before.work().terms().data().isEmpty()) {
+      return next;
+    }
+    Set<String> sites = new TreeSet<>(next.reached());
+    for (Leg leg : before.held().map(Run::legs).orElse(List.of())) {
+      if (leg.from().isBefore(now) && window.scenario.pools().containsKey(leg.poolId())) {
+        sites.add(window.siteOf(leg.poolId()));
+      }
+    }
+    return next.reaching(sites);
   }
 
   /** What a job under way has taken counts, whatever becomes of it. */
@@ -307,8 +371,17 @@ final class LivePlan {
         legs(job).stream()
             .map(leg -> new Stretch(leg.poolId(), leg.powerCap(), leg.from(), leg.to()))
             .toList();
-    ledger.book(
-        window.here(job.work().job()), stretches, job.doneShare(), job.work().interruptible());
+    if (job.state().hasEnded()) {
+      ledger.end(job.id());
+    } else {
+      List<String> after = job.state().isUnderWay() ? List.of() : job.after();
+      JobTerms terms = new JobTerms(after, job.work().terms().interruption(), job.work().terms().data());
+      ledger.book(
+          window.here(job.work().job()),
+          terms,
+          stretches,
+          new RunLedger.Past(job.doneShare(), job.reached()));
+    }
   }
 
   /** What the checker finds wrong from an instant on with what was changed since it looked last. */
@@ -374,7 +447,9 @@ final class LivePlan {
   }
 
   private boolean isPricedAlike(World next) {
-    return next.basis().equals(world.basis()) && next.rates().equals(world.rates());
+    return next.basis().equals(world.basis())
+        && next.rates().equals(world.rates())
+        && next.links().equals(world.links());
   }
 
   /** What is free once limits and GPUs are others; it may be less than nothing. */
@@ -431,13 +506,18 @@ final class LivePlan {
 
   private void forget(LiveJob job) {
     take(job, -1);
-    ledger.book(window.here(job.work().job()), List.of(), 0, false);
+    ledger.end(job.id());
     leave(job.id());
     specs.forget(job.id());
   }
 
   private void stand(LiveJob job) {
-    if (jobs.put(job.id(), job) == null) {
+    LiveJob was = jobs.put(job.id(), job);
+    if (was == null || !was.after().equals(job.after())) {
+      Optional.ofNullable(was).ifPresent(chains::remove);
+      chains.add(job);
+    }
+    if (was == null) {
       openJobs.merge(job.work().job().tenant(), 1, Integer::sum);
     }
     agenda.set(job);
@@ -446,6 +526,7 @@ final class LivePlan {
   private void leave(String jobId) {
     LiveJob gone = jobs.remove(jobId);
     if (gone != null) {
+      chains.remove(gone);
       String tenant = gone.work().job().tenant();
       if (openJobs.merge(tenant, -1, Integer::sum) == 0) {
         openJobs.remove(tenant);

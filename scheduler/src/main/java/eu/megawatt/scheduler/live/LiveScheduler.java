@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -168,7 +169,7 @@ public final class LiveScheduler {
     LiveJob asked = new LiveJob(job.work(), new JobState.Waiting(now), 0, plan.nextRevision());
     Optional<JobState> itsOwn =
         job.held()
-            .filter(run -> plan.hasRoom(asked, run, now))
+            .filter(run -> plan.hasRoom(asked, run, now) && plan.mayBegin(asked, run))
             .map(run -> job.state().isUnderWay() ? job.state() : new JobState.Validated(run));
     Optional<JobState> place =
         itsOwn.or(
@@ -238,7 +239,7 @@ public final class LiveScheduler {
     LivePlan.Mark mark = plan.mark();
     try {
       reachFor(work, now);
-      return new Offers(plan).of(work.job(), plan.window().slotFrom(now));
+      return new Offers(plan).of(work, plan.window().slotFrom(now));
     } finally {
       plan.undo(mark);
     }
@@ -246,32 +247,43 @@ public final class LiveScheduler {
 
   private Verdict admit(Work work, Optional<Offer.Kind> wanted, Instant now) {
     reachFor(work, now);
+    LivePlan.Mark before = plan.mark();
     LiveJob asked = new LiveJob(work, new JobState.Waiting(now), 0, plan.nextRevision());
     int from = plan.window().slotFrom(now);
     Optional<Pin> pin =
         wanted.map(it -> new Pin(now, "The %s place was asked for".formatted(it.word())));
     long movedBefore = plan.movedForOthers();
     wanted
-        .flatMap(it -> new Offers(plan).run(it, work.job(), from))
+        .flatMap(it -> new Offers(plan).run(it, work, from))
         .ifPresent(
             run ->
                 plan.set(asked.in(new JobState.Validated(run), plan.nextRevision()).withPin(pin)));
     if (wanted.isEmpty()) {
-      Placing placing = new Placing(plan, Freeze.of(now, rules.freeze()), now);
-      placing.place(asked, plan.specs().once(asked));
+      Freeze freeze = Freeze.of(now, rules.freeze());
+      hurry(asked, freeze);
+      new Placing(plan, freeze, now).place(asked, plan.specOnce(asked));
     }
-    Optional<LiveJob> placed = plan.job(work.id());
+    Optional<LiveJob> placed = plan.job(work.id()).filter(it -> it.held().isPresent());
     if (placed.isPresent()) {
       mayHaveRoom |= plan.movedForOthers() > movedBefore;
       return new Verdict.Placed(placed.get());
     }
     List<Reason> because = reasons.of(List.of(asked), now).getFirst();
     if (because.getFirst().code().tier() == 1) {
+      plan.undo(before);
       plan.specs().forget(work.id());
       return new Verdict.Impossible(because);
     }
     plan.set(asked);
     return new Verdict.Waits(asked, because);
+  }
+
+  /** Those that it waits for end sooner, where that has it end in time. */
+  private void hurry(LiveJob asked, Freeze freeze) {
+    if (!asked.after().isEmpty() && asked.work().job().deadline().isPresent()) {
+      plan.set(asked);
+      new Hurrying(plan, freeze).before(asked);
+    }
   }
 
   /** A job that takes longer than is planned ahead has the plan look further, once. */
@@ -301,12 +313,12 @@ public final class LiveScheduler {
 
   /** The single changes that would give a waiting job a place, the cheapest place first. */
   public List<Unblocking> unblocking(LiveJob waiting, Instant now) {
-    return new Unblock(plan, plan.window().slotFrom(now)).of(waiting);
+    return new Unblock(plan, plan.window().slotFrom(now), waiting).all();
   }
 
   /** What a job that has a place would have at each site, the cheapest first. */
   public List<Elsewhere> elsewhere(LiveJob placed, Instant now) {
-    return new WhyHere(plan, plan.window().slotFrom(now)).of(placed);
+    return new WhyHere(plan, plan.window().slotFrom(now), placed).all();
   }
 
   /**
@@ -480,7 +492,8 @@ public final class LiveScheduler {
     LivePlan.Mark mark = plan.mark();
     Window before = plan.window();
     plan.become(next, before.grid.start(), before.grid.slots());
-    if (!next.basis().equals(mark.world().basis())) {
+    if (!next.basis().equals(mark.world().basis())
+        || !next.links().equals(mark.world().links())) {
       new Moving(plan, now).run();
     }
     if (!new Repair(plan, now, Freeze.of(now, rules.freeze())).run()) {
@@ -488,6 +501,7 @@ public final class LiveScheduler {
       return Optional.empty();
     }
     clockwork.tryAgain(now, TRIED_AGAIN);
+    mend(mark, now);
     return Optional.of(new Comparison(before, plan.window()).of(plan.since(mark)));
   }
 
@@ -614,12 +628,49 @@ public final class LiveScheduler {
         && !plan.standings().isGuaranteed(job);
   }
 
+  private void mend(LivePlan.Mark mark, Instant now) {
+    new Mending(plan, Freeze.of(now, rules.freeze()), now).run(mark, now);
+  }
+
+  /**
+   * Lets a job go without those that it waits for; empty where there is none that waits.
+   *
+   * @throws IllegalStateException where it is under way
+   */
+  public Optional<LiveJob> release(String jobId, Instant now) {
+    return checked(
+        now,
+        () -> {
+          Optional<LiveJob> waiting = plan.job(jobId).filter(it -> !plan.chains().isFree(it));
+          waiting.ifPresent(
+              it -> plan.set(it.with(new Tie.Released(), plan.nextRevision())));
+          mayHaveRoom |= waiting.isPresent();
+          return waiting.flatMap(it -> plan.job(it.id()));
+        });
+  }
+
+  /** Whether a job may begin as far as others are concerned; true where there is none such. */
+  public boolean waitsForNothing(String jobId) {
+    return plan.job(jobId).map(plan.chains()::isFree).orElse(true);
+  }
+
+  /** The jobs that wait for one, by their ids. */
+  public Set<String> waitingFor(String jobId) {
+    return plan.chains().of(jobId);
+  }
+
+  /** How many jobs stand before one in the longest chain that leads to it. */
+  public int depth(Work work) {
+    return plan.chains().depth(work);
+  }
+
   private <T> T checked(Instant now, Supplier<T> change) {
     LivePlan.Mark mark = plan.mark();
     plan.at(now);
     T result;
     try {
       result = change.get();
+      mend(mark, now);
     } catch (RuntimeException e) {
       plan.undo(mark);
       throw e;

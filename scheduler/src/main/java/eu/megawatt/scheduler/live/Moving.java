@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives those another place whose pool is not in the fleet any more, or that may not be where they
- * are until they end. What is under way and may be interrupted stays for as long as it may, and the
+ * Gives those another place whose pool is not in the fleet any more, that may not be where they are
+ * until they end, or that would begin where their data is not. What is under way and may be interrupted stays for as long as it may, and the
  * rest of it runs elsewhere.
  */
 final class Moving {
@@ -52,8 +52,7 @@ final class Moving {
   }
 
   private void leave(LiveJob job) {
-    LiveJob waiting =
-        new LiveJob(job.work(), new JobState.Waiting(now), job.doneShare(), plan.nextRevision());
+    LiveJob waiting = job.waiting(now, job.doneShare(), plan.nextRevision());
     plan.set(waiting);
     plan.cheapest(job.work().job().tenant(), plan.spec(waiting), window.slotFrom(now))
         .ifPresent(run -> plan.set(waiting.in(new JobState.Validated(run), plan.nextRevision())));
@@ -62,10 +61,8 @@ final class Moving {
   private void drain(LiveJob job, List<Leg> kept) {
     LiveJob cut = job.with(new Run(kept), plan.nextRevision());
     plan.set(cut);
-    Job all = job.work().job();
     int from = Math.max(window.end(kept.getLast()), window.slotFrom(now));
-    double done = job.doneShare() + progress.share(all, kept);
-    plan.cheapest(all.tenant(), window.spec(all.rest(done), from), from)
+    plan.cheapest(job.work().job().tenant(), window.spec(progress.after(job, kept), from), from)
         .ifPresent(
             later -> {
               List<Leg> legs = new ArrayList<>(kept);
@@ -87,12 +84,17 @@ final class Moving {
     return kept;
   }
 
+  private boolean isReached(LiveJob job, Leg leg) {
+    return window.gravity.isThere(Rest.of(job), window.siteOf(leg.poolId()), leg.from());
+  }
+
   /** As much of a leg as may stay: what is over, and what is permitted from now on. */
   private Optional<Leg> kept(LiveJob job, Leg leg) {
     if (!leg.to().isAfter(now)) {
       return Optional.of(leg);
     }
-    if (!window.has(job.work().job(), leg)) {
+    boolean isAhead = leg.from().isAfter(now);
+    if (!window.has(job.work().job(), leg) || (isAhead && !isReached(job, leg))) {
       return Optional.empty();
     }
     Instant begin = leg.from().isBefore(now) ? now : leg.from();

@@ -1,7 +1,7 @@
 package eu.megawatt.scheduler.live;
 
-import eu.megawatt.fleet.job.Job;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
+import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.SoonestPlacement;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,40 +19,52 @@ final class Offers {
   }
 
   /** One of each kind where the job fits at all; the price is not held against its value. */
-  List<Offer> of(Job job, int fromSlot) {
+  List<Offer> of(Work work, int fromSlot) {
     List<Offer> offers = new ArrayList<>();
     for (Offer.Kind kind : Offer.Kind.values()) {
-      run(kind, job, fromSlot).ifPresent(run -> offers.add(offer(kind, job, run)));
+      run(kind, work, fromSlot).ifPresent(run -> offers.add(offer(kind, work, run)));
     }
     return offers;
   }
 
   /** Where a job would be under an offer; empty where it fits nowhere. */
-  Optional<Run> run(Offer.Kind kind, Job job, int fromSlot) {
-    return switch (kind) {
-      case SOONEST -> soonest(job, fromSlot);
-      case CHEAPEST ->
-          plan.cheapest(job.tenant(), window.spec(job, fromSlot).atAnyPrice(), fromSlot);
-      case CLEANEST -> cleanest(job, fromSlot);
-    };
+  Optional<Run> run(Offer.Kind kind, Work work, int fromSlot) {
+    return plan.chains()
+        .earliest(LiveJob.of(work))
+        .flatMap(
+            it -> {
+              int from = Math.max(fromSlot, window.slotFrom(it));
+              return switch (kind) {
+                case SOONEST -> soonest(work, from);
+                case CHEAPEST -> cheapest(work, from);
+                case CLEANEST -> cleanest(work, from);
+              };
+            });
   }
 
-  private Optional<Run> soonest(Job job, int fromSlot) {
-    return new SoonestPlacement(plan.occupancy(), plan.shares().gate(job.tenant()))
-        .find(window.spec(job, fromSlot))
+  private Optional<Run> cheapest(Work work, int fromSlot) {
+    JobSpec spec = window.spec(Rest.of(work), fromSlot).atAnyPrice();
+    return plan.cheapest(work.job().tenant(), spec, fromSlot);
+  }
+
+  private Optional<Run> soonest(Work work, int fromSlot) {
+    return new SoonestPlacement(plan.occupancy(), plan.shares().gate(work.job().tenant()))
+        .find(window.spec(Rest.of(work), fromSlot))
         .map(window::run);
   }
 
-  private Optional<Run> cleanest(Job job, int fromSlot) {
+  private Optional<Run> cleanest(Work work, int fromSlot) {
     CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy());
     return finder.find(
-            window.cleanSpec(job, fromSlot), Double.MAX_VALUE, plan.shares().gate(job.tenant()))
+            window.cleanSpec(Rest.of(work), fromSlot),
+            Double.MAX_VALUE,
+            plan.shares().gate(work.job().tenant()))
         ? Optional.of(window.run(finder))
         : Optional.empty();
   }
 
-  private Offer offer(Offer.Kind kind, Job job, Run run) {
-    Footprint its = new Footprints(window).of(job, run);
+  private Offer offer(Offer.Kind kind, Work work, Run run) {
+    Footprint its = new Footprints(window).of(Rest.of(work), run);
     return new Offer(
         kind, run, its.costMicro(), its.energyWh(), its.carbonGrams(), its.peakWatts());
   }

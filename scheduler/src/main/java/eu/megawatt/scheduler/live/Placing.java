@@ -53,8 +53,8 @@ final class Placing {
   /** Whether it costs less, or the same and begins earlier. */
   private boolean isBetter(LiveJob job, Run run, Run other) {
     Pricing pricing = new Pricing(plan.window());
-    long cost = pricing.micro(job.work().job(), run);
-    long than = pricing.micro(job.work().job(), other);
+    long cost = pricing.micro(job, run);
+    long than = pricing.micro(job, other);
     return cost < than || (cost == than && run.from().isBefore(other.from()));
   }
 

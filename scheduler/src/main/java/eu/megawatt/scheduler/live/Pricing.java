@@ -1,14 +1,16 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.fleet.demand.Interruption;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.Micro;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * What a job costs where it stands, in micro-euro: energy and carbon above idle in the window, and
- * lateness; or its value where it stands nowhere. The price of admission and search, see {@code
+ * What a job costs where it stands, in micro-euro: energy and carbon above idle in the window,
+ * lateness, going on after breaks and bringing data where it runs; or its value where it stands nowhere. The price of admission and search, see {@code
  * eu.megawatt.scheduler.kernel}. Thread-safe.
  */
 final class Pricing {
@@ -23,15 +25,37 @@ final class Pricing {
 
   /** Of a job with its run, or without one. */
   long micro(LiveJob job) {
-    return job.held().map(run -> micro(job.work().job(), run)).orElseGet(() -> value(job));
+    return job.held().map(run -> micro(job, run)).orElseGet(() -> value(job));
+  }
+
+  /** Of a job if it had a run. */
+  long micro(LiveJob job, Run run) {
+    return micro(Rest.of(job), run);
   }
 
   private static long value(LiveJob job) {
     return job.state().hasEnded() ? 0 : Micro.of(job.work().job().valueEur());
   }
 
-  long micro(Job job, Run run) {
-    return Micro.of(power(job, run) + lateness(job, run.to()));
+  /** Of what is left of a job if it were done in a run. */
+  long micro(Rest rest, Run run) {
+    Job job = rest.work().job();
+    return Micro.of(power(job, run) + lateness(job, run.to()) + beginning(rest, run));
+  }
+
+  /** Going on after breaks, and bringing data to sites. */
+  private double beginning(Rest rest, Run run) {
+    double restart =
+        rest.work().terms().interruption().map(Interruption::restartEur).orElse(0.0);
+    List<String> sites =
+        rest.work().terms().data().isEmpty()
+            ? List.of()
+            : run.legs().stream()
+                .map(Leg::poolId)
+                .filter(window.scenario.pools()::containsKey)
+                .map(window::siteOf)
+                .toList();
+    return rest.restartEur() + restart * run.breaks() + window.gravity.transferEur(rest, sites);
   }
 
   private double power(Job job, Run run) {

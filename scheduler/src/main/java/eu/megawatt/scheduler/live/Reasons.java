@@ -35,9 +35,17 @@ final class Reasons {
     WhyNot whyNot = new WhyNot(asked, Assignment.beside(asked, plan.occupancy()));
     List<List<Reason>> reasons = new ArrayList<>();
     for (int index = 0; index < specs.length; index++) {
-      List<Reason> ofShare = new ShareReasons(plan, from).of(waiting.get(index), specs[index]);
-      reasons.add(ofShare.isEmpty() ? whyNot.reasons(index) : ofShare);
+      reasons.add(of(waiting.get(index), specs[index], from, whyNot));
     }
     return reasons;
+  }
+
+  private List<Reason> of(LiveJob job, JobSpec spec, int from, WhyNot whyNot) {
+    List<Reason> ofTerms = new TermReasons(plan, from).of(job);
+    if (!ofTerms.isEmpty()) {
+      return ofTerms;
+    }
+    List<Reason> ofShare = new ShareReasons(plan, from).of(job, spec);
+    return ofShare.isEmpty() ? whyNot.reasons(spec.index) : ofShare;
   }
 }

@@ -26,6 +26,10 @@ public record Refusal(Code code, String subject, String message, Optional<Shorta
     /** No slot begins then. */
     OFF_THE_GRID("OffTheGrid"),
     BEFORE_EARLIEST_START("BeforeEarliestStart"),
+    /** It would begin before a job has ended that it waits for. */
+    WAITING_FOR_JOB("WaitingForJob"),
+    /** It would begin where its data is not. */
+    DATA_NOT_THERE("DataNotThere"),
     /** It would end after a deadline that must be kept. */
     PAST_DEADLINE("PastDeadline"),
     /** It would end after what is planned. */

@@ -73,12 +73,11 @@ final class Relocating {
       plan.set(after);
     }
     Footprints footprints = new Footprints(window);
-    Job work = job.work().job();
     return new Relocation.Moved(
         job,
         after,
-        job.held().map(it -> footprints.of(work, it)),
-        footprints.of(work, run),
+        job.held().map(it -> footprints.of(Rest.of(job), it)),
+        footprints.of(Rest.of(job), run),
         peakBefore,
         PeakLoad.watts(plan, window.slotFrom(now)));
   }
@@ -141,6 +140,8 @@ final class Relocating {
     int pool = window.pool(move.poolId());
     GpuType type = window.type(pool);
     residency(work, move, move.startsAt()).ifPresent(because::add);
+    others(job, move).ifPresent(because::add);
+    data(job, move).ifPresent(because::add);
     if (!work.runHours().containsKey(type.id())) {
       because.add(
           Refusal.of(
@@ -159,9 +160,42 @@ final class Relocating {
     return ending(job, move, cap, because);
   }
 
+  private Optional<Refusal> others(LiveJob job, Move move) {
+    if (plan.chains().isFree(job)) {
+      return Optional.empty();
+    }
+    Optional<Instant> earliest = plan.chains().earliest(job);
+    return earliest.filter(it -> !move.startsAt().isBefore(it)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Refusal.Code.WAITING_FOR_JOB,
+                job.id(),
+                earliest
+                    .map("It waits for jobs that end at %s."::formatted)
+                    .orElse("It waits for a job that has no place.")));
+  }
+
+  private Optional<Refusal> data(LiveJob job, Move move) {
+    Rest rest = Rest.of(job);
+    String site = window.siteOf(move.poolId());
+    return window.gravity.isThere(rest, site, move.startsAt())
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                Refusal.Code.DATA_NOT_THERE,
+                site,
+                window
+                    .gravity
+                    .thereAt(rest, site)
+                    .map(it -> "Its data is in %s from %s on.".formatted(site, it))
+                    .orElse("No link leads from its data to %s.".formatted(site))));
+  }
+
   private Optional<Run> ending(LiveJob job, Move move, double cap, List<Refusal> because) {
     Job work = job.work().job();
-    int slots = new Progress(window).slots(work, 1 - job.doneShare(), move.poolId(), cap);
+    double idle = Rest.of(job).restartMinutes();
+    int slots = new Progress(window).slots(work, 1 - job.doneShare(), idle, move.poolId(), cap);
     long end = window.slot(move.startsAt()) + slots;
     if (end > window.grid.slots() || end < 0) {
       because.add(

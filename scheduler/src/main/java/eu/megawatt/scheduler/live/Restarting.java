@@ -44,7 +44,7 @@ final class Restarting {
   }
 
   private LiveJob leaveOut(LiveJob job) {
-    LiveJob anew = new LiveJob(job.work(), new JobState.Waiting(now), 0, plan.nextRevision());
+    LiveJob anew = job.waiting(now, 0, plan.nextRevision());
     plan.set(anew);
     return anew;
   }

@@ -21,6 +21,20 @@ public record Run(List<Leg> legs) {
     }
   }
 
+  /** Whether a leg is run after another without a break, though under another cap maybe. */
+  static boolean goesOn(Leg before, Leg leg) {
+    return before.poolId().equals(leg.poolId()) && before.to().equals(leg.from());
+  }
+
+  /** How often it is interrupted. */
+  int breaks() {
+    int breaks = 0;
+    for (int leg = 1; leg < legs.size(); leg++) {
+      breaks += goesOn(legs.get(leg - 1), legs.get(leg)) ? 0 : 1;
+    }
+    return breaks;
+  }
+
   /** In one go. */
   public static Run of(String poolId, double powerCap, Instant from, Instant to) {
     return new Run(List.of(new Leg(poolId, powerCap, from, to)));

@@ -13,7 +13,7 @@ final class Specs {
   /** Three kilobytes each. */
   private static final int MOST_KEPT = 20_000;
 
-  private record Compiled(double doneShare, JobSpec spec) {}
+  private record Compiled(Rest rest, JobSpec spec) {}
 
   private final Map<String, Compiled> byJob = new ConcurrentHashMap<>();
   private final Window window;
@@ -22,22 +22,23 @@ final class Specs {
     this.window = window;
   }
 
-  /** Every way to run what is left of a job, from the window's first slot on. */
-  JobSpec of(LiveJob job) {
-    Compiled known = byJob.get(job.id());
-    if (known != null && known.doneShare == job.doneShare()) {
+  /** Every way to do the rest of a job, from the window's first slot on. */
+  JobSpec of(Rest rest) {
+    String id = rest.work().id();
+    Compiled known = byJob.get(id);
+    if (known != null && known.rest.equals(rest)) {
       return known.spec;
     }
-    JobSpec spec = once(job);
+    JobSpec spec = once(rest);
     if (known != null || byJob.size() < MOST_KEPT) {
-      byJob.put(job.id(), new Compiled(job.doneShare(), spec));
+      byJob.put(id, new Compiled(rest, spec));
     }
     return spec;
   }
 
   /** The same for a job that will hardly be asked for again: it is not kept. */
-  JobSpec once(LiveJob job) {
-    return window.spec(job.work().job().rest(job.doneShare()), 0);
+  JobSpec once(Rest rest) {
+    return window.spec(rest, 0);
   }
 
   void forget(String jobId) {

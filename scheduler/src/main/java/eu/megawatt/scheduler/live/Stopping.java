@@ -1,6 +1,5 @@
 package eu.megawatt.scheduler.live;
 
-import eu.megawatt.fleet.job.Job;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Micro;
 import java.util.ArrayList;
@@ -59,11 +58,9 @@ final class Stopping {
   private boolean stop(LiveJob job, List<Leg> kept) {
     LivePlan.Mark mark = plan.mark();
     LiveJob cut = truncate(job, kept);
-    Job all = job.work().job();
-    double done = job.doneShare() + progress.share(all, kept);
     int from = (int) plan.window().slot(kept.getLast().to());
-    JobSpec rest = plan.window().spec(all.rest(done), from);
-    Optional<Run> later = plan.cheapest(all.tenant(), rest, from);
+    JobSpec rest = plan.window().spec(progress.after(job, kept), from);
+    Optional<Run> later = plan.cheapest(job.work().job().tenant(), rest, from);
     if (later.isEmpty()) {
       plan.undo(mark);
       return false;

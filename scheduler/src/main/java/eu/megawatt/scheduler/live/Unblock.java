@@ -5,6 +5,7 @@ import eu.megawatt.scheduler.kernel.Draw;
 import eu.megawatt.scheduler.kernel.JobSpec;
 import eu.megawatt.scheduler.kernel.Occupancy;
 import eu.megawatt.scheduler.kernel.SoonestPlacement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,35 +22,44 @@ final class Unblock {
 
   private final LivePlan plan;
   private final Window window;
+  private final Rest rest;
+
+  /** When those end that it waits for; empty where that is not known. */
+  private final Optional<Instant> earliest;
+
   private final int from;
 
-  Unblock(LivePlan plan, int fromSlot) {
+  Unblock(LivePlan plan, int fromSlot, LiveJob waiting) {
     this.plan = plan;
     this.window = plan.window();
-    this.from = fromSlot;
+    this.rest = Rest.of(waiting);
+    this.earliest = plan.chains().earliest(waiting);
+    this.from = Math.max(fromSlot, earliest.map(window::slotFrom).orElse(fromSlot));
   }
 
-  List<Unblocking> of(LiveJob waiting) {
-    Job job = waiting.work().job().rest(waiting.doneShare());
+  List<Unblocking> all() {
+    if (earliest.isEmpty()) {
+      return List.of(); // nothing about it helps as long as others have no place
+    }
+    Job job = rest.work().job();
     List<Unblocking> found = new ArrayList<>();
     if (!job.powerCapping()) {
       cheapest(job.withPowerCapping(), false)
-          .ifPresent(run -> add(found, new Unblocking.Change.AllowCaps(), job, run));
+          .ifPresent(run -> add(found, new Unblocking.Change.AllowCaps(), run));
     }
     if (job.hardDeadline()) {
       Job later = job.withoutHardDeadline();
       new SoonestPlacement(plan.occupancy(), plan.shares().gate(job.tenant()))
-          .find(window.spec(later, from))
+          .find(window.spec(rest.with(later), from))
           .map(window::run)
-          .ifPresent(run -> add(found, new Unblocking.Change.LaterDeadline(run.to()), job, run));
+          .ifPresent(run -> add(found, new Unblocking.Change.LaterDeadline(run.to()), run));
     }
     cheapest(job, true)
         .ifPresent(
             run ->
                 add(
                     found,
-                    new Unblocking.Change.MoreValue(new Pricing(window).micro(job, run)),
-                    job,
+                    new Unblocking.Change.MoreValue(new Pricing(window).micro(rest, run)),
                     run));
     otherPolicy(job).ifPresent(found::add);
     morePower(job).ifPresent(found::add);
@@ -58,12 +68,12 @@ final class Unblock {
     return found;
   }
 
-  private void add(List<Unblocking> found, Unblocking.Change change, Job job, Run run) {
-    found.add(unblocking(job, run, change));
+  private void add(List<Unblocking> found, Unblocking.Change change, Run run) {
+    found.add(unblocking(run, change));
   }
 
   private Optional<Run> cheapest(Job job, boolean atAnyPrice) {
-    JobSpec spec = window.spec(job, from);
+    JobSpec spec = window.spec(rest.with(job), from);
     return plan.cheapest(job.tenant(), atAnyPrice ? spec.atAnyPrice() : spec, from);
   }
 
@@ -83,13 +93,13 @@ final class Unblock {
                                         .siteOf(window.scenario.pool(run.poolId()))
                                         .id()),
                                 run,
-                                new Pricing(window).micro(job, run))))
+                                new Pricing(window).micro(rest, run))))
         .min(Comparator.comparingLong(Unblocking::costMicro));
   }
 
   /** The power domain that is short by the least, by itself. */
   private Optional<Unblocking> morePower(Job job) {
-    JobSpec spec = window.spec(job, from);
+    JobSpec spec = window.spec(rest.with(job), from);
     Occupancy occupancy = plan.occupancy();
     Optional<Lack> least = Optional.empty();
     for (int domain = 0; domain < window.problem.room.length; domain++) {
@@ -101,7 +111,6 @@ final class Unblock {
     return least.map(
         it ->
             unblocking(
-                job,
                 it.run,
                 new Unblocking.Change.MorePower(
                     window.problem.domainIds[it.row],
@@ -112,7 +121,7 @@ final class Unblock {
 
   /** The pool that is short by the fewest GPUs, by itself. */
   private Optional<Unblocking> moreGpus(Job job) {
-    JobSpec spec = window.spec(job, from);
+    JobSpec spec = window.spec(rest.with(job), from);
     Occupancy occupancy = plan.occupancy();
     Optional<Lack> least = Optional.empty();
     for (int pool = 0; pool < window.problem.path.length; pool++) {
@@ -124,7 +133,6 @@ final class Unblock {
     return least.map(
         it ->
             unblocking(
-                job,
                 it.run,
                 new Unblocking.Change.MoreGpus(
                     window.problem.poolIds[it.row], it.amount, it.run.from(), it.run.to())));
@@ -158,7 +166,7 @@ final class Unblock {
         : one;
   }
 
-  private Unblocking unblocking(Job job, Run run, Unblocking.Change change) {
-    return new Unblocking(change, run, new Pricing(window).micro(job, run));
+  private Unblocking unblocking(Run run, Unblocking.Change change) {
+    return new Unblocking(change, run, new Pricing(window).micro(rest, run));
   }
 }

@@ -22,24 +22,28 @@ final class WhyHere {
   private final LivePlan plan;
   private final Window window;
   private final int from;
+  private final LiveJob placed;
   private final Permits permits;
 
-  WhyHere(LivePlan plan, int fromSlot) {
+  WhyHere(LivePlan plan, int fromSlot, LiveJob placed) {
     this.plan = plan;
     this.window = plan.window();
-    this.from = fromSlot;
+    this.placed = placed;
+    this.from =
+        Math.max(
+            fromSlot, plan.chains().earliest(placed).map(window::slotFrom).orElse(fromSlot));
     this.permits = window.permits;
   }
 
   /** Of every site, the cheapest first; those without a place last. */
-  List<Elsewhere> of(LiveJob placed) {
+  List<Elsewhere> all() {
     LivePlan.Mark mark = plan.mark();
     plan.set(placed.in(new JobState.Waiting(placed.work().submittedAt()), placed.revision()));
     try {
       List<Elsewhere> all = new ArrayList<>();
       List<String> sites = List.copyOf(window.scenario.sites().keySet());
       for (int site = 0; site < sites.size(); site++) {
-        all.add(at(site, sites.get(site), placed.work().job().rest(placed.doneShare())));
+        all.add(at(site, sites.get(site), Rest.of(placed)));
       }
       all.sort(Comparator.comparingLong(WhyHere::rank));
       return all;
@@ -52,17 +56,18 @@ final class WhyHere {
     return it.run().isPresent() ? it.costMicro() : Long.MAX_VALUE;
   }
 
-  private Elsewhere at(int site, String siteId, Job job) {
+  private Elsewhere at(int site, String siteId, Rest rest) {
+    Job job = rest.job();
     boolean[] open = new boolean[window.problem.path.length];
     for (int pool = 0; pool < open.length; pool++) {
       open[pool] = window.problem.siteOfPool[pool] == site;
     }
-    JobSpec spec = window.spec(job, from);
+    JobSpec spec = window.spec(rest, from);
     CheapestPlacement finder = new CheapestPlacement(window.problem, plan.occupancy(), open);
     if (finder.find(spec, Double.MAX_VALUE)) {
       Run run = window.run(finder);
       return new Elsewhere(
-          siteId, Optional.of(run), new Pricing(window).micro(job, run), List.of());
+          siteId, Optional.of(run), new Pricing(window).micro(rest, run), List.of());
     }
     return new Elsewhere(siteId, Optional.empty(), 0, reasons(site, job, spec));
   }

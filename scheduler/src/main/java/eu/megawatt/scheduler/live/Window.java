@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.fleet.demand.Link;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.fleet.scenario.Permits;
@@ -36,6 +37,9 @@ final class Window {
   /** The fleet without jobs. */
   final Problem problem;
 
+  /** What the way of data to sites has jobs wait and pay for. */
+  final Gravity gravity;
+
   /** The same with emissions in place of prices, once somebody has asked. */
   private @Nullable Problem clean;
 
@@ -45,7 +49,8 @@ final class Window {
   private final double[] pueOfPool;
   private final Map<String, Integer> poolIndex = new HashMap<>();
 
-  private Window(Scenario scenario, Problem problem) {
+  private Window(Scenario scenario, List<Link> links, Problem problem) {
+    this.gravity = new Gravity(links, scenario.sites().keySet());
     this.grid = scenario.grid();
     this.scenario = scenario;
     this.permits = problem.compiler.permits();
@@ -66,7 +71,7 @@ final class Window {
         Math.floorDiv(Duration.between(basis.start(), from).toSeconds(), basis.slotMinutes() * 60L);
     Instant start = basis.start().plus(Duration.ofMinutes(first * basis.slotMinutes()));
     Scenario scenario = world.window(new TimeGrid(start, basis.slotMinutes(), slots));
-    return new Window(scenario, Problem.of(scenario));
+    return new Window(scenario, world.links(), Problem.of(scenario));
   }
 
   /** The slot that an instant is the boundary of; outside the window it is less than 0 or more. */
@@ -77,6 +82,11 @@ final class Window {
   /** The first slot that begins no earlier than an instant, in the window. */
   int slotFrom(Instant at) {
     return Math.clamp(grid.firstSlotFrom(at), 0, grid.slots());
+  }
+
+  /** The last slot that begins no later than an instant, in the window. */
+  int slotBefore(Instant at) {
+    return (int) Math.clamp(Math.floor(grid.position(at)), 0, grid.slots());
   }
 
   /** The first slot of a leg that is in the window. */
@@ -104,6 +114,11 @@ final class Window {
         || permits
             .permission(job.residency(), leg.poolId())
             .covers(begin.toEpochMilli(), leg.to().toEpochMilli());
+  }
+
+  /** The site of a pool. */
+  String siteOf(String poolId) {
+    return scenario.siteOf(scenario.pool(poolId)).id();
   }
 
   int pool(String poolId) {
@@ -156,19 +171,20 @@ final class Window {
     return job.withLoad(load.from(Math.floorMod(sinceEpoch, load.period())));
   }
 
-  /** Every way to run a job from a slot on. */
-  JobSpec spec(Job job, int fromSlot) {
-    return problem.compiler.spec(0, here(job)).notBefore(fromSlot);
+  /** Every way to run the rest of a job from a slot on. */
+  JobSpec spec(Rest rest, int fromSlot) {
+    return problem.compiler.spec(0, here(rest.job()), gravity.of(rest)).notBefore(fromSlot);
   }
 
   /** The same as {@link #spec}, but that it costs what it emits, in tonnes, and nothing else. */
-  JobSpec cleanSpec(Job job, int fromSlot) {
+  JobSpec cleanSpec(Rest rest, int fromSlot) {
     Problem known = clean;
     if (known == null) {
       known = Problem.of(emissions(scenario));
       clean = known;
     }
-    return known.compiler.spec(0, here(job).withoutLateness()).notBefore(fromSlot);
+    Job job = here(rest.job()).withoutLateness();
+    return known.compiler.spec(0, job, gravity.of(rest).free()).notBefore(fromSlot);
   }
 
   private static Scenario emissions(Scenario scenario) {

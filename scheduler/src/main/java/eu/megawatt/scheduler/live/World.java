@@ -1,5 +1,6 @@
 package eu.megawatt.scheduler.live;
 
+import eu.megawatt.fleet.demand.Link;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Measures;
 import eu.megawatt.fleet.site.Pool;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param rates in the order in which they came
  * @param shares by tenant
  * @param reservations what is kept free for services
+ * @param links that data may take from site to site
  */
 public record World(
     Scenario basis,
@@ -35,7 +37,8 @@ public record World(
     Map<String, Outage> outages,
     List<Rates> rates,
     Map<String, TenantShare> shares,
-    Reservations reservations) {
+    Reservations reservations,
+    List<Link> links) {
 
   /** Ids of power domains that stand for a site with several grid connections begin so. */
   static final String ALL_OF = "all of ";
@@ -45,53 +48,54 @@ public record World(
     outages = Map.copyOf(outages);
     rates = List.copyOf(rates);
     shares = Map.copyOf(shares);
+    links = List.copyOf(links);
   }
 
   /** As the scenario has it. */
   public static World of(Scenario basis) {
-    return new World(basis, Map.of(), Map.of(), List.of(), Map.of(), Reservations.NONE);
+    return new World(basis, Map.of(), Map.of(), List.of(), Map.of(), Reservations.NONE, List.of());
   }
 
   /** The same with one more limit, or another under the same id. */
   public World with(LimitOrder order) {
     Map<String, LimitOrder> more = new TreeMap<>(orders);
     more.put(order.id(), order);
-    return new World(basis, more, outages, rates, shares, reservations);
+    return new World(basis, more, outages, rates, shares, reservations, links);
   }
 
   /** The same with one more outage, or another under the same id. */
   public World with(Outage outage) {
     Map<String, Outage> more = new TreeMap<>(outages);
     more.put(outage.id(), outage);
-    return new World(basis, orders, more, rates, shares, reservations);
+    return new World(basis, orders, more, rates, shares, reservations, links);
   }
 
   /** The same without an outage. */
   public World withoutOutage(String id) {
     Map<String, Outage> fewer = new TreeMap<>(outages);
     fewer.remove(id);
-    return new World(basis, orders, fewer, rates, shares, reservations);
+    return new World(basis, orders, fewer, rates, shares, reservations, links);
   }
 
   /** The same with newer prices. */
   public World with(Rates newer) {
     List<Rates> more = new ArrayList<>(rates);
     more.add(newer);
-    return new World(basis, orders, outages, more, shares, reservations);
+    return new World(basis, orders, outages, more, shares, reservations, links);
   }
 
   /** The same with what a tenant has of it, in place of what it had. */
   public World with(TenantShare share) {
     Map<String, TenantShare> more = new TreeMap<>(shares);
     more.put(share.tenant(), share);
-    return new World(basis, orders, outages, rates, more, reservations);
+    return new World(basis, orders, outages, rates, more, reservations, links);
   }
 
   /** The same where nothing is said of a tenant. */
   public World withoutShare(String tenant) {
     Map<String, TenantShare> fewer = new TreeMap<>(shares);
     fewer.remove(tenant);
-    return new World(basis, orders, outages, rates, fewer, reservations);
+    return new World(basis, orders, outages, rates, fewer, reservations, links);
   }
 
   /** What a tenant has of it. */
@@ -101,17 +105,22 @@ public record World(
 
   /** The same on another fleet. */
   public World on(Scenario other) {
-    return new World(other.under(basis.register()), orders, outages, rates, shares, reservations);
+    return new World(other.under(basis.register()), orders, outages, rates, shares, reservations, links);
   }
 
   /** The same under another register of what is known and asked. */
   public World under(Register register) {
-    return new World(basis.under(register), orders, outages, rates, shares, reservations);
+    return new World(basis.under(register), orders, outages, rates, shares, reservations, links);
   }
 
   /** The same with other reservations in place of all there were. */
   public World with(Reservations others) {
-    return new World(basis, orders, outages, rates, shares, others);
+    return new World(basis, orders, outages, rates, shares, others, links);
+  }
+
+  /** The same with other links in place of all there were. */
+  public World linked(List<Link> others) {
+    return new World(basis, orders, outages, rates, shares, reservations, others);
   }
 
   /**

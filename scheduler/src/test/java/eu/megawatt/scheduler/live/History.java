@@ -1,7 +1,12 @@
 package eu.megawatt.scheduler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import eu.megawatt.fleet.demand.DataSource;
+import eu.megawatt.fleet.demand.Interruption;
+import eu.megawatt.fleet.demand.JobTerms;
+import eu.megawatt.fleet.demand.Link;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
@@ -105,6 +110,8 @@ final class History {
     happen();
     List<Change> changes = scheduler.takeChanges();
     limitsHold();
+    termsHold();
+    whatStopsKeepsItsCheckpoints(changes);
     if (isForced) {
       nothingIsWithheldFromServices();
     }
@@ -115,7 +122,7 @@ final class History {
   }
 
   private void happen() {
-    switch (random.nextInt(23)) {
+    switch (random.nextInt(28)) {
       case 0, 1, 2, 3, 4 -> submit();
       case 5 -> end();
       case 6 -> limit();
@@ -128,12 +135,16 @@ final class History {
       case 16, 17 -> move();
       case 18, 19 -> pin();
       case 20, 21 -> serve();
+      case 22 -> links();
+      case 23 -> release();
+      case 24 -> fail();
+      case 25, 26 -> pause();
       default -> restart();
     }
   }
 
   private void submit() {
-    Work work = new Work(job("j" + jobs++), random.nextBoolean(), now);
+    Work work = work("j" + jobs++);
     List<Reason> expected = List.of();
     Verdict preview = scheduler.preview(work, now);
     Verdict verdict = scheduler.submit(work, now);
@@ -166,6 +177,108 @@ final class History {
       assertThat(scheduler.confirm(work.id(), now)).as(toString()).isPresent();
     } else {
       assertThat(scheduler.confirm("nobody", now)).isEmpty();
+    }
+  }
+
+  private Work work(String id) {
+    if (random.nextInt(3) > 0) {
+      return new Work(job(id), random.nextBoolean(), now);
+    }
+    Set<String> after = new TreeSet<>();
+    for (int more = random.nextInt(3); more > 0; more--) {
+      any().ifPresent(after::add);
+    }
+    JobTerms terms =
+        new JobTerms(
+            List.copyOf(after),
+            random.nextBoolean()
+                ? Optional.of(
+                    new Interruption(
+                        random.nextInt(1, 60),
+                        10 * random.nextInt(3),
+                        30 * random.nextInt(3),
+                        0.2 * random.nextDouble()))
+                : Optional.empty(),
+            random.nextInt(3) == 0
+                ? Optional.of(
+                    new DataSource(
+                        List.of("north", "south").get(random.nextInt(2)), random.nextInt(2_000)))
+                : Optional.empty());
+    return new Work(job(id), terms, now);
+  }
+
+  private void links() {
+    List<Link> links = new ArrayList<>();
+    if (random.nextInt(4) > 0) {
+      links.add(new Link("north", "south", 0.5 + random.nextDouble(), 1e-4 * random.nextDouble()));
+    }
+    if (random.nextBoolean()) {
+      links.add(new Link("south", "north", 0.5 + random.nextDouble(), 1e-4 * random.nextDouble()));
+    }
+    become("links " + links, scheduler.world().linked(links));
+  }
+
+  private void release() {
+    any()
+        .ifPresent(
+            id -> {
+              boolean waits = !scheduler.waitsForNothing(id);
+              Optional<LiveJob> released = scheduler.release(id, now);
+              tell("release %s: %s".formatted(id, released));
+              assertThat(released.isPresent()).as(toString()).isEqualTo(waits);
+              if (waits) {
+                seen.add("Released");
+                assertThat(scheduler.job(id).orElseThrow().after()).isEmpty();
+              }
+            });
+  }
+
+  /** Somebody ends one that others wait for. */
+  private void fail() {
+    List<LiveJob> waitedFor =
+        scheduler.jobs().stream().filter(it -> !scheduler.waitingFor(it.id()).isEmpty()).toList();
+    if (!waitedFor.isEmpty()) {
+      String id = waitedFor.get(random.nextInt(waitedFor.size())).id();
+      tell("fail " + id);
+      Set<String> waiting = Set.copyOf(scheduler.waitingFor(id));
+      scheduler.fail(id, "broke", now);
+      for (String each : waiting) {
+        LiveJob its = scheduler.job(each).orElseThrow();
+        if (!its.state().isUnderWay()) {
+          seen.add("Broken");
+          assertThat(its.tie()).as(toString()).isInstanceOf(Tie.Broken.class);
+        }
+      }
+    }
+  }
+
+  private void termsHold() {
+    assertThat(TermsOracle.wrong(scheduler.world(), scheduler.jobs(), now))
+        .as(toString())
+        .isEmpty();
+    scheduler.jobs().stream()
+        .filter(it -> it.held().isPresent() && !it.after().isEmpty())
+        .forEach(_ -> seen.add("Chained"));
+  }
+
+  /** What is over is done, or has done what it had at its last checkpoint. */
+  private void whatStopsKeepsItsCheckpoints(List<Change> changes) {
+    for (Change change : changes) {
+      Optional<Run> was =
+          change.before().filter(it -> it.state().isUnderWay()).flatMap(LiveJob::held);
+      if (was.isEmpty() || isForced || was.get().to().isAfter(now)) {
+        continue;
+      }
+      LiveJob before = change.before().orElseThrow();
+      double done = TermsOracle.done(scheduler.world().basis(), before, was.get());
+      if (change.after().state() instanceof JobState.Done) {
+        assertThat(done).as("%s%n%s", this, change).isGreaterThan(1 - 1e-6);
+      } else if (change.after().state() instanceof JobState.Waiting) {
+        double kept = TermsOracle.kept(scheduler.world().basis(), before, was.get());
+        assertThat(change.after().doneShare()).as("%s%n%s", this, change).isEqualTo(kept, within(1e-6));
+        seen.add("KeptWork");
+        seen.add(done - kept > 1e-6 ? "LostWork" : "LostNothing");
+      }
     }
   }
 
@@ -393,6 +506,43 @@ final class History {
     scheduler.handOver(now);
   }
 
+  /** Somebody looks whether breaks pay, and things happen meanwhile. */
+  private void pause() {
+    Interruptible interruptible = scheduler.improvable(now, 0).interruptible();
+    Optional<Proposal> found =
+        Pausing.counted(interruptible, RULES, 10, random.nextLong()).run();
+    if (random.nextBoolean()) {
+      submit();
+      scheduler.takeChanges();
+    }
+    found.ifPresent(
+        proposal -> {
+          tell("pause: " + proposal);
+          assertThat(proposal.gainMicro()).isPositive();
+          long before = cost();
+          List<Change> made = scheduler.adopt(proposal, now);
+          if (made.isEmpty()) {
+            seen.add("NotPaused");
+            return;
+          }
+          assertThat(cost()).as(toString()).isLessThan(before);
+          for (Change change : made) {
+            LiveJob job = change.after();
+            Run run = job.held().orElseThrow();
+            assertThat(job.work().interruptible()).isTrue();
+            assertThat(TermsOracle.done(scheduler.world().basis(), job, run))
+                .as("%s%n%s", this, change)
+                .isGreaterThan(1 - 1e-6);
+            seen.add(job.state().isUnderWay() ? "PausedAtWork" : "PausedAhead");
+            seen.add(run.breaks() > 0 ? "Broken up" : "In one go");
+          }
+        });
+  }
+
+  private long cost() {
+    return scheduler.jobs().stream().mapToLong(scheduler::costMicro).sum();
+  }
+
   private void improve() {
     Improvable improvable = scheduler.improvable(now, 0).improvable();
     if (improvable.size() == 0) {
@@ -496,7 +646,11 @@ final class History {
                     .filter(it -> it == 1 || type.equals("A"))
                     .orElse(1.0));
     double speed = cap == 0.5 ? 0.6 : cap == 0.7 ? 0.8 : 1;
-    double hours = job.work().job().runHoursOn(type) * (1 - job.doneShare()) / speed;
+    double restart =
+        job.doneShare() > 0
+            ? job.work().terms().interruption().orElseThrow().restartMinutes() / 60
+            : 0;
+    double hours = job.work().job().runHoursOn(type) * (1 - job.doneShare()) / speed + restart;
     long slots = (long) Math.ceil(hours * 60 / SLOT_MINUTES - 1e-9);
     Run run = Run.of(move.poolId(), cap, at, at.plus(Duration.ofMinutes(slots * SLOT_MINUTES)));
     List<LiveJob> jobsThen = new ArrayList<>(scheduler.jobs());
@@ -531,7 +685,9 @@ final class History {
     for (Change change : changes) {
       boolean wasPinned = change.before().flatMap(LiveJob::pin).isPresent();
       boolean isByHand = movedByHand.equals(Optional.of(change.jobId()));
-      if (!wasPinned || isByHand || change.after().state().hasEnded()) {
+      boolean isPushed =
+          changes.stream().anyMatch(it -> change.after().after().contains(it.jobId()));
+      if (!wasPinned || isByHand || isPushed || change.after().state().hasEnded()) {
         continue;
       }
       Optional<Run> was = change.before().flatMap(LiveJob::held);
@@ -580,7 +736,10 @@ final class History {
               && was.get().from().isBefore(now.plus(FREEZE))
               && was.get().to().isAfter(now);
       if (!isForced && isFrozen && change.after().held().isPresent()) {
-        assertThat(change.movesIt()).as("%s%nmoves %s", this, change).isFalse();
+        Instant frozen = now.plus(FREEZE);
+        assertThat(Pausing.before(change.after().held().get(), frozen))
+            .as("%s%nmoves %s", this, change)
+            .isEqualTo(Pausing.before(was.get(), frozen));
       }
     }
   }

@@ -4,6 +4,7 @@ import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.ExternalRef;
+import eu.megawatt.service.live.JobBody;
 import eu.megawatt.service.live.JobView;
 import eu.megawatt.service.problem.ProblemException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Days {
     try {
       switch (happening) {
         case Happening.Arrival(_, var body) -> plan.submit(body, Optional.empty());
+        case Happening.Sequel(_, var body, String after) -> follow(body, after);
         case Happening.Withdrawal(_, String tenant, String id) -> takeBack(tenant, id);
         case Happening.Breakdown(_, var body) -> circumstances.outage(body, false);
         case Happening.Curtailment(_, var body) -> circumstances.limit(body, false);
@@ -35,6 +37,11 @@ final class Days {
     } catch (ProblemException e) {
       LOG.log(Level.INFO, e, () -> "The demonstration was refused: " + happening);
     }
+  }
+
+  private void follow(JobBody body, String after) {
+    plan.find(body.tenant().orElse(""), reference(after))
+        .ifPresent(it -> plan.submit(body.after(it.id()), Optional.empty()));
   }
 
   private void takeBack(String tenant, String id) {

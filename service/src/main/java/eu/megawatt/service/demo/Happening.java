@@ -15,6 +15,13 @@ sealed interface Happening {
   record Arrival(Instant at, JobBody body) implements Happening {}
 
   /**
+   * A customer asks for a job that begins when another is done.
+   *
+   * @param after what the customer calls that one
+   */
+  record Sequel(Instant at, JobBody body, String after) implements Happening {}
+
+  /**
    * A customer takes a job back that was asked for before.
    *
    * @param id what the customer calls it

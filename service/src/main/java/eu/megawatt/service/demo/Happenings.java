@@ -37,6 +37,8 @@ final class Happenings {
   private static final int BY_NIGHT = 1;
   private static final int OFFICE_OPENS = 7;
   private static final int OFFICE_CLOSES = 19;
+  private static final double FOLLOWED = 0.2;
+  private static final long SLOWEST_TO_FOLLOW_S = 600;
   private static final double TAKEN_BACK = 0.15;
   private static final long SLOWEST_TO_TAKE_BACK_S = 3_000;
   private static final double LONGEST_HOURS = 24;
@@ -50,6 +52,11 @@ final class Happenings {
   private static final double WATTS_PER_MEGAWATT = 1e6;
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double MINOR_PER_EURO = 100;
+
+  /** Every half hour a checkpoint, ten minutes and two euro to go on, no break in the first hour. */
+  private static final JobBody.Interruption CHECKPOINTS =
+      new JobBody.Interruption(
+          Optional.of(1_800L), Optional.of(600L), Optional.of(3_600L), Optional.of(200L));
 
   private final List<Job> wishes;
   private final List<Pool> pools;
@@ -117,6 +124,10 @@ final class Happenings {
   private void ask(Instant at, String id, SplittableRandom random, List<Happening> all) {
     Job like = wishes.get(random.nextInt(wishes.size()));
     all.add(new Happening.Arrival(at, again(like, id, at)));
+    if (random.nextDouble() < FOLLOWED) {
+      Instant later = at.plusSeconds(random.nextLong(SLOWEST_TO_FOLLOW_S));
+      all.add(new Happening.Sequel(later, again(like, id + "-next", later), id));
+    }
     if (random.nextDouble() < TAKEN_BACK) {
       Instant takenBackAt = at.plusSeconds(random.nextLong(SLOWEST_TO_TAKE_BACK_S));
       all.add(new Happening.Withdrawal(takenBackAt, like.tenant(), id));
@@ -136,6 +147,9 @@ final class Happenings {
         Optional.empty(),
         Optional.of(like.powerCapping()),
         Optional.of(true),
+        Optional.of(CHECKPOINTS),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(at.toString()),
         Optional.of(at.plus(slack).toString()),
         Optional.of(false),

@@ -94,7 +94,7 @@ public final class AdmissionReviews {
     boolean isSooner = job.hardDeadline() && job.deadline().filter(latest::isAfter).isPresent();
     return isSooner
         ? work
-        : new Work(job.withHardDeadline(latest), work.interruptible(), work.submittedAt());
+        : work.with(job.withHardDeadline(latest));
   }
 
   /** A slot before it begins and one after it ends. */

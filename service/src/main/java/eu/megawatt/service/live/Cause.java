@@ -24,6 +24,8 @@ public enum Cause {
   SERVICES("services"),
   /** Time passed: somebody who waited has a place. */
   TIME("time"),
+  /** Data takes other ways from site to site. */
+  LINKS("links"),
   /** A search found a better plan. */
   IMPROVEMENT("improvement");
 

@@ -40,6 +40,9 @@ public final class CurrentPlan {
   private static final int VERSION_LENGTH = 20;
   private static final int RETRY_SECONDS = 60;
 
+  /** Jobs that follow each other in a chain. */
+  private static final int MOST_DEPTH = 1_000;
+
   private final LiveDesk desk;
   private final LiveStore store;
   private final Slips slips = new Slips();
@@ -197,6 +200,7 @@ public final class CurrentPlan {
                 return again(turn, before.get());
               }
               requireFew(turn, request.work());
+              requireOthers(turn, request.work());
               Verdict verdict =
                   turn.scheduler().submit(request.work(), JobCheck.offerOf(body), turn.now());
               LiveJob job = verdict.kept().orElseThrow(() -> impossible(verdict.reasons()));
@@ -233,6 +237,77 @@ public final class CurrentPlan {
                           "may have %d jobs that have not ended.".formatted(it.most()))),
                   RETRY_SECONDS);
             });
+  }
+
+  /** What a job waits for is its tenant's, and may still be done, or is. */
+  private void requireOthers(Turn turn, Work work) {
+    if (work.terms().after().isEmpty()) {
+      return;
+    }
+    List<FieldError> errors = new ArrayList<>();
+    for (int i = 0; i < work.terms().after().size(); i++) {
+      String pointer = "/after/" + i;
+      other(turn, work, work.terms().after().get(i))
+          .ifPresent(it -> errors.add(new FieldError(pointer, it.code, it.detail)));
+    }
+    int depth = turn.scheduler().depth(work);
+    if (depth >= MOST_DEPTH) {
+      errors.add(
+          new FieldError(
+              "/after",
+              "TooLong",
+              "makes a chain of %d jobs; %d may follow each other."
+                  .formatted(depth + 1, MOST_DEPTH)));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors).toException();
+    }
+  }
+
+  private record Wrong(String code, String detail) {}
+
+  private Optional<Wrong> other(Turn turn, Work work, String id) {
+    Optional<LiveJob> other =
+        turn.scheduler()
+            .job(id)
+            .or(() -> turn.justNow(id))
+            .or(() -> store.find(id).map(KeptJob::job))
+            .filter(it -> it.work().job().tenant().equals(work.job().tenant()));
+    if (other.isEmpty()) {
+      return Optional.of(
+          new Wrong(
+              "UnknownValue",
+              "\"%s\" is no job of %s.".formatted(id, work.job().tenant())));
+    }
+    boolean isLost =
+        other.get().state() instanceof JobState.Failed
+            || other.get().state() instanceof JobState.Cancelled;
+    return isLost
+        ? Optional.of(
+            new Wrong(
+                "NeverDone",
+                "Job %s is %s and will not be Done.".formatted(id, other.get().state().word())))
+        : Optional.empty();
+  }
+
+  /** Lets a job go without those that it waits for; empty where there is none. */
+  public Optional<JobView> release(String jobId, String reason, Expectation expected) {
+    boolean isDone =
+        desk.ask(
+            turn -> {
+              turn.scheduler().job(jobId).ifPresent(it -> JobVersion.check(expected, turn, it));
+              Optional<LiveJob> job = turn.scheduler().release(jobId, turn.now());
+              job.ifPresent(it -> turn.because(Cause.JOBS, it.id() + ": " + reason));
+              return job.isPresent();
+            });
+    Optional<JobView> job = find(jobId);
+    if (!isDone && job.isPresent()) {
+      throw Problem.of(
+              ProblemKind.JOB_WAITS_FOR_NOBODY,
+              "Job %s waits for no other job: it is %s.".formatted(jobId, job.get().status().state()))
+          .toException();
+    }
+    return job;
   }
 
   /** A job as the desk leaves it; what is shown of it is made by whoever asked. */

@@ -1,5 +1,6 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.fleet.demand.Link;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.scheduler.live.LimitOrder;
@@ -29,6 +30,7 @@ final class Inputs {
   static final String RATES = "rates";
   static final String REGISTER = "register";
   static final String SHARE = "share";
+  static final String LINKS = "links";
 
   private Inputs() {}
 
@@ -132,6 +134,35 @@ final class Inputs {
                 isOver)));
   }
 
+  /** The links between sites as they are kept: all of them. */
+  record StoredLinks(List<StoredLink> links) {}
+
+  /** A link as it is kept. */
+  record StoredLink(String from, String to, double gigabitsPerSecond, double eurPerGigabyte) {}
+
+  static Publication.Input of(List<Link> links, long number) {
+    return new Publication.Input(
+        number,
+        LINKS,
+        LINKS,
+        Json.write(
+            new StoredLinks(
+                links.stream()
+                    .map(
+                        it ->
+                            new StoredLink(
+                                it.from(), it.to(), it.gigabitsPerSecond(), it.eurPerGigabyte()))
+                    .toList())));
+  }
+
+  private static World links(World world, Publication.Input input) {
+    return world.linked(
+        Json.read(input.body(), StoredLinks.class).links().stream()
+            .map(
+                it -> new Link(it.from(), it.to(), it.gigabitsPerSecond(), it.eurPerGigabyte()))
+            .toList());
+  }
+
   private static Optional<Long> boxed(OptionalLong value) {
     return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
@@ -194,6 +225,7 @@ final class Inputs {
       case OUTAGE -> outage(world, input);
       case RATES -> world.with(rates(input));
       case SHARE -> share(world, input);
+      case LINKS -> links(world, input);
       case REGISTER -> world; // it is in force whatever is planned on
       default -> throw new IllegalStateException("No input is a " + input.kind());
     };

@@ -16,6 +16,9 @@ public record JobBody(
     Optional<List<Integer>> loadPermille,
     Optional<Boolean> powerCapping,
     Optional<Boolean> interruptible,
+    Optional<Interruption> interruption,
+    Optional<List<String>> after,
+    Optional<Data> data,
     Optional<String> earliestStartAt,
     Optional<String> deadlineAt,
     Optional<Boolean> hardDeadline,
@@ -37,6 +40,69 @@ public record JobBody(
         loadPermille,
         powerCapping,
         interruptible,
+        interruption,
+        after,
+        data,
+        earliestStartAt,
+        deadlineAt,
+        hardDeadline,
+        latenessMinorPerHour,
+        valueMinor,
+        currency,
+        offer);
+  }
+
+  /** How it may be interrupted and go on. */
+  public record Interruption(
+      Optional<Long> checkpointSeconds,
+      Optional<Long> restartSeconds,
+      Optional<Long> leastSeconds,
+      Optional<Long> restartMinor) {}
+
+  /** Where its data lies. */
+  public record Data(Optional<String> siteId, Optional<Long> sizeGB) {}
+
+  /** The same, to begin when another job is done. */
+  public JobBody after(String jobId) {
+    return new JobBody(
+        externalRef,
+        tenant,
+        kind,
+        gpuCount,
+        residency,
+        runSeconds,
+        perGpuW,
+        loadPermille,
+        powerCapping,
+        interruptible,
+        interruption,
+        Optional.of(List.of(jobId)),
+        data,
+        earliestStartAt,
+        deadlineAt,
+        hardDeadline,
+        latenessMinorPerHour,
+        valueMinor,
+        currency,
+        offer);
+  }
+
+  /** The same, called otherwise where it comes from, and asked for by itself. */
+  public JobBody called(Reference other) {
+    return new JobBody(
+        Optional.of(other),
+        tenant,
+        kind,
+        gpuCount,
+        residency,
+        runSeconds,
+        perGpuW,
+        loadPermille,
+        powerCapping,
+        interruptible,
+        interruption,
+        after,
+        data,
         earliestStartAt,
         deadlineAt,
         hardDeadline,

@@ -1,5 +1,6 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
@@ -91,6 +92,7 @@ public final class JobCheck {
     if (!body.currency().orElse(CURRENCY).equals(CURRENCY)) {
       error("/currency", "UnknownValue", "must be EUR, which it is where it is left out.");
     }
+    JobTerms terms = new TermsCheck(fleet, errors).terms(body);
     reference(body.externalRef());
     body.offer()
         .filter(it -> Offer.Kind.ofWord(it).isEmpty())
@@ -115,7 +117,7 @@ public final class JobCheck {
                 isHard,
                 lateness,
                 value),
-            body.interruptible().orElse(false),
+            terms,
             now));
   }
 

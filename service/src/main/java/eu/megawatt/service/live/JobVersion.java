@@ -56,6 +56,7 @@ public final class JobVersion {
                 Optional.empty(),
                 Optional.empty(),
                 status.pin(),
+                status.tie(),
                 status.cause()));
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
   }

@@ -1,5 +1,7 @@
 package eu.megawatt.service.live;
 
+import eu.megawatt.fleet.demand.DataSource;
+import eu.megawatt.fleet.demand.Interruption;
 import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.scenario.Scenario;
@@ -7,6 +9,8 @@ import eu.megawatt.scheduler.live.Leg;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Pin;
 import eu.megawatt.scheduler.live.Run;
+import eu.megawatt.scheduler.live.Tie;
+import eu.megawatt.scheduler.live.Work;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +41,9 @@ public record JobView(
       Optional<List<Long>> loadPermille,
       boolean powerCapping,
       boolean interruptible,
+      Optional<InterruptionView> interruption,
+      Optional<List<String>> after,
+      Optional<DataView> data,
       Instant earliestStartAt,
       Optional<Instant> deadlineAt,
       boolean hardDeadline,
@@ -60,6 +67,13 @@ public record JobView(
                       .toList()),
           its.powerCapping(),
           job.work().interruptible(),
+          job.work()
+              .terms()
+              .interruption()
+              .filter(it -> !it.equals(Work.FREELY))
+              .map(InterruptionView::of),
+          Optional.of(job.work().terms().after()).filter(it -> !it.isEmpty()),
+          job.work().terms().data().map(DataView::of),
           its.earliestStart(),
           its.deadline(),
           its.hardDeadline(),
@@ -75,6 +89,48 @@ public record JobView(
     }
   }
 
+  /** How it may be interrupted. */
+  public record InterruptionView(
+      long checkpointSeconds, long restartSeconds, long leastSeconds, long restartMinor) {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    static InterruptionView of(Interruption its) {
+      return new InterruptionView(
+          Math.round(its.checkpointMinutes() * SECONDS_PER_MINUTE),
+          Math.round(its.restartMinutes() * SECONDS_PER_MINUTE),
+          Math.round(its.leastMinutes() * SECONDS_PER_MINUTE),
+          Math.round(its.restartEur() * MINOR_PER_EURO));
+    }
+  }
+
+  /** Where its data lies. */
+  public record DataView(String siteId, long sizeGB) {
+
+    static DataView of(DataSource its) {
+      return new DataView(its.site(), Math.round(its.gigabytes()));
+    }
+  }
+
+  /**
+   * What has become of its waiting for others.
+   *
+   * @param jobId the one that will not be done
+   * @param state of that one
+   */
+  public record TieView(String tie, Optional<String> jobId, Optional<String> state) {
+
+    static Optional<TieView> of(Tie tie) {
+      return switch (tie) {
+        case Tie.Holds() -> Optional.empty();
+        case Tie.Released() ->
+            Optional.of(new TieView("Released", Optional.empty(), Optional.empty()));
+        case Tie.Broken(String jobId, String state) ->
+            Optional.of(new TieView("Broken", Optional.of(jobId), Optional.of(state)));
+      };
+    }
+  }
+
   /**
    * Where it stands.
    *
@@ -82,6 +138,7 @@ public record JobView(
    * @param estimatedStart of one that is planned and has not begun
    * @param reasons why it has no place, the first the one that counts
    * @param pin where it is to stay in its place
+   * @param tie where it waits for others no more as it was asked
    */
   public record Status(
       String state,
@@ -91,6 +148,7 @@ public record JobView(
       Optional<StartEstimate> estimatedStart,
       Optional<List<ReasonView>> reasons,
       Optional<PinView> pin,
+      Optional<TieView> tie,
       Optional<String> cause) {
 
     boolean hasEnded() {
@@ -191,6 +249,7 @@ public record JobView(
                 ? Optional.empty()
                 : Optional.of(reasons.stream().map(ReasonView::of).toList()),
             job.pin().map(PinView::of),
+            TieView.of(job.tie()),
             job.state().endCause()));
   }
 }

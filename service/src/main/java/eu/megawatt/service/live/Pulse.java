@@ -2,10 +2,12 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.check.ValidatedRuns;
 import eu.megawatt.scheduler.live.Change;
-import eu.megawatt.scheduler.live.Improvable;
+import eu.megawatt.scheduler.live.Interruptible;
 import eu.megawatt.scheduler.live.Improver;
+import eu.megawatt.scheduler.live.Pausing;
 import eu.megawatt.scheduler.live.PlanSnapshot;
 import eu.megawatt.scheduler.live.Proposal;
+import eu.megawatt.scheduler.live.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +32,7 @@ public final class Pulse implements AutoCloseable {
   private static final Duration ROUND = Duration.ofSeconds(2);
 
   /** Rounds in vain on each job of the same plan after which a search waits for another. */
-  private static final int MOST_IN_VAIN = 3;
+  private static final int MOST_IN_VAIN = 4;
 
   private final LiveDesk desk;
   private final Dispatcher dispatcher;
@@ -44,7 +46,7 @@ public final class Pulse implements AutoCloseable {
   private final Courtesy courtesy;
   private final Clock clock;
   private final Lock adopting = new ReentrantLock();
-  private volatile Optional<Improver> running = Optional.empty();
+  private volatile Optional<Round> running = Optional.empty();
   private volatile boolean maySearch = true;
   private long seed;
   private long triedRevision = -1;
@@ -86,7 +88,7 @@ public final class Pulse implements AutoCloseable {
   private void beCourteous() {
     maySearch = courtesy.mayRun();
     if (!maySearch) {
-      running.ifPresent(Improver::stop);
+      running.ifPresent(Round::stop);
     }
   }
 
@@ -138,35 +140,44 @@ public final class Pulse implements AutoCloseable {
     triedRevision = snapshot.get().revision();
     turns = snapshot.get().turns();
     seed++;
-    Improvable improvable = snapshot.get().improvable();
-    if (improvable.size() == 0) {
+    Round next = next(snapshot.get());
+    if (next.size() == 0) {
       log.is(SearchState.IDLE, clock.instant());
       inVain++;
       return;
     }
-    round(new Improver(improvable, desk.rules(), ROUND, seed), improvable);
+    round(next);
   }
 
-  private void round(Improver improver, Improvable improvable) {
-    running = Optional.of(improver);
+  /** Whether breaks pay is looked at as often as whether other places do. */
+  private Round next(PlanSnapshot snapshot) {
+    Interruptible interruptible = snapshot.interruptible();
+    if (seed % 2 == 0 && interruptible.size() > 0) {
+      return new Pausing(interruptible, desk.rules(), ROUND, seed);
+    }
+    return new Improver(snapshot.improvable(), desk.rules(), ROUND, seed);
+  }
+
+  private void round(Round round) {
+    running = Optional.of(round);
     try {
       if (mustEnd()) {
         return;
       }
       Instant startedAt = clock.instant();
       long began = System.nanoTime();
-      log.begin(startedAt, improver::moves);
-      Optional<Proposal> found = improver.run();
-      Outcome outcome = outcome(improver, found);
+      log.begin(startedAt, round::moves);
+      Optional<Proposal> found = round.run();
+      Outcome outcome = outcome(round, found);
       log.add(
           new SearchRound(
               log.nextNumber(),
               startedAt,
               TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
-              improvable.size(),
-              improver.moves(),
+              round.size(),
+              round.moves(),
               found.map(Proposal::gainMicro).orElse(0L),
-              improvable.revision(),
+              round.revision(),
               seed,
               outcome.revision(),
               outcome.whyNot()));
@@ -197,7 +208,7 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
-  private Outcome outcome(Improver improver, Optional<Proposal> found) {
+  private Outcome outcome(Round round, Optional<Proposal> found) {
     if (found.isPresent()) {
       return adopt(found.get());
     }
@@ -205,7 +216,7 @@ public final class Pulse implements AutoCloseable {
       return Outcome.not(SearchRound.WhyNot.STOPPED);
     }
     return Outcome.not(
-        improver.hadOtherPlaces()
+        round.hadOtherPlaces()
             ? SearchRound.WhyNot.NOT_WORTH_ITS_DISRUPTION
             : SearchRound.WhyNot.NOTHING_BETTER);
   }
@@ -244,7 +255,7 @@ public final class Pulse implements AutoCloseable {
   /** The search was paused or may go on; once this returns, a paused one changes nothing more. */
   void obeyPause() {
     if (pause.isPaused()) {
-      running.ifPresent(Improver::stop);
+      running.ifPresent(Round::stop);
     }
     adopting.lock();
     try {
@@ -283,7 +294,7 @@ public final class Pulse implements AutoCloseable {
   @Override
   public void close() {
     stopped.countDown();
-    running.ifPresent(Improver::stop);
+    running.ifPresent(Round::stop);
     try {
       clockwork.join(SECOND_MS);
       improving.join(2 * SECOND_MS);

@@ -14,6 +14,8 @@ import java.util.Optional;
  * What was asked for, as it is kept.
  *
  * @param load empty for full load
+ * @param terms empty where it waits for nobody, its data is anywhere, and it may be interrupted at
+ *     no cost or not at all
  */
 record StoredWork(
     String id,
@@ -31,6 +33,7 @@ record StoredWork(
     double latenessEurPerHour,
     double valueEur,
     boolean interruptible,
+    Optional<StoredTerms> terms,
     Instant submittedAt) {
 
   static StoredWork of(Work work) {
@@ -51,11 +54,12 @@ record StoredWork(
         job.latenessEurPerHour(),
         job.valueEur(),
         work.interruptible(),
+        StoredTerms.of(work.terms()),
         work.submittedAt());
   }
 
   Work toWork() {
-    return new Work(
+    Job job =
         new Job(
             id,
             JobKind.ofWord(kind).orElseThrow(),
@@ -72,8 +76,9 @@ record StoredWork(
             deadline,
             hardDeadline,
             latenessEurPerHour,
-            valueEur),
-        interruptible,
-        submittedAt);
+            valueEur);
+    return terms
+        .map(it -> new Work(job, it.toTerms(), submittedAt))
+        .orElseGet(() -> new Work(job, interruptible, submittedAt));
   }
 }

@@ -15,6 +15,8 @@ public enum ProblemKind {
       409, "operation-not-cancellable", "OperationNotCancellable", "The operation has ended"),
   NO_PLAN(409, "no-plan", "NoPlan", "Nothing is planned on yet"),
   JOB_NOT_BEGUN(409, "job-not-begun", "JobNotBegun", "The job has not begun"),
+  JOB_WAITS_FOR_NOBODY(
+      409, "job-waits-for-nobody", "JobWaitsForNobody", "The job waits for no other"),
   JOB_ENDED(409, "job-ended", "JobEnded", "The job has ended"),
   MOVE_REFUSED(422, "move-refused", "MoveRefused", "The job stays where it is"),
   IMPOSSIBLE(422, "impossible", "Impossible", "It can never run as it is asked"),

@@ -12,6 +12,7 @@ import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.CurrentSchedule;
 import eu.megawatt.service.live.CurrentSearch;
+import eu.megawatt.service.live.DataLinks;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveStore;
 import eu.megawatt.service.live.MegawattValues;
@@ -72,6 +73,7 @@ public record Api(
     Moves moves,
     LiveStore liveStore,
     Circumstances circumstances,
+    DataLinks dataLinks,
     TenantShares tenantShares,
     AdmissionReviews admissions,
     MegawattValues megawattValues,
@@ -142,7 +144,7 @@ public record Api(
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
     new SearchRoutes(currentSearch).addTo(routes);
     HeldCircumstances held = new HeldCircumstances(circumstances, tenantShares, approvals);
-    new CircumstanceRoutes(circumstances, held).addTo(routes);
+    new CircumstanceRoutes(circumstances, dataLinks, held).addTo(routes);
     new TenantRoutes(tenantShares, held).addTo(routes);
     new ServingRoutes(serving, paging).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);

@@ -3,6 +3,7 @@ package eu.megawatt.service.rest;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.live.Circumstances;
+import eu.megawatt.service.live.DataLinks;
 import eu.megawatt.service.live.LimitBody;
 import eu.megawatt.service.live.ReplanView;
 import eu.megawatt.service.problem.Problem;
@@ -16,20 +17,26 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
-/** {@code /api/v1/power-limits}, {@code /api/v1/outages}, {@code /api/v1/rates}. */
+/**
+ * {@code /api/v1/power-limits}, {@code /api/v1/outages}, {@code /api/v1/rates}, {@code
+ * /api/v1/links}.
+ */
 final class CircumstanceRoutes {
 
   private static final String LIMITS = "/api/v1/power-limits";
   private static final String OUTAGES = "/api/v1/outages";
   private static final String RATES = "/api/v1/rates";
+  private static final String LINKS = "/api/v1/links";
   private static final int VERSION_LENGTH = 20;
   private static final int MOST_BYTES = 1 << 20;
 
   private final Circumstances circumstances;
+  private final DataLinks links;
   private final HeldCircumstances held;
 
-  CircumstanceRoutes(Circumstances circumstances, HeldCircumstances held) {
+  CircumstanceRoutes(Circumstances circumstances, DataLinks links, HeldCircumstances held) {
     this.circumstances = circumstances;
+    this.links = links;
     this.held = held;
   }
 
@@ -40,6 +47,8 @@ final class CircumstanceRoutes {
         .post(OUTAGES, Scope.LIMITS_WRITE, this::outage)
         .get(OUTAGES, Scope.LIMITS_READ, this::outages)
         .post(OUTAGES + "/{id}/end", Scope.LIMITS_WRITE, this::endOutage)
+        .get(LINKS, Scope.LIMITS_READ, Tenancy.SHARED, this::knownLinks)
+        .put(LINKS, Scope.LIMITS_WRITE, this::putLinks)
         .get(RATES + "/{id}", Scope.FINANCE_READ, Tenancy.SHARED, this::knownRates)
         .put(RATES + "/{id}", Scope.FINANCE_WRITE, this::rates);
   }
@@ -114,6 +123,23 @@ final class CircumstanceRoutes {
           .ok(
               circumstances.rates(
                   PlanRoutes.id(request), body, query.flag("validateOnly"), IfMatch.of(request)));
+    } catch (StaleException e) {
+      throw IfMatch.problem(e);
+    }
+  }
+
+  private void knownLinks(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    DataLinks.LinksView all = links.all();
+    Answer.to(request, response).versioned(all.version(), all);
+  }
+
+  private void putLinks(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "validateOnly");
+    DataLinks.LinksBody body = Body.json(request, DataLinks.LinksBody.class);
+    try {
+      Answer.to(request, response)
+          .ok(links.put(body, query.flag("validateOnly"), IfMatch.of(request)));
     } catch (StaleException e) {
       throw IfMatch.problem(e);
     }

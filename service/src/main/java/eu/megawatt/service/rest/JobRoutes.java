@@ -32,8 +32,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** {@code /api/v1/jobs}, {@code /api/v1/placements}, {@code /api/v1/queue}. */
+/** {@code /api/v1/jobs}, {@code /api/v1/job-arrays}, {@code /api/v1/placements}, {@code /api/v1/queue}. */
 final class JobRoutes {
 
   static final String PATH = "/api/v1/jobs";
@@ -62,6 +63,8 @@ final class JobRoutes {
         .get(PATH + "/{id}", Scope.JOBS_READ, Tenancy.OWN, this::show)
         .get(PATH + "/{id}/events", Scope.JOBS_READ, Tenancy.OWN, this::events)
         .get(PATH + "/{id}/explanation", Scope.JOBS_READ, Tenancy.OWN, this::explain)
+        .many("/api/v1/job-arrays", Scope.JOBS_WRITE, Tenancy.OWN, this::submitArray)
+        .post(PATH + "/{id}/release", Scope.JOBS_WRITE, Tenancy.OWN, this::release)
         .post(PATH + "/{id}/cancellation", Scope.JOBS_WRITE, Tenancy.OWN, this::cancel)
         .post(PATH + "/{id}/failure", Scope.JOBS_WRITE, Tenancy.OWN, this::fail)
         .post(PATH + "/{id}/completion", Scope.JOBS_WRITE, Tenancy.OWN, this::complete)
@@ -84,6 +87,9 @@ final class JobRoutes {
 
   /** What became of many, in their order. */
   record Items(int createdCount, int knownCount, int refusedCount, List<Item> items) {}
+
+  /** Many jobs that are alike. */
+  record Array(Optional<Integer> count, Optional<JobBody> job) {}
 
   /** All of a list. */
   record Events(List<JobEvent> items) {}
@@ -117,7 +123,10 @@ final class JobRoutes {
     if (bodies.stream().anyMatch(it -> it.externalRef().isEmpty())) {
       throw bad("/jobs", "need an externalRef each, so that the same again makes no second job.");
     }
-    List<Item> items = together(bodies, Caller.of(request));
+    answer(request, response, together(bodies, Caller.of(request)));
+  }
+
+  private static void answer(ServerRequest request, ServerResponse response, List<Item> items) {
     Answer.to(request, response)
         .ok(
             new Items(
@@ -125,6 +134,37 @@ final class JobRoutes {
                 (int) items.stream().filter(it -> it.state().equals("Known")).count(),
                 (int) items.stream().filter(it -> it.state().equals("Refused")).count(),
                 items));
+  }
+
+  /** As many alike as are asked for, each called as the array is, and its number in brackets. */
+  private void submitArray(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Array array = Body.json(request, Array.class);
+    int count =
+        array
+            .count()
+            .filter(it -> it >= 1 && it <= MOST_TOGETHER)
+            .orElseThrow(() -> bad("/count", "must be 1 to " + MOST_TOGETHER + "."));
+    JobBody like =
+        array.job().orElseThrow(() -> bad("/job", "must be there: what each of them is to be."));
+    JobBody.Reference called =
+        like.externalRef()
+            .filter(it -> it.id().isPresent())
+            .orElseThrow(
+                () ->
+                    bad(
+                        "/job/externalRef",
+                        "must be there, so that the same again makes no second array."));
+    List<JobBody> bodies =
+        IntStream.range(0, count)
+            .mapToObj(
+                it ->
+                    like.called(
+                        new JobBody.Reference(
+                            called.system(),
+                            called.id().map(id -> "%s[%d]".formatted(id, it)))))
+            .toList();
+    answer(request, response, together(bodies, Caller.of(request)));
   }
 
   private List<Item> together(List<JobBody> bodies, Caller caller) {
@@ -273,6 +313,16 @@ final class JobRoutes {
     String id = known(request).id();
     Answer.to(request, response)
         .ok(plan.explain(id, Caller.of(request).tenant().isEmpty()).orElseThrow(() -> none(id)));
+  }
+
+  private void release(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String reason = reason(request);
+    String id = known(request).id();
+    changed(
+        request,
+        response,
+        expected -> plan.release(id, reason, expected).orElseThrow(() -> none(id)));
   }
 
   private void cancel(ServerRequest request, ServerResponse response) {
