@@ -181,7 +181,7 @@ final class History {
   }
 
   private Work work(String id) {
-    if (random.nextInt(3) > 0) {
+    if (random.nextBoolean()) {
       return new Work(job(id), random.nextBoolean(), now);
     }
     Set<String> after = new TreeSet<>();
@@ -191,7 +191,7 @@ final class History {
     JobTerms terms =
         new JobTerms(
             List.copyOf(after),
-            random.nextBoolean()
+            random.nextInt(3) > 0
                 ? Optional.of(
                     new Interruption(
                         random.nextInt(1, 60),
