@@ -399,7 +399,8 @@ class Check:
         why = scenario.refusal(service["residency"], site)
         counted = scenario.series(each["replicas"], f"{service['id']}: replicas", 0)
         shares = scenario.series(each["share"], f"{service['id']}: share", 0)
-        one = model["gpusPerReplica"] * model["tokensPerSecondPerGpu"][kind] / service["tokensPerRequest"]
+        gpus_each, parts = self.sizes(model)
+        one = gpus_each * model["tokensPerSecondPerGpu"][kind] / parts / service["tokensPerRequest"]
         for slot, (count, share) in enumerate(zip(counted, shares)):
             if count != int(count):
                 raise Malformed(f"{service['id']}: {count} replicas")
@@ -409,12 +410,26 @@ class Check:
             answered[slot] += share
             counts[slot] += count
             capacity[site["id"]][slot] += count * one
-            gpus = int(count) * model["gpusPerReplica"]
-            watts = gpus * (self.draw(model["wattsByLoad"][kind], min(1, load)) - scenario.idle_watts(pool))
+            # One entry for each GPU, or group of GPUs that is one replica: how many of its places are taken.
+            taken = [min(parts, int(count) - first) for first in range(0, int(count), parts)]
+            gpus = len(taken) * gpus_each
+            watts = 0.0
+            for places in set(taken):
+                each = self.draw(model["wattsByLoad"][kind], min(1, load) * places / parts) - scenario.idle_watts(pool)
+                watts += taken.count(places) * gpus_each * each
             if gpus and why:
                 self.breach("residency", f"{service['id']} at {site['id']}, slot {slot}: {why}")
             if gpus:
                 self.books.book(service["tenant"], pool, slot, gpus, watts, True)
+
+    @staticmethod
+    def sizes(model):
+        """GPUs that a replica has, and replicas that a GPU has room for: one of the two is 1."""
+        gpus, parts = model["gpusPerReplica"], model.get("replicasPerGpu")
+        parts = 1 if parts is None else number(parts, f"{model['id']}: replicasPerGpu", 1)
+        if parts != int(parts) or parts > 64 or (parts > 1 and gpus != 1):
+            raise Malformed(f"{model['id']}: {parts} replicas a GPU, {gpus} GPUs a replica")
+        return gpus, int(parts)
 
     @staticmethod
     def draw(points, load):

@@ -28,6 +28,7 @@ export interface InferenceService {
     unservedRatio: number;
     replicaCount: number;
     gpuCount: number;
+    replicaPerGpuCount?: number;
     siteIds: string[];
     latencyMillis?: number;
     failoverKept?: boolean;
@@ -41,6 +42,7 @@ export interface TrafficShare {
   shareRatio: number;
   replicaCount: number;
   gpuCount: number;
+  replicaPerGpuCount: number;
   latencyMillis: number;
   loadRatio: number;
 }

@@ -15,7 +15,7 @@ import { dateTime, timeOfDay } from '../units/zone';
 import { ServiceStateBadge } from './servicestate';
 import { trafficDataset } from './shares';
 import { TrafficChart } from './trafficchart';
-import { forecastText, latencyText, perSecond } from './words';
+import { forecastText, gpusText, latencyText, perSecond } from './words';
 
 function Now({ quarter, budgetMillis }: { quarter: TrafficQuarter; budgetMillis: number }) {
   return (
@@ -36,7 +36,7 @@ function Now({ quarter, budgetMillis }: { quarter: TrafficQuarter; budgetMillis:
                 <td>{share.siteId}</td>
                 <td class="number">{percent(share.shareRatio)}</td>
                 <td class="number">{count(share.replicaCount)}</td>
-                <td class="number">{count(share.gpuCount)}</td>
+                <td class="number">{gpusText(share.gpuCount, share.replicaPerGpuCount)}</td>
                 <td class="number">{percentWhole(share.loadRatio)}</td>
                 <td class="number">{latencyText(share.latencyMillis, budgetMillis)}</td>
               </tr>

@@ -9,7 +9,7 @@ import { mayForAll } from '../shell/self';
 import { TopBar } from '../shell/topbar';
 import { count, percent } from '../units/format';
 import { ServiceStateBadge } from './servicestate';
-import { latencyText, perSecond, shortText } from './words';
+import { gpusText, latencyText, perSecond, shortText } from './words';
 
 const PAGE_SIZE = 50;
 
@@ -23,7 +23,8 @@ function Row({ service }: { service: InferenceService }) {
       <td>{spec.model}</td>
       <td>{spec.tenant}</td>
       <td class="number">{perSecond(status.requestsPerSecond)}</td>
-      <td class="number">{count(status.gpuCount)}</td>
+      <td class="number">{count(status.replicaCount)}</td>
+      <td class="number">{gpusText(status.gpuCount, status.replicaPerGpuCount)}</td>
       <td>{status.siteIds.join(', ') || '–'}</td>
       <td class="number">{latencyText(status.latencyMillis, spec.latencyBudgetMillis)}</td>
       <td class="number">{percent(status.unservedRatio)}</td>
@@ -61,7 +62,8 @@ export function ServicesPage() {
                   <tr>
                     <th scope="col">Service</th><th scope="col">State</th><th scope="col">Model</th>
                     <th scope="col">Tenant</th><th scope="col" class="number">Requests</th>
-                    <th scope="col" class="number">GPUs</th><th scope="col">Sites</th>
+                    <th scope="col" class="number">Replicas</th><th scope="col" class="number">GPUs</th>
+                    <th scope="col">Sites</th>
                     <th scope="col" class="number">Latency</th><th scope="col" class="number">Unserved</th>
                     <th scope="col">What is short</th>
                   </tr>

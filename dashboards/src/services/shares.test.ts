@@ -8,7 +8,7 @@ function quarter(requestsPerSecond: number, shares: Record<string, number>): Tra
     unservedRatio: 1 - Object.values(shares).reduce((sum, share) => sum + share, 0),
     failoverKept: true, latencyMillis: 120, replicaCount: 3, gpuCount: 12, reasons: [],
     shares: Object.entries(shares).map(([poolId, shareRatio]) => ({
-      poolId, siteId: poolId, shareRatio, replicaCount: 1, gpuCount: 4, latencyMillis: 120, loadRatio: 0.5,
+      poolId, siteId: poolId, shareRatio, replicaCount: 1, gpuCount: 4, replicaPerGpuCount: 1, latencyMillis: 120, loadRatio: 0.5,
     })),
   };
 }

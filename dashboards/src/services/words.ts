@@ -24,6 +24,11 @@ export function latencyText(latencyMillis: number | undefined, budgetMillis: num
   return latencyMillis === undefined ? `– of ${count(budgetMillis)} ms` : `${count(latencyMillis)} of ${count(budgetMillis)} ms`;
 }
 
+/** GPUs that replicas have, and how many a GPU has room for where that is several, as `4 (7 on each)`. */
+export function gpusText(gpuCount: number, replicaPerGpuCount = 1): string {
+  return replicaPerGpuCount > 1 ? `${count(gpuCount)} (${count(replicaPerGpuCount)} on each)` : count(gpuCount);
+}
+
 const bases: Record<string, string> = {
   Said: 'as forecast',
   SameTimeOfAWeek: 'as at the same time a week before',

@@ -240,6 +240,11 @@ final class ServicesTest {
             "/drawByLoad/A/0/perGpuW",
             "/drawByLoad/A/1/loadPermille",
             "/drawByLoad");
+    String shared = ThreeSites.MODEL.replace("{\"gpu", "{\"replicaPerGpuCount\": 7, \"gpu");
+    assertThat(pointers(admin.put("/api/v1/models/other", shared)))
+        .containsExactly("/replicaPerGpuCount");
+    assertThat(pointers(admin.put("/api/v1/models/other", ThreeSites.small(65))))
+        .containsExactly("/replicaPerGpuCount");
 
     Reply region =
         admin.put("/api/v1/regions/other", "{\"networkMillis\": {\"nort\": 5, \"far\": -1}}");
@@ -318,6 +323,67 @@ final class ServicesTest {
     for (JsonNode quarter : list(traffic("assistant").path("quarters")).subList(0, 7)) {
       assertThat(drawn(quarter, site)).as(quarter.toString()).isLessThanOrEqualTo(12_500.1);
     }
+  }
+
+  @Test
+  void model_withoutReplicasPerGpu_isTheSameAsWithOne() {
+    Reply said = admin.get("/api/v1/models/chat");
+    assertThat(said.json().at("/spec/replicaPerGpuCount").asInt()).isEqualTo(1);
+    Reply again =
+        admin.put(
+            "/api/v1/models/chat",
+            ThreeSites.MODEL.replace("{\"gpu", "{\"replicaPerGpuCount\": 1, \"gpu"));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.header("etag")).isEqualTo(said.header("etag"));
+  }
+
+  @Test
+  void service_ofASmallModel_hasSevenReplicasOnAGpuAndALimitCutsWholeGpus() {
+    assertThat(admin.put("/api/v1/models/small", ThreeSites.small(7)).status()).isEqualTo(201);
+    String body = ThreeSites.service("acme", "any", 200, false).replace("\"chat\"", "\"small\"");
+    assertThat(admin.put(ASSISTANT, body).status()).isEqualTo(201);
+    forecast("assistant", 26.5);
+    JsonNode now = planned("assistant", 26.5).path("now");
+
+    assertThat(now.path("unservedRatio").asDouble()).isZero();
+    assertThat(now.path("replicaCount").asInt()).isBetween(27, 30);
+    assertThat(now.path("gpuCount").asInt()).isBetween(4, 5);
+    for (JsonNode share : list(now.path("shares"))) {
+      assertThat(share.path("replicaPerGpuCount").asInt()).isEqualTo(7);
+      assertThat(share.path("gpuCount").asInt())
+          .isEqualTo((share.path("replicaCount").asInt() + 6) / 7);
+    }
+    JsonNode status = admin.get(ASSISTANT).json().path("status");
+    assertThat(status.path("replicaPerGpuCount").asInt()).isEqualTo(7);
+    assertThat(status.path("gpuCount").asInt()).isEqualTo(now.path("gpuCount").asInt());
+
+    Reply before = admin.get(ASSISTANT + "/traffic");
+    running.close();
+    running = RunningService.from(data, clock);
+    admin = running.admin();
+    assertThat(admin.get(ASSISTANT + "/traffic").text()).isEqualTo(before.text());
+
+    String site = replicas(now).getOrDefault("north", 0) > 0 ? "north" : "south";
+    String limit = LiveFleet.limit(site + "/grid", 11_200, hour());
+    assertThat(admin.post("/api/v1/power-limits", limit).status()).isEqualTo(201);
+    assertThat(drawnBySmall(traffic("assistant").path("now"), site)).isLessThanOrEqualTo(11_200.1);
+    Await.until(
+        "requests to go elsewhere", () -> answered(traffic("assistant").path("now")) > 0.999999);
+    assertThat(drawnBySmall(traffic("assistant").path("now"), site)).isLessThanOrEqualTo(11_200.1);
+  }
+
+  /** Each GPU by itself, as busy as its replicas are and as it has some. */
+  private static double drawnBySmall(JsonNode quarter, String site) {
+    double watts = 100 * 100;
+    for (JsonNode share : list(quarter.path("shares"))) {
+      if (share.path("siteId").asText().equals(site)) {
+        for (int left = share.path("replicaCount").asInt(); left > 0; left -= 7) {
+          double load = share.path("loadRatio").asDouble() * Math.min(left, 7) / 7;
+          watts += (load <= 0.5 ? 120 + load * 560 : 400 + (load - 0.5) * 400) - 100;
+        }
+      }
+    }
+    return watts;
   }
 
   /** What a site draws with the replicas of a quarter and all of its idle GPUs. */

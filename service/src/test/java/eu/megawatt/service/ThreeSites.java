@@ -45,6 +45,14 @@ final class ThreeSites {
        "drawByLoad": {"A": [{"loadPermille": 0, "perGpuW": 120}, {"loadPermille": 500, "perGpuW": 400},
                             {"loadPermille": 1000, "perGpuW": 600}]}}""";
 
+  /** One of which so many have a GPU: seven answer one request a second each. */
+  static String small(int replicasPerGpu) {
+    return MODEL
+        .replace("\"gpuPerReplicaCount\": 4", "\"gpuPerReplicaCount\": 1")
+        .replace("{\"gpu", "{\"replicaPerGpuCount\": %d, \"gpu".formatted(replicasPerGpu))
+        .replace("{\"A\": 1000}", "{\"A\": 2800}");
+  }
+
   static final String REGION =
       """
       {"networkMillis": {"north": 35, "south": 8, "far": 300}}""";

@@ -101,9 +101,11 @@ public final class DemandWriter {
   }
 
   private static void model(JsonFields fields, Model model) throws IOException {
+    fields.text("id", model.id()).number("gpusPerReplica", model.gpusPerReplica());
+    if (model.replicasPerGpu() > 1) {
+      fields.number("replicasPerGpu", model.replicasPerGpu());
+    }
     fields
-        .text("id", model.id())
-        .number("gpusPerReplica", model.gpusPerReplica())
         .number("latencyMs", model.latencyMs())
         .numbers("tokensPerSecondPerGpu", model.tokensPerSecondPerGpu())
         .object(

@@ -18,16 +18,26 @@ final class ModelEntry extends Entry {
           .required(
               "gpusPerReplica",
               (in, model) -> model.gpusPerReplica = in.whole(Range.COUNT_FROM_ONE))
+          .optional("replicasPerGpu", (in, model) -> model.readReplicasPerGpu(in))
           .required("latencyMs", (in, model) -> model.latencyMs = in.number(Range.NOT_NEGATIVE))
           .required("tokensPerSecondPerGpu", (in, model) -> model.readTokens(in))
           .required("wattsByLoad", (in, model) -> model.readWatts(in));
 
   private int gpusPerReplica;
+  private int replicasPerGpu = 1;
+  private long replicasPerGpuAt;
   private double latencyMs;
   private final Map<String, Double> tokens = new LinkedHashMap<>();
   private final Map<String, CurveDraft> watts = new LinkedHashMap<>();
   private long tokensAt;
   private long wattsAt;
+
+  private void readReplicasPerGpu(Cursor in) throws IOException {
+    replicasPerGpuAt = in.at();
+    if (!in.isNull()) {
+      replicasPerGpu = in.whole(Range.PARTS_OF_A_GPU);
+    }
+  }
 
   private void readTokens(Cursor in) throws IOException {
     tokensAt = in.at();
@@ -48,6 +58,13 @@ final class ModelEntry extends Entry {
   }
 
   void check(Section<GpuTypeEntry> types, Issues issues) {
+    if (replicasPerGpu > 1 && gpusPerReplica > 1) {
+      issues.add(
+          replicasPerGpuAt,
+          pointer("replicasPerGpu"),
+          "%d replicas share a GPU and gpusPerReplica says that one has %d; one of the two must be 1"
+              .formatted(replicasPerGpu, gpusPerReplica));
+    }
     for (String type : tokens.keySet()) {
       types.resolve(new Text(type, tokensAt), pointer("tokensPerSecondPerGpu", type), issues);
     }
@@ -83,6 +100,7 @@ final class ModelEntry extends Entry {
   Model complete() {
     Map<String, LoadCurve> curves = new LinkedHashMap<>();
     watts.forEach((type, curve) -> curves.put(type, curve.complete()));
-    return new Model(requireNonNull(id).value(), gpusPerReplica, latencyMs, tokens, curves);
+    return new Model(
+        requireNonNull(id).value(), gpusPerReplica, replicasPerGpu, latencyMs, tokens, curves);
   }
 }

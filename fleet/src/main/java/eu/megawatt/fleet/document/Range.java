@@ -14,6 +14,7 @@ public enum Range {
   COUNT_FROM_ONE("it must be from 1 to 2147483647", true, 1, Integer.MAX_VALUE),
   ARRAY("it must be from 1 to 10000", true, 1, 10_000),
   GPUS_OF_A_NODE("it must be from 1 to 1024", true, 1, 1_024),
+  PARTS_OF_A_GPU("it must be from 1 to 64", true, 1, 64),
   SLOTS("it must be from 1 to 1000000", true, 1, Cursor.LONGEST_SERIES),
   WATTS("it must be within 9000000000000000 either way", true, -9e15, 9e15),
   EURO("it must be within 90000000000000000 either way", false, -9e16, 9e16);

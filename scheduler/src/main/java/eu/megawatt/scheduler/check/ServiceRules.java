@@ -154,6 +154,7 @@ final class ServiceRules {
       double one =
           model.gpusPerReplica()
               * Objects.requireNonNull(model.tokensPerSecondPerGpu().get(pool.gpuType()))
+              / model.replicasPerGpu()
               / service.tokensPerRequest();
       LoadCurve curve = Objects.requireNonNull(model.wattsByLoad().get(pool.gpuType()));
       double idle = scenario.gpuType(pool.gpuType()).idleWatts();
@@ -173,10 +174,21 @@ final class ServiceRules {
         could[slot] += count * one;
         if (count > 0) {
           judgeResidency(pool, slot);
-          long gpus = Math.round(count * model.gpusPerReplica());
-          booking.book(service, pool, slot, gpus, gpus * (curve.watts(load) - idle));
+          book(pool, slot, Math.round(count), Math.min(1, load), curve, idle);
         }
       }
+    }
+
+    /** GPUs with all their replicas, and one with what is left over. */
+    private void book(Pool pool, int slot, long count, double load, LoadCurve curve, double idle) {
+      long full = count / model.replicasPerGpu();
+      long rest = count % model.replicasPerGpu();
+      double watts = full * (curve.watts(load) - idle);
+      if (rest > 0) {
+        watts += curve.watts(load * rest / model.replicasPerGpu()) - idle;
+      }
+      long gpus = (full + (rest > 0 ? 1 : 0)) * model.gpusPerReplica();
+      booking.book(service, pool, slot, gpus, watts * model.gpusPerReplica());
     }
 
     private void judgeResidency(Pool pool, int slot) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * First guesses at replicas: as many as the requests need, on the hosts that answer one at the
  * least price at full load. With failover as many as that wait at other sites, or so many sites
- * have an equal part each that the others suffice. It knows nothing of power. Not thread-safe.
+ * have an equal part each that the others suffice. Places on GPUs that have begun are taken first:
+ * they cost next to nothing. It knows nothing of power. Not thread-safe.
  */
 final class CheapestFirst {
 
@@ -70,11 +71,12 @@ final class CheapestFirst {
   private void add(double requests, int site, boolean isThere, int[] most, int[] replicas) {
     int left = mostReplicas - Arrays.stream(replicas).sum();
     double open = requests;
-    for (int i = 0; i < order.length && open > NEARLY && left > 0; i++) {
-      int h = order[i];
+    for (int i = 0; i < 2 * order.length && open > NEARLY && left > 0; i++) {
+      int h = order[i % order.length];
+      int places = i < order.length ? Math.min(most[h], hosts[h].begun(replicas[h])) : most[h];
       if ((hosts[h].place().site() == site) == isThere) {
         int wanted = (int) Math.min(left, Math.ceil(open / hosts[h].one() - NEARLY));
-        int more = Math.min(wanted, most[h] - replicas[h]);
+        int more = Math.min(wanted, places - replicas[h]);
         replicas[h] += more;
         left -= more;
         open -= more * hosts[h].one();

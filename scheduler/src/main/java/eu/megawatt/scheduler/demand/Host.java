@@ -1,48 +1,50 @@
 package eu.megawatt.scheduler.demand;
 
-import java.util.Arrays;
-
 /**
  * A pool that may answer a service's requests.
  *
  * @param one requests a second that a replica answers at the most
- * @param gpus of a replica
- * @param loads of the curve's points, from 0 to 1
- * @param watts of a replica above idle at these loads, IT side
- * @param lower hull of the curve
- * @param upper hull of the curve
- * @param highest watts of the curve
+ * @param gpus of a replica; 1 where several have parts of one
+ * @param perGpu replicas that have a GPU together; 1 where a replica has whole ones
+ * @param group what replicas draw
  * @param permitted by slot
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Host(
-    Terrain.Place place,
-    double one,
-    int gpus,
-    double[] loads,
-    double[] watts,
-    Hull lower,
-    Hull upper,
-    double highest,
-    boolean[] permitted) {
+    Terrain.Place place, double one, int gpus, int perGpu, Group group, boolean[] permitted) {
 
+  /**
+   * A host.
+   *
+   * @param loads of a load curve's points, from 0 to 1
+   * @param watts above idle at these loads, IT side, of a replica, or of a GPU with all its
+   *     replicas where they have parts of it
+   */
   static Host of(
       Terrain.Place place,
       double one,
       int gpus,
+      int perGpu,
       double[] loads,
       double[] watts,
       boolean[] permitted) {
-    return new Host(
-        place,
-        one,
-        gpus,
-        loads,
-        watts,
-        Hull.of(loads, watts, one, 1),
-        Hull.of(loads, watts, one, -1),
-        Arrays.stream(watts).max().orElseThrow(),
-        permitted);
+    Curve unit = Curve.of(perGpu, loads, watts, perGpu * one);
+    return new Host(place, one, gpus, perGpu, new Group(unit, one), permitted);
+  }
+
+  /** GPUs that so many replicas take. */
+  int gpus(int replicas) {
+    return (replicas + perGpu - 1) / perGpu * gpus;
+  }
+
+  /** Replicas that so many GPUs have room for. */
+  long most(double free) {
+    return (long) Math.floor(free / gpus) * perGpu;
+  }
+
+  /** Replicas that GPUs have room for which so many have begun. */
+  int begun(int replicas) {
+    return (replicas + perGpu - 1) / perGpu * perGpu;
   }
 
   /** What so many replicas draw above idle that answer so many requests a second together. */
@@ -51,12 +53,7 @@ record Host(
       return 0;
     }
     double load = Math.min(1, asked / (replicas * one));
-    int i = 1;
-    while (i < loads.length - 1 && loads[i] < load) {
-      i++;
-    }
-    double slope = (watts[i] - watts[i - 1]) / (loads[i] - loads[i - 1]);
-    return replicas * (watts[i - 1] + slope * (load - loads[i - 1]));
+    return group.times(replicas) * group.curve(replicas).at(load);
   }
 
   /** Whether it is permitted in some slot. */
@@ -69,13 +66,13 @@ record Host(
     return false;
   }
 
-  /** What a replica draws above idle that answers nothing. */
+  /** What a replica draws above idle that answers nothing, where its GPUs are full. */
   double waiting() {
-    return watts[0];
+    return group.unit().waiting() / perGpu;
   }
 
-  /** What a replica draws above idle at full load. */
+  /** What a replica draws above idle at full load, where its GPUs are full. */
   double busy() {
-    return watts[watts.length - 1];
+    return group.unit().busy() / perGpu;
   }
 }

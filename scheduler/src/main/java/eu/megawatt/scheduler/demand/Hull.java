@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pieces of a load curve's hull, for one replica, in the order of load: the lower hull where a
- * watt costs something, the upper one where it earns something.
+ * The pieces of a load curve's hull in the order of load: the lower hull where a watt costs
+ * something, the upper one where it earns something.
  *
  * @param requests a second on each piece
  * @param watts on each piece

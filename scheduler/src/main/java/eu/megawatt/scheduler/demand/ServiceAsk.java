@@ -54,8 +54,9 @@ final class ServiceAsk {
     Permission permission = permits.permission(service.residency(), place.pool().id());
     return Host.of(
         place,
-        model.gpusPerReplica() * tokens / service.tokensPerRequest(),
+        model.gpusPerReplica() * tokens / model.replicasPerGpu() / service.tokensPerRequest(),
         model.gpusPerReplica(),
+        model.replicasPerGpu(),
         curve.wattsByLoad().keySet().stream().mapToDouble(Double::doubleValue).toArray(),
         curve.wattsByLoad().values().stream()
             .mapToDouble(it -> model.gpusPerReplica() * (it - place.type().idleWatts()))

@@ -54,7 +54,7 @@ final class Serving {
             host.place(),
             ask.tenant,
             slot,
-            (double) sign * replicas[h] * host.gpus(),
+            (double) sign * host.gpus(replicas[h]),
             sign * host.watts(replicas[h], asked[h]),
             true);
       }

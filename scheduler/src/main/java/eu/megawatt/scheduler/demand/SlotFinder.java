@@ -6,7 +6,9 @@ import java.util.Optional;
 /**
  * Finds how many replicas of a service run where in one slot: all there are where they are few,
  * else by steps of halving size from the better of what a neighbouring slot has and of the cheapest
- * hosts filled up. One slot after the other; not thread-safe.
+ * hosts filled up. Where replicas have parts of GPUs what they cost is a staircase: one more costs
+ * nothing or a GPU, so steps also end where a GPU is full. One slot after the other; not
+ * thread-safe.
  */
 final class SlotFinder {
 
@@ -65,7 +67,7 @@ final class SlotFinder {
       Host host = hosts[h];
       price[h] = pricing.eurPerWatt(host.place(), slot);
       double gpus = host.permitted()[slot] ? ledger.freeGpus(host.place(), slot) : 0;
-      most[h] = Math.clamp((long) Math.floor(gpus / host.gpus()), 0, mostReplicas);
+      most[h] = Math.clamp(host.most(gpus), 0, mostReplicas);
     }
     room.at(slot, keepsBudgets);
     split.at(slot, price);
@@ -160,8 +162,10 @@ final class SlotFinder {
   /** As many as there must be, wherever there is room. */
   private void fillUp() {
     int sum = sum();
-    for (int h = 0; h < replicas.length && sum < ask.service.minReplicas(); h++) {
-      int more = Math.min(most[h] - replicas[h], ask.service.minReplicas() - sum);
+    for (int i = 0; i < 2 * replicas.length && sum < ask.service.minReplicas(); i++) {
+      int h = i % replicas.length;
+      int places = i < replicas.length ? Math.min(most[h], hosts[h].begun(replicas[h])) : most[h];
+      int more = Math.min(places - replicas[h], ask.service.minReplicas() - sum);
       replicas[h] += more;
       sum += more;
     }
@@ -171,22 +175,62 @@ final class SlotFinder {
   private boolean improve(int step) {
     for (int h = 0; h < replicas.length; h++) {
       for (int sign = -1; sign <= 1; sign += 2) {
-        int change = sign * step;
-        if (best[h] + change < 0 || best[h] + change > most[h]) {
-          continue;
-        }
-        if (tryWith(h, change, h, 0)) {
+        if (improve(step, h, sign, sign * step) || improveByGpus(step, h, sign)) {
           return true;
-        }
-        for (int other = 0; other < replicas.length; other++) {
-          boolean pays = other != h && (sign > 0 || ask.service.failover());
-          if (pays && (tryWith(h, change, other, -step) || tryWith(h, change, other, step))) {
-            return true;
-          }
         }
       }
     }
     return false;
+  }
+
+  private boolean improve(int step, int h, int sign, int change) {
+    if (best[h] + change < 0 || best[h] + change > most[h]) {
+      return false;
+    }
+    if (tryWith(h, change, h, 0)) {
+      return true;
+    }
+    for (int other = 0; other < replicas.length; other++) {
+      boolean pays = other != h && (sign > 0 || ask.service.failover());
+      if (pays && (tryWith(h, change, other, -step) || tryWith(h, change, other, step))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same to where the host's GPUs are full, against what that is at others or fills theirs. */
+  private boolean improveByGpus(int step, int h, int sign) {
+    int change = toFull(h, sign * step);
+    if (hosts[h].perGpu() == 1 || change == 0) {
+      return false;
+    }
+    if (improve(step, h, sign, change)) {
+      return true;
+    }
+    for (int other = 0; other < replicas.length; other++) {
+      if (other != h
+          && isThere(h, change)
+          && (tryWith(h, change, other, -change)
+              || tryWith(h, change, other, toFull(other, step))
+              || tryWith(h, change, other, toFull(other, -step)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From what a host has to what fills its GPUs, by a step or the part of a GPU that is more. */
+  private int toFull(int host, int step) {
+    int perGpu = hosts[host].perGpu();
+    int to = best[host] + step;
+    return step > 0
+        ? Math.min(most[host], Math.ceilDiv(to, perGpu) * perGpu) - best[host]
+        : Math.max(0, Math.floorDiv(to, perGpu) * perGpu) - best[host];
+  }
+
+  private boolean isThere(int host, int change) {
+    return best[host] + change >= 0 && best[host] + change <= most[host];
   }
 
   private boolean tryWith(int one, int change, int other, int otherChange) {

@@ -18,10 +18,18 @@ final class Split {
   private final double[] price;
   private double open;
 
-  /** Pieces of all hosts' hulls, the cheapest first. */
+  /** What the replicas that are looked at draw, by host, and how many times. */
+  private final Curve[] curves;
+
+  private final int[] times;
+
+  /** Pieces of all curves' hulls, the cheapest first. */
   private final Piece[] pieces;
 
   private int pieceCount;
+
+  /** Whether pieces are of other curves, or of other prices. */
+  private boolean isStale;
 
   /** Whether all replicas may be as busy as they like. */
   private boolean isPlenty;
@@ -35,7 +43,7 @@ final class Split {
   private final double[] left;
   private final double[] leftNow;
 
-  /** A piece of a host's hull, of one replica. */
+  /** A piece of the hull of a host's curve. */
   private static final class Piece {
     int host;
     double requests;
@@ -48,6 +56,8 @@ final class Split {
     this.hosts = ask.hosts.toArray(Host[]::new);
     this.room = room;
     price = new double[hosts.length];
+    curves = ask.hosts.stream().map(it -> it.group().unit()).toArray(Curve[]::new);
+    times = new int[hosts.length];
     asked = new double[hosts.length];
     trial = new double[hosts.length];
     filled = new double[hosts.length];
@@ -56,7 +66,8 @@ final class Split {
     leftNow = room.counters();
     int most = 0;
     for (Host host : hosts) {
-      most += host.loads().length;
+      int corners = host.group().unit().loads().length;
+      most += host.perGpu() > 1 ? 2 * corners : corners;
     }
     pieces = new Piece[most];
     for (int i = 0; i < most; i++) {
@@ -71,10 +82,28 @@ final class Split {
    */
   void at(int slot, double[] prices) {
     open = ask.asked(slot);
+    System.arraycopy(prices, 0, price, 0, price.length);
+    isStale = true;
+  }
+
+  /** Looks at so many replicas. */
+  private void look(int[] replicas) {
+    for (int h = 0; h < hosts.length; h++) {
+      Curve curve = hosts[h].group().curve(replicas[h]);
+      times[h] = hosts[h].group().times(replicas[h]);
+      isStale |= curve.replicas() != curves[h].replicas();
+      curves[h] = curve;
+    }
+    if (isStale) {
+      sortPieces();
+      isStale = false;
+    }
+  }
+
+  private void sortPieces() {
     pieceCount = 0;
     for (int h = 0; h < hosts.length; h++) {
-      price[h] = prices[h];
-      Hull hull = price[h] < 0 ? hosts[h].upper() : hosts[h].lower();
+      Hull hull = price[h] < 0 ? curves[h].upper() : curves[h].lower();
       for (int i = 0; i < hull.pieces(); i++) {
         Piece piece = pieces[pieceCount];
         piece.host = h;
@@ -103,12 +132,13 @@ final class Split {
    * included; infinite where they may not be, or where that is not below something.
    */
   double eur(int[] replicas, double below) {
+    look(replicas);
     double base = open * ask.unservedEur;
     for (int h = 0; h < replicas.length; h++) {
-      base += price[h] * replicas[h] * hosts[h].waiting();
+      base += price[h] * waiting(h);
     }
     double most = Math.min(open, answerable(replicas));
-    if (base + withoutLimits(replicas, most) >= below - NEARLY || !isRoomFor(replicas)) {
+    if (base + withoutLimits(most) >= below - NEARLY || !isRoomFor(replicas)) {
       return Double.POSITIVE_INFINITY;
     }
     double best = Double.POSITIVE_INFINITY;
@@ -124,6 +154,10 @@ final class Split {
     return base + best;
   }
 
+  private double waiting(int h) {
+    return times[h] * curves[h].waiting();
+  }
+
   /** Whether they may be there and do nothing; what is left then is in {@code left}. */
   private boolean isRoomFor(int[] replicas) {
     isPlenty = isRoomForAllBusy(replicas);
@@ -134,7 +168,7 @@ final class Split {
     room.reset(left);
     for (int h = 0; h < replicas.length; h++) {
       if (replicas[h] > 0) {
-        room.take(h, replicas[h] * hosts[h].highest(), left);
+        room.take(h, times[h] * curves[h].highest(), left);
       }
     }
     return room.isKept(left);
@@ -144,7 +178,7 @@ final class Split {
     room.reset(left);
     for (int h = 0; h < replicas.length; h++) {
       if (replicas[h] > 0) {
-        double watts = replicas[h] * hosts[h].waiting();
+        double watts = waiting(h);
         if (watts > room.most(h, left)) {
           return false;
         }
@@ -155,7 +189,7 @@ final class Split {
   }
 
   /** What answers would cost at the least if hulls were curves and nothing had a limit. */
-  private double withoutLimits(int[] replicas, double most) {
+  private double withoutLimits(double most) {
     double eur = 0;
     double rest = most;
     for (int i = 0; i < pieceCount && rest > 0; i++) {
@@ -163,7 +197,7 @@ final class Split {
       if (piece.eurPerRequest >= ask.unservedEur) {
         break;
       }
-      double requests = Math.min(rest, replicas[piece.host] * piece.requests);
+      double requests = Math.min(rest, times[piece.host] * piece.requests);
       eur += (piece.eurPerRequest - ask.unservedEur) * requests;
       rest -= requests;
     }
@@ -219,8 +253,8 @@ final class Split {
       if (h == last || full[h] || replicas[h] == 0) {
         continue;
       }
-      double requests = replicas[h] * piece.requests;
-      double watts = replicas[h] * piece.watts;
+      double requests = times[h] * piece.requests;
+      double watts = times[h] * piece.watts;
       if (requests > rest + NEARLY || watts > mostNow(h)) {
         full[h] = true;
         continue;
@@ -255,26 +289,30 @@ final class Split {
 
   /** Of what one host answers: beyond what its replicas cost anyway, less what no answer costs. */
   private double eurOf(int h, int replicas, double requests) {
-    Host host = hosts[h];
-    double watts = host.watts(replicas, requests) - replicas * host.watts()[0];
-    return price[h] * watts - ask.unservedEur * requests;
+    return price[h] * beyond(h, replicas, requests) - ask.unservedEur * requests;
+  }
+
+  /** Watts for so many requests a second, beyond what replicas draw anyway. */
+  private double beyond(int h, int replicas, double requests) {
+    double load = Math.min(1, requests / (replicas * hosts[h].one()));
+    return times[h] * curves[h].at(load) - waiting(h);
   }
 
   /** Requests that are worth giving one host of what is open, and what watts allow. */
   private double fill(int h, int replicas, double rest, double most) {
-    Host host = hosts[h];
-    double base = replicas * host.watts()[0];
-    double highest = Math.min(1, rest / (replicas * host.one()));
+    Curve curve = curves[h];
+    double answers = replicas * hosts[h].one();
+    double highest = Math.min(1, rest / answers);
     double best = 0;
     double bestEur = 0;
-    for (int i = 0; i < host.loads().length; i++) {
-      double load = Math.min(host.loads()[i], highest);
-      if (replicas * host.watts(1, load * host.one()) - base > most) {
-        load = Math.min(load, highestLoad(host, i, most / replicas + host.watts()[0]));
+    for (int i = 0; i < curve.loads().length; i++) {
+      double load = Math.min(curve.loads()[i], highest);
+      if (times[h] * curve.at(load) - waiting(h) > most) {
+        load = Math.min(load, highestLoad(curve, i, most / times[h] + curve.waiting()));
       }
-      double requests = load * replicas * host.one();
+      double requests = load * answers;
       double eur = eurOf(h, replicas, requests);
-      if (eur < bestEur - NEARLY && host.watts(replicas, requests) - base <= most + NEARLY) {
+      if (eur < bestEur - NEARLY && beyond(h, replicas, requests) <= most + NEARLY) {
         best = requests;
         bestEur = eur;
       }
@@ -282,14 +320,14 @@ final class Split {
     return best;
   }
 
-  /** The load on the piece before a point at which a replica draws so much. */
-  private static double highestLoad(Host host, int point, double watts) {
+  /** The load on the piece before a point at which so much is drawn. */
+  private static double highestLoad(Curve curve, int point, double watts) {
     if (point == 0) {
       return 0;
     }
-    double from = host.watts()[point - 1];
-    double to = host.watts()[point];
+    double from = curve.watts()[point - 1];
+    double to = curve.watts()[point];
     double along = to == from ? 0 : Math.clamp((watts - from) / (to - from), 0, 1);
-    return host.loads()[point - 1] + along * (host.loads()[point] - host.loads()[point - 1]);
+    return curve.loads()[point - 1] + along * (curve.loads()[point] - curve.loads()[point - 1]);
   }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * What of reservations a fleet has room for, as if no job ran: all of them where they fit, else
- * what is worth most first, replica by replica. What a limit, an outage or another register takes
- * from services is found here at once, long before they are planned anew. Immutable.
+ * what is worth most first, replica by replica, or GPU by GPU where replicas share them. What a
+ * limit, an outage or another register takes from services is found here at once, long before they
+ * are planned anew. Immutable.
  */
 public final class Granted {
 
@@ -29,7 +30,7 @@ public final class Granted {
   private final Scenario bare;
   private final TimeGrid window;
   private final TimeGrid grid;
-  private final Map<Key, int[]> replicas = new HashMap<>();
+  private final Map<Key, int[]> groups = new HashMap<>();
   private final Map<String, int[]> gpus = new LinkedHashMap<>();
   private final Map<String, double[]> watts = new LinkedHashMap<>();
   private final Map<String, int[]> gpusLeft = new HashMap<>();
@@ -61,9 +62,12 @@ public final class Granted {
     return granted;
   }
 
-  /** Replicas that a service has in a pool in a slot of the reservations' grid. */
-  public int replicas(String reservationId, String poolId, int slot) {
-    return Optional.ofNullable(replicas.get(new Key(reservationId, poolId)))
+  /**
+   * Groups of GPUs that a service has in a pool in a slot of the reservations' grid: as many
+   * replicas, or GPUs that replicas share.
+   */
+  public int groups(String reservationId, String poolId, int slot) {
+    return Optional.ofNullable(groups.get(new Key(reservationId, poolId)))
         .map(it -> it[slot])
         .orElse(0);
   }
@@ -135,7 +139,7 @@ public final class Granted {
     }
     boolean[] permitted = permits.permission(one.residency(), hold.poolId()).of(grid);
     int[] given =
-        replicas.computeIfAbsent(new Key(one.id(), hold.poolId()), _ -> new int[grid.slots()]);
+        groups.computeIfAbsent(new Key(one.id(), hold.poolId()), _ -> new int[grid.slots()]);
     for (int slot = 0; slot < given.length; slot++) {
       int count = permitted[slot] ? room(hold, slot) : 0;
       given[slot] += count;
@@ -144,23 +148,27 @@ public final class Granted {
   }
 
   private int room(Reservation.Hold hold, int slot) {
-    double each = hold.wattsPerReplica().at(slot);
-    double most = hold.replicas().at(slot);
-    most =
-        Math.min(most, Math.floorDiv(known(gpusLeft, hold.poolId())[slot], hold.gpusPerReplica()));
+    int all = (int) hold.groups().at(slot);
+    int most =
+        Math.min(all, Math.floorDiv(known(gpusLeft, hold.poolId())[slot], hold.gpusPerGroup()));
+    double left = Double.POSITIVE_INFINITY;
     for (String domain : known(above, hold.poolId())) {
-      if (each > 0) {
-        most = Math.min(most, Math.floor(known(wattsLeft, domain)[slot] / each));
-      }
+      left = Math.min(left, known(wattsLeft, domain)[slot]);
     }
-    return (int) Math.max(0, most);
+    double watts = hold.watts(all, slot);
+    if (most == all && (watts <= 0 || watts <= left)) {
+      return all;
+    }
+    most = Math.min(most, all - 1);
+    double each = hold.wattsPerGroup().at(slot);
+    return (int) Math.max(0, each > 0 ? Math.min(most, Math.floor(left / each)) : most);
   }
 
   private void take(Reservation.Hold hold, int slot, int count) {
-    int taken = count * hold.gpusPerReplica();
+    int taken = count * hold.gpusPerGroup();
     known(gpus, hold.poolId())[slot] += taken;
     known(gpusLeft, hold.poolId())[slot] -= taken;
-    double drawn = count * hold.wattsPerReplica().at(slot);
+    double drawn = hold.watts(count, slot);
     for (String domain : known(above, hold.poolId())) {
       known(watts, domain)[slot] += drawn;
       known(wattsLeft, domain)[slot] -= drawn;

@@ -4,8 +4,7 @@ import eu.megawatt.fleet.time.Series;
 import java.util.List;
 
 /**
- * What is kept free for replicas of a service, slot by slot of the grid of its {@link
- * Reservations}.
+ * What is kept free for a service, slot by slot of the grid of its {@link Reservations}.
  *
  * @param id the service's
  * @param residency id of the policy or profile that its pools have to satisfy
@@ -18,11 +17,24 @@ public record Reservation(String id, String residency, double worth, List<Hold> 
   }
 
   /**
-   * Replicas in a pool.
+   * Groups of GPUs in a pool: those of a replica, or one that several replicas of the service have
+   * parts of. All draw the same but maybe the last.
    *
-   * @param gpusPerReplica all of the pool
-   * @param replicas by slot
-   * @param wattsPerReplica above idle, IT side, by slot
+   * @param gpusPerGroup all of the pool
+   * @param groups by slot
+   * @param wattsPerGroup above idle, IT side, by slot
+   * @param wattsOfLast above idle, IT side, by slot, of the one that is given up first: it may have
+   *     fewer replicas
    */
-  public record Hold(String poolId, int gpusPerReplica, Series replicas, Series wattsPerReplica) {}
+  public record Hold(
+      String poolId, int gpusPerGroup, Series groups, Series wattsPerGroup, Series wattsOfLast) {
+
+    /** Watts of so many groups, no more than there are in a slot. */
+    double watts(int count, int slot) {
+      double each = wattsPerGroup.at(slot);
+      return count > 0 && count == groups.at(slot)
+          ? (count - 1) * each + wattsOfLast.at(slot)
+          : count * each;
+    }
+  }
 }

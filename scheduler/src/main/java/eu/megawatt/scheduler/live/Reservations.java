@@ -26,8 +26,9 @@ public record Reservations(TimeGrid grid, List<Reservation> all) {
     all = List.copyOf(all);
     for (Reservation one : all) {
       for (Reservation.Hold hold : one.holds()) {
-        requireSlots(grid, one, hold.replicas());
-        requireSlots(grid, one, hold.wattsPerReplica());
+        requireSlots(grid, one, hold.groups());
+        requireSlots(grid, one, hold.wattsPerGroup());
+        requireSlots(grid, one, hold.wattsOfLast());
       }
     }
   }

@@ -43,7 +43,7 @@ final class Assignment {
     return reach(service).service.requestsPerSecond().at(slot) * share[service][host][slot];
   }
 
-  /** What each replica of a host draws above idle. */
+  /** What all replicas of a host draw above idle. */
   double watts(int service, int host, int slot) {
     return reach(service)
         .hosts
@@ -68,11 +68,20 @@ final class Assignment {
     return sum;
   }
 
+  /** Replicas of a service in a pool. */
+  int replicasIn(int pool, int service, int slot) {
+    int sum = 0;
+    for (int host = 0; host < replicas[service].length; host++) {
+      sum += reach(service).hosts.get(host).pool() == pool ? replicas[service][host][slot] : 0;
+    }
+    return sum;
+  }
+
   int gpus(int slot) {
     int sum = 0;
     for (int service = 0; service < services(); service++) {
       for (int host = 0; host < replicas[service].length; host++) {
-        sum += replicas[service][host][slot] * reach(service).hosts.get(host).gpus();
+        sum += reach(service).hosts.get(host).gpus(replicas[service][host][slot]);
       }
     }
     return sum;

@@ -30,16 +30,15 @@ final class Books {
     watts = new double[ground.domains.size()];
     for (int service = 0; service < assignment.services(); service++) {
       for (int host = 0; host < assignment.replicas[service].length; host++) {
-        take(service, host, assignment.replicas[service][host][slot]);
+        take(service, host);
       }
     }
   }
 
-  /** Takes so many replicas of a host as busy as all of them are. */
-  void take(int service, int host, int replicas) {
+  private void take(int service, int host) {
     Host its = assignment.reach(service).hosts.get(host);
-    gpus[its.pool()] += replicas * its.gpus();
-    double drawn = replicas * assignment.watts(service, host, slot);
+    gpus[its.pool()] += its.gpus(assignment.replicas[service][host][slot]);
+    double drawn = assignment.watts(service, host, slot);
     Arrays.stream(ground.above[its.pool()]).forEach(domain -> watts[domain] += drawn);
   }
 
@@ -122,8 +121,7 @@ final class Books {
       Reach reach = assignment.reach(service);
       for (int host = 0; host < reach.hosts.size(); host++) {
         eur +=
-            assignment.replicas[service][host][slot]
-                * assignment.watts(service, host, slot)
+            assignment.watts(service, host, slot)
                 * ground.eurPerWatt[reach.hosts.get(host).pool()][slot];
       }
       Service its = reach.service;

@@ -51,8 +51,12 @@ final class Reach {
                 pool,
                 site,
                 latency,
-                model.gpusPerReplica() * tokens / service.tokensPerRequest(),
+                model.gpusPerReplica()
+                    * tokens
+                    / model.replicasPerGpu()
+                    / service.tokensPerRequest(),
                 model.gpusPerReplica(),
+                model.replicasPerGpu(),
                 curve,
                 ground.scenario.gpuType(its.gpuType()).idleWatts(),
                 permits.permission(service.residency(), its.id()).of(ground.scenario.grid())));
@@ -67,12 +71,20 @@ final class Reach {
     if (!its.permitted()[slot]) {
       return 0;
     }
-    int most = Math.min(service.maxReplicas(), ground.gpus[its.pool()][slot] / its.gpus());
-    double each = its.watts(1, its.one());
+    long places = (long) (ground.gpus[its.pool()][slot] / its.gpus()) * its.perGpu();
+    int most = (int) Math.min(service.maxReplicas(), places);
+    double each = its.watts(its.perGpu(), its.perGpu() * its.one());
     double room = ground.wattsOf(its.pool(), slot);
     if (room < 0) {
       return 0;
     }
-    return each <= 0 ? most : (int) Math.min(most, Math.floor(room / each));
+    if (each <= 0) {
+      return most;
+    }
+    int fit = (int) Math.min(most, Math.floor(room / each) * its.perGpu());
+    while (fit < most && its.perGpu() > 1 && its.watts(fit + 1, (fit + 1) * its.one()) <= room) {
+      fit++;
+    }
+    return fit;
   }
 }

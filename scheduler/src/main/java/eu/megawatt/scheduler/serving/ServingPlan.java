@@ -31,11 +31,6 @@ public record ServingPlan(TimeGrid grid, List<Served> services) {
         served.service().id(),
         served.service().residency(),
         served.service().unservedEurPerThousand(),
-        served.pools().stream()
-            .map(
-                it ->
-                    new Reservation.Hold(
-                        it.poolId(), it.gpusPerReplica(), it.replicas(), it.wattsPerReplica()))
-            .toList());
+        served.pools().stream().map(Hosted::hold).toList());
   }
 }

@@ -55,7 +55,7 @@ public final class ServingPlanning {
     Books books = new Books(ground, plan, slot);
     for (int service = 0; service < reaches.size(); service++) {
       int missing = promises.get(slot).get(service).leastReplicas() - plan.replicas(service, slot);
-      for (int host : cheapestFirst(reaches.get(service), slot)) {
+      for (int host : cheapestFirst(plan, service, slot)) {
         while (missing > 0 && isRoom(plan, books, service, host, slot)) {
           plan.replicas[service][host][slot]++;
           missing--;
@@ -65,21 +65,29 @@ public final class ServingPlanning {
     }
   }
 
-  private List<Integer> cheapestFirst(Reach reach, int slot) {
+  /** Hosts with places on GPUs that have begun come before others. */
+  private List<Integer> cheapestFirst(Assignment plan, int service, int slot) {
+    Reach reach = reaches.get(service);
     return IntStream.range(0, reach.hosts.size())
         .boxed()
         .filter(it -> reach.hosts.get(it).permitted()[slot])
         .sorted(
-            Comparator.comparingDouble(it -> ground.eurPerWatt[reach.hosts.get(it).pool()][slot]))
+            Comparator.comparing((Integer it) -> hasNoPlace(plan, service, it, slot))
+                .thenComparingDouble(it -> ground.eurPerWatt[reach.hosts.get(it).pool()][slot]))
         .toList();
+  }
+
+  private static boolean hasNoPlace(Assignment plan, int service, int host, int slot) {
+    return plan.replicas[service][host][slot] % plan.reach(service).hosts.get(host).perGpu() == 0;
   }
 
   private static boolean isRoom(Assignment plan, Books books, int service, int host, int slot) {
     Host its = plan.reach(service).hosts.get(host);
-    // As busy as the busiest may be: with one more, all are less so, and draw no more each.
-    double most = its.watts(1, its.one());
-    return books.gpusLeft(its.pool()) >= its.gpus()
-        && books.wattsLeft(its.pool()) >= most
+    int has = plan.replicas[service][host][slot];
+    double requests = plan.requests(service, host, slot);
+    double more = its.watts(has + 1, requests) - its.watts(has, requests);
+    return books.gpusLeft(its.pool()) >= its.gpus(has + 1) - its.gpus(has)
+        && books.wattsLeft(its.pool()) >= Math.max(0, more)
         && plan.replicas(service, slot) < plan.reach(service).service.maxReplicas();
   }
 
@@ -144,8 +152,12 @@ public final class ServingPlanning {
       }
       Host its = reach.hosts.get(host);
       double[] watts = new double[ground.slots()];
+      double[] wattsOfLast = new double[ground.slots()];
       for (int slot = 0; slot < watts.length; slot++) {
-        watts[slot] = plan.watts(service, host, slot);
+        int count = plan.replicas[service][host][slot];
+        double requests = plan.requests(service, host, slot);
+        watts[slot] = its.wattsOfFull(count, requests);
+        wattsOfLast[slot] = its.wattsOfLast(count, requests);
       }
       hosted.add(
           new Hosted(
@@ -154,9 +166,11 @@ public final class ServingPlanning {
               its.latencyMs(),
               its.one(),
               its.gpus(),
+              its.perGpu(),
               Series.of(Arrays.stream(plan.replicas[service][host]).asDoubleStream().toArray()),
               Series.of(plan.share[service][host]),
-              Series.of(watts)));
+              Series.of(watts),
+              Series.of(wattsOfLast)));
     }
     return hosted;
   }

@@ -85,7 +85,7 @@ final class WhyShort {
     return never(reach, slot)
         .or(() -> bounded(reach, service, slot))
         .or(() -> unsafe(reach, service, slot, books))
-        .orElseGet(() -> crowded(reach, slot, books));
+        .orElseGet(() -> crowded(service, slot, books));
   }
 
   /**
@@ -105,7 +105,7 @@ final class WhyShort {
         .flatMap(
             site ->
                 noRoom(
-                    reach,
+                    service,
                     reach.hosts.stream().filter(it -> !it.siteId().equals(site)).toList(),
                     slot,
                     books)
@@ -202,12 +202,14 @@ final class WhyShort {
                 asked)));
   }
 
-  private Reason crowded(Reach reach, int slot, Books books) {
-    return noRoom(reach, reach.hosts, slot, books).orElseGet(() -> notWorthIt(reach));
+  private Reason crowded(int service, int slot, Books books) {
+    Reach reach = assignment.reach(service);
+    return noRoom(service, reach.hosts, slot, books).orElseGet(() -> notWorthIt(reach));
   }
 
   /** What the first of some hosts lacks for a replica more; empty where one has room. */
-  private Optional<Reason> noRoom(Reach reach, List<Host> hosts, int slot, Books books) {
+  private Optional<Reason> noRoom(int service, List<Host> hosts, int slot, Books books) {
+    Reach reach = assignment.reach(service);
     Optional<Reason> gpus = Optional.empty();
     for (Host host : hosts) {
       if (!host.permitted()[slot]) {
@@ -215,7 +217,8 @@ final class WhyShort {
       }
       String pool = ground.pools.get(host.pool()).id();
       int left = books.gpusLeft(host.pool());
-      if (left < host.gpus()) {
+      int has = assignment.replicasIn(host.pool(), service, slot);
+      if (left < host.gpus(has + 1) - host.gpus(has)) {
         gpus =
             gpus.or(
                 () ->
@@ -231,7 +234,7 @@ final class WhyShort {
                                     pool, Math.max(0, left), reach.service.id(), host.gpus()))));
         continue;
       }
-      double needs = host.watts(1, host.one());
+      double needs = host.wattsOfOneMore(has);
       double watts = books.wattsLeft(host.pool());
       if (watts < needs) {
         String domain = books.tightest(host.pool());
@@ -289,7 +292,7 @@ final class WhyShort {
 
   private Reason fewReplicas(Reach reach, int service, int slot, Books books) {
     int has = assignment.replicas(service, slot);
-    Reason why = never(reach, slot).orElseGet(() -> crowded(reach, slot, books));
+    Reason why = never(reach, slot).orElseGet(() -> crowded(service, slot, books));
     return Reason.of(
         why.code(),
         why.subject(),

@@ -46,8 +46,12 @@ public final class DemandCases {
   private final SplittableRandom random;
   private final TimeGrid grid;
 
+  /** Replicas on a GPU: of every third seed several, in small pieces. */
+  private final int parts;
+
   private DemandCases(long seed) {
     random = new SplittableRandom(seed);
+    parts = seed % 3 == 1 ? new SplittableRandom(seed).nextInt(2, 8) : 1;
     grid = new TimeGrid(START, random.nextBoolean() ? 30 : 60, 6 + random.nextInt(5));
   }
 
@@ -201,7 +205,9 @@ public final class DemandCases {
     if (random.nextBoolean()) {
       points.put(0.5, pick(300, 450));
     }
-    return new Model("m", 4, 50, Map.of("A", 100.0), Map.of("A", new LoadCurve(points)));
+    return parts == 1
+        ? new Model("m", 4, 50, Map.of("A", 100.0), Map.of("A", new LoadCurve(points)))
+        : new Model("m", 1, parts, 50, Map.of("A", 400.0), Map.of("A", new LoadCurve(points)));
   }
 
   private Service service(String id) {
@@ -215,7 +221,7 @@ public final class DemandCases {
         10,
         series(0, 20, 45, 80),
         random.nextInt(2),
-        2 + random.nextInt(4),
+        (2 + random.nextInt(4)) * (parts == 1 ? 1 : 2 + parts / 3),
         random.nextInt(3) == 0,
         pick(0.1, 2));
   }

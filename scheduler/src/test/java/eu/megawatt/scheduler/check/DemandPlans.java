@@ -195,11 +195,13 @@ final class DemandPlans {
 
   private PoolShare share(Service service, String pool, double[] left) {
     Model model = Objects.requireNonNull(demand.models().get(service.model()));
-    double one = model.gpusPerReplica() * 100 / service.tokensPerRequest();
+    double tokens = Objects.requireNonNull(model.tokensPerSecondPerGpu().get("A"));
+    double one =
+        model.gpusPerReplica() * tokens / model.replicasPerGpu() / service.tokensPerRequest();
     double[] replicas = new double[grid.slots()];
     double[] share = new double[grid.slots()];
     for (int slot = 0; slot < grid.slots(); slot++) {
-      replicas[slot] = random.nextInt(4);
+      replicas[slot] = random.nextInt(model.replicasPerGpu() == 1 ? 4 : 8);
       double asked = service.requestsPerSecond().at(slot);
       double most = asked == 0 ? left[slot] : Math.min(left[slot], replicas[slot] * one / asked);
       share[slot] = isWrong() ? random.nextDouble() : most * (random.nextBoolean() ? 1 : 0.5);

@@ -9,6 +9,8 @@ import eu.megawatt.fleet.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -21,10 +23,43 @@ final class EveryServing {
 
   /** A service in a pool: one coordinate of the plane. */
   private record Axis(
-      Service service, Pool pool, Site site, double one, int gpus, LoadCurve curve, double idle) {
+      Service service,
+      Pool pool,
+      Site site,
+      double one,
+      Model model,
+      LoadCurve curve,
+      double idle) {
 
+    /** GPU by GPU, each with its replicas, as many as it has room for. */
     double watts(int replicas, double asked) {
-      return replicas == 0 ? 0 : replicas * gpus * (curve.watts(asked / (replicas * one)) - idle);
+      double watts = 0;
+      for (int left = replicas; left > 0; left -= model.replicasPerGpu()) {
+        double taken = Math.min(1, (double) left / model.replicasPerGpu());
+        double load = asked / (replicas * one) * taken;
+        watts += model.gpusPerReplica() * (curve.watts(load) - idle);
+      }
+      return watts;
+    }
+
+    int gpus(int replicas) {
+      int gpus = 0;
+      for (int left = replicas; left > 0; left -= model.replicasPerGpu()) {
+        gpus += model.gpusPerReplica();
+      }
+      return gpus;
+    }
+
+    /** Loads at which some GPU's curve has a corner. */
+    SortedSet<Double> corners(int replicas) {
+      SortedSet<Double> corners = new TreeSet<>();
+      for (int left = replicas; left > 0; left -= model.replicasPerGpu()) {
+        double taken = Math.min(1, (double) left / model.replicasPerGpu());
+        for (double load : curve.wattsByLoad().keySet()) {
+          corners.add(Math.min(1, Math.rint(load / taken * 1e12) / 1e12));
+        }
+      }
+      return corners;
     }
   }
 
@@ -52,8 +87,9 @@ final class EveryServing {
                   site,
                   model.gpusPerReplica()
                       * Objects.requireNonNull(model.tokensPerSecondPerGpu().get(pool.gpuType()))
+                      / model.replicasPerGpu()
                       / service.tokensPerRequest(),
-                  model.gpusPerReplica(),
+                  model,
                   Objects.requireNonNull(model.wattsByLoad().get(pool.gpuType())),
                   demand.base().gpuType(pool.gpuType()).idleWatts()));
         }
@@ -119,7 +155,7 @@ final class EveryServing {
       double taken = 0;
       for (int j = 0; j < axes.size(); j++) {
         boolean isHere = axes.get(j).pool.id().equals(axes.get(i).pool.id());
-        taken += isHere ? replicas[j] * axes.get(j).gpus : 0;
+        taken += isHere ? axes.get(j).gpus(replicas[j]) : 0;
       }
       if (taken > freeGpus.get(i) + NEARLY) {
         return false;
@@ -158,9 +194,7 @@ final class EveryServing {
       return List.of(0.0);
     }
     Axis its = axes.get(axis);
-    return its.curve.wattsByLoad().keySet().stream()
-        .map(it -> it * its.one * replicas[axis])
-        .toList();
+    return its.corners(replicas[axis]).stream().map(it -> it * its.one * replicas[axis]).toList();
   }
 
   private double inBox(int slot, int[] replicas, double[] low, double[] high, List<Row> rows) {

@@ -51,7 +51,11 @@ final class TinyDemands {
   private final boolean hasTwoServices;
   private final boolean hasBurst;
 
+  /** Replicas on a GPU: of every third seed several, of GPUs as large as four others. */
+  private final int parts;
+
   private TinyDemands(long seed) {
+    parts = seed % 3 == 1 ? new SplittableRandom(seed).nextInt(2, 8) : 1;
     random = new SplittableRandom(seed);
     grid = new TimeGrid(START, 30, 5);
     hasTwoServices = random.nextInt(3) == 0;
@@ -183,16 +187,24 @@ final class TinyDemands {
   private Model model() {
     TreeMap<Double, Double> a = new TreeMap<>(Map.of(0.0, 150.0, 1.0, 600.0));
     a.put(0.5, pick(300, 450));
+    TreeMap<Double, Double> b = new TreeMap<>(Map.of(0.0, 280.0, 1.0, pick(700, 900)));
+    if (parts == 1) {
+      return new Model(
+          "m",
+          4,
+          50,
+          Map.of("A", 100.0, "B", 180.0),
+          Map.of("A", new LoadCurve(a), "B", new LoadCurve(b)));
+    }
+    a.replaceAll((_, watts) -> 3 * watts);
+    b.replaceAll((_, watts) -> 3 * watts);
     return new Model(
         "m",
-        4,
+        1,
+        parts,
         50,
-        Map.of("A", 100.0, "B", 180.0),
-        Map.of(
-            "A",
-            new LoadCurve(a),
-            "B",
-            new LoadCurve(new TreeMap<>(Map.of(0.0, 280.0, 1.0, pick(700, 900))))));
+        Map.of("A", 400.0, "B", 720.0),
+        Map.of("A", new LoadCurve(a), "B", new LoadCurve(b)));
   }
 
   private Service service(String id, String residency) {
@@ -214,7 +226,7 @@ final class TinyDemands {
         10,
         asked,
         hasBurst ? 0 : random.nextInt(2),
-        1 + random.nextInt(3),
+        (1 + random.nextInt(3)) * (parts == 1 ? 1 : 1 + parts / 2),
         random.nextInt(3) == 0,
         pick(0.2, 2));
   }

@@ -396,6 +396,7 @@ final class History {
                   pool,
                   random.nextInt(1, 3),
                   Series.of(random.ints(grid.slots(), 0, 3).asDoubleStream().toArray()),
+                  Series.of(random.doubles(grid.slots(), 0, 900).toArray()),
                   Series.of(random.doubles(grid.slots(), 0, 900).toArray())));
         }
       }
@@ -415,18 +416,17 @@ final class History {
       Map<String, Integer> given = new LinkedHashMap<>();
       for (Reservation one : reservations.all()) {
         for (Reservation.Hold hold : one.holds()) {
-          given.put(
-              one.id() + " " + hold.poolId(), granted.replicas(one.id(), hold.poolId(), slot));
+          given.put(one.id() + " " + hold.poolId(), granted.groups(one.id(), hold.poolId(), slot));
         }
       }
       for (Reservation one : reservations.all()) {
         for (Reservation.Hold hold : one.holds()) {
-          int has = granted.replicas(one.id(), hold.poolId(), slot);
-          assertThat((double) has).isBetween(0.0, hold.replicas().at(slot));
+          int has = granted.groups(one.id(), hold.poolId(), slot);
+          assertThat((double) has).isBetween(0.0, hold.groups().at(slot));
           if (one.residency().equals("fr")) {
             assertThat(has).as(toString()).isEqualTo(hold.poolId().equals("b") ? has : 0);
           }
-          if (has == hold.replicas().at(slot)) {
+          if (has == hold.groups().at(slot)) {
             continue;
           }
           seen.add("Withheld");
@@ -455,8 +455,8 @@ final class History {
           for (Reservation.Hold hold : one.holds()) {
             if (hold.poolId().equals(pool.id())) {
               int count = given.getOrDefault(one.id() + " " + pool.id(), 0);
-              gpus += count * hold.gpusPerReplica();
-              drawn += count * hold.wattsPerReplica().at(slot);
+              gpus += count * hold.gpusPerGroup();
+              drawn += LimitsOracle.watts(hold, count, slot);
             }
           }
         }

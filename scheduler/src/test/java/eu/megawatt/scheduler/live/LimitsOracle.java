@@ -82,12 +82,22 @@ final class LimitsOracle {
     for (Reservation one : world.reservations().all()) {
       for (Reservation.Hold hold : one.holds()) {
         if (hold.poolId().equals(pool.id())) {
-          double each = watts == 1 ? hold.wattsPerReplica().at(slot) : hold.gpusPerReplica();
-          sum += granted.replicas(one.id(), pool.id(), slot) * each;
+          int count = granted.groups(one.id(), pool.id(), slot);
+          sum += watts == 1 ? watts(hold, count, slot) : count * hold.gpusPerGroup();
         }
       }
     }
     return sum;
+  }
+
+  /** Watts above idle of a hold's first groups, each by itself. */
+  static double watts(Reservation.Hold hold, int count, int slot) {
+    double watts = 0;
+    for (int group = 1; group <= count; group++) {
+      boolean isLast = group == hold.groups().at(slot);
+      watts += isLast ? hold.wattsOfLast().at(slot) : hold.wattsPerGroup().at(slot);
+    }
+    return watts;
   }
 
   private static boolean isBelow(Scenario scenario, Pool pool, PowerDomain domain) {

@@ -66,11 +66,13 @@ class ServingPlanningTest {
   private static Asked asked(SplittableRandom random) {
     Map<String, Model> models = new HashMap<>();
     for (int i = 0; i < 2; i++) {
+      int gpus = random.nextInt(1, 4);
       models.put(
           "m" + i,
           new Model(
               "m" + i,
-              random.nextInt(1, 4),
+              gpus,
+              gpus == 1 ? List.of(1, 2, 3, 7).get(random.nextInt(4)) : 1,
               100,
               Map.of("A", 100.0, "B", 140.0),
               Map.of("A", curve(random, 100), "B", curve(random, 150))));
@@ -88,18 +90,19 @@ class ServingPlanningTest {
     List<Service> services = new ArrayList<>();
     for (int i = random.nextInt(1, 5); i > 0; i--) {
       int least = random.nextInt(3);
+      String model = "m" + random.nextInt(2);
       services.add(
           new Service(
               "s" + i,
               "tenant",
               random.nextInt(4) == 0 ? "fr" : "any",
-              "m" + random.nextInt(2),
+              model,
               "r" + random.nextInt(2),
               random.nextInt(120, 200),
               50,
               Series.of(random.doubles(SLOTS, 0, random.nextInt(1, 20)).toArray()),
               least,
-              least + random.nextInt(1, 12),
+              least + random.nextInt(1, 12) * of(models, model).replicasPerGpu(),
               random.nextBoolean(),
               1 + random.nextInt(50)));
     }
@@ -170,9 +173,10 @@ class ServingPlanningTest {
     for (Served served : plan.services()) {
       for (Hosted hosted : served.pools()) {
         for (int slot = 0; slot < SLOTS; slot++) {
-          assertThat((double) granted.replicas(served.service().id(), hosted.poolId(), slot))
+          int groups = granted.groups(served.service().id(), hosted.poolId(), slot);
+          assertThat(groups * hosted.gpusPerReplica())
               .as("seed %d, %s in %s, slot %d", seed, served.service().id(), hosted.poolId(), slot)
-              .isEqualTo(hosted.replicas().at(slot));
+              .isEqualTo(hosted.gpus((int) hosted.replicas().at(slot)));
         }
       }
     }
@@ -212,14 +216,19 @@ class ServingPlanningTest {
           Model model = of(asked.models(), served.service().model());
           for (Hosted hosted : served.pools()) {
             if (hosted.poolId().equals(pool.id()) && hosted.replicas().at(slot) > 0) {
-              double its = hosted.replicas().at(slot) * model.gpusPerReplica();
+              double parts =
+                  hosted.replicas().at(slot) * model.gpusPerReplica() / model.replicasPerGpu();
               double tokens =
                   served.service().requestsPerSecond().at(slot)
                       * hosted.share().at(slot)
                       * served.service().tokensPerRequest();
-              double load = tokens / its / of(model.tokensPerSecondPerGpu(), pool.gpuType());
-              gpus += its;
-              drawn += its * (of(model.wattsByLoad(), pool.gpuType()).watts(load) - idle);
+              double load = tokens / parts / of(model.tokensPerSecondPerGpu(), pool.gpuType());
+              LoadCurve curve = of(model.wattsByLoad(), pool.gpuType());
+              while (parts > 1e-9) {
+                gpus++;
+                drawn += curve.watts(load * Math.min(1, parts)) - idle;
+                parts--;
+              }
               if (load > 1.000001) {
                 wrong.add("load %s of %s slot %d".formatted(load, served, slot));
               }
@@ -281,6 +290,7 @@ class ServingPlanningTest {
             count
                 * model.gpusPerReplica()
                 * of(model.tokensPerSecondPerGpu(), pool.gpuType())
+                / model.replicasPerGpu()
                 / service.tokensPerRequest(),
             Double::sum);
       }
@@ -334,6 +344,13 @@ class ServingPlanningTest {
     }
   }
 
+  private static double drawn(Hosted hosted, int slot) {
+    double groups = Math.ceil(hosted.replicas().at(slot) / hosted.replicasPerGpu());
+    return groups == 0
+        ? 0
+        : (groups - 1) * hosted.wattsPerGroup().at(slot) + hosted.wattsOfLast().at(slot);
+  }
+
   private static Map<String, Double> replicas(ServingPlan plan, int slot) {
     Map<String, Double> all = new TreeMap<>();
     for (Served served : plan.services()) {
@@ -354,8 +371,7 @@ class ServingPlanningTest {
         share += hosted.share().at(slot);
         var site = ground.scenario.site(hosted.siteId());
         eur +=
-            hosted.replicas().at(slot)
-                * hosted.wattsPerReplica().at(slot)
+            drawn(hosted, slot)
                 * site.pue()
                 * 0.25
                 / 1e6

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Three services of the demonstration, that follow their users through the day. */
+/**
+ * Services of the demonstration, that follow their users through the day: of a large model, of a
+ * middling one, and of two small ones whose replicas have slices of GPUs.
+ */
 final class DemoInference {
 
   private static final Expectation ANY = new Expectation(Optional.empty());
@@ -34,6 +37,11 @@ final class DemoInference {
   /** Of a GPU whose idle watts are least; newer ones draw more and answer more. */
   private static final double TOKENS = 900;
 
+  /** MIG slices of a GPU of these types: seven of 1g, or three of 2g. */
+  private static final int SMALLEST_SLICES = 7;
+
+  private static final int SMALL_SLICES = 3;
+
   private final Serving serving;
 
   DemoInference(Serving serving) {
@@ -45,13 +53,17 @@ final class DemoInference {
     if (!serving.services(Optional.empty()).isEmpty()) {
       return;
     }
-    serving.putModel("chat-70b", model(fleet, 8, 180, 1), ANY, false);
-    serving.putModel("code-8b", model(fleet, 1, 60, 6), ANY, false);
+    serving.putModel("chat-70b", model(fleet, 8, 1, 180, 1), ANY, false);
+    serving.putModel("code-8b", model(fleet, 1, 1, 60, 6), ANY, false);
+    serving.putModel("guard-300m", model(fleet, 1, SMALLEST_SLICES, 15, 30), ANY, false);
+    serving.putModel("speech-2b", model(fleet, 1, SMALL_SLICES, 40, 14), ANY, false);
     serving.putRegion("paris", region(fleet, Map.of("FR", 8L, "SE", 34L)), ANY, false);
     serving.putRegion("stockholm", region(fleet, Map.of("FR", 36L, "SE", 6L)), ANY, false);
     put("assistant", service("ministry-of-labour", "chat-70b", "paris", 240, 500), weekStart, 90);
     put("coding", service("nordic-ide", "code-8b", "stockholm", 80, 300), weekStart, 260);
     put("search", service("la-gazette", "code-8b", "paris", 120, 200), weekStart, 150);
+    put("moderation", service("la-gazette", "guard-300m", "paris", 60, 100), weekStart, 240);
+    put("captions", service("ministry-of-labour", "speech-2b", "paris", 90, 300), weekStart, 70);
   }
 
   private void put(String id, ServiceBody body, Instant weekStart, double peak) {
@@ -84,7 +96,8 @@ final class DemoInference {
         .of(Optional.of(tenant));
   }
 
-  private static ModelBody model(Scenario fleet, int gpus, long latencyMillis, double lightness) {
+  private static ModelBody model(
+      Scenario fleet, int gpus, int slices, long latencyMillis, double lightness) {
     Map<String, Long> tokens = new LinkedHashMap<>();
     Map<String, List<ModelBody.LoadPoint>> draws = new LinkedHashMap<>();
     double least =
@@ -98,7 +111,11 @@ final class DemoInference {
               point(0, WAITING * idle), point(500, HALF_BUSY * idle), point(1_000, BUSY * idle)));
     }
     return new ModelBody(
-        Optional.of(gpus), Optional.of(latencyMillis), Optional.of(tokens), Optional.of(draws));
+        Optional.of(gpus),
+        Optional.of(slices),
+        Optional.of(latencyMillis),
+        Optional.of(tokens),
+        Optional.of(draws));
   }
 
   private static ModelBody.LoadPoint point(int permille, double watts) {

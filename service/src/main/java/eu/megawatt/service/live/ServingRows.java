@@ -42,16 +42,24 @@ final class ServingRows {
       List<StoredPool> pools,
       List<StoredLack> lacks) {}
 
-  /** A pool's part as it is kept. */
+  /**
+   * A pool's part as it is kept.
+   *
+   * @param replicasPerGpu absent where a replica has whole GPUs
+   * @param wattsPerReplica or of a GPU with all its replicas
+   * @param wattsOfLast absent where it draws as much as the others
+   */
   record StoredPool(
       String poolId,
       String siteId,
       double latencyMs,
       double requestsPerReplica,
       int gpusPerReplica,
+      Optional<Integer> replicasPerGpu,
       List<Integer> replicas,
       List<Double> share,
-      List<Double> wattsPerReplica) {}
+      List<Double> wattsPerReplica,
+      Optional<List<Double>> wattsOfLast) {}
 
   /** A lack as it is kept. */
   record StoredLack(
@@ -114,15 +122,18 @@ final class ServingRows {
   }
 
   private static StoredPool stored(Hosted hosted) {
+    boolean isShared = hosted.replicasPerGpu() > 1;
     return new StoredPool(
         hosted.poolId(),
         hosted.siteId(),
         hosted.latencyMs(),
         hosted.requestsPerReplica(),
         hosted.gpusPerReplica(),
+        isShared ? Optional.of(hosted.replicasPerGpu()) : Optional.empty(),
         Arrays.stream(hosted.replicas().toArray()).mapToObj(it -> (int) it).toList(),
         list(hosted.share()),
-        list(hosted.wattsPerReplica()));
+        list(hosted.wattsPerGroup()),
+        isShared ? Optional.of(list(hosted.wattsOfLast())) : Optional.empty());
   }
 
   private static StoredLack stored(Lack lack) {
@@ -140,7 +151,7 @@ final class ServingRows {
     return Arrays.stream(series.toArray()).boxed().toList();
   }
 
-  private static ServingPlan plan(StoredPlan stored) {
+  static ServingPlan plan(StoredPlan stored) {
     return new ServingPlan(
         new TimeGrid(stored.from(), stored.slotMinutes(), stored.slots()),
         stored.services().stream().map(ServingRows::served).toList());
@@ -172,9 +183,11 @@ final class ServingRows {
         stored.latencyMs(),
         stored.requestsPerReplica(),
         stored.gpusPerReplica(),
+        stored.replicasPerGpu().orElse(1),
         Series.of(stored.replicas().stream().mapToDouble(Integer::doubleValue).toArray()),
         series(stored.share()),
-        series(stored.wattsPerReplica()));
+        series(stored.wattsPerReplica()),
+        series(stored.wattsOfLast().orElse(stored.wattsPerReplica())));
   }
 
   private static Lack lack(StoredLack stored) {

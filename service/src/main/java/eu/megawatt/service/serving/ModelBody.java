@@ -12,17 +12,26 @@ import java.util.TreeMap;
  * A model as it is asked for and kept.
  *
  * @param gpuPerReplicaCount GPUs of one pool that make a replica
+ * @param replicaPerGpuCount replicas of one service that have an equal part each of a GPU; 1, where
+ *     a replica has whole ones, if it is left out
  * @param latencyMillis within which it answers where it is no busier than it may be
- * @param perGpuTokensPerSecond at the most, by GPU type; only these may serve it
- * @param drawByLoad of a GPU, by GPU type
+ * @param perGpuTokensPerSecond at the most, by GPU type, of all its replicas; only these may serve
+ *     it
+ * @param drawByLoad of a GPU with all its replicas, by GPU type
  */
 public record ModelBody(
     Optional<Integer> gpuPerReplicaCount,
+    Optional<Integer> replicaPerGpuCount,
     Optional<Long> latencyMillis,
     Optional<Map<String, Long>> perGpuTokensPerSecond,
     Optional<Map<String, List<LoadPoint>>> drawByLoad) {
 
   private static final double PERMILLE = 1_000;
+
+  /** Says what is left out, so that the same is equal however it was said. */
+  public ModelBody {
+    replicaPerGpuCount = Optional.of(replicaPerGpuCount.orElse(1));
+  }
 
   /** What a GPU draws, IT side, where it is so busy; straight between the points. */
   public record LoadPoint(Optional<Integer> loadPermille, Optional<Long> perGpuW) {}
@@ -45,6 +54,11 @@ public record ModelBody(
               curves.put(type, new LoadCurve(watts));
             });
     return new Model(
-        id, gpuPerReplicaCount.orElseThrow(), latencyMillis.orElseThrow(), tokens, curves);
+        id,
+        gpuPerReplicaCount.orElseThrow(),
+        replicaPerGpuCount.orElseThrow(),
+        latencyMillis.orElseThrow(),
+        tokens,
+        curves);
   }
 }

@@ -35,6 +35,7 @@ public record ServiceView(
    *
    * @param state {@code Pending} until it is planned, else {@code Served}, {@code PartlyServed},
    *     {@code Unserved}
+   * @param replicaPerGpuCount that have a GPU together; absent where nothing runs
    * @param latencyMillis of the pool that takes longest; absent where nothing is answered
    * @param failoverKept absent where it is not promised
    */
@@ -44,6 +45,7 @@ public record ServiceView(
       double unservedRatio,
       int replicaCount,
       int gpuCount,
+      Optional<Integer> replicaPerGpuCount,
       List<String> siteIds,
       Optional<Long> latencyMillis,
       Optional<Boolean> failoverKept,
@@ -57,6 +59,7 @@ public record ServiceView(
             0,
             0,
             0,
+            Optional.empty(),
             List.of(),
             Optional.empty(),
             Optional.empty(),
@@ -71,6 +74,7 @@ public record ServiceView(
           now.unservedRatio(),
           now.replicaCount(),
           now.gpuCount(),
+          now.shares().stream().map(Traffic.Share::replicaPerGpuCount).findFirst(),
           now.shares().stream().map(Traffic.Share::siteId).distinct().sorted().toList(),
           now.latencyMillis(),
           failover ? Optional.of(now.failoverKept()) : Optional.empty(),

@@ -24,6 +24,7 @@ final class ServingCheck {
   private static final int LONGEST_NAME = 200;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final long MOST_GPUS = 1_024;
+  private static final long MOST_PARTS = 64;
   private static final long MOST_MILLIS = 600_000;
   private static final long MOST_TOKENS = 10_000_000;
   private static final long MOST_WATTS = 100_000;
@@ -62,6 +63,21 @@ final class ServingCheck {
     id(id);
     number(
         body.gpuPerReplicaCount().map(Long::valueOf), "/gpuPerReplicaCount", 1, MOST_GPUS, "GPUs");
+    long parts =
+        number(
+            body.replicaPerGpuCount().map(Long::valueOf),
+            "/replicaPerGpuCount",
+            1,
+            MOST_PARTS,
+            "replicas");
+    int gpus = body.gpuPerReplicaCount().orElse(1);
+    if (parts > 1 && gpus > 1) {
+      error(
+          "/replicaPerGpuCount",
+          "OutOfRange",
+          "must be 1 where a replica has %d GPUs, not %d; only replicas of one GPU share it."
+              .formatted(gpus, parts));
+    }
     number(body.latencyMillis(), "/latencyMillis", 0, MOST_MILLIS, "milliseconds");
     Map<String, Long> tokens = body.perGpuTokensPerSecond().orElse(Map.of());
     Map<String, List<ModelBody.LoadPoint>> draws = body.drawByLoad().orElse(Map.of());

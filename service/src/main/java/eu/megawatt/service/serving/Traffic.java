@@ -74,6 +74,8 @@ public record Traffic(
    * What goes to a pool.
    *
    * @param shareRatio of all requests of the service
+   * @param gpuCount that these replicas have, together with no other service
+   * @param replicaPerGpuCount that a GPU has room for; 1 where a replica has whole ones
    * @param loadRatio of what its replicas there could answer
    */
   public record Share(
@@ -82,6 +84,7 @@ public record Traffic(
       double shareRatio,
       int replicaCount,
       int gpuCount,
+      int replicaPerGpuCount,
       long latencyMillis,
       double loadRatio) {}
 
@@ -172,9 +175,8 @@ public record Traffic(
 
     /** No more than were planned, whatever is granted to a newer plan. */
     private int replicas(Hosted hosted) {
-      return Math.min(
-          (int) hosted.replicas().at(slot),
-          granted.replicas(served.service().id(), hosted.poolId(), slot));
+      int groups = granted.groups(served.service().id(), hosted.poolId(), slot);
+      return Math.min((int) hosted.replicas().at(slot), groups * hosted.replicasPerGpu());
     }
 
     private Share share(Hosted hosted, int planned, int count, double requests) {
@@ -184,7 +186,8 @@ public record Traffic(
           hosted.siteId(),
           rounded(share),
           count,
-          count * hosted.gpusPerReplica(),
+          hosted.gpus(count),
+          hosted.replicasPerGpu(),
           Math.round(hosted.latencyMs()),
           rounded(requests * share / (count * hosted.requestsPerReplica())));
     }
