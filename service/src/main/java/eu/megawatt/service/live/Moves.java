@@ -154,7 +154,13 @@ public final class Moves {
   private static String pointer(Refusal.Code code) {
     return switch (code) {
       case NO_SUCH_POOL, NO_MATCHING_HARDWARE, RESIDENCY_FORBIDDEN -> "/poolId";
-      case OFF_THE_GRID, BEFORE_EARLIEST_START, PAST_DEADLINE, BEYOND_HORIZON, TOO_SOON ->
+      case OFF_THE_GRID,
+          BEFORE_EARLIEST_START,
+          WAITING_FOR_JOB,
+          DATA_NOT_THERE,
+          PAST_DEADLINE,
+          BEYOND_HORIZON,
+          TOO_SOON ->
           "/startsAt";
       case NO_SUCH_POWER_CAP, POWER_CAPPING_FORBIDDEN -> "/powerCapRatio";
       case UNDER_WAY,
