@@ -275,7 +275,18 @@ public final class LiveScheduler {
       return new Verdict.Impossible(because);
     }
     plan.set(asked);
-    return new Verdict.Waits(asked, because);
+    return asked.after().isEmpty()
+        ? new Verdict.Waits(asked, because)
+        : afterMending(asked, before, now);
+  }
+
+  /** What was moved on its account may have made room for others, and so for it. */
+  private Verdict afterMending(LiveJob asked, LivePlan.Mark before, Instant now) {
+    mend(before, now);
+    LiveJob job = plan.job(asked.id()).orElseThrow();
+    return job.held().isPresent()
+        ? new Verdict.Placed(job)
+        : new Verdict.Waits(job, reasons.of(List.of(job), now).getFirst());
   }
 
   /** Those that it waits for end sooner, where that has it end in time. */
