@@ -114,6 +114,10 @@ final class Meters implements AutoCloseable {
         "megawatt.live.jobs.moved.for.guarantees",
         "jobs that had to leave their places for guarantees of other tenants",
         desk::movedForGuaranteesCount);
+    gauge(
+        "megawatt.live.jobs.bound",
+        "jobs that were handed over and have GPUs of nodes",
+        desk::boundJobCount);
     gauge("megawatt.live.requests", "requests the current plan has answered", desk::taskCount);
     gauge(
         "megawatt.live.transactions",

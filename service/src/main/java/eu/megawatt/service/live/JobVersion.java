@@ -56,7 +56,10 @@ public final class JobVersion {
                 Optional.empty(),
                 Optional.empty(),
                 status.pin(),
-                status.cause()));
+                status.cause(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
   }
 }
