@@ -9,7 +9,12 @@ export function NodesFact({ status }: { status: JobStatus }) {
   return (
     <div title={nodeNames(status, nodes.length)} data-testid="job-nodes">
       <dt>Nodes</dt>
-      <dd>{nodes.length > 0 && <>{nodeNames(status)} · </>}{note}</dd>
+      <dd>
+        {nodeNames(status).split(', ').filter((it) => it !== '').map((it, at) => (
+          <span key={it}>{at > 0 && ', '}<span class="node-name">{it}</span></span>
+        ))}
+        {nodes.length > 0 && ' · '}{note}
+      </dd>
     </div>
   );
 }
