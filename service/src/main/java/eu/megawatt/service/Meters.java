@@ -5,6 +5,7 @@ import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
@@ -98,6 +99,14 @@ final class Meters implements AutoCloseable {
         "megawatt.webhooks.dead",
         "deliveries of webhooks that were given up",
         webhooks.figures()::deadCount);
+  }
+
+  /** Adds the figures of the nodes that jobs are or will be on. */
+  void add(PlanNodes nodes) {
+    gauge(
+        "megawatt.live.nodes.forecasts",
+        "times that the nodes of a pool's jobs were worked out",
+        nodes::forecastCount);
   }
 
   /** Adds the figures of the plan that is lived by. */

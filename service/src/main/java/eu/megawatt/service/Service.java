@@ -206,6 +206,8 @@ public final class Service implements AutoCloseable {
     oidc.ifPresent(meters::add);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
+    PlanNodes planNodes = new PlanNodes(liveDesk, fleetNodes);
+    meters.add(planNodes);
     Circumstances circumstances = new Circumstances(liveDesk, fleetNodes, planClock);
     sovereignty =
         Sovereignty.open(
@@ -235,7 +237,7 @@ public final class Service implements AutoCloseable {
             sources,
             new ProbeDesk(telemetry, settings.clock(), settings.environment()),
             currentPlan,
-            new PlanNodes(liveDesk, fleetNodes),
+            planNodes,
             new CurrentSchedule(
                 liveDesk, liveStore, Identifiers.next("session", settings.clock().instant())),
             new Moves(liveDesk, liveStore),

@@ -118,7 +118,7 @@ final class Bindings {
       if (has.isPresent() && !its.containsAll(has.get().gpus().keySet())) {
         Map<String, List<NodeGpus>> left = new TreeMap<>(has.get().gpus());
         left.keySet().retainAll(its);
-        put(new Binding(job.id(), left, has.get().isReal()));
+        put(new Binding(job.id(), left, has.get().isReal() && !left.isEmpty()));
       }
     }
 

@@ -21,17 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
  * On which nodes the jobs of the plan are or will be. Jobs under way have their GPUs; where the
  * others will be is a forecast, worked out when somebody asks and something has changed, pool by
- * pool. Thread-safe.
+ * pool. Where that takes long the one before is shown for some seconds more, so that forecasts never
+ * take more than a tenth of a processor. Thread-safe.
  */
 public final class PlanNodes {
 
+  /** What takes no longer is worked out whenever something has changed. */
+  private static final long CHEAP_NANOS = 50_000_000;
+
+  /** How many times as long as it took a forecast is shown that took longer. */
+  private static final long SHOWN = 10;
+
   private final LiveDesk desk;
   private final FleetNodes nodes;
+  private final LongAdder made = new LongAdder();
   private final AtomicLong changes = new AtomicLong();
   private volatile Optional<Known> known = Optional.empty();
 
@@ -51,6 +60,8 @@ public final class PlanNodes {
     final Inventory fleet;
     final Seen seen;
     private final Map<String, NodeAssignment> byPool = new HashMap<>();
+    private final long madeAt = System.nanoTime();
+    private final LongAdder worked = new LongAdder();
 
     Known(long version, Inventory fleet, Seen seen) {
       this.version = version;
@@ -62,13 +73,22 @@ public final class PlanNodes {
       return byPool.computeIfAbsent(poolId, this::assign);
     }
 
+    boolean isStillShown() {
+      return worked.sum() > CHEAP_NANOS && System.nanoTime() - madeAt < SHOWN * worked.sum();
+    }
+
     private NodeAssignment assign(String poolId) {
+      long began = System.nanoTime();
       List<Gang> gangs = new ArrayList<>();
       for (LiveJob job : seen.jobs.values()) {
         JobGangs.of(job, poolId, seen.at, this::binding).ifPresent(gangs::add);
       }
-      return NodeAssignment.of(
-          nodes.of(seen.world, poolId), gangs, gangs.stream().map(Gang::gpus).toList());
+      NodeAssignment assigned =
+          NodeAssignment.of(
+              nodes.of(seen.world, poolId), gangs, gangs.stream().map(Gang::gpus).toList());
+      made.increment();
+      worked.add(System.nanoTime() - began);
+      return assigned;
     }
 
     private Optional<Binding> binding(String jobId) {
@@ -96,7 +116,9 @@ public final class PlanNodes {
     }
     long version = changes.get();
     Inventory fleet = nodes.fleet();
-    Optional<Known> before = known.filter(it -> it.version == version && it.fleet == fleet);
+    Optional<Known> before = known
+            .filter(it -> it.fleet == fleet)
+            .filter(it -> it.version == version || it.isStillShown());
     if (before.isPresent()) {
       return before;
     }
@@ -109,6 +131,11 @@ public final class PlanNodes {
             });
     known = Optional.of(new Known(version, fleet, seen));
     return known;
+  }
+
+  /** Pools whose forecast was worked out so far. */
+  public long forecastCount() {
+    return made.sum();
   }
 
   /** Where a job is or will be; empty where it has no place, or nothing is known of nodes. */
