@@ -75,6 +75,16 @@ export interface StartEstimate {
   sampleCount: number;
 }
 
+/** What a job has of a node. */
+export interface NodeOfJob {
+  node: string;
+  /** Absent where the node is one by itself. */
+  nvlinkDomain?: string;
+  gpuIndexes: number[];
+  /** It has them already; else it is a forecast. */
+  isBound: boolean;
+}
+
 export interface JobStatus {
   state: JobState;
   since?: string;
@@ -88,6 +98,10 @@ export interface JobStatus {
   /** It waits for others no more as it was asked. */
   tie?: { tie: 'Broken' | 'Released'; jobId?: string; state?: JobState };
   cause?: string;
+  /** Where it is or will be, of one that was asked for by its id. */
+  nodes?: NodeOfJob[];
+  nvlinkDomainCount?: number;
+  unassignedGpuCount?: number;
 }
 
 export interface LiveJob {

@@ -3,6 +3,7 @@ import type { LiveJob } from '../api/livetypes';
 import { kindLabel } from '../charts/kinds';
 import { profileHref } from '../sovereignty/address';
 import { duration, count, money, moneyExact } from '../units/format';
+import { NodesFact } from './nodesfact';
 import { gpus, interruptionText, mannerText, placeText, utc } from './words';
 
 function Fact({ name, title, children }: { name: string; title?: string; children: ComponentChildren }) {
@@ -22,6 +23,7 @@ function Place({ job }: { job: LiveJob }) {
     <>
       <Fact name="Place">{placeText(placement)}</Fact>
       <Fact name="Domain">{placement.domainId}</Fact>
+      <NodesFact status={job.status} />
       <Fact name="Power">{mannerText(placement)}</Fact>
       <Fact name="Starts">{utc(placement.startsAt)}</Fact>
       <Fact name="Ends">{utc(placement.endsAt)}</Fact>

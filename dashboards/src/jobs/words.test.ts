@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSpec, Placement } from '../api/livetypes';
-import { interruptionText, mannerText, moreOrLess, ofNoJobYet, placeText, startText } from './words';
+import { interruptionText, mannerText, moreOrLess, nodeNames, nodesNote, ofNoJobYet, placeText, startText } from './words';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const leg = { poolId: 'rhone/p', powerCapRatio: 0.7, startsAt: '2026-11-26T10:00:00Z', endsAt: '2026-11-26T12:00:00Z' };
@@ -34,6 +34,17 @@ describe('words', () => {
     };
     expect(startText(status)).toBe('Thu 26 Nov 10:00');
     expect(startText({ ...status, estimatedStart })).toBe('Thu 26 Nov 10:00 – 12:00');
+  });
+  it('name the first nodes of a job, and say whether they are sure', () => {
+    const on = (isBound: boolean, ...names: string[]) =>
+      names.map((node) => ({ node, gpuIndexes: [0, 1, 2, 3], isBound }));
+    const status = { state: 'Running', revision: 1, nvlinkDomainCount: 1 } as const;
+    expect(nodeNames({ ...status, nodes: on(true, 'n1', 'n2') })).toBe('n1 (4), n2 (4)');
+    expect(nodesNote({ ...status, nodes: on(true, 'n1', 'n2') })).toBe('1 NVLink domain · bound');
+    const many = { ...status, nvlinkDomainCount: 6, nodes: on(false, 'a', 'b', 'c', 'd', 'e', 'f'), unassignedGpuCount: 1 };
+    expect(nodeNames(many)).toBe('a (4), b (4), c (4), d (4) and 2 more');
+    expect(plain(nodesNote(many))).toBe('6 NVLink domains · forecast · 1 GPU on no known node');
+    expect(nodesNote(status)).toBe('');
   });
   it('leave out the id of a job that is none yet', () => {
     expect(ofNoJobYet('Job job-1m8a needs 4 GPUs; the best place of job job-1m8a has 2.')).toBe(

@@ -46,6 +46,22 @@ export function interruptionText({ interruptible, interruption, currency }: JobS
   return `allowed: ${parts.join(', ')}`;
 }
 
+const NODES_NAMED = 4;
+
+/** The nodes by name, with how many GPUs each: the first few of them, or all. */
+export function nodeNames({ nodes = [] }: JobStatus, most = NODES_NAMED): string {
+  const named = nodes.slice(0, most).map((it) => `${it.node} (${count(it.gpuIndexes.length)})`).join(', ');
+  const more = nodes.length - most;
+  return more > 0 ? `${named} and ${count(more)} more` : named;
+}
+
+/** How far apart they are, and whether that is sure. */
+export function nodesNote({ nodes = [], nvlinkDomainCount = 0, unassignedGpuCount = 0 }: JobStatus): string {
+  const domains = `${count(nvlinkDomainCount)} NVLink ${nvlinkDomainCount === 1 ? 'domain' : 'domains'}`;
+  const parts = nodes.length > 0 ? [domains, nodes.every((it) => it.isBound) ? 'bound' : 'forecast'] : [];
+  return [...parts, ...(unassignedGpuCount > 0 ? [`${gpus(unassignedGpuCount)} on no known node`] : [])].join(' · ');
+}
+
 export function reasonText(reason: Reason, jobId: string): string {
   const numbers = reasonNumbers(reason, jobId);
   return numbers ? `${reasonWords(reason.reason)}: ${numbers}` : reasonWords(reason.reason);

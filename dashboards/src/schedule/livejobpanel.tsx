@@ -6,6 +6,7 @@ import { kindLabel } from '../charts/kinds';
 import { JobStateBadge } from '../jobs/jobstate';
 import type { JobViewed } from '../jobs/jobstore';
 import { hasEnded } from '../jobs/lifeline';
+import { NodesFact } from '../jobs/nodesfact';
 import { mannerText, placeText } from '../jobs/words';
 import { notify } from '../shell/announce';
 import { Icon } from '../shell/icons';
@@ -47,6 +48,7 @@ function Facts({ job, zone }: { job: LiveJob; zone: string }) {
       {placement && (
         <>
           <Fact name="Pool">{placeText(placement)}</Fact>
+          <NodesFact status={status} />
           <Fact name="Power">{mannerText(placement)}</Fact>
           <Fact name="Starts">{at(placement.startsAt)}</Fact>
           <Fact name="Ends">{at(placement.endsAt)}</Fact>

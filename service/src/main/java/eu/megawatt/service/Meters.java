@@ -5,6 +5,7 @@ import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.operation.ProgressPoint;
@@ -100,6 +101,14 @@ final class Meters implements AutoCloseable {
         webhooks.figures()::deadCount);
   }
 
+  /** Adds the figures of the nodes that jobs are or will be on. */
+  void add(PlanNodes nodes) {
+    gauge(
+        "megawatt.live.nodes.forecasts",
+        "times that the nodes of a pool's jobs were worked out",
+        nodes::forecastCount);
+  }
+
   /** Adds the figures of the plan that is lived by. */
   void add(LiveDesk desk, Pulse pulse) {
     gauge(
@@ -114,6 +123,10 @@ final class Meters implements AutoCloseable {
         "megawatt.live.jobs.moved.for.guarantees",
         "jobs that had to leave their places for guarantees of other tenants",
         desk::movedForGuaranteesCount);
+    gauge(
+        "megawatt.live.jobs.bound",
+        "jobs that were handed over and have GPUs of nodes",
+        desk::boundJobCount);
     gauge("megawatt.live.requests", "requests the current plan has answered", desk::taskCount);
     gauge(
         "megawatt.live.transactions",

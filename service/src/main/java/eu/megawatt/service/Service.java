@@ -23,6 +23,7 @@ import eu.megawatt.service.live.CurrentSearch;
 import eu.megawatt.service.live.DataLinks;
 import eu.megawatt.service.live.Dispatcher;
 import eu.megawatt.service.live.DryRun;
+import eu.megawatt.service.live.FleetNodes;
 import eu.megawatt.service.live.JobEventRows;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.LiveServing;
@@ -31,6 +32,7 @@ import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
@@ -162,9 +164,15 @@ public final class Service implements AutoCloseable {
     LiveStore liveStore = new LiveStore(database, new Announcements(webhooks.outbox()));
     RegisterStore registerStore = new RegisterStore(database);
     Clock planClock = planClock(settings, liveStore);
+    FleetNodes fleetNodes = new FleetNodes(fleet::inventory);
     liveDesk =
         LiveDesk.open(
-            liveStore, library::scenario, registerStore::register, rules(settings), planClock);
+            liveStore,
+            library::scenario,
+            registerStore::register,
+            fleetNodes,
+            rules(settings),
+            planClock);
     currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
     SearchPause pause = SearchPause.open(database, planClock);
     slurm =
@@ -199,7 +207,9 @@ public final class Service implements AutoCloseable {
     oidc.ifPresent(meters::add);
     OpenStreams streams = new OpenStreams();
     meters.add(streams);
-    Circumstances circumstances = new Circumstances(liveDesk, planClock);
+    PlanNodes planNodes = new PlanNodes(liveDesk, fleetNodes);
+    meters.add(planNodes);
+    Circumstances circumstances = new Circumstances(liveDesk, fleetNodes, planClock);
     sovereignty =
         Sovereignty.open(
             directory, database, registerStore, liveDesk, webhooks.outbox(), planClock);
@@ -228,6 +238,7 @@ public final class Service implements AutoCloseable {
             sources,
             new ProbeDesk(telemetry, settings.clock(), settings.environment()),
             currentPlan,
+            planNodes,
             new CurrentSchedule(
                 liveDesk, liveStore, Identifiers.next("session", settings.clock().instant())),
             new Moves(liveDesk, liveStore),

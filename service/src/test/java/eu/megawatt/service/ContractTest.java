@@ -80,6 +80,7 @@ final class ContractTest {
           "pinned",
           "interruptible",
           "depth",
+          "gpuIndexes",
           "row",
           "position",
           "value",
@@ -350,6 +351,8 @@ final class ContractTest {
     assertKnown("JobPlacement", job.at("/status/placement"));
     assertKnown("StartEstimate", job.at("/status/estimatedStart"));
     String its = "/api/v1/jobs/" + job.path("id").asText();
+    assertKnown("JobStatus", running.admin().get(its).json().path("status"));
+    assertKnown("PoolFigures", running.admin().get("/api/v1/pools/pool/nodes").json().path("pool"));
     assertKnown("JobEvent", running.admin().get(its + "/events").json().at("/items/0"));
     assertKnown("Explanation", running.admin().get(its + "/explanation").json());
     assertKnown(
@@ -543,6 +546,9 @@ final class ContractTest {
     }
     if (path.contains("/attestations/")) {
       return path.replace("{id}", "1");
+    }
+    if (path.contains("/pools/")) {
+      return path.replace("{id}", "pool");
     }
     if (path.contains("/tenants/")) {
       return path.replace("{id}", "acme");

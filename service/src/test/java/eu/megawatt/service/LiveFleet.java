@@ -72,7 +72,8 @@ public final class LiveFleet {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static Scenario scenario(Instant start) {
+  /** The same, to be planned on from a full hour on. */
+  public static Scenario scenario(Instant start) {
     return Scenario.of(
         "small " + start,
         new TimeGrid(start, 15, SLOTS),

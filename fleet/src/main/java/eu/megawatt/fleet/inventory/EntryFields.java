@@ -100,6 +100,7 @@ public record EntryFields(Map<String, FieldValue> byName) {
         .wordsIfAny("aliases", node.aliases())
         .text("inServiceFrom", node.inServiceFrom())
         .text("retiredAt", node.retiredAt())
+        .text("nvlinkDomain", node.nvlinkDomain())
         .made();
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param inServiceFrom empty: since ever
  * @param retiredAt the first instant at which it no longer counts; empty: in service until further
  *     notice
+ * @param nvlinkDomain name of the NVLink domain that it makes with the other nodes of its hall that
+ *     name it; empty where it is one by itself
  */
 public record Node(
     String id,
@@ -29,12 +31,39 @@ public record Node(
     Power base,
     List<String> aliases,
     Optional<Instant> inServiceFrom,
-    Optional<Instant> retiredAt)
+    Optional<Instant> retiredAt,
+    Optional<String> nvlinkDomain)
     implements InventoryEntry {
 
   public Node {
     gpuUuids = List.copyOf(gpuUuids);
     aliases = List.copyOf(aliases);
+  }
+
+  /** One that is an NVLink domain by itself. */
+  public Node(
+      String id,
+      String rack,
+      String gpuModel,
+      int gpuCount,
+      List<String> gpuUuids,
+      Power rated,
+      Power base,
+      List<String> aliases,
+      Optional<Instant> inServiceFrom,
+      Optional<Instant> retiredAt) {
+    this(
+        id,
+        rack,
+        gpuModel,
+        gpuCount,
+        gpuUuids,
+        rated,
+        base,
+        aliases,
+        inServiceFrom,
+        retiredAt,
+        Optional.empty());
   }
 
   /** Whether the node counts at an instant. */

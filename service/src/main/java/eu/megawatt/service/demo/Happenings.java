@@ -171,6 +171,7 @@ final class Happenings {
         at,
         new Circumstances.OutageBody(
             Optional.of(pool.id()),
+            Optional.empty(),
             Optional.of(GPUS_OF_A_SERVER),
             Optional.of(at.toString()),
             Optional.of(at.plus(REPAIR).toString()),

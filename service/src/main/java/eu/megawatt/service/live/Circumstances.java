@@ -25,9 +25,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -45,10 +47,12 @@ public final class Circumstances {
       Arrays.stream(LimitOrder.Source.values()).map(LimitOrder.Source::word).toList();
 
   private final LiveDesk desk;
+  private final FleetNodes nodes;
   private final Clock clock;
 
-  public Circumstances(LiveDesk desk, Clock clock) {
+  public Circumstances(LiveDesk desk, FleetNodes nodes, Clock clock) {
     this.desk = desk;
+    this.nodes = nodes;
     this.clock = clock;
   }
 
@@ -78,12 +82,19 @@ public final class Circumstances {
 
   /** An outage as it is shown. */
   public record OutageView(
-      String id, String poolId, int gpuCount, Instant from, Optional<Instant> to, String reason) {
+      String id,
+      String poolId,
+      Optional<String> nodeId,
+      int gpuCount,
+      Instant from,
+      Optional<Instant> to,
+      String reason) {
 
     static OutageView of(Outage outage) {
       return new OutageView(
           outage.id(),
           outage.poolId(),
+          outage.node(),
           outage.gpus(),
           outage.from(),
           Optional.of(outage.to()).filter(it -> !it.equals(Instant.MAX)),
@@ -94,6 +105,7 @@ public final class Circumstances {
   /** An outage as it is asked for. */
   public record OutageBody(
       Optional<String> poolId,
+      Optional<String> nodeId,
       Optional<Integer> gpuCount,
       Optional<String> from,
       Optional<String> to,
@@ -191,6 +203,7 @@ public final class Circumstances {
     if (body.gpuCount().orElse(0) < 1) {
       errors.add(new FieldError("/gpuCount", "TooSmall", "must be there and be 1 or more."));
     }
+    body.nodeId().ifPresent(it -> ofThePool(it, body, fleet, errors));
     Span span = span(body.from(), body.to(), false, errors);
     String reason = reason(body.reason(), errors);
     refuse(errors);
@@ -205,10 +218,24 @@ public final class Circumstances {
                 body.gpuCount().orElseThrow(),
                 span.from,
                 span.to,
-                reason),
+                reason,
+                body.nodeId()),
         World::with,
         outage -> Inputs.of(outage, false, desk.nextInput()),
         Outage::id);
+  }
+
+  /** Whether a node that is named is one of the pool's, with as many GPUs. */
+  private void ofThePool(String nodeId, OutageBody body, Scenario fleet, List<FieldError> errors) {
+    Map<String, Integer> gpus = new TreeMap<>();
+    nodes.of(fleet).of(body.poolId().orElse("")).forEach(it -> gpus.put(it.id(), it.gpuCount()));
+    known(nodeId, gpus.keySet(), "/nodeId", "node of the pool", errors);
+    int its = gpus.getOrDefault(nodeId, Integer.MAX_VALUE);
+    if (body.gpuCount().orElse(0) > its) {
+      errors.add(
+          new FieldError(
+              "/gpuCount", "TooLarge", "must be at most %d, which %s has.".formatted(its, nodeId)));
+    }
   }
 
   /** The GPUs of an outage are back; empty where there is no such outage. */

@@ -45,7 +45,13 @@ final class Inputs {
 
   /** An outage as it is kept. */
   record StoredOutage(
-      String poolId, int gpus, Instant from, Optional<Instant> to, String reason, boolean isOver) {}
+      String poolId,
+      int gpus,
+      Instant from,
+      Optional<Instant> to,
+      String reason,
+      boolean isOver,
+      Optional<String> node) {}
 
   /** Prices as they are kept. */
   record StoredRates(Instant from, List<Double> energyEurPerMWh, List<Double> carbonGramsPerKWh) {}
@@ -79,7 +85,8 @@ final class Inputs {
                 outage.from(),
                 Optional.of(outage.to()).filter(it -> !it.equals(Instant.MAX)),
                 outage.reason(),
-                isOver)));
+                isOver,
+                outage.node())));
   }
 
   static Publication.Input of(Rates rates) {
@@ -255,7 +262,8 @@ final class Inputs {
             kept.gpus(),
             kept.from(),
             kept.to().orElse(Instant.MAX),
-            kept.reason());
+            kept.reason(),
+            kept.node());
     return kept.isOver() ? world.withoutOutage(input.id()) : world.with(outage);
   }
 

@@ -57,7 +57,10 @@ public final class JobVersion {
                 Optional.empty(),
                 status.pin(),
                 status.tie(),
-                status.cause()));
+                status.cause(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
   }
 }

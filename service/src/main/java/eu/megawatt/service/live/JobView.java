@@ -139,6 +139,7 @@ public record JobView(
    * @param reasons why it has no place, the first the one that counts
    * @param pin where it is to stay in its place
    * @param tie where it waits for others no more as it was asked
+   * @param nodes where it is or will be; only of a job that is asked for by its id
    */
   public record Status(
       String state,
@@ -149,7 +150,10 @@ public record JobView(
       Optional<List<ReasonView>> reasons,
       Optional<PinView> pin,
       Optional<TieView> tie,
-      Optional<String> cause) {
+      Optional<String> cause,
+      Optional<List<NodesView.NodeOfJob>> nodes,
+      Optional<Integer> nvlinkDomainCount,
+      Optional<Integer> unassignedGpuCount) {
 
     boolean hasEnded() {
       return List.of("Done", "Failed", "Cancelled").contains(state);
@@ -250,6 +254,32 @@ public record JobView(
                 : Optional.of(reasons.stream().map(ReasonView::of).toList()),
             job.pin().map(PinView::of),
             TieView.of(job.tie()),
-            job.state().endCause()));
+            job.state().endCause(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The same with the nodes that it is or will be on. */
+  public JobView on(NodesView.OfJob where) {
+    return new JobView(
+        id,
+        externalRef,
+        tenant,
+        submittedAt,
+        spec,
+        new Status(
+            status.state,
+            status.since,
+            status.revision,
+            status.placement,
+            status.estimatedStart,
+            status.reasons,
+            status.pin,
+            status.tie,
+            status.cause,
+            Optional.of(where.nodes()),
+            Optional.of(where.nvlinkDomainCount()),
+            Optional.of(where.unassignedGpuCount())));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -92,6 +93,7 @@ public final class LiveDesk implements AutoCloseable {
   private final LiveStore store;
   private final Function<String, Optional<Scenario>> scenarios;
   private final Function<String, Register> registers;
+  private final FleetNodes nodes;
   private final Rules rules;
   private final Clock clock;
   private final List<Consumer<Publication>> listeners = new CopyOnWriteArrayList<>();
@@ -106,6 +108,8 @@ public final class LiveDesk implements AutoCloseable {
   private final LongAdder movedForGuarantees = new LongAdder();
   private final AtomicLong lastInput = new AtomicLong();
   private Optional<LiveScheduler> scheduler = Optional.empty();
+  private Bindings bindings;
+  private volatile int boundJobs;
   private volatile Optional<World> world = Optional.empty();
   private volatile Register register = Register.NONE;
   private volatile boolean closing;
@@ -114,11 +118,14 @@ public final class LiveDesk implements AutoCloseable {
       LiveStore store,
       Function<String, Optional<Scenario>> scenarios,
       Function<String, Register> registers,
+      FleetNodes nodes,
       Rules rules,
       Clock clock) {
     this.store = store;
     this.scenarios = scenarios;
     this.registers = registers;
+    this.nodes = nodes;
+    this.bindings = new Bindings(nodes, Map.of());
     this.rules = rules;
     this.clock = clock;
     this.scribe = new Scribe(this::write, store::force);
@@ -128,14 +135,16 @@ public final class LiveDesk implements AutoCloseable {
    * Takes up the plan where it was left.
    *
    * @param registers by their version
+   * @param nodes what jobs are given when they are handed over
    */
   public static LiveDesk open(
       LiveStore store,
       Function<String, Optional<Scenario>> scenarios,
       Function<String, Register> registers,
+      FleetNodes nodes,
       Rules rules,
       Clock clock) {
-    LiveDesk desk = new LiveDesk(store, scenarios, registers, rules, clock);
+    LiveDesk desk = new LiveDesk(store, scenarios, registers, nodes, rules, clock);
     desk.scheduler = desk.load();
     desk.world = desk.scheduler.map(LiveScheduler::world);
     return desk;
@@ -154,6 +163,7 @@ public final class LiveDesk implements AutoCloseable {
 
   private Optional<LiveScheduler> load() {
     lastInput.set(store.lastInput());
+    bindings = new Bindings(nodes, store.bindings());
     List<Publication.Input> inputs = store.inputs();
     register = Inputs.register(inputs, registers);
     return store
@@ -308,7 +318,7 @@ public final class LiveDesk implements AutoCloseable {
     LiveStore.Known known = store.known(requests, now);
     Turn.Batch batch = new Turn.Batch();
     for (Asked<?> asked : together) {
-      asked.run(new Turn(scheduler, now, known, unwritten, batch));
+      asked.run(new Turn(scheduler, bindings, now, known, unwritten, batch));
     }
     Publication made = made(batch, known.expiredKeys(), now);
     made.changes().forEach(it -> batch.jobs.put(it.jobId(), it.after()));
@@ -360,6 +370,11 @@ public final class LiveDesk implements AutoCloseable {
 
   private Publication made(Turn.Batch batch, List<String> expiredKeys, Instant now) {
     List<Change> changes = scheduler.map(LiveScheduler::takeChanges).orElse(List.of());
+    BindingChanges bound =
+        scheduler
+            .map(it -> bindings.settle(it, changes, batch.runsOn, now))
+            .orElse(BindingChanges.NONE);
+    boundJobs = bindings.count();
     return new Publication(
         scheduler.map(LiveScheduler::revision).orElse(0L),
         now,
@@ -373,7 +388,8 @@ public final class LiveDesk implements AutoCloseable {
         expiredKeys,
         batch.inputs,
         batch.basis,
-        batch.serving);
+        batch.serving,
+        bound);
   }
 
   private void write(Publication made) {
@@ -398,6 +414,11 @@ public final class LiveDesk implements AutoCloseable {
   /** Tasks that were done. */
   public long taskCount() {
     return tasks.sum();
+  }
+
+  /** Jobs that have GPUs of nodes. */
+  public int boundJobCount() {
+    return boundJobs;
   }
 
   /** Jobs that had to leave their places for guarantees of other tenants. */

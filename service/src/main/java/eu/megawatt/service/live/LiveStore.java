@@ -103,6 +103,11 @@ public final class LiveStore {
     return database.jdbi().withHandle(handle -> ReclaimRows.last(handle, jobId));
   }
 
+  /** The GPUs that jobs under way have, by job. */
+  Map<String, Binding> bindings() {
+    return database.jdbi().withHandle(BindingRows::all);
+  }
+
   /** How services are run. */
   Optional<KeptServing> serving() {
     return database.jdbi().withHandle(ServingRows::find);
@@ -208,6 +213,7 @@ public final class LiveStore {
               ReclaimRows.add(handle, made);
               RevisionRows.add(handle, made);
               made.serving().ifPresent(it -> ServingRows.put(handle, it));
+              BindingRows.change(handle, made.nodes());
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);

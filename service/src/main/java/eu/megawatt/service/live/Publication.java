@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param expiredKeys idempotency keys that were used so long ago that they may be used again
  * @param seed of the search that it comes from
  * @param serving how services are run from now on
+ * @param nodes what has become of the GPUs that jobs have
  */
 public record Publication(
     long revision,
@@ -32,7 +33,8 @@ public record Publication(
     List<String> expiredKeys,
     List<Input> inputs,
     Optional<Basis> basis,
-    Optional<KeptServing> serving) {
+    Optional<KeptServing> serving,
+    BindingChanges nodes) {
 
   /** A limit, an outage or prices, as they are kept. */
   public record Input(long number, String kind, String id, String body) {}
@@ -41,6 +43,10 @@ public record Publication(
   public record Basis(String scenarioId) {}
 
   boolean isEmpty() {
-    return changes.isEmpty() && inputs.isEmpty() && basis.isEmpty() && serving.isEmpty();
+    return changes.isEmpty()
+        && inputs.isEmpty()
+        && basis.isEmpty()
+        && serving.isEmpty()
+        && nodes.isEmpty();
   }
 }

@@ -76,6 +76,19 @@ public final class Reality {
   /** It is at work. */
   public record Began(String jobId, Instant at, String reason) implements Fact {}
 
+  /**
+   * It is at work on these nodes.
+   *
+   * @param gpusByNode GPUs that it has, by the nodes' names or other names of theirs
+   */
+  public record RunsOn(String jobId, Map<String, Integer> gpusByNode, String reason)
+      implements Fact {
+
+    public RunsOn {
+      gpusByNode = Map.copyOf(gpusByNode);
+    }
+  }
+
   /** It has done its work. */
   public record Ended(String jobId, Instant at, String reason) implements Fact {}
 
@@ -108,7 +121,7 @@ public final class Reality {
   private static int tell(Turn turn, List<Fact> facts) {
     List<Fact> news = new ArrayList<>();
     for (Fact fact : facts) {
-      if (isNews(turn.scheduler(), fact, turn.now())) {
+      if (isNews(turn, fact)) {
         news.add(fact);
       }
     }
@@ -123,8 +136,11 @@ public final class Reality {
     return news.size();
   }
 
-  private static boolean isNews(LiveScheduler scheduler, Fact fact, Instant now) {
+  private static boolean isNews(Turn turn, Fact fact) {
+    LiveScheduler scheduler = turn.scheduler();
+    Instant now = turn.now();
     return switch (fact) {
+      case RunsOn it -> isUnderWay(scheduler, it.jobId()) && turn.runsOn(it);
       case Began(String id, Instant at, _) -> scheduler.began(id, at, now).isPresent();
       case Ended(String id, Instant at, _) -> scheduler.ended(id, at, now).isPresent();
       case RanOut(String id, _) -> scheduler.ranOut(id, now).isPresent();
@@ -193,6 +209,7 @@ public final class Reality {
     return one.poolId().equals(other.poolId())
         && one.gpus() == other.gpus()
         && one.to().equals(other.to())
+        && one.node().equals(other.node())
         && one.reason().equals(other.reason());
   }
 }

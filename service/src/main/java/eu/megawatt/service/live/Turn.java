@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Turn {
 
   private final Optional<LiveScheduler> scheduler;
+  private final Bindings bindings;
   private final Instant now;
   private final LiveStore.Known known;
   private final List<Batch> unwritten;
@@ -29,6 +30,7 @@ final class Turn {
   private final Map<String, Request> requests = new HashMap<>();
   private final List<String> released = new ArrayList<>();
   private final List<Publication.Input> inputs = new ArrayList<>();
+  private final List<Reality.RunsOn> runsOn = new ArrayList<>();
   private Optional<Publication.Basis> basis = Optional.empty();
   private Optional<KeptServing> serving = Optional.empty();
   private Optional<LiveScheduler> instead = Optional.empty();
@@ -39,6 +41,7 @@ final class Turn {
     final Map<String, Request> requests = new HashMap<>();
     final List<String> released = new ArrayList<>();
     final List<Publication.Input> inputs = new ArrayList<>();
+    final List<Reality.RunsOn> runsOn = new ArrayList<>();
     final Map<String, LiveStore.UsedKey> keys = new HashMap<>();
     final Map<LiveStore.Named, String> references = new HashMap<>();
     final Map<String, LiveJob> jobs = new HashMap<>();
@@ -50,17 +53,20 @@ final class Turn {
   }
 
   /**
+   * @param bindings the GPUs that jobs under way have
    * @param known what can be read
    * @param unwritten what was made before and cannot be read yet, the oldest first
    * @param batch what is made now
    */
   Turn(
       Optional<LiveScheduler> scheduler,
+      Bindings bindings,
       Instant now,
       LiveStore.Known known,
       List<Batch> unwritten,
       Batch batch) {
     this.scheduler = scheduler;
+    this.bindings = bindings;
     this.now = now;
     this.known = known;
     this.unwritten = unwritten;
@@ -144,6 +150,28 @@ final class Turn {
     inputs.add(input);
   }
 
+  /** The GPUs that jobs under way have, by job. */
+  Map<String, Binding> bindings() {
+    return bindings.all();
+  }
+
+  /**
+   * A job under way really runs on some nodes.
+   *
+   * @return whether that was not known
+   */
+  boolean runsOn(Reality.RunsOn fact) {
+    boolean isNews =
+        scheduler()
+            .job(fact.jobId())
+            .filter(it -> bindings.isNews(it, fact, scheduler().world().basis(), now))
+            .isPresent();
+    if (isNews) {
+      runsOn.add(fact);
+    }
+    return isNews;
+  }
+
   /** Services are run so from now on. */
   void serve(KeptServing so) {
     serving = Optional.of(so);
@@ -182,6 +210,7 @@ final class Turn {
         });
     batch.released.addAll(released);
     batch.inputs.addAll(inputs);
+    batch.runsOn.addAll(runsOn);
     batch.basis = basis.or(() -> batch.basis);
     batch.serving = serving.or(() -> batch.serving);
     return instead;

@@ -19,6 +19,7 @@ import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
@@ -69,6 +70,7 @@ public record Api(
     CurrentSources sources,
     ProbeDesk probes,
     CurrentPlan currentPlan,
+    PlanNodes planNodes,
     CurrentSchedule currentSchedule,
     Moves moves,
     LiveStore liveStore,
@@ -137,8 +139,12 @@ public record Api(
             streams)
         .addTo(routes);
     new JobRoutes(
-            currentPlan, paging, new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
+            currentPlan,
+            planNodes,
+            paging,
+            new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
         .addTo(routes);
+    new NodeRoutes(planNodes, paging, planClock).addTo(routes);
     new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);

@@ -10,6 +10,7 @@ import eu.megawatt.service.live.JobBody;
 import eu.megawatt.service.live.JobEvent;
 import eu.megawatt.service.live.JobVersion;
 import eu.megawatt.service.live.JobView;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -46,11 +47,13 @@ final class JobRoutes {
       Arrays.stream(JobKind.values()).map(JobKind::word).toList();
 
   private final CurrentPlan plan;
+  private final PlanNodes nodes;
   private final Paging paging;
   private final JobEventStreams streams;
 
-  JobRoutes(CurrentPlan plan, Paging paging, JobEventStreams streams) {
+  JobRoutes(CurrentPlan plan, PlanNodes nodes, Paging paging, JobEventStreams streams) {
     this.plan = plan;
+    this.nodes = nodes;
     this.paging = paging;
     this.streams = streams;
   }
@@ -248,7 +251,8 @@ final class JobRoutes {
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
     JobView job = known(request);
-    Answer.to(request, response).versioned(JobVersion.of(job), job);
+    JobView shown = nodes.of(job.id()).map(job::on).orElse(job);
+    Answer.to(request, response).versioned(JobVersion.of(job), shown);
   }
 
   private JobView known(ServerRequest request) {

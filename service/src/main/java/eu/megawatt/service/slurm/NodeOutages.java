@@ -58,18 +58,20 @@ record NodeOutages(SlurmSettings settings, Instant now) {
 
     void add(int planned, List<SlurmNode> nodes) {
       int there = nodes.stream().mapToInt(SlurmNode::gpus).sum();
-      add("missing", planned - there, now, "Slurm has %d GPUs in %s".formatted(there, poolId));
+      String has = "Slurm has %d GPUs in %s".formatted(there, poolId);
+      add("missing", planned - there, now, has, Optional.empty());
       int used = 0;
       for (SlurmNode node : nodes) {
         if (node.isGone()) {
-          add(node.name(), node.gpus(), now, node.name() + ": " + node.complaint());
+          add(node, node.gpus(), node.name() + ": " + node.complaint());
         } else if (!node.isUsable()) {
           closed(node);
         } else {
           used += usedByOthers(node);
         }
       }
-      add("others", used, now, "jobs of others in Slurm use %d GPUs".formatted(used));
+      String use = "jobs of others in Slurm use %d GPUs".formatted(used);
+      add("others", used, now, use, Optional.empty());
     }
 
     private int usedByOthers(SlurmNode node) {
@@ -87,10 +89,11 @@ record NodeOutages(SlurmSettings settings, Instant now) {
         Optional<Instant> end = plannedEnd(job).filter(it -> it.isAfter(now));
         if (end.isPresent() && its > 0) {
           free -= its;
-          add(node.name() + "-" + job.mark().orElseThrow().jobId(), its, end.get(), reason);
+          String what = node.name() + "-" + job.mark().orElseThrow().jobId();
+          add(what, its, end.get(), reason, Optional.of(node.name()));
         }
       }
-      add(node.name(), free, now, reason);
+      add(node, free, reason);
     }
 
     private Optional<Instant> plannedEnd(SlurmJob job) {
@@ -101,11 +104,15 @@ record NodeOutages(SlurmSettings settings, Instant now) {
           .map(Run::to);
     }
 
-    private void add(String what, int gpus, Instant from, String reason) {
+    private void add(SlurmNode node, int gpus, String reason) {
+      add(node.name(), gpus, now, reason, Optional.of(node.name()));
+    }
+
+    private void add(String what, int gpus, Instant from, String reason, Optional<String> node) {
       if (gpus > 0) {
         String some =
             reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-        outages.add(new Outage(id(what), poolId, gpus, from, Instant.MAX, some));
+        outages.add(new Outage(id(what), poolId, gpus, from, Instant.MAX, some, node));
       }
     }
 

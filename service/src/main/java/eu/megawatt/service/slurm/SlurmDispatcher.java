@@ -266,6 +266,7 @@ public final class SlurmDispatcher implements Dispatcher, AutoCloseable {
     byMark.forEach(
         (mark, its) -> its.stream().filter(it -> !it.hasEnded()).forEach(it -> stray(mark, it)));
     carryOut(steps, plan);
+    reality.tell(RealNodes.of(store.open(), plan, jobs));
   }
 
   /** Of several with one mark the one that we know, else that which was there first. */

@@ -60,7 +60,8 @@ class ScribeTest {
           List.of(),
           List.of(),
           Optional.of(new Basis("some")),
-          Optional.empty());
+          Optional.empty(),
+          BindingChanges.NONE);
     }
 
     @Override

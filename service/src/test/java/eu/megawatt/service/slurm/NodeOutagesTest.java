@@ -59,7 +59,14 @@ final class NodeOutagesTest {
   }
 
   private static Outage outage(String what, int gpus, String reason) {
-    return new Outage("slurm-oslo/h100-" + what, "oslo/h100", gpus, NOW, Instant.MAX, reason);
+    return new Outage(
+        "slurm-oslo/h100-" + what,
+        "oslo/h100",
+        gpus,
+        NOW,
+        Instant.MAX,
+        reason,
+        Optional.of(what).filter(it -> it.matches("n\\d")));
   }
 
   @Test

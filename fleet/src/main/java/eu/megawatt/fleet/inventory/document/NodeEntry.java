@@ -38,7 +38,8 @@ final class NodeEntry extends Entry {
               (in, node) -> {
                 node.retiredAtAt = in.at();
                 node.retiredAt = in.isNull() ? null : in.instant();
-              });
+              })
+          .optional("nvlinkDomain", (in, node) -> node.nvlinkDomain = Line.idOrNull(in));
 
   @Nullable Text rack;
   @Nullable Text gpuModel;
@@ -51,6 +52,7 @@ final class NodeEntry extends Entry {
   private @Nullable Instant from;
   private @Nullable Instant retiredAt;
   private long retiredAtAt;
+  private @Nullable Text nvlinkDomain;
 
   /** What can be said of the node alone, and of it beside its GPUs' model where that is known. */
   void check(@Nullable GpuModelEntry model, Issues issues) {
@@ -96,6 +98,7 @@ final class NodeEntry extends Entry {
         requireNonNull(base).power(),
         aliases.stream().map(Text::value).toList(),
         Optional.ofNullable(from),
-        Optional.ofNullable(retiredAt));
+        Optional.ofNullable(retiredAt),
+        Optional.ofNullable(nvlinkDomain).map(Text::value));
   }
 }

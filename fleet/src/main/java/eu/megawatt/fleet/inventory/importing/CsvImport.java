@@ -35,7 +35,15 @@ public final class CsvImport {
   private static final List<String> REQUIRED =
       List.of("id", "rack", "hall", "site", "gpuModel", "gpuCount", "ratedW", "baseW");
   private static final List<String> OPTIONAL =
-      List.of("domains", "row", "position", "gpuUuids", "aliases", "inServiceFrom", "retiredAt");
+      List.of(
+          "domains",
+          "row",
+          "position",
+          "gpuUuids",
+          "aliases",
+          "inServiceFrom",
+          "retiredAt",
+          "nvlinkDomain");
   private static final List<String> COLUMNS =
       Stream.concat(REQUIRED.stream(), OPTIONAL.stream()).toList();
 
@@ -183,7 +191,8 @@ public final class CsvImport {
             row.watts("baseW"),
             row.orKept("aliases", row::several, known.map(Node::aliases).orElse(List.of())),
             row.orKept("inServiceFrom", row::instant, known.flatMap(Node::inServiceFrom)),
-            row.orKept("retiredAt", row::instant, known.flatMap(Node::retiredAt))),
+            row.orKept("retiredAt", row::instant, known.flatMap(Node::retiredAt)),
+            row.orKept("nvlinkDomain", row::cell, known.flatMap(Node::nvlinkDomain))),
         row.pointer());
   }
 

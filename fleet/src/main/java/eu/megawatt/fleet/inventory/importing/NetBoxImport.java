@@ -255,7 +255,8 @@ public final class NetBoxImport {
         watts(device, "base_w", known.map(Node::base)),
         known.map(Node::aliases).orElse(List.of()),
         known.flatMap(Node::inServiceFrom),
-        known.flatMap(Node::retiredAt));
+        known.flatMap(Node::retiredAt),
+        device.text("custom_fields.nvlink_domain").or(() -> known.flatMap(Node::nvlinkDomain)));
   }
 
   private static Power watts(NetBoxItem device, String field, Optional<Power> known) {

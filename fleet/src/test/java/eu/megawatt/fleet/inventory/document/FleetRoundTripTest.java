@@ -50,6 +50,23 @@ class FleetRoundTripTest {
   }
 
   @Test
+  void nvlinkDomain_named_standsLastAndUnnamedLeavesTheDocumentAsItWas() {
+    Inventory without = TestingFleets.twoHalls();
+    String named =
+        TestingFleets.resource("two-halls.json")
+            .replace(
+                "\"aliases\": [\"n1.lund\"]}",
+                "\"aliases\": [\"n1.lund\"], \"nvlinkDomain\": \"nvl-1\"}");
+    Inventory with = TestingFleets.fleet(named);
+    assertThat(with.node("n1").nvlinkDomain()).contains("nvl-1");
+    assertThat(TestingFleets.text(with, Syntax.JSON)).isEqualTo(named);
+    assertThat(TestingFleets.roundTrip(with, Syntax.YAML)).isEqualTo(with);
+    assertThat(InventoryWriter.snapshot(with).id())
+        .isNotEqualTo(InventoryWriter.snapshot(without).id());
+    assertThat(TestingFleets.fleet(named.replace("\"nvl-1\"", "null"))).isEqualTo(without);
+  }
+
+  @Test
   void read_yamlOfPeople_isTheSameAsJson() {
     Inventory json = TestingFleets.twoHalls();
     Inventory yaml = TestingFleets.fleet(TestingFleets.resource("two-halls.yaml"));

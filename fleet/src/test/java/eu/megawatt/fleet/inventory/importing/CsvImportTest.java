@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,22 @@ class CsvImportTest {
   }
 
   @Test
+  void read_columnOfNvlinkDomains_namesThemAndAnEmptyCellTakesThemAway() throws IOException {
+    String named =
+        GOOD.replace(",inServiceFrom\n", ",nvlinkDomain\n")
+            .replace("2026-06-01T00:00:00Z", "nvl-1");
+    Inventory once = read(named);
+    assertThat(once.node("n2").nvlinkDomain()).contains("nvl-1");
+    assertThat(once.node("n4").nvlinkDomain()).isEmpty();
+    assertThat(CsvImport.read(TestingDocuments.stream(GOOD), once).inventory().node("n2"))
+        .as("without the column it stays")
+        .matches(it -> it.nvlinkDomain().equals(Optional.of("nvl-1")));
+    Inventory after =
+        CsvImport.read(TestingDocuments.stream(named.replace("nvl-1", "")), once).inventory();
+    assertThat(after.node("n2").nvlinkDomain()).isEmpty();
+  }
+
+  @Test
   void read_fromASpreadsheet_isTheSame() {
     String spreadsheet = "\ufeff" + GOOD.replace("\n", "\r\n") + "\r\n";
     assertThat(read(spreadsheet)).isEqualTo(read(GOOD));
@@ -79,7 +96,7 @@ class CsvImportTest {
       quoteCharacter = '`',
       value = {
         "gpuCount,ratedW @ gpus,ratedW @ /1/gpus: \"gpus\" is not a column; known: id, rack, hall,"
-            + " site, gpuModel, gpuCount, ratedW, baseW and 7 more"
+            + " site, gpuModel, gpuCount, ratedW, baseW and 8 more"
             + " @ /1/gpuCount: the column \"gpuCount\" is missing",
         "gpuCount,ratedW @ gpuCount,gpuCount @ /1/gpuCount: the column \"gpuCount\" stands here"
             + " twice @ /1/ratedW: the column \"ratedW\" is missing",

@@ -84,7 +84,9 @@ class NetBoxImportTest {
     assertThat(node.rack()).isEqualTo("lund/A1");
     assertThat(node.gpuUuids()).containsExactly("GPU-11", "GPU-12");
     assertThat(node.aliases()).containsExactly("n1.lund");
-    assertThat(read(GOOD).inventory().node("dgx-2").gpuUuids()).containsExactly("GPU-a", "GPU-b");
+    Node fresh = read(GOOD).inventory().node("dgx-2");
+    assertThat(fresh.gpuUuids()).containsExactly("GPU-a", "GPU-b");
+    assertThat(fresh.nvlinkDomain()).contains("nvl-7");
   }
 
   @Test

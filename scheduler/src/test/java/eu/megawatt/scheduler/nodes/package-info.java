@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.scheduler.nodes;
+
+import org.jspecify.annotations.NullMarked;
