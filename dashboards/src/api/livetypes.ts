@@ -48,7 +48,7 @@ export interface JobOrder {
   interruption?: Interruption;
   /** Ids of jobs that have to be done before it begins. */
   after?: string[];
-  data?: { siteId: string; sizeGB?: number };
+  data?: { siteId: string; sizeBytes?: number };
   earliestStartAt?: string;
   deadlineAt?: string;
   hardDeadline?: boolean;

@@ -44,7 +44,7 @@ describe('what is typed', () => {
   });
   it('names the jobs it waits for and where its data lies', () => {
     expect(orderOf({ ...draft, after: ' job-1, job-2 ', dataSite: 'rhone', dataSize: '1.5' }))
-      .toMatchObject({ after: ['job-1', 'job-2'], data: { siteId: 'rhone', sizeGB: 1_500 } });
+      .toMatchObject({ after: ['job-1', 'job-2'], data: { siteId: 'rhone', sizeBytes: 1.5e12 } });
     expect(Object.keys(orderOf(draft))).not.toEqual(expect.arrayContaining(['after']));
   });
   it('is left out where a field is empty, so that the service names it', () => {

@@ -47,7 +47,7 @@ const CURRENCY = 'EUR';
 const SECONDS_PER_HOUR = 3_600;
 const SECONDS_PER_MINUTE = 60;
 const MINOR_PER_MAJOR = 100;
-const GIGABYTES_PER_TERABYTE = 1_000;
+const BYTES_PER_TERABYTE = 1e12;
 const USUAL_HOURS = 8;
 const USUAL_W = 700;
 
@@ -138,10 +138,10 @@ function interruption(draft: JobDraft): Pick<JobOrder, 'interruption'> {
 
 function others(draft: JobDraft): Pick<JobOrder, 'after' | 'data'> {
   const after = draft.after.split(/[\s,]+/).filter((id) => id !== '');
-  const sizeGB = scaled(draft.dataSize, GIGABYTES_PER_TERABYTE);
+  const sizeBytes = scaled(draft.dataSize, BYTES_PER_TERABYTE);
   return {
     ...(after.length > 0 ? { after } : {}),
-    ...(draft.dataSite ? { data: { siteId: draft.dataSite, ...(sizeGB === undefined ? {} : { sizeGB }) } } : {}),
+    ...(draft.dataSite ? { data: { siteId: draft.dataSite, ...(sizeBytes === undefined ? {} : { sizeBytes }) } } : {}),
   };
 }
 

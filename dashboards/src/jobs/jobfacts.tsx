@@ -61,7 +61,7 @@ export function JobFacts({ job }: { job: LiveJob }) {
           </Fact>
         )}
         {spec.data && (
-          <Fact name="Data">{count((spec.data.sizeGB ?? 0))} GB in {spec.data.siteId}</Fact>
+          <Fact name="Data">{count((spec.data.sizeBytes ?? 0) / 1e9)} GB in {spec.data.siteId}</Fact>
         )}
         {job.externalRef && <Fact name={job.externalRef.system}>{job.externalRef.id}</Fact>}
       </dl>

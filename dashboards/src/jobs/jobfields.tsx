@@ -227,8 +227,8 @@ function Needs({ draft, change, basis, issues }: Props) {
         </label>
         {draft.dataSite && (
           <Field
-            label="Size of its data" unit="TB" type="number" min={0} step={0.001} pointer="/data/sizeGB"
-            problem={problemAt(issues, '/data/sizeGB')} testId="job-data-size"
+            label="Size of its data" unit="TB" type="number" min={0} step={0.001} pointer="/data/sizeBytes"
+            problem={problemAt(issues, '/data/sizeBytes')} testId="job-data-size"
             note="at another site it begins once it has come over a link" value={draft.dataSize}
             set={(dataSize) => change({ dataSize })}
           />

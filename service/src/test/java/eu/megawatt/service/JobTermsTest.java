@@ -65,8 +65,7 @@ final class JobTermsTest {
       JsonNode job = job(running, second);
       assertThat(job.at("/spec/after/0").asText()).isEqualTo(first);
 
-      Reply cancelled =
-          running.admin().post("/api/v1/jobs/" + first + "/cancellation", WHY);
+      Reply cancelled = running.admin().post("/api/v1/jobs/" + first + "/cancellation", WHY);
 
       assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(200);
       JsonNode broken = job(running, second);
@@ -115,8 +114,7 @@ final class JobTermsTest {
       assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
       assertThat(refused.json().path("errors"))
           .extracting(it -> it.path("pointer").asText() + " " + it.path("code").asText())
-          .containsExactly(
-              "/after/0 UnknownValue", "/after/1 UnknownValue", "/after/2 NeverDone");
+          .containsExactly("/after/0 UnknownValue", "/after/1 UnknownValue", "/after/2 NeverDone");
     }
   }
 
@@ -170,8 +168,8 @@ final class JobTermsTest {
               "/interruption/checkpointSeconds",
               "/interruption/restartSeconds",
               "/data/siteId",
-              "/data/sizeGB");
-      assertThat(refused.toString()).contains("did you mean \\\"here\\\"");
+              "/data/sizeBytes");
+      assertThat(refused.toString()).contains("Maybe \\\"here\\\"");
     }
   }
 
@@ -181,7 +179,7 @@ final class JobTermsTest {
     String terms =
         "\"interruption\":{\"checkpointSeconds\":1800,\"restartSeconds\":600,"
             + "\"leastSeconds\":3600,\"restartMinor\":250},"
-            + "\"data\":{\"siteId\":\"here\",\"sizeGB\":900},";
+            + "\"data\":{\"siteId\":\"here\",\"sizeBytes\":900000000000},";
     try (RunningService running = RunningService.from(data, clock)) {
       running.admin().planOn(LiveFleet.document(now.get()));
       id = made(running, "terms", terms).path("id").asText();
@@ -194,7 +192,7 @@ final class JobTermsTest {
       assertThat(spec.at("/interruption/leastSeconds").asInt()).isEqualTo(3_600);
       assertThat(spec.at("/interruption/restartMinor").asInt()).isEqualTo(250);
       assertThat(spec.at("/data/siteId").asText()).isEqualTo("here");
-      assertThat(spec.at("/data/sizeGB").asInt()).isEqualTo(900);
+      assertThat(spec.at("/data/sizeBytes").asLong()).isEqualTo(900_000_000_000L);
     }
   }
 
@@ -206,10 +204,9 @@ final class JobTermsTest {
       assertThat(none.json().path("items")).isEmpty();
       String wrong =
           """
-          {"items":[{"fromSiteId":"here","toSiteId":"here","megabitPerS":0},{"fromSiteId":"hre"}]}""";
+          {"items":[{"fromSiteId":"here","toSiteId":"here","megabitPerSecond":0},{"fromSiteId":"hre"}]}""";
 
-      Reply refused =
-          running.admin().put("/api/v1/links", wrong, "If-Match", none.header("ETag"));
+      Reply refused = running.admin().put("/api/v1/links", wrong, "If-Match", none.header("ETag"));
 
       assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
       assertThat(refused.json().path("errors"))
@@ -217,17 +214,14 @@ final class JobTermsTest {
           .containsExactlyInAnyOrder(
               "/reason",
               "/items/0/toSiteId",
-              "/items/0/megabitPerS",
+              "/items/0/megabitPerSecond",
               "/items/1/fromSiteId",
               "/items/1/toSiteId",
-              "/items/1/megabitPerS");
+              "/items/1/megabitPerSecond");
       String empty = "{\"items\":[],\"reason\":\"none yet\"}";
       assertThat(running.admin().put("/api/v1/links", empty).status()).isEqualTo(428);
       assertThat(
-              running
-                  .admin()
-                  .put("/api/v1/links", empty, "If-Match", none.header("ETag"))
-                  .status())
+              running.admin().put("/api/v1/links", empty, "If-Match", none.header("ETag")).status())
           .isEqualTo(200);
     }
   }

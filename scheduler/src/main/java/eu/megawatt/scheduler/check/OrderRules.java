@@ -25,8 +25,7 @@ final class OrderRules {
     List<String> was = after.put(jobId, itsAfter);
     if (!itsAfter.equals(was)) {
       forget(jobId, was == null ? List.of() : was);
-      itsAfter.forEach(
-          it -> waiting.computeIfAbsent(it, _ -> new LinkedHashSet<>()).add(jobId));
+      itsAfter.forEach(it -> waiting.computeIfAbsent(it, _ -> new LinkedHashSet<>()).add(jobId));
     }
   }
 

@@ -305,9 +305,7 @@ public final class RunLedger {
   private Optional<OrderRules.Span> spanOf(String jobId) {
     return Optional.ofNullable(bookings.get(jobId))
         .map(
-            it ->
-                new OrderRules.Span(
-                    it.stretches.getFirst().from(), it.stretches.getLast().to()));
+            it -> new OrderRules.Span(it.stretches.getFirst().from(), it.stretches.getLast().to()));
   }
 
   private void judgeTimes(Booking booking) {

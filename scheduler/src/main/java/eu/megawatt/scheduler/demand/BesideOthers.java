@@ -31,7 +31,8 @@ public final class BesideOthers {
    * @param fleet with the jobs that are asked about
    * @param terms of those of them that have some, by id
    * @param freeGpus by pool, in the fleet's order, and slot
-   * @param freeMilliwatts above idle on the IT side, by power domain, in the fleet's order, and slot
+   * @param freeMilliwatts above idle on the IT side, by power domain, in the fleet's order, and
+   *     slot
    */
   public BesideOthers(
       Scenario fleet,
@@ -56,8 +57,7 @@ public final class BesideOthers {
    */
   public Optional<List<Segment>> cheapest(Job job, Standing standing, int from, int to) {
     Ask ask = new Ask(terrain, job, permits, standing);
-    return new RunFinder(
-            ask, ledger, RunFinder.Pricing.TRUE, terrain.slotMinutes, FEW_LABELS)
+    return new RunFinder(ask, ledger, RunFinder.Pricing.TRUE, terrain.slotMinutes, FEW_LABELS)
         .find(from, to, Double.POSITIVE_INFINITY)
         .map(use -> use.stretches().stream().map(this::segment).toList());
   }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param eur what beginning costs anywhere
  * @param bySite where it may begin at all; empty where it may anywhere, at once
  */
-public record Conditions(
-    double idleMinutes, double eur, Optional<Map<String, Access>> bySite) {
+public record Conditions(double idleMinutes, double eur, Optional<Map<String, Access>> bySite) {
 
   /** Nothing. */
   public static final Conditions NONE = new Conditions(0, 0, Optional.empty());

@@ -167,7 +167,8 @@ final class Capping {
     if (1 - done <= DUST) {
       return 0;
     }
-    double idle = goesOn ? progress.idleAfter(job, before) : progress.after(job, before).restartMinutes();
+    double idle =
+        goesOn ? progress.idleAfter(job, before) : progress.after(job, before).restartMinutes();
     return progress.slots(job.work().job(), 1 - done, idle, last.poolId(), last.powerCap());
   }
 

@@ -38,7 +38,8 @@ final class Chains {
     if (!job.work().terms().after().isEmpty()) {
       depths.put(job.id(), depth(job.work()) + 1);
     }
-    job.after().forEach(it -> waiting.computeIfAbsent(it, _ -> new LinkedHashSet<>()).add(job.id()));
+    job.after()
+        .forEach(it -> waiting.computeIfAbsent(it, _ -> new LinkedHashSet<>()).add(job.id()));
   }
 
   void remove(LiveJob job) {
@@ -151,8 +152,7 @@ final class Chains {
 
     /** The earlier of two, as dear as the dearer. */
     Due and(Due other) {
-      return new Due(
-          at.isBefore(other.at) ? at : other.at, Math.max(eurPerHour, other.eurPerHour));
+      return new Due(at.isBefore(other.at) ? at : other.at, Math.max(eurPerHour, other.eurPerHour));
     }
   }
 
@@ -172,7 +172,8 @@ final class Chains {
     Optional<Due> due = Optional.empty();
     for (String id : of(job.id())) {
       Optional<LiveJob> other = plan.job(id).filter(it -> !it.state().isUnderWay());
-      Optional<Due> theirs = other.flatMap(it -> due(it, known).map(to -> to.earlier(shortest(it))));
+      Optional<Due> theirs =
+          other.flatMap(it -> due(it, known).map(to -> to.earlier(shortest(it))));
       due = due.map(it -> theirs.map(it::and).orElse(it)).or(() -> theirs);
     }
     return due;

@@ -15,8 +15,8 @@ record Freeze(Instant until) {
   }
 
   /**
-   * Whether a job may have breaks where it has none: what has not begun, and of what is at work what
-   * is not too near.
+   * Whether a job may have breaks where it has none: what has not begun, and of what is at work
+   * what is not too near.
    */
   boolean mayPause(LiveJob job) {
     return job.work().interruptible()

@@ -48,10 +48,7 @@ final class Gravity {
                     access.put(
                         site,
                         new Conditions.Access(
-                            rest.work()
-                                .job()
-                                .earliestStart()
-                                .plus(link.transfer(data.gigabytes())),
+                            rest.work().job().earliestStart().plus(link.transfer(data.gigabytes())),
                             link.eur(data.gigabytes()))));
       }
     }

@@ -375,7 +375,8 @@ final class LivePlan {
       ledger.end(job.id());
     } else {
       List<String> after = job.state().isUnderWay() ? List.of() : job.after();
-      JobTerms terms = new JobTerms(after, job.work().terms().interruption(), job.work().terms().data());
+      JobTerms terms =
+          new JobTerms(after, job.work().terms().interruption(), job.work().terms().data());
       ledger.book(
           window.here(job.work().job()),
           terms,

@@ -503,8 +503,7 @@ public final class LiveScheduler {
     LivePlan.Mark mark = plan.mark();
     Window before = plan.window();
     plan.become(next, before.grid.start(), before.grid.slots());
-    if (!next.basis().equals(mark.world().basis())
-        || !next.links().equals(mark.world().links())) {
+    if (!next.basis().equals(mark.world().basis()) || !next.links().equals(mark.world().links())) {
       new Moving(plan, now).run();
     }
     if (!new Repair(plan, now, Freeze.of(now, rules.freeze())).run()) {
@@ -653,8 +652,7 @@ public final class LiveScheduler {
         now,
         () -> {
           Optional<LiveJob> waiting = plan.job(jobId).filter(it -> !plan.chains().isFree(it));
-          waiting.ifPresent(
-              it -> plan.set(it.with(new Tie.Released(), plan.nextRevision())));
+          waiting.ifPresent(it -> plan.set(it.with(new Tie.Released(), plan.nextRevision())));
           mayHaveRoom |= waiting.isPresent();
           return waiting.flatMap(it -> plan.job(it.id()));
         });

@@ -1,6 +1,5 @@
 package eu.megawatt.scheduler.live;
 
-import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.scenario.Permits;
 import eu.megawatt.fleet.sovereignty.Span;
 import java.time.Instant;
@@ -10,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Gives those another place whose pool is not in the fleet any more, that may not be where they are
- * until they end, or that would begin where their data is not. What is under way and may be interrupted stays for as long as it may, and the
- * rest of it runs elsewhere.
+ * until they end, or that would begin where their data is not. What is under way and may be
+ * interrupted stays for as long as it may, and the rest of it runs elsewhere.
  */
 final class Moving {
 

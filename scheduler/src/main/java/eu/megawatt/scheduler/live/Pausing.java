@@ -118,7 +118,8 @@ public final class Pausing implements Round {
       theirs.add(here(each));
       JobTerms its = each.job().work().terms();
       terms.put(
-          each.job().id(), new JobTerms(List.of(), its.interruption().map(this::dearer), its.data()));
+          each.job().id(),
+          new JobTerms(List.of(), its.interruption().map(this::dearer), its.data()));
     }
     return new BesideOthers(
         window.scenario.with(theirs),
@@ -178,8 +179,10 @@ public final class Pausing implements Round {
     }
     Instant at = window.grid.at(from);
     Leg last = kept.getLast();
-    boolean isRunning = last.to().equals(at) && held.legAt(at).poolId().equals(last.poolId())
-        && !held.legAt(at).from().isAfter(at);
+    boolean isRunning =
+        last.to().equals(at)
+            && held.legAt(at).poolId().equals(last.poolId())
+            && !held.legAt(at).from().isAfter(at);
     Rest after = progress.after(job, kept);
     return isRunning
         ? new Standing(

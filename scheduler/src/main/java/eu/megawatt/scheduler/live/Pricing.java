@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * What a job costs where it stands, in micro-euro: energy and carbon above idle in the window,
- * lateness, going on after breaks and bringing data where it runs; or its value where it stands nowhere. The price of admission and search, see {@code
- * eu.megawatt.scheduler.kernel}. Thread-safe.
+ * lateness, going on after breaks and bringing data where it runs; or its value where it stands
+ * nowhere. The price of admission and search, see {@code eu.megawatt.scheduler.kernel}.
+ * Thread-safe.
  */
 final class Pricing {
 
@@ -45,8 +46,7 @@ final class Pricing {
 
   /** Going on after breaks, and bringing data to sites. */
   private double beginning(Rest rest, Run run) {
-    double restart =
-        rest.work().terms().interruption().map(Interruption::restartEur).orElse(0.0);
+    double restart = rest.work().terms().interruption().map(Interruption::restartEur).orElse(0.0);
     List<String> sites =
         rest.work().terms().data().isEmpty()
             ? List.of()

@@ -122,11 +122,11 @@ final class Progress {
     List<List<Leg>> stretches = stretches(legs);
     boolean isFirst = job.doneShare() == 0 && stretches.size() <= 1;
     double restart =
-        isFirst ? 0 : job.work().terms().interruption().map(Interruption::restartMinutes).orElse(0.0);
-    double ran =
-        stretches.isEmpty()
+        isFirst
             ? 0
-            : stretches.getLast().stream().mapToDouble(Progress::minutes).sum();
+            : job.work().terms().interruption().map(Interruption::restartMinutes).orElse(0.0);
+    double ran =
+        stretches.isEmpty() ? 0 : stretches.getLast().stream().mapToDouble(Progress::minutes).sum();
     return Math.max(0, restart - ran);
   }
 

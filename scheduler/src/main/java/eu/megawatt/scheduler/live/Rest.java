@@ -39,7 +39,9 @@ record Rest(Work work, double doneShare, boolean isGoingOn, Set<String> reached)
 
   /** Minutes after a break in which nothing is done. */
   double restartMinutes() {
-    return isGoingOn ? work.terms().interruption().map(Interruption::restartMinutes).orElse(0.0) : 0;
+    return isGoingOn
+        ? work.terms().interruption().map(Interruption::restartMinutes).orElse(0.0)
+        : 0;
   }
 
   /** What beginning after a break costs. */

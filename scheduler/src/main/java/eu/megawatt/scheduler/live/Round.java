@@ -3,8 +3,8 @@ package eu.megawatt.scheduler.live;
 import java.util.Optional;
 
 /**
- * One round of looking for a better plan. Runs once, on any thread; {@link #stop} may be called from
- * another.
+ * One round of looking for a better plan. Runs once, on any thread; {@link #stop} may be called
+ * from another.
  */
 public sealed interface Round permits Improver, Pausing {
 

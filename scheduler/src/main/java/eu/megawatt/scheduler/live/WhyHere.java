@@ -30,8 +30,7 @@ final class WhyHere {
     this.window = plan.window();
     this.placed = placed;
     this.from =
-        Math.max(
-            fromSlot, plan.chains().earliest(placed).map(window::slotFrom).orElse(fromSlot));
+        Math.max(fromSlot, plan.chains().earliest(placed).map(window::slotFrom).orElse(fromSlot));
     this.permits = window.permits;
   }
 

@@ -105,7 +105,8 @@ public record World(
 
   /** The same on another fleet. */
   public World on(Scenario other) {
-    return new World(other.under(basis.register()), orders, outages, rates, shares, reservations, links);
+    return new World(
+        other.under(basis.register()), orders, outages, rates, shares, reservations, links);
   }
 
   /** The same under another register of what is known and asked. */

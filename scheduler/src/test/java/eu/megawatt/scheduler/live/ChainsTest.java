@@ -52,8 +52,7 @@ class ChainsTest {
   }
 
   private static JobTerms after(String... ids) {
-    return new JobTerms(
-        List.of(ids), Optional.empty(), Optional.of(new DataSource("here", 3_600)));
+    return new JobTerms(List.of(ids), Optional.empty(), Optional.of(new DataSource("here", 3_600)));
   }
 
   private Verdict submit(SmallJob job, JobTerms terms) {
@@ -103,13 +102,7 @@ class ChainsTest {
   /** Energy costs nothing, so that what is worth nothing is done. */
   private World free() {
     World world = scheduler.world();
-    return world.with(
-        new Rates(
-            "here",
-            NOW,
-            Series.constant(-1, 48),
-            Series.constant(0, 48),
-            1));
+    return world.with(new Rates("here", NOW, Series.constant(-1, 48), Series.constant(0, 48), 1));
   }
 
   @Test

@@ -50,8 +50,7 @@ final class TermsOracle {
     }
     for (String id : job.after()) {
       LiveJob before = byId.get(id);
-      if (before != null
-          && before.held().filter(it -> !run.from().isBefore(it.to())).isEmpty()) {
+      if (before != null && before.held().filter(it -> !run.from().isBefore(it.to())).isEmpty()) {
         return Optional.of("%s at %s before %s has ended".formatted(job.id(), run.from(), before));
       }
     }
@@ -94,8 +93,7 @@ final class TermsOracle {
 
   private static double[] shares(Scenario fleet, LiveJob job, Run run) {
     Job its = job.work().job();
-    Interruption may =
-        job.work().terms().interruption().orElse(new Interruption(1e9, 0, 0, 0));
+    Interruption may = job.work().terms().interruption().orElse(new Interruption(1e9, 0, 0, 0));
     double done = job.doneShare();
     double kept = job.doneShare();
     boolean isFirst = job.doneShare() == 0;

@@ -53,7 +53,9 @@ final class Happenings {
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double MINOR_PER_EURO = 100;
 
-  /** Every half hour a checkpoint, ten minutes and two euro to go on, no break in the first hour. */
+  /**
+   * Every half hour a checkpoint, ten minutes and two euro to go on, no break in the first hour.
+   */
   private static final JobBody.Interruption CHECKPOINTS =
       new JobBody.Interruption(
           Optional.of(1_800L), Optional.of(600L), Optional.of(3_600L), Optional.of(200L));

@@ -92,9 +92,7 @@ public final class AdmissionReviews {
     Instant latest =
         now.plus(flexibility).plusSeconds((long) Math.ceil(hours * 3_600)).plus(slack());
     boolean isSooner = job.hardDeadline() && job.deadline().filter(latest::isAfter).isPresent();
-    return isSooner
-        ? work
-        : work.with(job.withHardDeadline(latest));
+    return isSooner ? work : work.with(job.withHardDeadline(latest));
   }
 
   /** A slot before it begins and one after it ends. */

@@ -275,9 +275,7 @@ public final class CurrentPlan {
             .filter(it -> it.work().job().tenant().equals(work.job().tenant()));
     if (other.isEmpty()) {
       return Optional.of(
-          new Wrong(
-              "UnknownValue",
-              "\"%s\" is no job of %s.".formatted(id, work.job().tenant())));
+          new Wrong("UnknownValue", "\"%s\" is no job of %s.".formatted(id, work.job().tenant())));
     }
     boolean isLost =
         other.get().state() instanceof JobState.Failed
@@ -304,7 +302,8 @@ public final class CurrentPlan {
     if (!isDone && job.isPresent()) {
       throw Problem.of(
               ProblemKind.JOB_WAITS_FOR_NOBODY,
-              "Job %s waits for no other job: it is %s.".formatted(jobId, job.get().status().state()))
+              "Job %s waits for no other job: it is %s."
+                  .formatted(jobId, job.get().status().state()))
           .toException();
     }
     return job;

@@ -28,9 +28,11 @@ public final class DataLinks {
   private static final int LONGEST_REASON = 500;
   private static final int VERSION_LENGTH = 20;
   private static final long MOST_MEGABITS = 100_000_000;
-  private static final long MOST_MICRO = 1_000_000_000;
+  private static final long MOST_MINOR = 1_000_000_000;
   private static final double MEGABITS_PER_GIGABIT = 1e3;
-  private static final double MICRO_PER_EURO = 1e6;
+
+  /** Cents for a terabyte where a gigabyte costs a euro. */
+  private static final double MINOR_PER_TERABYTE = 1e5;
 
   private final LiveDesk desk;
 
@@ -40,14 +42,14 @@ public final class DataLinks {
 
   /** A way from one site to another. */
   public record LinkView(
-      String fromSiteId, String toSiteId, long megabitPerS, long costEurMicroPerGB) {
+      String fromSiteId, String toSiteId, long megabitPerSecond, long perTerabyteMinor) {
 
     static LinkView of(Link link) {
       return new LinkView(
           link.from(),
           link.to(),
           Math.round(link.gigabitsPerSecond() * MEGABITS_PER_GIGABIT),
-          Math.round(link.eurPerGigabyte() * MICRO_PER_EURO));
+          Math.round(link.eurPerGigabyte() * MINOR_PER_TERABYTE));
     }
   }
 
@@ -64,8 +66,8 @@ public final class DataLinks {
   public record LinkBody(
       Optional<String> fromSiteId,
       Optional<String> toSiteId,
-      Optional<Long> megabitPerS,
-      Optional<Long> costEurMicroPerGB) {}
+      Optional<Long> megabitPerSecond,
+      Optional<Long> perTerabyteMinor) {}
 
   /** All ways as they are asked for. */
   public record LinksBody(Optional<List<LinkBody>> items, Optional<String> reason) {}
@@ -103,10 +105,7 @@ public final class DataLinks {
             turn.because(Cause.LINKS, body.reason().orElse(""));
           }
           return ReplanView.of(
-              Optional.empty(),
-              scheduler.pendingRevision(),
-              replan,
-              scheduler.world().basis());
+              Optional.empty(), scheduler.pendingRevision(), replan, scheduler.world().basis());
         });
   }
 
@@ -158,15 +157,15 @@ public final class DataLinks {
               pointer + "/toSiteId", "SameSite", "must be another site than " + from + "."));
     }
     long speed =
-        number(body.megabitPerS(), pointer + "/megabitPerS", 1, MOST_MEGABITS, errors);
+        number(body.megabitPerSecond(), pointer + "/megabitPerSecond", 1, MOST_MEGABITS, errors);
     long cost =
         number(
-            Optional.of(body.costEurMicroPerGB().orElse(0L)),
-            pointer + "/costEurMicroPerGB",
+            Optional.of(body.perTerabyteMinor().orElse(0L)),
+            pointer + "/perTerabyteMinor",
             0,
-            MOST_MICRO,
+            MOST_MINOR,
             errors);
-    return new Link(from, to, speed / MEGABITS_PER_GIGABIT, cost / MICRO_PER_EURO);
+    return new Link(from, to, speed / MEGABITS_PER_GIGABIT, cost / MINOR_PER_TERABYTE);
   }
 
   private static String site(

@@ -165,8 +165,7 @@ final class Inputs {
   private static World links(World world, Publication.Input input) {
     return world.linked(
         Json.read(input.body(), StoredLinks.class).links().stream()
-            .map(
-                it -> new Link(it.from(), it.to(), it.gigabitsPerSecond(), it.eurPerGigabyte()))
+            .map(it -> new Link(it.from(), it.to(), it.gigabitsPerSecond(), it.eurPerGigabyte()))
             .toList());
   }
 

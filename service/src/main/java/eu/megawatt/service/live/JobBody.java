@@ -60,7 +60,7 @@ public record JobBody(
       Optional<Long> restartMinor) {}
 
   /** Where its data lies. */
-  public record Data(Optional<String> siteId, Optional<Long> sizeGB) {}
+  public record Data(Optional<String> siteId, Optional<Long> sizeBytes) {}
 
   /** The same, to begin when another job is done. */
   public JobBody after(String jobId) {

@@ -30,6 +30,7 @@ public record JobView(
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double MINOR_PER_EURO = 100;
   private static final double PERMILLE = 1_000;
+  private static final double BYTES_PER_GIGABYTE = 1e9;
 
   /** What was asked. */
   public record Spec(
@@ -105,10 +106,10 @@ public record JobView(
   }
 
   /** Where its data lies. */
-  public record DataView(String siteId, long sizeGB) {
+  public record DataView(String siteId, long sizeBytes) {
 
     static DataView of(DataSource its) {
-      return new DataView(its.site(), Math.round(its.gigabytes()));
+      return new DataView(its.site(), Math.round(its.gigabytes() * BYTES_PER_GIGABYTE));
     }
   }
 

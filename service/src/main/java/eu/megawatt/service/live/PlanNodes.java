@@ -27,8 +27,8 @@ import java.util.function.Predicate;
 /**
  * On which nodes the jobs of the plan are or will be. Jobs under way have their GPUs; where the
  * others will be is a forecast, worked out when somebody asks and something has changed, pool by
- * pool. Where that takes long the one before is shown for some seconds more, so that forecasts never
- * take more than a tenth of a processor. Thread-safe.
+ * pool. Where that takes long the one before is shown for some seconds more, so that forecasts
+ * never take more than a tenth of a processor. Thread-safe.
  */
 public final class PlanNodes {
 
@@ -116,7 +116,8 @@ public final class PlanNodes {
     }
     long version = changes.get();
     Inventory fleet = nodes.fleet();
-    Optional<Known> before = known
+    Optional<Known> before =
+        known
             .filter(it -> it.fleet == fleet)
             .filter(it -> it.version == version || it.isStillShown());
     if (before.isPresent()) {

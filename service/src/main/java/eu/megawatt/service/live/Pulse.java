@@ -2,8 +2,8 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.scheduler.check.ValidatedRuns;
 import eu.megawatt.scheduler.live.Change;
-import eu.megawatt.scheduler.live.Interruptible;
 import eu.megawatt.scheduler.live.Improver;
+import eu.megawatt.scheduler.live.Interruptible;
 import eu.megawatt.scheduler.live.Pausing;
 import eu.megawatt.scheduler.live.PlanSnapshot;
 import eu.megawatt.scheduler.live.Proposal;

@@ -21,7 +21,8 @@ final class TermsCheck {
 
   private static final long MOST_SECONDS = 92L * 24 * 3_600;
   private static final long MOST_MINOR = 100_000_000L;
-  private static final long MOST_GIGABYTES = 1_000_000_000L;
+  private static final long MOST_BYTES = 1_000_000_000_000_000_000L;
+  private static final double BYTES_PER_GIGABYTE = 1e9;
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double MINOR_PER_EURO = 100;
 
@@ -79,8 +80,7 @@ final class TermsCheck {
                 / SECONDS_PER_MINUTE,
             orZero(its.leastSeconds(), "/interruption/leastSeconds", MOST_SECONDS)
                 / SECONDS_PER_MINUTE,
-            orZero(its.restartMinor(), "/interruption/restartMinor", MOST_MINOR)
-                / MINOR_PER_EURO));
+            orZero(its.restartMinor(), "/interruption/restartMinor", MOST_MINOR) / MINOR_PER_EURO));
   }
 
   private Optional<DataSource> data(JobBody.Data body) {
@@ -95,7 +95,8 @@ final class TermsCheck {
                   site, String.join(", ", sites), Nearest.suggestion(site, List.copyOf(sites))));
     }
     return Optional.of(
-        new DataSource(site, number(body.sizeGB(), "/data/sizeGB", 0, MOST_GIGABYTES)));
+        new DataSource(
+            site, number(body.sizeBytes(), "/data/sizeBytes", 0, MOST_BYTES) / BYTES_PER_GIGABYTE));
   }
 
   private double orZero(Optional<Long> value, String pointer, long most) {
@@ -108,10 +109,7 @@ final class TermsCheck {
       return least;
     }
     if (value.get() < least || value.get() > most) {
-      error(
-          pointer,
-          "OutOfRange",
-          "must be %d to %d, not %d.".formatted(least, most, value.get()));
+      error(pointer, "OutOfRange", "must be %d to %d, not %d.".formatted(least, most, value.get()));
       return least;
     }
     return value.get();

@@ -35,7 +35,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** {@code /api/v1/jobs}, {@code /api/v1/job-arrays}, {@code /api/v1/placements}, {@code /api/v1/queue}. */
+/**
+ * {@code /api/v1/jobs}, {@code /api/v1/job-arrays}, {@code /api/v1/placements}, {@code
+ * /api/v1/queue}.
+ */
 final class JobRoutes {
 
   static final String PATH = "/api/v1/jobs";
@@ -164,8 +167,7 @@ final class JobRoutes {
                 it ->
                     like.called(
                         new JobBody.Reference(
-                            called.system(),
-                            called.id().map(id -> "%s[%d]".formatted(id, it)))))
+                            called.system(), called.id().map(id -> "%s[%d]".formatted(id, it)))))
             .toList();
     answer(request, response, together(bodies, Caller.of(request)));
   }
