@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LivePlan.Extension.class)
 final class CurrentPlanPageTest {
 
-  private static final Pattern NOTHING = Pattern.compile("Failed to load resource.*404.*");
   private static final Pattern REFUSED = Pattern.compile("Failed to load resource.*422.*");
 
   private final LivePlan live;
@@ -284,7 +283,7 @@ final class CurrentPlanPageTest {
   @Test
   void nothingPlannedOn_isSaidEverywhereAndMended() {
     try (Served bare = new Served();
-        Visit visit = bare.visit().expecting(NOTHING)) {
+        Visit visit = bare.visit().expecting(Visit.NOT_FOUND)) {
       visit.open("/jobs/new");
       assertThat(visit.see("empty")).containsText("Nothing is planned on yet");
       visit.open("/jobs");

@@ -27,8 +27,10 @@ import java.util.regex.Pattern;
  */
 final class Visit implements AutoCloseable {
 
-  /** Chromium's own lines for a request that was refused or cut. */
+  /** Chromium's own lines for a request that was refused, not found or cut. */
   static final Pattern UNAUTHORIZED = Pattern.compile("Failed to load resource.*401.*");
+
+  static final Pattern NOT_FOUND = Pattern.compile("Failed to load resource.*404.*");
 
   static final Pattern CUT = Pattern.compile("Failed to load resource: net::ERR_.*");
 
