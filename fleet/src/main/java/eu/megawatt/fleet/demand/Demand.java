@@ -54,7 +54,7 @@ public record Demand(
 
   /** The way from one site to another. */
   public Optional<Link> link(String from, String to) {
-    return links.stream().filter(it -> it.from().equals(from) && it.to().equals(to)).findFirst();
+    return Link.between(links, from, to);
   }
 
   /** Whether a service's users wait no longer than they may for an answer from a site. */

@@ -17,4 +17,9 @@ public record JobTerms(
   public JobTerms {
     after = List.copyOf(after);
   }
+
+  /** The same that waits for nobody. */
+  public JobTerms withoutAfter() {
+    return after.isEmpty() ? this : new JobTerms(List.of(), interruption, data);
+  }
 }

@@ -94,25 +94,15 @@ public record Job(
 
   /** The same, to end by an instant. */
   public Job withHardDeadline(Instant by) {
-    return new Job(
-        id,
-        kind,
-        tenant,
-        gpus,
-        residency,
-        runHours,
-        wattsPerGpu,
-        load,
-        powerCapping,
-        earliestStart,
-        Optional.of(by),
-        true,
-        latenessEurPerHour,
-        valueEur);
+    return with(by, true, latenessEurPerHour);
   }
 
   /** The same that should have ended by an instant, and may be later at a price. */
   public Job due(Instant by, double eurPerHour) {
+    return with(by, false, eurPerHour);
+  }
+
+  private Job with(Instant itsDeadline, boolean isHard, double itsLateness) {
     return new Job(
         id,
         kind,
@@ -124,9 +114,9 @@ public record Job(
         load,
         powerCapping,
         earliestStart,
-        Optional.of(by),
-        false,
-        eurPerHour,
+        Optional.of(itsDeadline),
+        isHard,
+        itsLateness,
         valueEur);
   }
 

@@ -95,9 +95,6 @@ public final class RunLedger {
    */
   public record Past(double doneShare, Set<String> reached) {
 
-    /** Nothing. */
-    public static final Past NONE = new Past(0, Set.of());
-
     public Past {
       reached = Set.copyOf(reached);
     }
@@ -291,6 +288,9 @@ public final class RunLedger {
   }
 
   private void judgeData(Booking booking, Instant from, Breaches breaches) {
+    if (booking.terms.data().isEmpty()) {
+      return;
+    }
     for (Stretch stretch : booking.stretches) {
       Pool pool = scenario.pools().get(stretch.poolId());
       if (pool != null && !stretch.from().isBefore(from)) {

@@ -60,7 +60,7 @@ final class Adoption {
   /** Without what it has from now on that is not frozen. */
   private LiveJob taken(LiveJob job) {
     return job.state().isUnderWay()
-        ? job.with(new Run(Pausing.before(job.held().orElseThrow(), frozen())), job.revision())
+        ? job.with(new Run(job.held().orElseThrow().before(frozen())), job.revision())
         : job.in(new JobState.Waiting(Instant.EPOCH), job.revision());
   }
 
@@ -72,7 +72,7 @@ final class Adoption {
 
   /** Of what has begun only what is not frozen is looked at: the rest it has. */
   private boolean hasRoom(LiveJob job, Run run) {
-    List<Leg> ahead = job.state().isUnderWay() ? after(run, frozen()) : run.legs();
+    List<Leg> ahead = job.state().isUnderWay() ? run.after(frozen()) : run.legs();
     return ahead.isEmpty()
         || (plan.hasRoom(job, new Run(ahead), ahead.getFirst().from()) && plan.mayBegin(job, run));
   }
@@ -82,21 +82,9 @@ final class Adoption {
     return plan.window().grid.at(plan.window().slotFrom(freeze.until()));
   }
 
-  /** What of a run is from an instant on. */
-  private static List<Leg> after(Run run, Instant begin) {
-    List<Leg> after = new ArrayList<>();
-    for (Leg leg : run.legs()) {
-      if (leg.to().isAfter(begin)) {
-        Instant from = leg.from().isBefore(begin) ? begin : leg.from();
-        after.add(new Leg(leg.poolId(), leg.powerCap(), from, leg.to()));
-      }
-    }
-    return after;
-  }
-
   /** Whether a run is as it was before something may change. */
   private boolean isSameBefore(Run was, Run is) {
-    return Pausing.before(was, frozen()).equals(Pausing.before(is, frozen()));
+    return was.before(frozen()).equals(is.before(frozen()));
   }
 
   private boolean stillConcerns(Proposal.Step step) {

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Chains {
 
   /** By so much a job may overrun before those that wait for it are put off. */
-  static final Duration GRACE = Duration.ofMinutes(2);
+  private static final Duration GRACE = Duration.ofMinutes(2);
 
   private static final double MILLIS_PER_HOUR = 3_600_000;
 

@@ -42,7 +42,7 @@ final class Gravity {
       if (rest.reached().contains(site) || site.equals(data.site())) {
         access.put(site, Conditions.Access.AT_ONCE);
       } else {
-        link(data.site(), site)
+        Link.between(links, data.site(), site)
             .ifPresent(
                 link ->
                     access.put(
@@ -75,12 +75,8 @@ final class Gravity {
     return sites.stream()
         .distinct()
         .filter(site -> !site.equals(data.get().site()) && !rest.reached().contains(site))
-        .flatMap(site -> link(data.get().site(), site).stream())
+        .flatMap(site -> Link.between(links, data.get().site(), site).stream())
         .mapToDouble(link -> link.eur(data.get().gigabytes()))
         .sum();
-  }
-
-  private Optional<Link> link(String from, String to) {
-    return links.stream().filter(it -> it.from().equals(from) && it.to().equals(to)).findFirst();
   }
 }

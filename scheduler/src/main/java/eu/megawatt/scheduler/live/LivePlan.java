@@ -312,15 +312,9 @@ final class LivePlan {
   private void spend(LiveJob before, LiveJob after) {
     if (before.state().isUnderWay() && !after.state().isUnderWay()) {
       Instant end = window.grid.at(window.slotFrom(now));
-      List<Leg> ran = new ArrayList<>();
       Run run =
           after.state().run().filter(_ -> after.state().hasEnded()).or(before::held).orElseThrow();
-      for (Leg leg : run.legs()) {
-        if (leg.from().isBefore(end)) {
-          Instant to = leg.to().isBefore(end) ? leg.to() : end;
-          ran.add(new Leg(leg.poolId(), leg.powerCap(), leg.from(), to));
-        }
-      }
+      List<Leg> ran = run.before(end);
       Job its = before.work().job();
       tariff
           .use(its, ran)
@@ -374,12 +368,11 @@ final class LivePlan {
     if (job.state().hasEnded()) {
       ledger.end(job.id());
     } else {
-      List<String> after = job.state().isUnderWay() ? List.of() : job.after();
-      JobTerms terms =
-          new JobTerms(after, job.work().terms().interruption(), job.work().terms().data());
+      boolean waits = !job.state().isUnderWay() && !job.after().isEmpty();
+      JobTerms asked = job.work().terms();
       ledger.book(
           window.here(job.work().job()),
-          terms,
+          waits ? asked : asked.withoutAfter(),
           stretches,
           new RunLedger.Past(job.doneShare(), job.reached()));
     }

@@ -642,11 +642,7 @@ public final class LiveScheduler {
     new Mending(plan, Freeze.of(now, rules.freeze()), now).run(mark, now);
   }
 
-  /**
-   * Lets a job go without those that it waits for; empty where there is none that waits.
-   *
-   * @throws IllegalStateException where it is under way
-   */
+  /** Lets a job go without those that it waits for; empty where there is none that waits. */
   public Optional<LiveJob> release(String jobId, Instant now) {
     return checked(
         now,
@@ -659,12 +655,12 @@ public final class LiveScheduler {
   }
 
   /** Whether a job may begin as far as others are concerned; true where there is none such. */
-  public boolean waitsForNothing(String jobId) {
+  boolean waitsForNothing(String jobId) {
     return plan.job(jobId).map(plan.chains()::isFree).orElse(true);
   }
 
   /** The jobs that wait for one, by their ids. */
-  public Set<String> waitingFor(String jobId) {
+  Set<String> waitingFor(String jobId) {
     return plan.chains().of(jobId);
   }
 

@@ -154,7 +154,7 @@ public final class Pausing implements Round {
     int from = job.from();
     List<Segment> own = held.legs().stream().map(Pausing::segment).toList();
     own.forEach(it -> others.take(its, it, from, -1));
-    List<Leg> kept = before(held, window.grid.at(from));
+    List<Leg> kept = held.before(window.grid.at(from));
     Optional<Run> better =
         others
             .cheapest(its, standing(job.job(), held, kept, from), from, job.to())
@@ -194,18 +194,6 @@ public final class Pausing implements Round {
             after.reached())
         : new Standing(
             after.doneShare(), after.doneShare(), Optional.empty(), 0, false, after.reached());
-  }
-
-  /** What of a run is before an instant. */
-  static List<Leg> before(Run run, Instant end) {
-    List<Leg> before = new ArrayList<>();
-    for (Leg leg : run.legs()) {
-      if (leg.from().isBefore(end)) {
-        Instant to = leg.to().isBefore(end) ? leg.to() : end;
-        before.add(new Leg(leg.poolId(), leg.powerCap(), leg.from(), to));
-      }
-    }
-    return before;
   }
 
   private static Run joined(List<Leg> kept, List<Segment> found) {

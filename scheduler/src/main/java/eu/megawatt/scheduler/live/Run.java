@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,30 @@ public record Run(List<Leg> legs) {
   /** Whether a leg is run after another without a break, though under another cap maybe. */
   static boolean goesOn(Leg before, Leg leg) {
     return before.poolId().equals(leg.poolId()) && before.to().equals(leg.from());
+  }
+
+  /** What of it is before an instant. */
+  List<Leg> before(Instant end) {
+    List<Leg> before = new ArrayList<>();
+    for (Leg leg : legs) {
+      if (leg.from().isBefore(end)) {
+        Instant to = leg.to().isBefore(end) ? leg.to() : end;
+        before.add(new Leg(leg.poolId(), leg.powerCap(), leg.from(), to));
+      }
+    }
+    return before;
+  }
+
+  /** What of it is from an instant on. */
+  List<Leg> after(Instant begin) {
+    List<Leg> after = new ArrayList<>();
+    for (Leg leg : legs) {
+      if (leg.to().isAfter(begin)) {
+        Instant from = leg.from().isBefore(begin) ? begin : leg.from();
+        after.add(new Leg(leg.poolId(), leg.powerCap(), from, leg.to()));
+      }
+    }
+    return after;
   }
 
   /** How often it is interrupted. */

@@ -46,13 +46,7 @@ final class Told {
   /** A run as far as it was made use of, in whole slots. */
   private Run cut(Run run, Instant at) {
     Instant end = plan.window().grid.at(plan.window().slotFrom(at));
-    List<Leg> ran = new ArrayList<>();
-    for (Leg leg : run.legs()) {
-      Instant to = leg.to().isBefore(end) ? leg.to() : end;
-      if (leg.from().isBefore(to)) {
-        ran.add(new Leg(leg.poolId(), leg.powerCap(), leg.from(), to));
-      }
-    }
+    List<Leg> ran = run.before(end);
     return ran.isEmpty() ? run : new Run(ran);
   }
 

@@ -745,9 +745,9 @@ final class History {
       boolean isPushed = mayBePushed(change, changes);
       if (!isForced && isFrozen && !isPushed && change.after().held().isPresent()) {
         Instant frozen = now.plus(FREEZE);
-        assertThat(Pausing.before(change.after().held().get(), frozen))
+        assertThat(change.after().held().get().before(frozen))
             .as("%s%nmoves %s", this, change)
-            .isEqualTo(Pausing.before(was.get(), frozen));
+            .isEqualTo(was.get().before(frozen));
       }
     }
   }

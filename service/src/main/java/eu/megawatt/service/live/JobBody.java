@@ -29,27 +29,7 @@ public record JobBody(
 
   /** The same for a tenant. */
   public JobBody of(String itsTenant) {
-    return new JobBody(
-        externalRef,
-        Optional.of(itsTenant),
-        kind,
-        gpuCount,
-        residency,
-        runSeconds,
-        perGpuW,
-        loadPermille,
-        powerCapping,
-        interruptible,
-        interruption,
-        after,
-        data,
-        earliestStartAt,
-        deadlineAt,
-        hardDeadline,
-        latenessMinorPerHour,
-        valueMinor,
-        currency,
-        offer);
+    return with(externalRef, Optional.of(itsTenant), after);
   }
 
   /** How it may be interrupted and go on. */
@@ -64,34 +44,21 @@ public record JobBody(
 
   /** The same, to begin when another job is done. */
   public JobBody after(String jobId) {
-    return new JobBody(
-        externalRef,
-        tenant,
-        kind,
-        gpuCount,
-        residency,
-        runSeconds,
-        perGpuW,
-        loadPermille,
-        powerCapping,
-        interruptible,
-        interruption,
-        Optional.of(List.of(jobId)),
-        data,
-        earliestStartAt,
-        deadlineAt,
-        hardDeadline,
-        latenessMinorPerHour,
-        valueMinor,
-        currency,
-        offer);
+    return with(externalRef, tenant, Optional.of(List.of(jobId)));
   }
 
   /** The same, called otherwise where it comes from, and asked for by itself. */
   public JobBody called(Reference other) {
+    return with(Optional.of(other), tenant, after);
+  }
+
+  private JobBody with(
+      Optional<Reference> itsReference,
+      Optional<String> itsTenant,
+      Optional<List<String>> itsAfter) {
     return new JobBody(
-        Optional.of(other),
-        tenant,
+        itsReference,
+        itsTenant,
         kind,
         gpuCount,
         residency,
@@ -101,7 +68,7 @@ public record JobBody(
         powerCapping,
         interruptible,
         interruption,
-        after,
+        itsAfter,
         data,
         earliestStartAt,
         deadlineAt,

@@ -322,41 +322,32 @@ final class JobRoutes {
   }
 
   private void release(ServerRequest request, ServerResponse response) {
-    Query.of(request);
-    String reason = reason(request);
-    String id = known(request).id();
-    changed(
-        request,
-        response,
-        expected -> plan.release(id, reason, expected).orElseThrow(() -> none(id)));
+    change(request, response, plan::release);
   }
 
   private void cancel(ServerRequest request, ServerResponse response) {
-    Query.of(request);
-    String reason = reason(request);
-    String id = known(request).id();
-    changed(
-        request,
-        response,
-        expected -> plan.cancel(id, reason, expected).orElseThrow(() -> none(id)));
+    change(request, response, plan::cancel);
   }
 
   private void fail(ServerRequest request, ServerResponse response) {
-    Query.of(request);
-    String reason = reason(request);
-    String id = known(request).id();
-    changed(
-        request, response, expected -> plan.fail(id, reason, expected).orElseThrow(() -> none(id)));
+    change(request, response, plan::fail);
   }
 
   private void complete(ServerRequest request, ServerResponse response) {
+    change(request, response, plan::complete);
+  }
+
+  /** What is done to a job, and why; empty where there is none. */
+  private interface Change {
+    Optional<JobView> of(String jobId, String reason, Expectation expected);
+  }
+
+  private void change(ServerRequest request, ServerResponse response, Change change) {
     Query.of(request);
     String reason = reason(request);
     String id = known(request).id();
     changed(
-        request,
-        response,
-        expected -> plan.complete(id, reason, expected).orElseThrow(() -> none(id)));
+        request, response, expected -> change.of(id, reason, expected).orElseThrow(() -> none(id)));
   }
 
   /** Answers with a job as a change has left it, where it was as expected. */
