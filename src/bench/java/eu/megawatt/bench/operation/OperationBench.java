@@ -87,7 +87,7 @@ public final class OperationBench implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Headroom headroom() {
-    return new Headroom(headroomEur, headroomHours);
+    return new Headroom(headroomEur, headroomHours, true);
   }
 
   private boolean isUsual() {

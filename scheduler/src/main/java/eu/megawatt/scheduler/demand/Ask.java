@@ -63,8 +63,12 @@ final class Ask {
   /** Where it stands when the plan begins. */
   final Standing standing;
 
+  /** Whether it runs on power that its tenant is not guaranteed. */
+  final boolean borrows;
+
   Ask(Terrain terrain, Job job, Permits permits, Standing standing) {
     this.standing = standing;
+    this.borrows = false;
     this.job = job;
     this.tenant = terrain.tenant(job.tenant());
     this.weight = terrain.tenant(tenant).weight();
@@ -120,11 +124,17 @@ final class Ask {
 
   /** The same job, if it is stopped when the plan begins. */
   Ask stopped() {
-    return new Ask(this, standing.stopped(isFirm()));
+    return new Ask(this, standing.stopped(isFirm()), borrows);
   }
 
-  private Ask(Ask other, Standing standing) {
+  /** The same job on power that its tenant is not guaranteed. */
+  Ask borrowing() {
+    return new Ask(this, standing, true);
+  }
+
+  private Ask(Ask other, Standing standing, boolean borrows) {
     this.standing = standing;
+    this.borrows = borrows;
     job = other.job;
     tenant = other.tenant;
     weight = other.weight;
@@ -159,6 +169,22 @@ final class Ask {
       most = isHere ? Math.max(most, option.watts * option.place.pue()) : most;
     }
     return most;
+  }
+
+  /**
+   * Minutes for which it cannot give way once it runs; infinite where it may not be interrupted.
+   *
+   * @param isFirst whether it has not had a break before
+   */
+  double rigidMinutes(boolean isFirst) {
+    return interruption
+        .map(it -> it.leastMinutes() + (isFirst ? 0 : it.restartMinutes()))
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether there is room for it while it cannot give way; what runs is not held to that. */
+  boolean fitsRigidly(Option option, int slot, Ledger ledger) {
+    return !borrows || isBound() || ledger.rigidGpus(option.place, slot) >= job.gpus();
   }
 
   /** Whether an option may be run in a slot, and what is left there is enough for it. */

@@ -66,6 +66,12 @@ final class Draft {
       }
     }
     precedence = Precedence.of(terrain, jobs);
+    boolean[] borrows = Precedence.borrows(terrain, jobs);
+    for (int job = 0; job < borrows.length; job++) {
+      if (borrows[job]) {
+        jobs.set(job, jobs.get(job).borrowing());
+      }
+    }
     for (Service service : terrain.demand.services().values()) {
       services.add(new ServiceAsk(terrain, service, permits));
       servings.add(List.of());

@@ -8,11 +8,14 @@ package eu.megawatt.scheduler.demand;
  *
  * @param eurPerGpuHour at the most
  * @param hours after which it is 63 % of that
+ * @param keepsPools whether of each pool as much is kept from borrowed work that cannot give way at
+ *     once as tenants are guaranteed of the fleet, so that who comes on a guarantee finds all kinds
+ *     of GPUs
  */
-public record Headroom(double eurPerGpuHour, double hours) {
+public record Headroom(double eurPerGpuHour, double hours, boolean keepsPools) {
 
   /** Everything is known. */
-  public static final Headroom NONE = new Headroom(0, 1);
+  public static final Headroom NONE = new Headroom(0, 1, false);
 
   /** For a slot that begins so many hours from now and takes so many. */
   double eurPerGpu(double fromNow, double slotHours) {

@@ -25,6 +25,9 @@ final class Ledger {
   /** Facility watts of work that cannot give way, by tenant and slot. */
   private final double[][] firm;
 
+  /** GPUs of borrowed work that cannot give way, by pool and slot. */
+  private final double[][] rigid;
+
   private final List<List<Purse>> purses = new ArrayList<>();
 
   Ledger(Terrain terrain) {
@@ -32,6 +35,7 @@ final class Ledger {
     gpus = new double[terrain.pools.size()][terrain.slots];
     watts = new double[terrain.room.length][terrain.slots];
     firm = new double[terrain.tenantCount()][terrain.slots];
+    rigid = new double[terrain.pools.size()][terrain.slots];
     for (int i = 0; i < terrain.tenantCount(); i++) {
       List<Purse> its = new ArrayList<>();
       for (Budget budget : terrain.tenant(i).budgets()) {
@@ -78,6 +82,20 @@ final class Ledger {
     for (Purse purse : purses.get(tenant)) {
       purse.take(draw * purse.perWatt(place, slot));
     }
+  }
+
+  int slotMinutes() {
+    return terrain.slotMinutes;
+  }
+
+  /** Takes GPUs for borrowed work that cannot give way in a slot, or gives them back. */
+  void takeRigid(Terrain.Place place, int slot, double count) {
+    rigid[place.number()][slot] += count;
+  }
+
+  /** GPUs that borrowed work may still have which cannot give way. */
+  double rigidGpus(Terrain.Place place, int slot) {
+    return place.gpus()[slot] * terrain.lendable[slot] - rigid[place.number()][slot];
   }
 
   /** GPUs that are free. */

@@ -18,12 +18,22 @@ enum Precedence {
 
   /** Of each job of a draft, in their order. */
   static Precedence[] of(Terrain terrain, List<Ask> jobs) {
+    boolean[] borrows = borrows(terrain, jobs);
+    Precedence[] all = new Precedence[jobs.size()];
+    for (int job = 0; job < all.length; job++) {
+      all[job] = jobs.get(job).isBound() ? BOUND : borrows[job] ? BORROWED : GUARANTEED;
+    }
+    return all;
+  }
+
+  /** Whether each job of a draft runs on more than its tenant is guaranteed, in their order. */
+  static boolean[] borrows(Terrain terrain, List<Ask> jobs) {
     double[] left = new double[terrain.tenantCount()];
     for (int tenant = 0; tenant < left.length; tenant++) {
       Tenant its = terrain.tenant(tenant);
       left[tenant] = its.guaranteedMW() * WATTS_PER_MEGAWATT;
     }
-    Precedence[] all = new Precedence[jobs.size()];
+    boolean[] all = new boolean[jobs.size()];
     for (boolean runs : new boolean[] {true, false}) {
       for (int job = 0; job < all.length; job++) {
         Ask ask = jobs.get(job);
@@ -31,7 +41,7 @@ enum Precedence {
           double watts = ask.facilityWatts();
           boolean isWithin = watts <= left[ask.tenant];
           left[ask.tenant] -= isWithin || ask.isBound() ? watts : 0;
-          all[job] = ask.isBound() ? BOUND : isWithin ? GUARANTEED : BORROWED;
+          all[job] = !isWithin;
         }
       }
     }

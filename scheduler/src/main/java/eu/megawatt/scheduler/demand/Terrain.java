@@ -9,6 +9,7 @@ import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.site.Site;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class Terrain {
 
   /** Facility watts that tenants may borrow for work that cannot give way, by slot. */
   final double[] borrowable;
+
+  /** The share of each pool that borrowed work may have which cannot give way, by slot. */
+  final double[] lendable;
 
   private final Map<String, Integer> poolNumbers = new LinkedHashMap<>();
   private final Map<String, Integer> tenantNumbers = new LinkedHashMap<>();
@@ -83,7 +87,16 @@ final class Terrain {
     demand.tenants().values().forEach(this::add);
     fleet.jobs().values().forEach(it -> add(demand.tenant(it.tenant())));
     demand.services().values().forEach(it -> add(demand.tenant(it.tenant())));
-    borrowable = borrowable(fleet);
+    double[] all = aboveIdle(fleet);
+    double guaranteed =
+        demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum()
+            * WATTS_PER_MEGAWATT;
+    borrowable = Arrays.stream(all).map(it -> Math.max(0, it - guaranteed)).toArray();
+    lendable = new double[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      boolean isKept = headroom.keepsPools() && all[slot] > 0;
+      lendable[slot] = isKept ? borrowable[slot] / all[slot] : 1;
+    }
   }
 
   private void add(Tenant tenant) {
@@ -135,8 +148,8 @@ final class Terrain {
     return watts;
   }
 
-  private double[] borrowable(Scenario fleet) {
-    double guaranteed = demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum();
+  /** Facility watts above idle that all sites may draw, by slot. */
+  private double[] aboveIdle(Scenario fleet) {
     double[] watts = new double[slots];
     int number = 0;
     for (PowerDomain domain : fleet.domains().values()) {
@@ -147,9 +160,6 @@ final class Terrain {
         }
       }
       number++;
-    }
-    for (int slot = 0; slot < slots; slot++) {
-      watts[slot] = Math.max(0, watts[slot] - guaranteed * WATTS_PER_MEGAWATT);
     }
     return watts;
   }

@@ -27,6 +27,9 @@ final class Unbroken {
   /** Minutes before it works. */
   private final double idle;
 
+  /** Slots in which it cannot give way. */
+  private final int rigidSlots;
+
   private Optional<List<Use.Stretch>> best = Optional.empty();
   private double bestEur;
 
@@ -42,6 +45,8 @@ final class Unbroken {
     double restart =
         standing.isFirst() ? 0 : ask.interruption.map(Interruption::restartMinutes).orElse(0.0);
     done = isRunning ? standing.done() : standing.kept();
+    double rigid = ask.rigidMinutes(standing.isFirst()) - (isRunning ? standing.minutes() : 0);
+    rigidSlots = (int) Math.ceil(Math.max(0, rigid) / slotMinutes - NEARLY);
     idle = isRunning ? Math.max(0, restart - standing.minutes()) : restart;
   }
 
@@ -93,6 +98,7 @@ final class Unbroken {
 
   private void look(List<Ask.Option> ladder) {
     List<int[]> fitting = ladder.stream().map(this::fitting).toList();
+    int[] rigid = rigidly(ladder.getFirst());
     for (int rung = 0; rung < ladder.size(); rung++) {
       Ask.Option option = ladder.get(rung);
       int[] fits = fitting.get(rung);
@@ -100,7 +106,9 @@ final class Unbroken {
       int slots = slots(option);
       for (int start = from; start <= lastStart(); start++) {
         int end = start + slots;
-        if (end <= to && fits[start - from] >= slots) {
+        if (end <= to
+            && fits[start - from] >= slots
+            && rigid[start - from] >= Math.min(slots, rigidSlots)) {
           double all =
               beginEur(option) + eur[end - from] - eur[start - from] + ask.latenessEur(end);
           if (all < bestEur - NEARLY) {
@@ -111,7 +119,7 @@ final class Unbroken {
       }
     }
     if (ladder.size() > 1) {
-      follow(ladder, fitting.getFirst(), fitting.getLast());
+      follow(ladder, fitting.getFirst(), fitting.getLast(), rigid);
     }
   }
 
@@ -143,6 +151,17 @@ final class Unbroken {
     return fits;
   }
 
+  /** For how many slots there is room in a pool from each on while it cannot give way. */
+  private int[] rigidly(Ask.Option option) {
+    int[] fits = new int[to - from];
+    int run = 0;
+    for (int slot = to - 1; slot >= from; slot--) {
+      run = ask.fitsRigidly(option, slot, ledger) ? run + 1 : 0;
+      fits[slot - from] = run;
+    }
+    return fits;
+  }
+
   private double eur(Ask.Option option, int slot) {
     return ask.watts(option, slot) * pricing.eurPerWatt(option.place(), slot)
         + ask.job.gpus() * option.place().eurPerGpu()[slot];
@@ -161,13 +180,13 @@ final class Unbroken {
    * As fast as there is power in each slot, for those starts at which the slowest way fits but not
    * the fastest, where that ends sooner and anybody cares.
    */
-  private void follow(List<Ask.Option> ladder, int[] fastest, int[] slowest) {
+  private void follow(List<Ask.Option> ladder, int[] fastest, int[] slowest, int[] rigid) {
     int least = slots(ladder.getFirst());
     for (int start = from; start <= lastStart(); start++) {
-      if (slowest[start - from] >= least
-          && fastest[start - from] < least
-          && isSooner(start + least)) {
-        follow(ladder, start, start + slowest[start - from]);
+      boolean isRoomy = rigid[start - from] >= rigidSlots;
+      int most = isRoomy ? slowest[start - from] : Math.min(slowest[start - from], rigid[start - from]);
+      if (most >= least && fastest[start - from] < least && isSooner(start + least)) {
+        follow(ladder, start, start + most);
       }
     }
   }

@@ -75,6 +75,37 @@ final class Use {
     return first.from == 0 && ask.standing.pool().filter(pool::equals).isPresent();
   }
 
+  /** In which of its slots it cannot give way. */
+  boolean[] rigid(int slotMinutes) {
+    boolean[] rigid = new boolean[end() - start()];
+    boolean isFirst = ask.standing.isFirst();
+    int minutes = goesOn(ask, stretches.getFirst()) ? ask.standing.minutes() : 0;
+    Optional<Stretch> before = Optional.empty();
+    for (Stretch stretch : stretches) {
+      if (before.isPresent() && !stretch.goesOn(before.get())) {
+        isFirst = false;
+        minutes = 0;
+      }
+      for (int slot = stretch.from; slot < stretch.to; slot++) {
+        rigid[slot - start()] = minutes < ask.rigidMinutes(isFirst);
+        minutes += slotMinutes;
+      }
+      before = Optional.of(stretch);
+    }
+    return rigid;
+  }
+
+  private void takeRigid(Ledger ledger, int sign) {
+    boolean[] rigid = rigid(ledger.slotMinutes());
+    for (Stretch stretch : stretches) {
+      for (int slot = stretch.from; slot < stretch.to; slot++) {
+        if (rigid[slot - start()]) {
+          ledger.takeRigid(stretch.option.place(), slot, (double) sign * ask.job.gpus());
+        }
+      }
+    }
+  }
+
   int start() {
     return stretches.getFirst().from;
   }
@@ -85,6 +116,9 @@ final class Use {
 
   /** Takes what it needs, or with -1 gives it back. */
   void take(Ledger ledger, int sign) {
+    if (ask.borrows) {
+      takeRigid(ledger, sign);
+    }
     for (Stretch stretch : stretches) {
       for (int slot = stretch.from; slot < stretch.to; slot++) {
         ledger.take(

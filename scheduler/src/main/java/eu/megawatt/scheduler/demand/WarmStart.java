@@ -76,9 +76,12 @@ final class WarmStart {
         || use.end() > draft.latest(job)) {
       return false;
     }
+    boolean[] rigid = use.rigid(draft.terrain.slotMinutes);
     for (Use.Stretch stretch : use.stretches()) {
       for (int slot = stretch.from(); slot < stretch.to(); slot++) {
-        if (!ask.fits(stretch.option(), slot, draft.ledger)) {
+        boolean isRigid = rigid[slot - use.start()];
+        if (!ask.fits(stretch.option(), slot, draft.ledger)
+            || (isRigid && !ask.fitsRigidly(stretch.option(), slot, draft.ledger))) {
           return false;
         }
       }
