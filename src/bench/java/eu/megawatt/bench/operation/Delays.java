@@ -34,15 +34,43 @@ public record Delays(
       }
       undone += would.isPresent() && does.isEmpty() ? 1 : 0;
     }
+    return of(minutes, undone);
+  }
+
+  /**
+   * The first end of each tenant's held against its first end otherwise, the second against the
+   * second, and so on: whether a tenant gets as much as otherwise, whichever of its own jobs it has
+   * done first.
+   */
+  static Delays byRank(List<Job> jobs, Ends ends, Ends otherwise) {
+    List<Double> minutes = new ArrayList<>();
+    int undone = 0;
+    for (String tenant : jobs.stream().map(Job::tenant).distinct().toList()) {
+      List<Job> its = jobs.stream().filter(it -> it.tenant().equals(tenant)).toList();
+      List<Integer> would = sorted(its, otherwise);
+      List<Integer> does = sorted(its, ends);
+      for (int rank = 0; rank < Math.min(would.size(), does.size()); rank++) {
+        minutes.add(Math.max(0.0, (does.get(rank) - would.get(rank)) * (double) Week.SLOT_MINUTES));
+      }
+      undone += Math.max(0, would.size() - does.size());
+    }
+    return of(minutes, undone);
+  }
+
+  private static List<Integer> sorted(List<Job> jobs, Ends ends) {
+    return jobs.stream().flatMap(it -> ends.of(it.id()).stream()).sorted().toList();
+  }
+
+  private static Delays of(List<Double> minutes, int undone) {
     if (minutes.isEmpty()) {
       return new Delays(0, undone, 0, 0, 0);
     }
-    minutes.sort(null);
+    List<Double> sorted = minutes.stream().sorted().toList();
     return new Delays(
-        (int) minutes.stream().filter(it -> it > 0).count(),
+        (int) sorted.stream().filter(it -> it > 0).count(),
         undone,
-        minutes.get(minutes.size() / 2),
-        minutes.get((int) (minutes.size() * MOST)),
-        minutes.getLast());
+        sorted.get(sorted.size() / 2),
+        sorted.get((int) (sorted.size() * MOST)),
+        sorted.getLast());
   }
 }

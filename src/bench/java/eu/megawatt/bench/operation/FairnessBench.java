@@ -96,14 +96,14 @@ public final class FairnessBench implements Callable<Integer> {
                 alone.put(tenant, operated(calm.alone(tenant, share), dispatcher.get())));
     Map<String, String> tenants = new HashMap<>();
     calm.jobs().forEach(it -> tenants.put(it.id(), it.tenant()));
+    Delays.Ends onItsOwn =
+        id -> Optional.ofNullable(alone.get(tenants.get(id))).orElseThrow().end(id);
     FairnessResult.Row row =
         new FairnessResult.Row(
             name,
             Delays.of(calm.jobs(), with::end, operated(calm, dispatcher.get())::end),
-            Delays.of(
-                calm.jobs(),
-                with::end,
-                id -> Optional.ofNullable(alone.get(tenants.get(id))).orElseThrow().end(id)),
+            Delays.of(calm.jobs(), with::end, onItsOwn),
+            Delays.byRank(calm.jobs(), with::end, onItsOwn),
             (int)
                 flooded.jobs().stream()
                     .filter(it -> it.tenant().equals(Flood.FLOODING))
@@ -113,11 +113,12 @@ public final class FairnessBench implements Callable<Integer> {
     text.println(
         String.format(
             Locale.ROOT,
-            "%-18s of %d jobs, than without the flood: %s; than on its share alone: %s; %,d jobs of the flood done; %.1f s",
+            "%-18s of %d jobs, than without the flood: %s; than on its share alone: %s; of each tenant's ends in their order: %s; %,d jobs of the flood done; %.1f s",
             name,
             calm.jobs().size(),
             said(row.byTheFlood()),
             said(row.thanAlone()),
+            said(row.ofTenantThanAlone()),
             row.floodDone(),
             row.seconds()));
     text.flush();

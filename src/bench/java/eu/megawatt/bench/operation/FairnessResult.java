@@ -15,7 +15,7 @@ public record FairnessResult(
     int flood,
     List<Row> rows) {
 
-  public static final String FORMAT = "megawatt/bench-fairness/1";
+  public static final String FORMAT = "megawatt/bench-fairness/2";
 
   public FairnessResult {
     rows = List.copyOf(rows);
@@ -27,9 +27,16 @@ public record FairnessResult(
    * @param byTheFlood than without it
    * @param thanAlone than on a share of each pool and limit that is the tenant's own, as large as
    *     what it is guaranteed
+   * @param ofTenantThanAlone the same of each tenant's first, second and further ends, whichever of
+   *     its jobs these are
    * @param floodDone of the flooding tenant's jobs
    * @param seconds that dispatching the week with the flood took
    */
   public record Row(
-      String dispatcher, Delays byTheFlood, Delays thanAlone, int floodDone, double seconds) {}
+      String dispatcher,
+      Delays byTheFlood,
+      Delays thanAlone,
+      Delays ofTenantThanAlone,
+      int floodDone,
+      double seconds) {}
 }

@@ -130,4 +130,17 @@ final class OperationTest {
             id -> Optional.ofNullable(otherwise.get(id)));
     assertThat(delays).isEqualTo(new Delays(1, 1, 0, 30, 30));
   }
+
+  /** Of one tenant, ends at 4, 8 and 9 are held against 4, 6, 7 and 10, whichever jobs they are. */
+  @Test
+  void byRank_ofTwoWeeks_holdsTheFirstEndAgainstTheFirst() {
+    Map<String, Integer> ends = Map.of("j0", 9, "j1", 8, "j2", 4);
+    Map<String, Integer> otherwise = Map.of("j0", 4, "j1", 6, "j2", 10, "j3", 7);
+    Delays delays =
+        Delays.byRank(
+            jobs(false),
+            id -> Optional.ofNullable(ends.get(id)),
+            id -> Optional.ofNullable(otherwise.get(id)));
+    assertThat(delays).isEqualTo(new Delays(2, 1, 30, 30, 30));
+  }
 }

@@ -17,7 +17,7 @@ final class FairnessTable {
     lines.add(
         String.format(
             Locale.ROOT,
-            "A week of %,d jobs of three tenants that ask for less than they are guaranteed, with %,d jobs that a fourth asks for at once on Monday at noon: how much later the jobs of the three end than without those, and than if each tenant had a part of every pool and limit to itself that is as large as its guarantee. On %s (commit %s, %s).",
+            "A week of %,d jobs of three tenants that ask for less than they are guaranteed, with %,d jobs that a fourth asks for at once on Monday at noon: how much later the jobs of the three end than without those, and than if each tenant had a part of every pool and limit to itself that is as large as its guarantee; and how much later a tenant has one, two or more of its jobs done than there, whichever they are (it may begin one job of its own before another, and so end this one later, where it has more at work than alone). On %s (commit %s, %s).",
             result.jobs(),
             result.flood(),
             result.machine(),
@@ -25,8 +25,8 @@ final class FairnessTable {
             result.at().atZone(ZoneOffset.UTC).toLocalDate()));
     lines.add("");
     lines.add(
-        "| dispatched | later by the flood | p99 / most | not in the week | later than alone | p99 / most | not in the week | of the flood done | decided in |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+        "| dispatched | later by the flood | p99 / most | not in the week | later than alone | p99 / most | not in the week | tenant's ends later than alone | p99 / most | not in the week | of the flood done | decided in |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
     result.rows().forEach(row -> lines.add(line(row)));
     return String.join("\n", lines);
   }
@@ -34,10 +34,11 @@ final class FairnessTable {
   private static String line(FairnessResult.Row row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %,d jobs | %.0f s |",
+        "| %s | %s | %s | %s | %,d jobs | %.0f s |",
         row.dispatcher(),
         cells(row.byTheFlood()),
         cells(row.thanAlone()),
+        cells(row.ofTenantThanAlone()),
         row.floodDone(),
         row.seconds());
   }

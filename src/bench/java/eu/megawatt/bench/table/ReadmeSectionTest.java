@@ -127,6 +127,7 @@ final class ReadmeSectionTest {
                     "thrown",
                     new Delays(132, 0, 0, 60, 165),
                     new Delays(24, 1, 0, 15, 60),
+                    new Delays(4, 0, 0, 0, 30),
                     7_098,
                     147))));
 
@@ -136,7 +137,7 @@ final class ReadmeSectionTest {
             "| thrown | 1,234 | 200 | 83 h, 25 jobs | 90.2 MWh, 1,000 EUR | 2,700 kg | 4,979 GPU-h | 72.7 % | 86 s |")
         .contains("A week of 513 jobs of three tenants", "10,000 jobs that a fourth")
         .contains(
-            "| thrown | 132 jobs | 60 / 165 min | 0 | 24 jobs | 15 / 60 min | 1 | 7,098 jobs | 147 s |");
+            "| thrown | 132 jobs | 60 / 165 min | 0 | 24 jobs | 15 / 60 min | 1 | 4 jobs | 0 / 30 min | 0 | 7,098 jobs | 147 s |");
   }
 
   private static ServicesResult services() {

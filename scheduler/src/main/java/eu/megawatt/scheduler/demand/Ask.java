@@ -12,6 +12,7 @@ import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.time.TimeGrid;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class Ask {
 
   private static final double MINUTES_PER_HOUR = 60;
+  private static final double NEARLY = 1e-9;
 
   /** In usual run times, as the rule's authors found it best. */
   private static final double LOOK_AHEAD = 2;
@@ -63,12 +65,11 @@ final class Ask {
   /** Where it stands when the plan begins. */
   final Standing standing;
 
-  /** Whether it runs on power that its tenant is not guaranteed. */
-  final boolean borrows;
+  /** For how many slots it has to go on where it runs when the plan begins. */
+  final int boundSlots;
 
   Ask(Terrain terrain, Job job, Permits permits, Standing standing) {
     this.standing = standing;
-    this.borrows = false;
     this.job = job;
     this.tenant = terrain.tenant(job.tenant());
     this.weight = terrain.tenant(tenant).weight();
@@ -76,6 +77,7 @@ final class Ask {
     this.grid = fleet.grid();
     JobTerms terms = terrain.demand.termsOf(job.id());
     this.interruption = terms.interruption();
+    this.boundSlots = standing.pool().isPresent() ? rigidSlots(terrain.slotMinutes) : 0;
     this.earliest = Math.clamp(grid.firstSlotFrom(job.earliestStart()), 0, terrain.slots);
     this.due = job.deadline().map(grid::position).orElse(Double.POSITIVE_INFINITY);
     for (Terrain.Place place : terrain.pools) {
@@ -124,21 +126,17 @@ final class Ask {
 
   /** The same job, if it is stopped when the plan begins. */
   Ask stopped() {
-    return new Ask(this, standing.stopped(isFirm()), borrows);
+    return new Ask(this, standing.stopped(isFirm()));
   }
 
-  /** The same job on power that its tenant is not guaranteed. */
-  Ask borrowing() {
-    return new Ask(this, standing, true);
-  }
-
-  private Ask(Ask other, Standing standing, boolean borrows) {
+  /** If it does not run any more. */
+  private Ask(Ask other, Standing standing) {
     this.standing = standing;
-    this.borrows = borrows;
     job = other.job;
     tenant = other.tenant;
     weight = other.weight;
     interruption = other.interruption;
+    boundSlots = 0;
     options.addAll(other.options);
     earliest = other.earliest;
     isKeptByData = other.isKeptByData;
@@ -146,13 +144,40 @@ final class Ask {
     due = other.due;
   }
 
+  /** Slots for which it cannot give way once it goes on or begins. */
+  int rigidSlots(int slotMinutes) {
+    double minutes = rigidMinutes(standing.isFirst()) - minutesSoFar();
+    return (int) Math.ceil(Math.max(0, minutes) / slotMinutes - NEARLY);
+  }
+
+  private int minutesSoFar() {
+    return standing.pool().isPresent() ? standing.minutes() : 0;
+  }
+
   /** Whether it runs when the plan begins and may not be interrupted then. */
   boolean isBound() {
-    if (standing.pool().isEmpty() || interruption.isEmpty()) {
-      return standing.pool().isPresent();
-    }
-    double idle = standing.isFirst() ? 0 : interruption.get().restartMinutes();
-    return standing.minutes() - idle < interruption.get().leastMinutes();
+    return boundSlots > 0;
+  }
+
+  /** What going on takes at the least, as long as it must; nothing where it need not. */
+  Optional<Use> leastToGoOn(Terrain terrain) {
+    return options.stream()
+        .filter(it -> isBound() && standing.pool().filter(it.place.pool().id()::equals).isPresent())
+        .min(Comparator.comparingDouble(Option::watts))
+        .map(
+            it -> {
+              double minutes = idleMinutes() + (1 - standing.done()) / it.sharePerMinute;
+              int slots = (int) Math.ceil(minutes / terrain.slotMinutes - NEARLY);
+              int to = Math.min(terrain.slots, Math.max(1, Math.min(boundSlots, slots)));
+              return Use.of(this, List.of(new Use.Stretch(it, 0, to)));
+            });
+  }
+
+  /** Minutes for which it runs before it works once it goes on or begins. */
+  double idleMinutes() {
+    double restart =
+        standing.isFirst() ? 0 : interruption.map(Interruption::restartMinutes).orElse(0.0);
+    return Math.max(0, restart - minutesSoFar());
   }
 
   boolean isFirm() {
@@ -184,15 +209,23 @@ final class Ask {
 
   /** Whether there is room for it while it cannot give way; what runs is not held to that. */
   boolean fitsRigidly(Option option, int slot, Ledger ledger) {
-    return !borrows || isBound() || ledger.rigidGpus(option.place, slot) >= job.gpus();
+    return slot < boundSlots || ledger.rigidRoom(tenant, option.place, slot) >= job.gpus();
   }
 
   /** Whether an option may be run in a slot, and what is left there is enough for it. */
   boolean fits(Option option, int slot, Ledger ledger) {
+    boolean isBound = slot < boundSlots;
     return slot >= option.from
         && option.permitted[slot]
-        && ledger.freeGpus(option.place, slot) >= job.gpus()
-        && ledger.freeWatts(option.place, tenant, slot, isFirm()) >= watts(option, slot);
+        && gpus(option, slot, ledger) >= job.gpus()
+        && ledger.freeWatts(option.place, tenant, slot, isFirm() && !isBound)
+            >= watts(option, slot);
+  }
+
+  private double gpus(Option option, int slot, Ledger ledger) {
+    return slot < boundSlots
+        ? ledger.freeGpus(option.place, slot)
+        : ledger.freeGpus(tenant, option.place, slot);
   }
 
   /** What an option draws in a slot. */

@@ -7,8 +7,6 @@ import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.search.Progress;
 import eu.megawatt.scheduler.search.SearchBudget;
 import eu.megawatt.scheduler.search.SearchPhase;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +120,13 @@ public final class DemandSearch {
   }
 
   private void search() {
-    begin();
+    FirstPlan first =
+        new FirstPlan(draft, recreate, () -> isStopped, () -> report(SearchPhase.CONSTRUCTING));
+    if (isGoingOn) {
+      first.goOn(known);
+    } else {
+      first.begin();
+    }
     Draft.Copy now = draft.copy();
     Draft.Copy best = now;
     bestEur = draft.trueEur();
@@ -157,87 +161,6 @@ public final class DemandSearch {
 
   private int size() {
     return draft.jobs.size() + draft.services.size();
-  }
-
-  /**
-   * Services first, those with the fewest sites to choose from before others and then by what they
-   * are worth, then jobs by what a GPU of theirs is worth. Before any service has more, each has
-   * the replicas without which it would be left out.
-   */
-  private void begin() {
-    List<Integer> services = numbers(draft.services.size());
-    services.sort(
-        Comparator.<Integer>comparingInt(it -> draft.services.get(it).siteCount())
-            .thenComparingDouble(it -> -draft.services.get(it).unservedEur()));
-    for (int service : services) {
-      if (services.size() > 1 && draft.services.get(service).service.minReplicas() > 0) {
-        recreate.fewest(service, RunFinder.Pricing.TRUE);
-      }
-    }
-    for (int service : services) {
-      recreate.service(service, 0, draft.terrain.slots, RunFinder.Pricing.TRUE);
-      report(SearchPhase.CONSTRUCTING);
-    }
-    if (!isGoingOn) {
-      place(
-          numbers(draft.jobs.size()),
-          Comparator.comparingDouble(it -> -draft.jobs.get(it).valuePerWork()));
-      recreate.prune();
-      return;
-    }
-    double usual = usualHours();
-    Comparator<Integer> urgent =
-        Comparator.comparingDouble(it -> -draft.jobs.get(it).urgency(usual));
-    WarmStart warm = new WarmStart(draft);
-    for (Precedence precedence : Precedence.values()) {
-      warm.take(known, precedence);
-      place(precedence, urgent);
-    }
-    recreate.prune();
-    Draft.Copy asKnown = draft.copy();
-    for (int job = 0; job < draft.jobs.size(); job++) {
-      draft.clear(job);
-    }
-    for (Precedence precedence : Precedence.values()) {
-      place(precedence, urgent);
-    }
-    recreate.prune();
-    if (draft.eur() > asKnown.eur()) {
-      draft.restore(asKnown);
-    }
-  }
-
-  private double usualHours() {
-    return draft.jobs.stream()
-        .mapToDouble(it -> it.job.runHours().values().iterator().next())
-        .average()
-        .orElse(1);
-  }
-
-  /** Gives those of a precedence a place that have none, in some order. */
-  private void place(Precedence precedence, Comparator<Integer> order) {
-    List<Integer> jobs = numbers(draft.jobs.size());
-    jobs.removeIf(it -> draft.use(it).isPresent() || draft.precedence(it) != precedence);
-    place(jobs, order);
-  }
-
-  private void place(List<Integer> jobs, Comparator<Integer> order) {
-    jobs.sort(order);
-    for (int job : draft.inOrder(jobs)) {
-      recreate.job(job, RunFinder.Pricing.TRUE);
-      if (isStopped) {
-        break;
-      }
-      report(SearchPhase.CONSTRUCTING);
-    }
-  }
-
-  private static List<Integer> numbers(int count) {
-    List<Integer> numbers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      numbers.add(i);
-    }
-    return numbers;
   }
 
   /** Takes something out and puts it back in another order. */

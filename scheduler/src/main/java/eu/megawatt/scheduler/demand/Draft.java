@@ -30,6 +30,10 @@ final class Draft {
 
   private final Precedence[] precedence;
   private final List<Optional<Use>> uses = new ArrayList<>();
+
+  /** What is kept for each job that runs and has no place yet, until it may be interrupted. */
+  private final List<Optional<Use>> held = new ArrayList<>();
+
   private final List<List<Serving>> servings = new ArrayList<>();
 
   /** What each service costs as it is run. */
@@ -57,6 +61,7 @@ final class Draft {
       before.add(new ArrayList<>());
       behind.add(new ArrayList<>());
       uses.add(Optional.empty());
+      held.add(Optional.empty());
     }
     for (int job = 0; job < jobs.size(); job++) {
       for (String id : terrain.demand.termsOf(jobs.get(job).job.id()).after()) {
@@ -66,11 +71,8 @@ final class Draft {
       }
     }
     precedence = Precedence.of(terrain, jobs);
-    boolean[] borrows = Precedence.borrows(terrain, jobs);
-    for (int job = 0; job < borrows.length; job++) {
-      if (borrows[job]) {
-        jobs.set(job, jobs.get(job).borrowing());
-      }
+    for (int job = 0; job < jobs.size(); job++) {
+      hold(job);
     }
     for (Service service : terrain.demand.services().values()) {
       services.add(new ServiceAsk(terrain, service, permits));
@@ -89,14 +91,39 @@ final class Draft {
   }
 
   void put(int job, Use use) {
-    clear(job);
+    leaveOut(job);
     use.take(ledger, 1);
     uses.set(job, Optional.of(use));
   }
 
+  /**
+   * Takes a job out that is to have a place again; where it runs is kept for it as long as it must
+   * go on.
+   */
   void clear(int job) {
+    leaveOut(job);
+    hold(job);
+  }
+
+  /** Takes a job out; if it runs, it is stopped. */
+  void leaveOut(int job) {
+    release(job);
     uses.get(job).ifPresent(it -> it.take(ledger, -1));
     uses.set(job, Optional.empty());
+  }
+
+  /** Keeps for a job that must go on what it needs for that at the least. */
+  void hold(int job) {
+    if (held.get(job).isEmpty()) {
+      held.set(job, jobs.get(job).leastToGoOn(terrain));
+      held.get(job).ifPresent(it -> it.take(ledger, 1));
+    }
+  }
+
+  /** Gives back what is kept for a job. */
+  void release(int job) {
+    held.get(job).ifPresent(it -> it.take(ledger, -1));
+    held.set(job, Optional.empty());
   }
 
   /** Runs a service so, all slots of it. */
@@ -174,7 +201,7 @@ final class Draft {
     double eur = 0;
     for (int job = 0; job < jobs.size(); job++) {
       double value = jobs.get(job).valueEur();
-      eur += uses.get(job).map(it -> it.eur() + it.headroomEur()).orElse(value);
+      eur += uses.get(job).map(Use::pricedEur).orElse(value);
     }
     for (int service = 0; service < services.size(); service++) {
       eur += eur(service);
@@ -199,7 +226,7 @@ final class Draft {
   void restore(Copy copy) {
     for (int job = 0; job < jobs.size(); job++) {
       if (!uses.get(job).equals(copy.uses.get(job))) {
-        clear(job);
+        leaveOut(job);
       }
     }
     for (int service = 0; service < services.size(); service++) {

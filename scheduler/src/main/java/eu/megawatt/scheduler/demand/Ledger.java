@@ -25,8 +25,13 @@ final class Ledger {
   /** Facility watts of work that cannot give way, by tenant and slot. */
   private final double[][] firm;
 
-  /** GPUs of borrowed work that cannot give way, by pool and slot. */
-  private final double[][] rigid;
+  /** GPUs of work that cannot give way, by tenant, pool and slot. */
+  private final double[][][] rigid;
+
+  /** GPUs, by tenant, pool and slot. */
+  private final double[][][] held;
+
+  private boolean isWithinShares;
 
   private final List<List<Purse>> purses = new ArrayList<>();
 
@@ -35,7 +40,8 @@ final class Ledger {
     gpus = new double[terrain.pools.size()][terrain.slots];
     watts = new double[terrain.room.length][terrain.slots];
     firm = new double[terrain.tenantCount()][terrain.slots];
-    rigid = new double[terrain.pools.size()][terrain.slots];
+    rigid = new double[terrain.tenantCount()][terrain.pools.size()][terrain.slots];
+    held = new double[terrain.tenantCount()][terrain.pools.size()][terrain.slots];
     for (int i = 0; i < terrain.tenantCount(); i++) {
       List<Purse> its = new ArrayList<>();
       for (Budget budget : terrain.tenant(i).budgets()) {
@@ -73,6 +79,7 @@ final class Ledger {
    */
   void take(Terrain.Place place, int tenant, int slot, double count, double draw, boolean isFirm) {
     gpus[place.number()][slot] += count;
+    held[tenant][place.number()][slot] += count;
     for (int domain : place.domains()) {
       watts[domain][slot] += draw;
     }
@@ -84,23 +91,56 @@ final class Ledger {
     }
   }
 
+  boolean keepsPools() {
+    return terrain.keepsPools;
+  }
+
   int slotMinutes() {
     return terrain.slotMinutes;
   }
 
-  /** Takes GPUs for borrowed work that cannot give way in a slot, or gives them back. */
-  void takeRigid(Terrain.Place place, int slot, double count) {
-    rigid[place.number()][slot] += count;
+  /** Takes GPUs for work that cannot give way in a slot, or gives them back. */
+  void takeRigid(Terrain.Place place, int tenant, int slot, double count) {
+    rigid[tenant][place.number()][slot] += count;
   }
 
-  /** GPUs that borrowed work may still have which cannot give way. */
-  double rigidGpus(Terrain.Place place, int slot) {
-    return place.gpus()[slot] * terrain.lendable[slot] - rigid[place.number()][slot];
+  /**
+   * GPUs of a pool that a tenant may still have for work that cannot give way: what is left of its
+   * own share of it, and of what is nobody's.
+   */
+  double rigidRoom(int tenant, Terrain.Place place, int slot) {
+    if (!terrain.keepsPools) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double left = place.gpus()[slot];
+    double own = 0;
+    for (int i = 0; i < rigid.length; i++) {
+      double share = terrain.share(i, slot) * place.gpus()[slot];
+      double beyond = rigid[i][place.number()][slot] - share;
+      left -= share + Math.max(0, beyond);
+      own = i == tenant ? Math.max(0, -beyond) : own;
+    }
+    return own + Math.max(0, left);
   }
 
   /** GPUs that are free. */
   double freeGpus(Terrain.Place place, int slot) {
     return place.gpus()[slot] - gpus[place.number()][slot];
+  }
+
+  /** GPUs that are free for a tenant; while shares are kept to, of its own share. */
+  double freeGpus(int tenant, Terrain.Place place, int slot) {
+    double free = freeGpus(place, slot);
+    if (!isWithinShares) {
+      return free;
+    }
+    double share = terrain.share(tenant, slot) * place.gpus()[slot];
+    return Math.min(free, share - held[tenant][place.number()][slot]);
+  }
+
+  /** From now on jobs have no more of a pool than their tenant's share of it, or again they do. */
+  void keepToShares(boolean isKept) {
+    isWithinShares = isKept;
   }
 
   /** Watts above idle that a pool may still draw for a tenant, IT side. */

@@ -22,6 +22,7 @@ final class Recreate {
       return;
     }
     Ask ask = draft.jobs.get(job);
+    draft.release(job);
     Optional<Use> found = cheapest(ask, job, from.get(), pricing);
     if (found.isEmpty() && ask.standing.pool().isPresent()) {
       found = cheapest(ask.stopped(), job, from.get(), pricing);
@@ -101,7 +102,7 @@ final class Recreate {
       isPruned = false;
       for (int job = 0; job < draft.jobs.size(); job++) {
         if (draft.use(job).isPresent() && (waits(job) || isNotWorthIt(job))) {
-          draft.clear(job);
+          draft.leaveOut(job);
           isPruned = true;
         }
       }

@@ -276,8 +276,7 @@ final class RunFinder {
   /** Runs for one slot, where there is room. */
   private void run(Label label, Ask.Option option, int slot, Map<Kind, List<Label>> next) {
     boolean isRigid = label.minutes < ask.rigidMinutes(label.isFirst);
-    if (!ask.fits(option, slot, ledger)
-        || (isRigid && !ask.fitsRigidly(option, slot, ledger))) {
+    if (!ask.fits(option, slot, ledger) || (isRigid && !ask.fitsRigidly(option, slot, ledger))) {
       return;
     }
     double watts = ask.watts(option, slot);

@@ -37,8 +37,13 @@ final class Terrain {
   /** Facility watts that tenants may borrow for work that cannot give way, by slot. */
   final double[] borrowable;
 
-  /** The share of each pool that borrowed work may have which cannot give way, by slot. */
-  final double[] lendable;
+  /**
+   * Whether of each pool every tenant is kept as large a share as it is guaranteed of the fleet.
+   */
+  final boolean keepsPools;
+
+  /** Facility watts above idle that all sites may draw, by slot. */
+  private final double[] aboveIdle;
 
   private final Map<String, Integer> poolNumbers = new LinkedHashMap<>();
   private final Map<String, Integer> tenantNumbers = new LinkedHashMap<>();
@@ -87,16 +92,18 @@ final class Terrain {
     demand.tenants().values().forEach(this::add);
     fleet.jobs().values().forEach(it -> add(demand.tenant(it.tenant())));
     demand.services().values().forEach(it -> add(demand.tenant(it.tenant())));
-    double[] all = aboveIdle(fleet);
+    aboveIdle = aboveIdle(fleet);
+    keepsPools = headroom.keepsPools();
     double guaranteed =
         demand.tenants().values().stream().mapToDouble(Tenant::guaranteedMW).sum()
             * WATTS_PER_MEGAWATT;
-    borrowable = Arrays.stream(all).map(it -> Math.max(0, it - guaranteed)).toArray();
-    lendable = new double[slots];
-    for (int slot = 0; slot < slots; slot++) {
-      boolean isKept = headroom.keepsPools() && all[slot] > 0;
-      lendable[slot] = isKept ? borrowable[slot] / all[slot] : 1;
-    }
+    borrowable = Arrays.stream(aboveIdle).map(it -> Math.max(0, it - guaranteed)).toArray();
+  }
+
+  /** What a tenant is guaranteed of all that may be drawn above idle, 0 to 1. */
+  double share(int tenant, int slot) {
+    double watts = tenant(tenant).guaranteedMW() * WATTS_PER_MEGAWATT;
+    return watts == 0 ? 0 : Math.min(1, watts / aboveIdle[slot]);
   }
 
   private void add(Tenant tenant) {

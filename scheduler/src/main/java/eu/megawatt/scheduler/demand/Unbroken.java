@@ -41,13 +41,9 @@ final class Unbroken {
     this.from = from;
     this.to = to;
     Standing standing = ask.standing;
-    boolean isRunning = standing.pool().isPresent();
-    double restart =
-        standing.isFirst() ? 0 : ask.interruption.map(Interruption::restartMinutes).orElse(0.0);
-    done = isRunning ? standing.done() : standing.kept();
-    double rigid = ask.rigidMinutes(standing.isFirst()) - (isRunning ? standing.minutes() : 0);
-    rigidSlots = (int) Math.ceil(Math.max(0, rigid) / slotMinutes - NEARLY);
-    idle = isRunning ? Math.max(0, restart - standing.minutes()) : restart;
+    done = standing.pool().isPresent() ? standing.done() : standing.kept();
+    rigidSlots = ask.rigidSlots(slotMinutes);
+    idle = ask.idleMinutes();
   }
 
   /**
@@ -184,7 +180,8 @@ final class Unbroken {
     int least = slots(ladder.getFirst());
     for (int start = from; start <= lastStart(); start++) {
       boolean isRoomy = rigid[start - from] >= rigidSlots;
-      int most = isRoomy ? slowest[start - from] : Math.min(slowest[start - from], rigid[start - from]);
+      int most =
+          isRoomy ? slowest[start - from] : Math.min(slowest[start - from], rigid[start - from]);
       if (most >= least && fastest[start - from] < least && isSooner(start + least)) {
         follow(ladder, start, start + most);
       }

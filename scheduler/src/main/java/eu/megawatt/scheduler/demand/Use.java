@@ -35,6 +35,11 @@ final class Use {
     return headroomEur;
   }
 
+  /** Both. */
+  double pricedEur() {
+    return eur + headroomEur;
+  }
+
   /** Some slots in one option. */
   record Stretch(Ask.Option option, int from, int to) {
 
@@ -100,7 +105,8 @@ final class Use {
     for (Stretch stretch : stretches) {
       for (int slot = stretch.from; slot < stretch.to; slot++) {
         if (rigid[slot - start()]) {
-          ledger.takeRigid(stretch.option.place(), slot, (double) sign * ask.job.gpus());
+          ledger.takeRigid(
+              stretch.option.place(), ask.tenant, slot, (double) sign * ask.job.gpus());
         }
       }
     }
@@ -116,7 +122,7 @@ final class Use {
 
   /** Takes what it needs, or with -1 gives it back. */
   void take(Ledger ledger, int sign) {
-    if (ask.borrows) {
+    if (ledger.keepsPools()) {
       takeRigid(ledger, sign);
     }
     for (Stretch stretch : stretches) {

@@ -41,7 +41,10 @@ final class WarmStart {
     for (int job : draft.inOrder(order)) {
       JobRun run = known.get(job);
       if (run != null && draft.earliest(job).isPresent()) {
-        use(job, run).filter(it -> fits(job, it)).ifPresent(it -> draft.put(job, it));
+        draft.release(job);
+        use(job, run)
+            .filter(it -> fits(job, it))
+            .ifPresentOrElse(it -> draft.put(job, it), () -> draft.hold(job));
       }
     }
   }
