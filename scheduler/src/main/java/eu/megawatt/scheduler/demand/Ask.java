@@ -161,16 +161,29 @@ final class Ask {
 
   /** What going on takes at the least, as long as it must; nothing where it need not. */
   Optional<Use> leastToGoOn(Terrain terrain) {
-    return options.stream()
-        .filter(it -> isBound() && standing.pool().filter(it.place.pool().id()::equals).isPresent())
-        .min(Comparator.comparingDouble(Option::watts))
+    return leastHere()
         .map(
             it -> {
-              double minutes = idleMinutes() + (1 - standing.done()) / it.sharePerMinute;
-              int slots = (int) Math.ceil(minutes / terrain.slotMinutes - NEARLY);
-              int to = Math.min(terrain.slots, Math.max(1, Math.min(boundSlots, slots)));
-              return Use.of(this, List.of(new Use.Stretch(it, 0, to)));
+              int slots = Math.min(boundSlots, slotsLeft(it, terrain.slotMinutes));
+              return Use.of(this, List.of(new Use.Stretch(it, 0, Math.min(terrain.slots, slots))));
             });
+  }
+
+  /** Whether it must go on until it is done, however slowly. */
+  boolean isBoundToTheEnd(Terrain terrain) {
+    return leastHere().filter(it -> boundSlots >= slotsLeft(it, terrain.slotMinutes)).isPresent();
+  }
+
+  /** The option that draws least of those with which it may go on, if it must. */
+  private Optional<Option> leastHere() {
+    return options.stream()
+        .filter(it -> isBound() && standing.pool().filter(it.place.pool().id()::equals).isPresent())
+        .min(Comparator.comparingDouble(Option::watts));
+  }
+
+  private int slotsLeft(Option option, int slotMinutes) {
+    double minutes = idleMinutes() + (1 - standing.done()) / option.sharePerMinute;
+    return Math.max(1, (int) Math.ceil(minutes / slotMinutes - NEARLY));
   }
 
   /** Minutes for which it runs before it works once it goes on or begins. */

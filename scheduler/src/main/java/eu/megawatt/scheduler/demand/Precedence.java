@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Whose jobs are placed before whose when a plan goes on: first what runs and may not be
- * interrupted at all, then what its tenant is guaranteed, as far as that goes in the order in which
- * its jobs stand in the demand, and then the rest. So what a tenant asks for beyond its guarantee
- * never stands before what another one asks for within its own.
+ * interrupted before it is done, then what its tenant is guaranteed, as far as that goes in the
+ * order in which its jobs stand in the demand, and then the rest. So what a tenant asks for beyond
+ * its guarantee never stands before what another one asks for within its own.
  */
 enum Precedence {
   BOUND,
@@ -21,8 +21,7 @@ enum Precedence {
     boolean[] borrows = borrows(terrain, jobs);
     Precedence[] all = new Precedence[jobs.size()];
     for (int job = 0; job < all.length; job++) {
-      Ask ask = jobs.get(job);
-      boolean isBound = ask.isBound() && ask.isFirm();
+      boolean isBound = jobs.get(job).isBoundToTheEnd(terrain);
       all[job] = isBound ? BOUND : borrows[job] ? BORROWED : GUARANTEED;
     }
     return all;
