@@ -38,7 +38,7 @@ public final class NodesView {
    *
    * @param plannedGpuCount what the plan counts on, outages aside
    * @param nodeGpuCount what its nodes have together
-   * @param unassignedGpuCount GPUs of jobs at work that no node is known for
+   * @param unassignedGpuCount GPUs of jobs and replicas at work that no node is known for
    * @param fragmentationRatio share of its free GPUs that its typical job cannot use
    * @param contestedNodeIds nodes that another pool has as good a claim to: neither has them
    * @param tooLargeNodeIds nodes with more GPUs than can be given one by one
@@ -54,7 +54,7 @@ public final class NodesView {
   /**
    * A node.
    *
-   * @param awayGpuCount GPUs that are not there and that no job has
+   * @param awayGpuCount GPUs that are not there and that nobody has
    * @param isAway whether none of them is there
    */
   public record NodeOfPool(
@@ -65,7 +65,50 @@ public final class NodesView {
       int freeGpuCount,
       int awayGpuCount,
       boolean isAway,
-      List<JobOnNode> jobs) {}
+      List<JobOnNode> jobs,
+      List<ServiceOnNode> services) {
+
+    /** Whether something on it may be told. */
+    boolean hasSomethingSeen() {
+      return jobs.stream().anyMatch(it -> it.jobId().isPresent())
+          || services.stream().anyMatch(it -> it.serviceId().isPresent());
+    }
+  }
+
+  /**
+   * Replicas of a service on a node.
+   *
+   * @param serviceId empty where it is another tenant's
+   * @param replicaCount of which each has GPUs there, all that it needs or some
+   * @param gpuIndexes that they have; several replicas may share one
+   */
+  public record ServiceOnNode(
+      Optional<String> serviceId,
+      Optional<String> tenant,
+      Optional<Integer> replicaCount,
+      List<Integer> gpuIndexes,
+      Optional<Boolean> isBound) {}
+
+  /**
+   * Where a service's replicas are or will be.
+   *
+   * @param unassignedGpuCount GPUs of replicas that no node is known for
+   */
+  public record OfService(
+      String serviceId, Instant at, int unassignedGpuCount, List<NodeOfService> items) {}
+
+  /**
+   * What a service has of a node.
+   *
+   * @param isBound whether it has all of it already; else it is a forecast
+   */
+  public record NodeOfService(
+      String poolId,
+      String node,
+      Optional<String> nvlinkDomain,
+      int replicaCount,
+      List<Integer> gpuIndexes,
+      boolean isBound) {}
 
   /**
    * A job on a node.

@@ -7,26 +7,32 @@ import eu.megawatt.scheduler.live.World;
 import eu.megawatt.scheduler.nodes.Gang;
 import eu.megawatt.scheduler.nodes.GangPlacement;
 import eu.megawatt.scheduler.nodes.NodeAssignment;
+import eu.megawatt.scheduler.nodes.NodeGpus;
 import eu.megawatt.scheduler.nodes.NodeMoment;
 import eu.megawatt.scheduler.nodes.PoolNodes;
+import eu.megawatt.scheduler.serving.Hosted;
 import eu.megawatt.service.live.NodesView.JobOnNode;
 import eu.megawatt.service.live.NodesView.NodeOfJob;
 import eu.megawatt.service.live.NodesView.NodeOfPool;
 import eu.megawatt.service.live.NodesView.OfJob;
+import eu.megawatt.service.live.NodesView.NodeOfService;
 import eu.megawatt.service.live.NodesView.OfPool;
+import eu.megawatt.service.live.NodesView.ServiceOnNode;
+import eu.megawatt.service.live.ReplicaGangs.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * On which nodes the jobs of the plan are or will be. Jobs under way have their GPUs; where the
- * others will be is a forecast, worked out when somebody asks and something has changed, pool by
+ * On which nodes the jobs of the plan and the replicas of services are or will be. Jobs under way
+ * and replicas at work have their GPUs; where the others will be is a forecast, worked out when somebody asks and something has changed, pool by
  * pool. Where that takes long the one before is shown for some seconds more, so that forecasts
  * never take more than a tenth of a processor. Thread-safe.
  */
@@ -52,14 +58,22 @@ public final class PlanNodes {
 
   /** What the desk lets out. */
   private record Seen(
-      World world, Map<String, LiveJob> jobs, Map<String, Binding> bindings, Instant at) {}
+      World world, Map<String, LiveJob> jobs, Bindings.Kept bindings, Instant at) {}
+
+  /**
+   * What was worked out for a pool.
+   *
+   * @param stretches of replicas, by the ids of their gangs
+   */
+  private record OfOnePool(NodeAssignment assignment, Map<String, Stretch> stretches) {}
 
   /** What was worked out for one state of the plan; no more of it than there are pools. */
   private final class Known {
     final long version;
     final Inventory fleet;
     final Seen seen;
-    private final Map<String, NodeAssignment> byPool = new HashMap<>();
+    private final ReplicaGangs replicas;
+    private final Map<String, OfOnePool> byPool = new HashMap<>();
     private final long madeAt = System.nanoTime();
     private final LongAdder worked = new LongAdder();
 
@@ -67,9 +81,10 @@ public final class PlanNodes {
       this.version = version;
       this.fleet = fleet;
       this.seen = seen;
+      this.replicas = new ReplicaGangs(seen.bindings.serving(), seen.world.granted());
     }
 
-    synchronized NodeAssignment assignment(String poolId) {
+    synchronized OfOnePool pool(String poolId) {
       return byPool.computeIfAbsent(poolId, this::assign);
     }
 
@@ -77,22 +92,27 @@ public final class PlanNodes {
       return worked.sum() > CHEAP_NANOS && System.nanoTime() - madeAt < SHOWN * worked.sum();
     }
 
-    private NodeAssignment assign(String poolId) {
+    private OfOnePool assign(String poolId) {
       long began = System.nanoTime();
       List<Gang> gangs = new ArrayList<>();
       for (LiveJob job : seen.jobs.values()) {
         JobGangs.of(job, poolId, seen.at, this::binding).ifPresent(gangs::add);
       }
+      List<Integer> typical = gangs.stream().map(Gang::gpus).toList();
+      Map<String, Stretch> stretches = new HashMap<>();
+      for (Stretch stretch : replicas.of(poolId, seen.at, seen.bindings::of)) {
+        stretches.put(stretch.gang().id(), stretch);
+        gangs.add(stretch.gang());
+      }
       NodeAssignment assigned =
-          NodeAssignment.of(
-              nodes.of(seen.world, poolId), gangs, gangs.stream().map(Gang::gpus).toList());
+          NodeAssignment.of(nodes.of(seen.world, poolId), gangs, typical);
       made.increment();
       worked.add(System.nanoTime() - began);
-      return assigned;
+      return new OfOnePool(assigned, stretches);
     }
 
     private Optional<Binding> binding(String jobId) {
-      return Optional.ofNullable(seen.bindings.get(jobId));
+      return Optional.ofNullable(seen.bindings.byJob().get(jobId));
     }
 
     Optional<LiveJob> job(String jobId) {
@@ -100,7 +120,7 @@ public final class PlanNodes {
     }
 
     boolean isBound(String jobId) {
-      return seen.bindings.containsKey(jobId);
+      return seen.bindings.byJob().containsKey(jobId);
     }
 
     Optional<String> nvlinkDomain(String nodeId) {
@@ -148,7 +168,8 @@ public final class PlanNodes {
             run -> {
               Known its = all.orElseThrow();
               String poolId = run.legAt(its.seen.at).poolId();
-              return its.assignment(poolId)
+              return its.pool(poolId)
+                  .assignment
                   .placement(jobId)
                   .map(it -> view(its, it, job.get().state().isUnderWay()));
             });
@@ -182,18 +203,18 @@ public final class PlanNodes {
         .filter(it -> it.seen.world.basis().pools().containsKey(poolId))
         .map(
             it -> {
-              NodeAssignment assignment = it.assignment(poolId);
+              OfOnePool its = it.pool(poolId);
               List<NodeOfPool> items = new ArrayList<>();
-              for (NodeMoment moment : assignment.at(at)) {
-                NodeOfPool item = item(it, assignment, moment, sees);
-                if (seesAll || item.jobs().stream().anyMatch(job -> job.jobId().isPresent())) {
+              for (NodeMoment moment : its.assignment.at(at)) {
+                NodeOfPool item = item(it, its, moment, at, sees);
+                if (seesAll || item.hasSomethingSeen()) {
                   items.add(item);
                 }
               }
               return new OfPool(
                   poolId,
                   at,
-                  seesAll ? Optional.of(figures(it, assignment, poolId, at)) : Optional.empty(),
+                  seesAll ? Optional.of(figures(it, its.assignment, poolId, at)) : Optional.empty(),
                   items);
             });
   }
@@ -214,32 +235,25 @@ public final class PlanNodes {
   }
 
   private static NodeOfPool item(
-      Known known, NodeAssignment assignment, NodeMoment moment, Predicate<String> sees) {
+      Known known, OfOnePool pool, NodeMoment moment, Instant at, Predicate<String> sees) {
     List<JobOnNode> jobs = new ArrayList<>();
+    Map<String, List<OnNode>> byService = new TreeMap<>();
     moment
         .gangs()
         .forEach(
             (id, gpus) -> {
-              LiveJob job = known.job(id).orElseThrow();
-              boolean isSeen = sees.test(job.work().job().tenant());
-              boolean isBound =
-                  known.isBound(id)
-                      && assignment.placement(id).filter(GangPlacement::isBound).isPresent();
-              jobs.add(
-                  isSeen
-                      ? new JobOnNode(
-                          Optional.of(id),
-                          Optional.of(job.work().job().tenant()),
-                          gpus.indexes(),
-                          Optional.of(isBound),
-                          job.held().map(it -> it.to()))
-                      : new JobOnNode(
-                          Optional.empty(),
-                          Optional.empty(),
-                          gpus.indexes(),
-                          Optional.empty(),
-                          Optional.empty()));
+              Optional<Stretch> stretch = Optional.ofNullable(pool.stretches.get(id));
+              if (stretch.isPresent()) {
+                byService
+                    .computeIfAbsent(
+                        stretch.get().replica().serviceId(), _ -> new ArrayList<>())
+                    .add(new OnNode(stretch.get(), gpus, isBound(pool, id)));
+              } else {
+                jobs.add(job(known, pool, id, gpus, sees));
+              }
             });
+    List<ServiceOnNode> services =
+        byService.values().stream().map(it -> service(known, it, at, sees)).toList();
     String id = moment.node().name();
     Optional<Node> node = Optional.ofNullable(known.fleet.nodes().get(id));
     return new NodeOfPool(
@@ -250,6 +264,101 @@ public final class PlanNodes {
         moment.freeGpus(),
         moment.awayGpus(),
         moment.awayGpus() == moment.node().gpus(),
-        jobs);
+        jobs,
+        services);
+  }
+
+  private static boolean isBound(OfOnePool pool, String gangId) {
+    return pool.assignment.placement(gangId).filter(GangPlacement::isBound).isPresent();
+  }
+
+  private static JobOnNode job(
+      Known known, OfOnePool pool, String id, NodeGpus gpus, Predicate<String> sees) {
+    LiveJob job = known.job(id).orElseThrow();
+    String tenant = job.work().job().tenant();
+    return sees.test(tenant)
+        ? new JobOnNode(
+            Optional.of(id),
+            Optional.of(tenant),
+            gpus.indexes(),
+            Optional.of(known.isBound(id) && isBound(pool, id)),
+            job.held().map(it -> it.to()))
+        : new JobOnNode(
+            Optional.empty(),
+            Optional.empty(),
+            gpus.indexes(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /** What of a replica is on a node. */
+  private record OnNode(Stretch stretch, NodeGpus gpus, boolean isBound) {}
+
+  private static ServiceOnNode service(
+      Known known, List<OnNode> its, Instant at, Predicate<String> sees) {
+    Stretch first = its.getFirst().stretch;
+    List<Integer> indexes =
+        its.stream().flatMap(it -> it.gpus.indexes().stream()).sorted().toList();
+    return sees.test(first.tenant())
+        ? new ServiceOnNode(
+            Optional.of(first.replica().serviceId()),
+            Optional.of(first.tenant()),
+            Optional.of(
+                its.stream().mapToInt(it -> known.replicas.replicas(it.stretch, at)).sum()),
+            indexes,
+            Optional.of(its.stream().allMatch(OnNode::isBound)))
+        : new ServiceOnNode(
+            Optional.empty(), Optional.empty(), Optional.empty(), indexes, Optional.empty());
+  }
+
+  /**
+   * Where a service's replicas are or will be, as far as they are planned.
+   *
+   * @param at from now on
+   */
+  public NodesView.OfService service(String serviceId, Instant at) {
+    return known()
+        .map(it -> service(it, serviceId, at))
+        .orElseGet(() -> new NodesView.OfService(serviceId, at, 0, List.of()));
+  }
+
+  private static NodesView.OfService service(Known known, String serviceId, Instant at) {
+    List<NodeOfService> items = new ArrayList<>();
+    int unassigned = 0;
+    List<String> poolIds =
+        known.seen.bindings.serving().service(serviceId).stream()
+            .flatMap(it -> it.pools().stream())
+            .map(Hosted::poolId)
+            .filter(it -> known.seen.world.basis().pools().containsKey(it))
+            .sorted()
+            .toList();
+    for (String poolId : poolIds) {
+      OfOnePool pool = known.pool(poolId);
+      Map<String, List<OnNode>> byNode = new TreeMap<>();
+      for (Stretch stretch : pool.stretches.values()) {
+        if (stretch.replica().serviceId().equals(serviceId) && stretch.isAt(at)) {
+          GangPlacement its = pool.assignment.placement(stretch.gang().id()).orElseThrow();
+          unassigned += its.unassigned();
+          for (NodeGpus some : its.gpus()) {
+            byNode
+                .computeIfAbsent(some.node(), _ -> new ArrayList<>())
+                .add(new OnNode(stretch, some, its.isBound()));
+          }
+        }
+      }
+      byNode.forEach(
+          (node, its) -> {
+            ServiceOnNode seen = service(known, its, at, _ -> true);
+            items.add(
+                new NodeOfService(
+                    poolId,
+                    node,
+                    known.nvlinkDomain(node),
+                    seen.replicaCount().orElseThrow(),
+                    seen.gpuIndexes(),
+                    seen.isBound().orElseThrow()));
+          });
+    }
+    return new NodesView.OfService(serviceId, at, unassigned, items);
   }
 }

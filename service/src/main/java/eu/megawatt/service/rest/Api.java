@@ -152,7 +152,7 @@ public record Api(
     HeldCircumstances held = new HeldCircumstances(circumstances, tenantShares, approvals);
     new CircumstanceRoutes(circumstances, dataLinks, held).addTo(routes);
     new TenantRoutes(tenantShares, held).addTo(routes);
-    new ServingRoutes(serving, paging).addTo(routes);
+    new ServingRoutes(serving, planNodes, paging, planClock).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);

@@ -31,6 +31,18 @@ final class NodeRoutes {
     routes.get("/api/v1/pools/{+id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::nodes);
   }
 
+  /** The instant that is asked for: now, or later. */
+  static Instant at(Query query, Instant now) {
+    Instant at = query.instant("at", now);
+    if (at.isBefore(now)) {
+      throw Query.bad(
+          "at",
+          "TooEarly",
+          "must not be before %s: what ran before is in GET /api/v1/allocations.".formatted(now));
+    }
+    return at;
+  }
+
   /** A part of a pool's nodes. */
   record NodesPage(
       String poolId,
@@ -42,14 +54,7 @@ final class NodeRoutes {
   private void nodes(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "at", "pageSize", "pageToken");
     String id = PlanRoutes.id(request);
-    Instant now = planClock.instant();
-    Instant at = query.instant("at", now);
-    if (at.isBefore(now)) {
-      throw Query.bad(
-          "at",
-          "TooEarly",
-          "must not be before %s: what ran before is in GET /api/v1/allocations.".formatted(now));
-    }
+    Instant at = at(query, planClock.instant());
     Caller caller = Caller.of(request);
     NodesView.OfPool all =
         nodes
