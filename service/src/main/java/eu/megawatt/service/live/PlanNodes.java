@@ -8,18 +8,27 @@ import eu.megawatt.scheduler.nodes.Gang;
 import eu.megawatt.scheduler.nodes.GangPlacement;
 import eu.megawatt.scheduler.nodes.NodeAssignment;
 import eu.megawatt.scheduler.nodes.NodeMoment;
+import eu.megawatt.scheduler.nodes.NodeNext;
+import eu.megawatt.scheduler.nodes.PoolNode;
 import eu.megawatt.scheduler.nodes.PoolNodes;
 import eu.megawatt.service.live.NodesView.JobOnNode;
+import eu.megawatt.service.live.NodesView.NextJob;
 import eu.megawatt.service.live.NodesView.NodeOfJob;
 import eu.megawatt.service.live.NodesView.NodeOfPool;
 import eu.megawatt.service.live.NodesView.OfJob;
 import eu.megawatt.service.live.NodesView.OfPool;
+import eu.megawatt.service.live.NodesView.OfRack;
+import eu.megawatt.service.live.NodesView.OutsideNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -103,8 +112,12 @@ public final class PlanNodes {
       return seen.bindings.containsKey(jobId);
     }
 
+    Optional<Node> node(String nodeId) {
+      return Optional.ofNullable(fleet.nodes().get(nodeId));
+    }
+
     Optional<String> nvlinkDomain(String nodeId) {
-      return Optional.ofNullable(fleet.nodes().get(nodeId)).flatMap(Node::nvlinkDomain);
+      return node(nodeId).flatMap(Node::nvlinkDomain);
     }
   }
 
@@ -161,6 +174,7 @@ public final class PlanNodes {
                 it ->
                     new NodeOfJob(
                         it.node(),
+                        known.node(it.node()).map(Node::rack),
                         known.nvlinkDomain(it.node()),
                         it.indexes(),
                         placement.isBound() && isUnderWay))
@@ -183,19 +197,86 @@ public final class PlanNodes {
         .map(
             it -> {
               NodeAssignment assignment = it.assignment(poolId);
-              List<NodeOfPool> items = new ArrayList<>();
-              for (NodeMoment moment : assignment.at(at)) {
-                NodeOfPool item = item(it, assignment, moment, sees);
-                if (seesAll || item.jobs().stream().anyMatch(job -> job.jobId().isPresent())) {
-                  items.add(item);
-                }
-              }
               return new OfPool(
                   poolId,
                   at,
                   seesAll ? Optional.of(figures(it, assignment, poolId, at)) : Optional.empty(),
-                  items);
+                  items(it, poolId, at, sees, seesAll, _ -> true));
             });
+  }
+
+  /**
+   * A rack's nodes at an instant; empty where the fleet has no such rack.
+   *
+   * @param at from now on
+   * @param sees as for pools
+   * @param seesAll as for pools
+   */
+  public Optional<OfRack> rack(String rackId, Instant at, Predicate<String> sees, boolean seesAll) {
+    if (!nodes.fleet().racks().containsKey(rackId)) {
+      return Optional.empty();
+    }
+    Optional<Known> all = known();
+    if (all.isEmpty()) {
+      return Optional.of(new OfRack(rackId, at, false, List.of(), List.of()));
+    }
+    Known its = all.get();
+    PoolNodes pools = nodes.of(its.seen.world.basis());
+    Map<String, Set<String>> namesByPool = new TreeMap<>();
+    List<OutsideNode> outside = new ArrayList<>();
+    for (Node node : its.fleet.nodes().values()) {
+      if (node.rack().equals(rackId)) {
+        pools
+            .poolOf(node.id())
+            .ifPresentOrElse(
+                it -> namesByPool.computeIfAbsent(it, _ -> new HashSet<>()).add(node.id()),
+                () -> outside.add(outside(node, pools)));
+      }
+    }
+    List<NodeOfPool> items = new ArrayList<>();
+    namesByPool.forEach(
+        (poolId, names) -> items.addAll(items(its, poolId, at, sees, seesAll, names::contains)));
+    items.sort(Comparator.comparing(NodeOfPool::node));
+    return Optional.of(new OfRack(rackId, at, true, items, seesAll ? outside : List.of()));
+  }
+
+  private static OutsideNode outside(Node node, PoolNodes pools) {
+    List<String> claiming = pools.claiming(node.id());
+    if (!claiming.isEmpty()) {
+      return new OutsideNode(node.id(), "Contested", claiming);
+    }
+    boolean isTooLarge = node.gpuCount() > PoolNode.MOST_GPUS;
+    return new OutsideNode(node.id(), isTooLarge ? "TooLarge" : "NoPool", List.of());
+  }
+
+  private static List<NodeOfPool> items(
+      Known known,
+      String poolId,
+      Instant at,
+      Predicate<String> sees,
+      boolean seesAll,
+      Predicate<String> names) {
+    NodeAssignment assignment = known.assignment(poolId);
+    Map<String, NodeNext> next =
+        assignment.nextAfter(
+            at, id -> known.job(id).filter(it -> sees.test(tenant(it))).isPresent());
+    return assignment.at(at).stream()
+        .filter(it -> names.test(it.node().name()))
+        .map(
+            it ->
+                item(
+                    known,
+                    poolId,
+                    assignment,
+                    it,
+                    Optional.ofNullable(next.get(it.node().name())),
+                    sees))
+        .filter(it -> seesAll || it.hasSeenJob())
+        .toList();
+  }
+
+  private static String tenant(LiveJob job) {
+    return job.work().job().tenant();
   }
 
   private NodesView.Figures figures(
@@ -214,24 +295,25 @@ public final class PlanNodes {
   }
 
   private static NodeOfPool item(
-      Known known, NodeAssignment assignment, NodeMoment moment, Predicate<String> sees) {
+      Known known,
+      String poolId,
+      NodeAssignment assignment,
+      NodeMoment moment,
+      Optional<NodeNext> next,
+      Predicate<String> sees) {
     List<JobOnNode> jobs = new ArrayList<>();
     moment
         .gangs()
         .forEach(
             (id, gpus) -> {
               LiveJob job = known.job(id).orElseThrow();
-              boolean isSeen = sees.test(job.work().job().tenant());
-              boolean isBound =
-                  known.isBound(id)
-                      && assignment.placement(id).filter(GangPlacement::isBound).isPresent();
               jobs.add(
-                  isSeen
+                  sees.test(tenant(job))
                       ? new JobOnNode(
                           Optional.of(id),
-                          Optional.of(job.work().job().tenant()),
+                          Optional.of(tenant(job)),
                           gpus.indexes(),
-                          Optional.of(isBound),
+                          Optional.of(isBound(known, assignment, id)),
                           job.held().map(it -> it.to()))
                       : new JobOnNode(
                           Optional.empty(),
@@ -240,16 +322,38 @@ public final class PlanNodes {
                           Optional.empty(),
                           Optional.empty()));
             });
+    List<NextJob> coming = new ArrayList<>();
+    next.ifPresent(
+        it ->
+            it.gangs()
+                .forEach(
+                    (id, gpus) -> {
+                      LiveJob job = known.job(id).orElseThrow();
+                      coming.add(
+                          new NextJob(
+                              id,
+                              tenant(job),
+                              gpus.indexes(),
+                              isBound(known, assignment, id),
+                              it.at(),
+                              job.held().orElseThrow().to()));
+                    }));
     String id = moment.node().name();
-    Optional<Node> node = Optional.ofNullable(known.fleet.nodes().get(id));
     return new NodeOfPool(
         id,
-        node.map(Node::rack).orElse(""),
+        poolId,
+        known.node(id).map(Node::rack).orElse(""),
         known.nvlinkDomain(id),
         moment.node().gpus(),
         moment.freeGpus(),
         moment.awayGpus(),
         moment.awayGpus() == moment.node().gpus(),
-        jobs);
+        jobs,
+        coming);
+  }
+
+  private static boolean isBound(Known known, NodeAssignment assignment, String jobId) {
+    return known.isBound(jobId)
+        && assignment.placement(jobId).filter(GangPlacement::isBound).isPresent();
   }
 }
