@@ -33,6 +33,8 @@ const AccessPage = lazyScreen('Access', async () => (await import('../access/acc
 
 const TenantsPage = lazyScreen('Tenants', async () => (await import('../tenants/tenantspage')).TenantsPage);
 
+const LinksPage = lazyScreen('Data links', async () => (await import('../links/linkspage')).LinksPage);
+
 const LANDING = '/fleet';
 
 /** Names the screen of a path: walking within a site is no change of screen. */
@@ -60,6 +62,8 @@ function Content({ here }: { here: string }) {
       return <FleetPage />;
     case '/sites':
       return <SiteWay domainId={undefined} />;
+    case '/links':
+      return <LinksPage />;
     case '/schedule':
       return <SchedulePage />;
     case '/jobs':
