@@ -8,7 +8,7 @@ import { lazyScreen } from './lazy';
 import { Nav, menuOpen } from './nav';
 import { navigate, path } from './router';
 import { isCurrent, screens } from './screens';
-import { askWhoIAm } from './self';
+import { askWhoIAm, forgetWhoIAm } from './self';
 import { SignIn } from './signin';
 import { Empty } from './states';
 import { TopBar } from './topbar';
@@ -116,7 +116,8 @@ function Screen() {
 
 export function Shell() {
   useEffect(() => {
-    if (!signedOut.value) void askWhoIAm();
+    if (signedOut.value) forgetWhoIAm();
+    else void askWhoIAm();
   }, [signedOut.value]);
   if (signedOut.value) {
     return (
