@@ -54,6 +54,12 @@ public record Explanation(
                     .formatted(placement.powerCapRatio()),
                 placement,
                 cost);
+        case Unblocking.Change.GoWithout(List<String> jobIds) ->
+            view(
+                it,
+                "Let it go without waiting for %s.".formatted(String.join(", ", jobIds)),
+                placement,
+                cost);
         case Unblocking.Change.LaterDeadline(Instant endsAt) ->
             new UnblockingView(
                 it.change().word(),
