@@ -64,6 +64,15 @@ final class ReplicaGangs {
     return Math.clamp(all - (long) each * (stretch.replica.number() - 1), 0, each);
   }
 
+  /** The pools that a service has replicas in, by id. */
+  List<String> pools(String serviceId) {
+    return plan.service(serviceId).stream()
+        .flatMap(it -> it.pools().stream())
+        .map(Hosted::poolId)
+        .sorted()
+        .toList();
+  }
+
   /** What is at work in any pool at an instant. */
   List<Replica> atWork(Instant at) {
     List<Replica> all = new ArrayList<>();

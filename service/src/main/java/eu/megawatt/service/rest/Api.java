@@ -129,6 +129,8 @@ public record Api(
     Streams streams = new Streams(gate, openStreams);
     new OperationRoutes(planning, streams, paging).addTo(routes);
     NewestPlan newest = new NewestPlan(plans, library);
+    // Before the racks: a rack's id may have slashes.
+    new NodeRoutes(planNodes, paging, planClock).addTo(routes);
     new LiveRoutes(telemetry, newest).addTo(routes);
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, newest)).addTo(routes);
     new EventRoutes(
@@ -144,7 +146,6 @@ public record Api(
             paging,
             new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
         .addTo(routes);
-    new NodeRoutes(planNodes, paging, planClock).addTo(routes);
     new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
