@@ -14,6 +14,7 @@ import './style/register.css';
 import './style/sovereignty.css';
 import './style/access.css';
 import './style/tenants.css';
+import './style/links.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

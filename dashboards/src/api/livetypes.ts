@@ -78,6 +78,8 @@ export interface StartEstimate {
 /** What a job has of a node. */
 export interface NodeOfJob {
   node: string;
+  /** Where it stands; absent where the fleet does not have the node. */
+  rackId?: string;
   /** Absent where the node is one by itself. */
   nvlinkDomain?: string;
   gpuIndexes: number[];

@@ -5,14 +5,18 @@ import { dateTimeExact } from '../units/zone';
 import { JobStateBadge } from './jobstate';
 import { utc } from './words';
 
+function Place({ detail: { startsAt, poolId } }: { detail: JobEvent['detail'] }) {
+  if (startsAt === undefined) return <>{poolId ?? '–'}</>;
+  return <span class="two-lines">{utc(startsAt)}{poolId && <small>{poolId}</small>}</span>;
+}
+
 function Row({ event }: { event: JobEvent }) {
   const { at, state, revision, detail } = event;
   return (
     <tr data-testid="event-row">
       <td>{dateTimeExact(Date.parse(at), 'UTC')}</td>
       <td><JobStateBadge state={state} /></td>
-      <td>{detail.poolId ?? '–'}</td>
-      <td>{detail.startsAt ? utc(detail.startsAt) : '–'}</td>
+      <td><Place detail={detail} /></td>
       <td class="number">{revision}</td>
       <td class="wrap"><b>{detail.cause}</b> <span class="muted">{detail.reason}</span></td>
     </tr>
@@ -31,8 +35,8 @@ export function HistoryPanel({ events }: { events: Resource<{ items: JobEvent[] 
           <table>
             <thead>
               <tr>
-                <th scope="col">When</th><th scope="col">State</th><th scope="col">Pool</th>
-                <th scope="col">Starts</th><th scope="col" class="number">Revision</th><th scope="col">Why</th>
+                <th scope="col">When</th><th scope="col">State</th><th scope="col">Starts, and where</th>
+                <th scope="col" class="number">Revision</th><th scope="col">Why</th>
               </tr>
             </thead>
             <tbody>{items.toReversed().map((event) => <Row key={event.sequence} event={event} />)}</tbody>

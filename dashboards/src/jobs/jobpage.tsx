@@ -15,6 +15,7 @@ import { JobStateBadge } from './jobstate';
 import { useJob, type JobViewed } from './jobstore';
 import { hasEnded } from './lifeline';
 import { LifeLinePanel } from './lifelinepanel';
+import { ReleaseJob } from './releasejob';
 import { SlipsPanel } from './slipspanel';
 import { WhyPanel } from './whypanel';
 import { startText, utc } from './words';
@@ -90,28 +91,15 @@ function Head({ viewed, job }: { viewed: JobViewed; job: LiveJob }) {
 
 /** One that it waits for will never be done: it goes without, or not at all. */
 function BrokenTie({ job, reload }: { job: LiveJob; reload: () => void }) {
-  const asking = useSignal(false);
   const { tie } = job.status;
   if (tie?.tie !== 'Broken' || hasEnded(job)) return null;
-  async function release(reason: string): Promise<void> {
-    await liveApi.releaseJob(job.id, reason);
-    notify(`${job.id} waits for no other job any more`);
-    reload();
-  }
   return (
     <section class="panel notice-panel" data-testid="broken-tie">
       <p>
         <Icon name="warn" size={14} /> It waits for <a href={`/jobs/${encodeURIComponent(tie.jobId ?? '')}`}>{tie.jobId}</a>,
         which is {tie.state} and will not be Done.
       </p>
-      <button type="button" class="button" data-testid="release-job" onClick={() => (asking.value = true)}>
-        Let it go without
-      </button>
-      <ReasonDialog
-        id="release-dialog" title="Let this job go without?" act="Let it go" open={asking} run={release}
-      >
-        <p>{job.id} begins as soon as there is a place for it, whatever becomes of the jobs that it was to wait for.</p>
-      </ReasonDialog>
+      <ReleaseJob id={job.id} testId="release-job" released={reload} />
     </section>
   );
 }
@@ -141,7 +129,10 @@ export function JobPage({ id }: { id: string }) {
             <div class="job-columns">
               <div class="job-main">
                 <SlipsPanel events={viewed.events} />
-                <WhyPanel state={job.data.status.state} explanation={viewed.explanation} />
+                <WhyPanel
+                  state={job.data.status.state} explanation={viewed.explanation}
+                  released={job.data.status.tie?.tie === 'Broken' ? undefined : job.reload}
+                />
                 <HistoryPanel events={viewed.events} />
               </div>
               <JobFacts job={job.data} />

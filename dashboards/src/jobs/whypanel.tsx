@@ -3,9 +3,11 @@ import type { Resource } from '../api/resource';
 import { ReasonLine } from '../schedule/reasonlist';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
+import { may } from '../shell/self';
 import { money, moneyExact } from '../units/format';
 import { jobPlacesHref } from '../sovereignty/address';
 import { choices, type Choice } from './choices';
+import { ReleaseJob } from './releasejob';
 import { moreOrLess, placeText, reasonText, whenText } from './words';
 
 function SiteRow({ site, told }: { site: Choice; told: Explanation }) {
@@ -50,7 +52,13 @@ function Sites({ told }: { told: Explanation }) {
   );
 }
 
-function UnblockingRow({ change, told }: { change: Unblocking; told: Explanation }) {
+interface UnblockingProps {
+  change: Unblocking;
+  told: Explanation;
+  released: (() => void) | undefined;
+}
+
+function UnblockingRow({ change, told, released }: UnblockingProps) {
   return (
     <li class="unblocking" data-testid="unblocking">
       <p><b>{change.message}</b></p>
@@ -58,11 +66,14 @@ function UnblockingRow({ change, told }: { change: Unblocking; told: Explanation
         It would run {whenText(change.placement)} UTC at {placeText(change.placement)} and cost{' '}
         {money(change.costMinor, told.currency)}.
       </p>
+      {change.change === 'GoWithout' && released && may('jobs:write') && (
+        <ReleaseJob id={told.jobId} testId="go-without" released={released} />
+      )}
     </li>
   );
 }
 
-function WhyNot({ told }: { told: Explanation }) {
+function WhyNot({ told, released }: { told: Explanation; released: (() => void) | undefined }) {
   return (
     <div class="why-body">
       <ol class="why-not" aria-label="Why it waits">
@@ -75,7 +86,7 @@ function WhyNot({ told }: { told: Explanation }) {
       </ol>
       <h3 class="side-title">What would give it a place</h3>
       {told.unblocking.length > 0 ? (
-        <ul>{told.unblocking.map((change, at) => <UnblockingRow key={at} change={change} told={told} />)}</ul>
+        <ul>{told.unblocking.map((change, at) => <UnblockingRow key={at} change={change} told={told} released={released} />)}</ul>
       ) : (
         <p class="muted">No single change would.</p>
       )}
@@ -83,8 +94,15 @@ function WhyNot({ told }: { told: Explanation }) {
   );
 }
 
+interface Props {
+  state: JobState;
+  explanation: Resource<Explanation>;
+  /** Once it was let go without those that it waits for; absent where that is offered elsewhere. */
+  released: (() => void) | undefined;
+}
+
 /** Why here, or why not: what the sites would offer, or what stands in the way. */
-export function WhyPanel({ state, explanation }: { state: JobState; explanation: Resource<Explanation> }) {
+export function WhyPanel({ state, explanation, released }: Props) {
   const told = explanation.data;
   const waits = (told?.state ?? state) === 'Waiting';
   return (
@@ -99,7 +117,7 @@ export function WhyPanel({ state, explanation }: { state: JobState; explanation:
           : undefined
       }
     >
-      {(data) => (waits ? <WhyNot told={data} /> : <Sites told={data} />)}
+      {(data) => (waits ? <WhyNot told={data} released={released} /> : <Sites told={data} />)}
     </Panel>
   );
 }

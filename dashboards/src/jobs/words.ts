@@ -46,7 +46,7 @@ export function interruptionText({ interruptible, interruption, currency }: JobS
   return `allowed: ${parts.join(', ')}`;
 }
 
-const NODES_NAMED = 4;
+export const NODES_NAMED = 4;
 
 /** The nodes by name, with how many GPUs each: the first few of them, or all. */
 export function nodeNames({ nodes = [] }: JobStatus, most = NODES_NAMED): string {

@@ -1,3 +1,5 @@
+import { nodeApi } from '../api/nodes';
+import type { ServiceNodes } from '../api/nodes';
 import { serviceApi, serviceUrls } from '../api/services';
 import type { InferenceService, Traffic, TrafficQuarter } from '../api/servicetypes';
 import { useResource } from '../api/resource';
@@ -12,6 +14,7 @@ import { ErrorState, Skeleton } from '../shell/states';
 import { TopBar } from '../shell/topbar';
 import { count, money, percent, percentWhole } from '../units/format';
 import { dateTime, timeOfDay } from '../units/zone';
+import { NodesPanel } from './nodespanel';
 import { ServiceStateBadge } from './servicestate';
 import { trafficDataset } from './shares';
 import { TrafficChart } from './trafficchart';
@@ -85,9 +88,11 @@ export function ServicePage({ id }: { id: string }) {
   const { turn, live, paused, setPaused } = useLiveTurn(mayForAll('jobs:read') ? serviceUrls.events : undefined);
   const service = useResource<InferenceService>(id, (signal) => serviceApi.service(id, signal));
   const traffic = useResource<Traffic>(id, (signal) => serviceApi.traffic(id, signal), true);
+  const nodes = useResource<ServiceNodes>(id, (signal) => nodeApi.ofService(id, signal), true);
   useTurn(turn, () => {
     service.reload();
     traffic.reload();
+    nodes.reload();
   });
   const planned = traffic.data;
   const nothing = planned && !planned.now
@@ -140,6 +145,10 @@ export function ServicePage({ id }: { id: string }) {
             <Panel<Traffic> id="now" title="Now" resource={traffic} empty={nothing}>
               {(data) => data.now && <Now quarter={data.now} budgetMillis={data.latencyBudgetMillis} />}
             </Panel>
+            <NodesPanel
+              resource={nodes}
+              siteOf={(poolId) => planned?.now?.shares.find((it) => it.poolId === poolId)?.siteId}
+            />
             <Panel<InferenceService> id="asked" title="What was asked" resource={service}>
               {(data) => <Facts service={data} />}
             </Panel>

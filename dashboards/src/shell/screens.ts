@@ -14,6 +14,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { section: 'Fleet', label: 'Fleet', path: '/fleet', icon: 'fleet', key: 'f' },
   { section: 'Fleet', label: 'Power domains', path: '/sites', icon: 'domains', key: 'd' },
+  { section: 'Fleet', label: 'Data links', path: '/links', icon: 'ways', key: 'l' },
   { section: 'Work', label: 'Schedule', path: '/schedule', icon: 'schedule', key: 's' },
   { section: 'Work', label: 'Jobs', path: '/jobs', icon: 'jobs', key: 'j' },
   { section: 'Work', label: 'Tenants', path: '/tenants', icon: 'coins', key: 't' },

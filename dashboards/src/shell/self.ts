@@ -6,12 +6,23 @@ import { signedOut } from '../api/http';
 /** Who is signed in; unknown until the service has said so. */
 export const self = signal<Self | undefined>(undefined);
 
+/** Whether the service was asked who is signed in, and has answered or failed to. */
+export const selfAsked = signal(false);
+
 export async function askWhoIAm(): Promise<void> {
   try {
     self.value = await access.self();
   } catch {
     self.value = undefined;
+  } finally {
+    selfAsked.value = true;
   }
+}
+
+/** Nobody is signed in, until the service is asked anew. */
+export function forgetWhoIAm(): void {
+  self.value = undefined;
+  selfAsked.value = false;
 }
 
 /** Whether who is signed in may do something. */

@@ -8,7 +8,7 @@ import { lazyScreen } from './lazy';
 import { Nav, menuOpen } from './nav';
 import { navigate, path } from './router';
 import { isCurrent, screens } from './screens';
-import { askWhoIAm } from './self';
+import { askWhoIAm, forgetWhoIAm } from './self';
 import { SignIn } from './signin';
 import { Empty } from './states';
 import { TopBar } from './topbar';
@@ -32,6 +32,8 @@ const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereig
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
 const TenantsPage = lazyScreen('Tenants', async () => (await import('../tenants/tenantspage')).TenantsPage);
+
+const LinksPage = lazyScreen('Data links', async () => (await import('../links/linkspage')).LinksPage);
 
 const LANDING = '/fleet';
 
@@ -60,6 +62,8 @@ function Content({ here }: { here: string }) {
       return <FleetPage />;
     case '/sites':
       return <SiteWay domainId={undefined} />;
+    case '/links':
+      return <LinksPage />;
     case '/schedule':
       return <SchedulePage />;
     case '/jobs':
@@ -112,7 +116,8 @@ function Screen() {
 
 export function Shell() {
   useEffect(() => {
-    if (!signedOut.value) void askWhoIAm();
+    if (signedOut.value) forgetWhoIAm();
+    else void askWhoIAm();
   }, [signedOut.value]);
   if (signedOut.value) {
     return (

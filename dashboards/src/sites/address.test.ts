@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('location', { pathname: '/sites', search: '' });
 vi.stubGlobal('window', { addEventListener: () => undefined });
-const { siteHref, sitePath } = await import('./address');
+const { rackHref, siteHref, sitePath } = await import('./address');
 
 describe('the path of a site', () => {
   it('goes there and back, whatever the ids are', () => {
@@ -11,6 +11,9 @@ describe('the path of a site', () => {
     ]) {
       expect(sitePath(siteHref(place))).toEqual(place);
     }
+  });
+  it('has the rack in its query', () => {
+    expect(rackHref('oslo', 'oslo/r 1')).toBe('/sites/oslo?rack=oslo%2Fr+1');
   });
   it('is no other path', () => {
     expect(sitePath('/sites')).toBeUndefined();

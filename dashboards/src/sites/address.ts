@@ -20,6 +20,11 @@ export function siteHref({ siteId, domainId }: SitePath): string {
   return domainId === undefined ? site : `${site}/domains/${encodeURIComponent(domainId)}`;
 }
 
+/** A rack beside the power tree of its site. */
+export function rackHref(siteId: string, rackId: string): string {
+  return `${siteHref({ siteId, domainId: undefined })}?${new URLSearchParams({ rack: rackId })}`;
+}
+
 /** Selects an element; the view of it stays, but a simulated loss was of another. */
 export function selectDomain(siteId: string, domainId: string, replace: boolean): void {
   if (sitePath(path.peek())?.domainId === domainId) return;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { fleetApi } from '../api/fleet';
 import type { LossSimulation, RackDetail } from '../api/fleettypes';
+import { nodeApi, type RackNodes } from '../api/nodes';
 import { useResource } from '../api/resource';
 import { cutSince } from '../fleet/fleetevents';
 import { useNow } from '../shell/clock';
@@ -10,6 +11,7 @@ import { LiveDot, PauseButton } from '../shell/live';
 import { FrozenNote, frozenAt } from '../shell/frozen';
 import { withParams } from '../shell/query';
 import { navigate, param, setParams } from '../shell/router';
+import { may } from '../shell/self';
 import { Share } from '../shell/share';
 import { Empty } from '../shell/states';
 import { TopBar } from '../shell/topbar';
@@ -68,6 +70,9 @@ export function SitePage({ siteId, domainId }: SitePath) {
   const rackId = param('rack');
   const rack = useResource<RackDetail>(
     rackId && `${rackId} ${view.beat}`, (signal) => fleetApi.rack(rackId ?? '', signal), true,
+  );
+  const jobs = useResource<RackNodes>(
+    rackId && may('jobs:read') ? `${rackId} ${view.beat}` : undefined, (signal) => nodeApi.ofRack(rackId ?? '', signal), true,
   );
   const lossOf = at === undefined && param('loss') === 'on' && domain ? selected : undefined;
   const loss = useResource<LossSimulation>(lossOf, (signal) => fleetApi.simulateLoss(lossOf ?? '', signal));
@@ -146,7 +151,7 @@ export function SitePage({ siteId, domainId }: SitePath) {
               {(lossOf !== undefined || rackId) && (
                 <div class="site-details">
                   {lossOf !== undefined && <LossPanel domainId={lossOf} siteId={siteId} snapshotId={view.snapshotId} resource={loss} />}
-                  {rackId && <RackPanel key={rackId} rackId={rackId} siteId={siteId} resource={rack} zone={zone} />}
+                  {rackId && <RackPanel key={rackId} rackId={rackId} siteId={siteId} resource={rack} jobs={jobs} zone={zone} />}
                 </div>
               )}
             </div>

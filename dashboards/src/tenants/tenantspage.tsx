@@ -87,7 +87,7 @@ export function TenantsPage() {
           tools={<ExportMenu panel="tenants" url={tenantUrls.all} dataset={() => tenantDataset(items)} />}
         >
           {() => (
-            <div class="table-box plain" role="region" aria-label="Tenants" tabIndex={0}>
+            <div class="table-box plain tenants-box" role="region" aria-label="Tenants" tabIndex={0}>
               <table>
                 <thead>
                   <tr>

@@ -127,6 +127,10 @@ final class Meters implements AutoCloseable {
         "megawatt.live.jobs.bound",
         "jobs that were handed over and have GPUs of nodes",
         desk::boundJobCount);
+    gauge(
+        "megawatt.live.replicas.bound",
+        "replicas of services, or GPUs that several share, that have GPUs of nodes",
+        desk::boundReplicaCount);
     gauge("megawatt.live.requests", "requests the current plan has answered", desk::taskCount);
     gauge(
         "megawatt.live.transactions",

@@ -353,6 +353,12 @@ final class ContractTest {
     String its = "/api/v1/jobs/" + job.path("id").asText();
     assertKnown("JobStatus", running.admin().get(its).json().path("status"));
     assertKnown("PoolFigures", running.admin().get("/api/v1/pools/pool/nodes").json().path("pool"));
+    JsonNode nodes = running.admin().get("/api/v1/pools/pool/nodes").json().path("items");
+    nodes.forEach(it -> assertKnown("NodeOfPool", it));
+    assertKnown("RackNodes", running.admin().get("/api/v1/racks/pocket/r1/nodes").json());
+    assertKnown("DataLinks", running.admin().get("/api/v1/links").json());
+    String transfers = "/api/v1/links/transfers?sizeBytes=1000";
+    assertKnown("DataTransfers", running.admin().get(transfers).json());
     assertKnown("JobEvent", running.admin().get(its + "/events").json().at("/items/0"));
     assertKnown("Explanation", running.admin().get(its + "/explanation").json());
     assertKnown(
@@ -537,6 +543,9 @@ final class ContractTest {
         || path.endsWith("/residency-capacity")
         || path.endsWith("/residency-decisions")) {
       return path + "?profileId=eu";
+    }
+    if (path.endsWith("/links/transfers")) {
+      return path + "?sizeBytes=1000";
     }
     if (path.contains("/registers/")) {
       return path.replace("{id}", register);

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JobNodesTest {
 
   private static final String NODES = "/api/v1/pools/pool/nodes";
+  private static final String RACK = "/api/v1/racks/r1/nodes";
 
   @TempDir Path data;
 
@@ -82,6 +85,7 @@ final class JobNodesTest {
       forecast = gpus(planned);
       assertThat(forecast).hasSize(20);
       assertThat(planned.at("/nodes/0/nvlinkDomain").asText()).startsWith("nvl-");
+      assertThat(planned.path("nodes")).allMatch(it -> it.path("rackId").asText().equals("r1"));
       assertThat(planned.path("nvlinkDomainCount").asInt()).isEqualTo(1);
       assertThat(planned.path("unassignedGpuCount").asInt()).isZero();
       assertThat(planned.path("nodes")).hasSize(3);
@@ -164,6 +168,67 @@ final class JobNodesTest {
   }
 
   @Test
+  void rack_askedForItsNodes_tellsWhoIsThereAndWhoComesNext() {
+    try (RunningService running = start()) {
+      NodesFleet.bringTo(running);
+      JsonNode without = running.admin().get(RACK).json();
+      assertThat(without.path("hasPlan").asBoolean(true)).isFalse();
+      assertThat(without.path("items")).isEmpty();
+      assertThat(running.admin().get("/api/v1/racks/none/nodes").status()).isEqualTo(404);
+
+      running.admin().planOn(LiveFleet.document(now.get()));
+      String first = submit(running, "first", 20, "");
+      Instant begin = LiveFleet.hourFrom(now.get(), 6);
+      String second = submit(running, "second", 60, from(begin));
+      String third = submit(running, "third", 60, from(LiveFleet.hourFrom(now.get(), 12)));
+      assertThat(status(running, second).at("/placement/startsAt").asText())
+          .isEqualTo(begin.toString());
+      JsonNode rack = running.admin().get(RACK).json();
+      assertThat(rack.path("hasPlan").asBoolean(false)).isTrue();
+      assertThat(rack.path("outside")).isEmpty();
+      assertThat(rack.path("items")).isEqualTo(running.admin().get(NODES).json().path("items"));
+      assertThat(on(rack, "jobs")).isEqualTo(Map.of(first, 20));
+      assertThat(on(rack, "nextJobs")).containsEntry(second, 60);
+      for (JsonNode node : rack.path("items")) {
+        for (JsonNode next : node.path("nextJobs")) {
+          boolean isSecond = next.path("jobId").asText().equals(second);
+          assertThat(next.path("startsAt").asText().equals(begin.toString())).isEqualTo(isSecond);
+        }
+      }
+
+      JsonNode later = running.admin().get(RACK + "?at=" + begin).json();
+      assertThat(on(later, "jobs")).isEqualTo(Map.of(second, 60));
+      assertThat(on(later, "nextJobs")).isEqualTo(Map.of(third, 60));
+    }
+  }
+
+  /** How many GPUs of all nodes each job is said to have. */
+  private static Map<String, Integer> on(JsonNode rack, String list) {
+    Map<String, Integer> gpus = new HashMap<>();
+    for (JsonNode node : rack.path("items")) {
+      for (JsonNode job : node.path(list)) {
+        gpus.merge(job.path("jobId").asText(), job.path("gpuIndexes").size(), Integer::sum);
+      }
+    }
+    return gpus;
+  }
+
+  @Test
+  void rack_ofNodesThatNoPoolHas_saysWhy() {
+    try (RunningService running = start()) {
+      String fleet = NodesFleet.document();
+      Reply put =
+          running.admin().put("/api/v1/fleet/document", fleet.replace("\"A\"", "\"another\""));
+      assertThat(put.status()).as(put.toString()).isEqualTo(201);
+      running.admin().planOn(LiveFleet.document(now.get()));
+      JsonNode rack = running.admin().get(RACK).json();
+      assertThat(rack.path("items")).isEmpty();
+      assertThat(rack.path("outside")).hasSize(13);
+      assertThat(rack.path("outside")).allMatch(it -> it.path("why").asText().equals("NoPool"));
+    }
+  }
+
+  @Test
   void outage_ofANodeThatIsNamed_keepsItFree() {
     try (RunningService running = start()) {
       plan(running);
@@ -226,6 +291,15 @@ final class JobNodesTest {
             .doesNotContain(TwoTenants.OTHER)
             .doesNotContain(tenants.jobOf(TwoTenants.OTHER));
         assertThat(seen.json().has("pool")).isFalse();
+        JsonNode rack = acme.get("/api/v1/racks/r1/nodes" + at).json();
+        assertThat(rack.path("items")).isEqualTo(seen.json().path("items"));
+        assertThat(rack.path("outside")).isEmpty();
+        JsonNode before = acme.get("/api/v1/racks/r1/nodes").json().path("items");
+        before.forEach(
+            node ->
+                node.path("nextJobs")
+                    .forEach(
+                        it -> assertThat(it.path("tenant").asText()).isEqualTo(TwoTenants.OWN)));
         assertThat(seen.json().path("items"))
             .allMatch(
                 node -> {

@@ -225,4 +225,32 @@ final class JobTermsTest {
           .isEqualTo(200);
     }
   }
+
+  @Test
+  void transfers_overEachLink_takeAndCostWhatBitsAndTerabytesDo() {
+    try (RunningService running = RunningService.from(data, clock)) {
+      running.admin().planOn(ThreeSites.document(now.get()));
+      Reply none = running.admin().get("/api/v1/links");
+      String links =
+          """
+          {"items":[{"fromSiteId":"north","toSiteId":"south","megabitPerSecond":8000,"perTerabyteMinor":250},
+                    {"fromSiteId":"south","toSiteId":"north","megabitPerSecond":3}],"reason":"leased"}""";
+      Reply put = running.admin().put("/api/v1/links", links, "If-Match", none.header("ETag"));
+      assertThat(put.status()).as(put.toString()).isEqualTo(200);
+      Reply known = running.admin().get("/api/v1/links");
+      assertThat(known.header("ETag")).isEqualTo('"' + known.json().path("version").asText() + '"');
+
+      JsonNode its = running.admin().get("/api/v1/links/transfers?sizeBytes=6000000000000").json();
+
+      // 6 TB are 48 million megabits: 6,000 s at 8,000 of them a second, 16,000,000 s at three.
+      assertThat(its.at("/items/0/toSiteId").asText()).isEqualTo("south");
+      assertThat(its.at("/items/0/durationMillis").asLong()).isEqualTo(6_000_000);
+      assertThat(its.at("/items/0/costMinor").asLong()).isEqualTo(6 * 250);
+      assertThat(its.at("/items/1/durationMillis").asLong()).isEqualTo(16_000_000_000L);
+      assertThat(its.at("/items/1/costMinor").asLong()).isZero();
+      for (String wrong : List.of("", "?sizeBytes=0", "?sizeBytes=many", "?sizeBytes=-1")) {
+        assertThat(running.admin().get("/api/v1/links/transfers" + wrong).status()).isEqualTo(400);
+      }
+    }
+  }
 }

@@ -50,6 +50,7 @@ final class EveryScreenTest {
     RUN("operation", "chart-solver"),
     JOBS("jobs", "job-row"),
     TENANTS("tenants", "tenant-row"),
+    LINKS("links", "way-oslo-lyon"),
     NEW_JOB("new-job-page", "offer-soonest"),
     JOB("job", "life-line"),
     CURRENT_PLAN("current-plan", "curtail-mw"),
@@ -74,6 +75,7 @@ final class EveryScreenTest {
         case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
         case JOBS,
             TENANTS,
+            LINKS,
             NEW_JOB,
             JOB,
             CURRENT_PLAN,
@@ -98,6 +100,7 @@ final class EveryScreenTest {
             case RUN -> "/operations/" + demo.plan().path("operationId").asText();
             case JOBS -> "/jobs";
             case TENANTS -> "/tenants";
+            case LINKS -> "/links";
             case NEW_JOB -> "/jobs/new";
             case JOB -> "/jobs/" + live.api().get("/jobs").at("/items/0/id").asText();
             case CURRENT_PLAN -> "/current-plan";

@@ -84,6 +84,28 @@ final class JobPageTest {
   }
 
   @Test
+  void whyNot_ofAJobAfterOneThatHasNoPlace_offersToGoWithoutIt() {
+    String first = live.submit("without", "\"valueMinor\": 1").path("id").asText();
+    JsonNode job = live.submit("without", WORTH + ", \"after\": [\"%s\"]".formatted(first));
+    assertThat(job.at("/status/state").asText()).isEqualTo("Waiting");
+    try (Visit visit = open(job)) {
+      assertThat(visit.get("unblocking")).hasCount(1);
+      assertThat(visit.get("unblocking")).containsText("without waiting for " + first);
+      visit.get("go-without").click();
+      visit.get("release-dialog-reason").fill("It was run elsewhere");
+      visit.get("release-dialog-act").click();
+
+      assertThat(visit.get("go-without")).hasCount(0);
+      assertThat(visit.page().locator(".job-head").getByTestId("job-state"))
+          .not()
+          .hasText("Waiting");
+      JsonNode status = live.job(job.path("id").asText()).path("status");
+      assertThat(status.at("/tie/tie").asText()).isEqualTo("Released");
+      assertThat(status.path("placement").isObject()).isTrue();
+    }
+  }
+
+  @Test
   void estimatedStart_thatSlipped_showsTheOldTheNewAndWhy() {
     Instant from = inDays(2);
     JsonNode job =

@@ -52,6 +52,16 @@ final class JobsPageTest {
   }
 
   @Test
+  void jobs_opened_followOneStream() {
+    try (Visit visit = live.visit().open("/jobs")) {
+      visit.see("job-row");
+      assertThat(visit.get("live-dot")).hasAttribute("data-state", "live");
+
+      assertThat(visit.askedFor("/api/v1/events")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void jobs_seenBySomebodyOfATenant_areItsOwnAndLive() {
     live.submit("seen", "\"valueMinor\": 900000");
     live.submit("unseen", "\"valueMinor\": 900000");

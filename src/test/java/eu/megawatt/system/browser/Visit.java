@@ -71,6 +71,11 @@ final class Visit implements AutoCloseable {
     return page;
   }
 
+  /** How often the page has asked for what begins with a path, until now. */
+  long askedFor(String path) {
+    return asked.stream().filter(it -> it.startsWith(origin + path)).count();
+  }
+
   /** Opens a path of the page. */
   Visit open(String path) {
     page.navigate(origin + path);

@@ -2,6 +2,7 @@ package eu.megawatt.scheduler.demand;
 
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
+import eu.megawatt.fleet.unit.GpuCount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,8 +96,8 @@ final class WhyLeftOut {
           ask.job.gpus(),
           gpus,
           "GPU",
-          "%s needs %d GPUs in one pool; the largest has %.0f."
-              .formatted(id, ask.job.gpus(), gpus));
+          "%s needs %s in one pool; the largest has %.0f."
+              .formatted(id, new GpuCount(ask.job.gpus()), gpus));
     }
     double needed = permitted.stream().mapToDouble(Ask.Option::watts).min().orElse(0);
     double most = permitted.stream().mapToDouble(it -> mostWatts(ask, it)).max().orElse(0);

@@ -8,6 +8,7 @@ import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.sovereignty.Permission;
 import eu.megawatt.fleet.sovereignty.Verdict;
 import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.fleet.unit.GpuCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,8 +118,12 @@ final class Impossible {
         job.gpus(),
         facts.mostGpus(largest),
         "GPU",
-        "Job %s needs %d GPUs in one pool; the largest it can run in, %s, never has more than %d."
-                .formatted(job.id(), job.gpus(), facts.pool(largest).id(), facts.mostGpus(largest))
+        "Job %s needs %s in one pool; the largest it can run in, %s, never has more than %d."
+                .formatted(
+                    job.id(),
+                    new GpuCount(job.gpus()),
+                    facts.pool(largest).id(),
+                    facts.mostGpus(largest))
             + " Maybe cut the job into smaller gangs.");
   }
 

@@ -5,6 +5,7 @@ import eu.megawatt.fleet.plan.ReasonCode;
 import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.site.PowerDomain;
 import eu.megawatt.fleet.time.TimeGrid;
+import eu.megawatt.fleet.unit.GpuCount;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.kernel.CheapestPlacement;
 import eu.megawatt.scheduler.kernel.JobSpec;
@@ -56,10 +57,10 @@ final class Wording {
         job.gpus,
         there,
         "GPU",
-        "Job %s needs %d GPUs for %s h on end; in its window, %s has %d at best (%s)."
+        "Job %s needs %s for %s h on end; in its window, %s has %d at best (%s)."
                 .formatted(
                     job(job),
-                    job.gpus,
+                    new GpuCount(job.gpus),
                     Amounts.hours(fit.alternative().run, grid),
                     pool(fit),
                     there,
@@ -100,9 +101,14 @@ final class Wording {
         job.gpus,
         there,
         "GPU",
-        "Job %s comes closest in %s from %s; at %s it needs %d GPUs and %d are free."
+        "Job %s comes closest in %s from %s; at %s it needs %s and %d are free."
                 .formatted(
-                    job(job), pool(fit), grid.at(fit.start()), grid.at(fit.slot()), job.gpus, there)
+                    job(job),
+                    pool(fit),
+                    grid.at(fit.start()),
+                    grid.at(fit.slot()),
+                    new GpuCount(job.gpus),
+                    there)
             + " Maybe give it more time or more value than the jobs there have.");
   }
 

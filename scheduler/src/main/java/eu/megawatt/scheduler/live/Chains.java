@@ -67,6 +67,20 @@ final class Chains {
     return job.after().stream().flatMap(it -> plan.job(it).stream()).toList();
   }
 
+  /**
+   * The ids of the jobs that keep one from beginning: those that it waits for and that have not
+   * ended as they should.
+   */
+  List<String> holding(LiveJob job) {
+    return job.after().stream()
+        .filter(it -> plan.job(it).isPresent() || isBrokenBy(job, it))
+        .toList();
+  }
+
+  private static boolean isBrokenBy(LiveJob job, String other) {
+    return job.tie() instanceof Tie.Broken broken && broken.jobId().equals(other);
+  }
+
   /** Whether a job waits for nothing any more. */
   boolean isFree(LiveJob job) {
     return !(job.tie() instanceof Tie.Broken)

@@ -23,6 +23,8 @@ final class Unblock {
   private final LivePlan plan;
   private final Window window;
   private final Rest rest;
+  private final LiveJob waiting;
+  private final int now;
 
   /** When those end that it waits for; empty where that is not known. */
   private final Optional<Instant> earliest;
@@ -33,16 +35,24 @@ final class Unblock {
     this.plan = plan;
     this.window = plan.window();
     this.rest = Rest.of(waiting);
+    this.waiting = waiting;
+    this.now = fromSlot;
     this.earliest = plan.chains().earliest(waiting);
     this.from = Math.max(fromSlot, earliest.map(window::slotFrom).orElse(fromSlot));
   }
 
   List<Unblocking> all() {
-    if (earliest.isEmpty()) {
-      return List.of(); // nothing about it helps as long as others have no place
-    }
-    Job job = rest.work().job();
     List<Unblocking> found = new ArrayList<>();
+    withoutOthers().ifPresent(found::add);
+    if (earliest.isPresent()) { // nothing else about it helps as long as others have no place
+      addChanges(found);
+    }
+    found.sort(Comparator.comparingLong(Unblocking::costMicro));
+    return found;
+  }
+
+  private void addChanges(List<Unblocking> found) {
+    Job job = rest.work().job();
     if (!job.powerCapping()) {
       cheapest(job.withPowerCapping(), false)
           .ifPresent(run -> add(found, new Unblocking.Change.AllowCaps(), run));
@@ -64,8 +74,16 @@ final class Unblock {
     otherPolicy(job).ifPresent(found::add);
     morePower(job).ifPresent(found::add);
     moreGpus(job).ifPresent(found::add);
-    found.sort(Comparator.comparingLong(Unblocking::costMicro));
-    return found;
+  }
+
+  /** What it would have now if those were not that it waits for. */
+  private Optional<Unblocking> withoutOthers() {
+    List<String> others = plan.chains().holding(waiting);
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    return plan.cheapest(rest.work().job().tenant(), window.spec(rest, now), now)
+        .map(run -> unblocking(run, new Unblocking.Change.GoWithout(others)));
   }
 
   private void add(List<Unblocking> found, Unblocking.Change change, Run run) {

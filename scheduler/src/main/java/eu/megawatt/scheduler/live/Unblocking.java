@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.live;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One change that would give a job a place which has none, and the place it would have.
@@ -33,6 +34,18 @@ public record Unblocking(Change change, Run run, long costMicro) {
 
     /** A pool has more GPUs. */
     record MoreGpus(String poolId, long gpus, Instant from, Instant to) implements Change {}
+
+    /**
+     * The job waits for no other any more.
+     *
+     * @param jobIds those that it waits for
+     */
+    record GoWithout(List<String> jobIds) implements Change {
+
+      public GoWithout {
+        jobIds = List.copyOf(jobIds);
+      }
+    }
 
     /** The word for it. */
     default String word() {

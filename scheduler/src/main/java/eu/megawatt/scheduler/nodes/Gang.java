@@ -3,6 +3,7 @@ package eu.megawatt.scheduler.nodes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run needs of a pool: so many whole GPUs, the same ones in all of its spans.
@@ -52,5 +53,10 @@ public record Gang(String id, int gpus, List<Span> spans, List<NodeGpus> bound, 
   /** Whether it is at work at an instant. */
   boolean isAt(Instant at) {
     return spans.stream().anyMatch(it -> it.contains(at));
+  }
+
+  /** When it begins next after an instant, for the first time or after a break. */
+  Optional<Instant> nextBegin(Instant at) {
+    return spans.stream().map(Span::from).filter(it -> it.isAfter(at)).findFirst();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which GPUs of a pool's nodes its gangs have. A gang that has some keeps them, unless another that
@@ -139,6 +140,38 @@ public final class NodeAssignment {
                 moment(
                     it, byNode.getOrDefault(it.name(), Map.of()), gone.getOrDefault(it.name(), 0L)))
         .toList();
+  }
+
+  /**
+   * What comes to each node next after an instant, by the nodes' names; a gang that goes on after a
+   * break counts. Nodes to which nothing comes are left out.
+   *
+   * @param counts the ids of gangs that are looked at
+   */
+  public Map<String, NodeNext> nextAfter(Instant instant, Predicate<String> counts) {
+    Map<String, NodeNext> byNode = new HashMap<>();
+    for (Gang gang : gangs.values()) {
+      Optional<Instant> begin = gang.nextBegin(instant);
+      if (begin.isPresent() && counts.test(gang.id())) {
+        for (NodeGpus some : known(gang).gpus()) {
+          byNode.merge(
+              some.node(),
+              new NodeNext(begin.get(), Map.of(gang.id(), some)),
+              NodeAssignment::sooner);
+        }
+      }
+    }
+    return byNode;
+  }
+
+  private static NodeNext sooner(NodeNext one, NodeNext other) {
+    int order = one.at().compareTo(other.at());
+    if (order != 0) {
+      return order < 0 ? one : other;
+    }
+    Map<String, NodeGpus> both = new LinkedHashMap<>(one.gangs());
+    both.putAll(other.gangs());
+    return new NodeNext(one.at(), both);
   }
 
   private static NodeMoment moment(PoolNode node, Map<String, NodeGpus> gangs, long gone) {

@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.nodes;
 
 import eu.megawatt.scheduler.pack.Node;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public record PoolNode(String name, String domain, int gpus, List<Away> away) {
       throw new IllegalArgumentException(
           "Node %s has %d GPUs, allowed are 1 to %d".formatted(name, gpus, MOST_GPUS));
     }
+  }
+
+  /** Whether none of its GPUs is there at an instant. */
+  public boolean isAway(Instant at) {
+    return away.stream().filter(it -> it.span().contains(at)).mapToInt(Away::gpus).sum() >= gpus;
   }
 
   /** All of its GPUs, as bits. */

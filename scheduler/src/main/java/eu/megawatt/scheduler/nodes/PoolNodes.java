@@ -29,6 +29,7 @@ public final class PoolNodes {
   private final Map<String, List<String>> contested = new HashMap<>();
   private final Map<String, List<String>> tooLarge = new HashMap<>();
   private final Map<String, String> domains = new HashMap<>();
+  private final Map<String, String> poolByNode = new HashMap<>();
 
   private PoolNodes() {}
 
@@ -96,6 +97,7 @@ public final class PoolNodes {
       put(tooLarge, nearest.getFirst(), node.id());
     } else if (nearest.size() == 1) {
       put(byPool, nearest.getFirst(), node);
+      poolByNode.put(node.id(), nearest.getFirst());
       domains.put(node.id(), domain(node, rack));
     }
   }
@@ -112,6 +114,20 @@ public final class PoolNodes {
   /** A pool's nodes, in the fleet's order. */
   public List<Node> of(String poolId) {
     return List.copyOf(byPool.getOrDefault(poolId, List.of()));
+  }
+
+  /** The pool that has a node; empty where none has. */
+  public Optional<String> poolOf(String nodeId) {
+    return Optional.ofNullable(poolByNode.get(nodeId));
+  }
+
+  /** Pools that have as good a claim to a node as one another, so that none has it; by id. */
+  public List<String> claiming(String nodeId) {
+    return contested.entrySet().stream()
+        .filter(it -> it.getValue().contains(nodeId))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** Nodes that a pool does not have because another has as good a claim to them. */

@@ -3,6 +3,7 @@ package eu.megawatt.scheduler.serving;
 import eu.megawatt.fleet.plan.Reason;
 import eu.megawatt.fleet.plan.ReasonCode;
 import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.unit.GpuCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -229,9 +230,12 @@ final class WhyShort {
                             host.gpus(),
                             Math.max(0, left),
                             "GPU",
-                            "%s has %d GPUs left and a replica of %s needs %d."
+                            "%s has %s left and a replica of %s needs %d."
                                 .formatted(
-                                    pool, Math.max(0, left), reach.service.id(), host.gpus()))));
+                                    pool,
+                                    new GpuCount(Math.max(0, left)),
+                                    reach.service.id(),
+                                    host.gpus()))));
         continue;
       }
       double needs = host.wattsOfOneMore(has);

@@ -2,10 +2,12 @@ package eu.megawatt.scheduler.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.fleet.demand.JobTerms;
 import eu.megawatt.scheduler.SmallJob;
 import eu.megawatt.scheduler.SmallScenario;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What would give a waiting job a place, on one pool behind 2 kW of which idle GPUs draw 1 kW. */
@@ -42,6 +44,52 @@ class UnblockTest {
         .isEqualTo(new Unblocking.Change.MorePower("grid", 300, NOW, NOW.plusSeconds(7_200)));
     assertThat(changes(second)).noneMatch(Unblocking.Change.MoreGpus.class::isInstance);
     assertThat(scheduler.preview(third, NOW)).isEqualTo(before);
+  }
+
+  private Verdict submit(SmallJob job, String... after) {
+    JobTerms terms = new JobTerms(List.of(after), Optional.empty(), Optional.empty());
+    return scheduler.submit(new Work(job.by(240).job(), terms, NOW), NOW);
+  }
+
+  private List<Unblocking> withoutOthers(Verdict waits) {
+    return scheduler.unblocking(waits.kept().orElseThrow(), NOW).stream()
+        .filter(it -> it.change() instanceof Unblocking.Change.GoWithout)
+        .toList();
+  }
+
+  @Test
+  void unblocking_ofAJobAfterOneThatHasNoPlace_isToGoWithoutItAndNothingElse() {
+    submit(new SmallJob("first").gpus(8).on("A", 4, 110));
+    submit(new SmallJob("second").gpus(5).on("A", 2, 110));
+    Verdict third = submit(new SmallJob("third").on("A", 1, 110), "first", "second");
+
+    assertThat(third).isInstanceOf(Verdict.Waits.class);
+    assertThat(changes(third))
+        .containsExactly(new Unblocking.Change.GoWithout(List.of("first", "second")));
+    Run promised = withoutOthers(third).getFirst().run();
+    scheduler.release("third", NOW);
+    scheduler.tick(NOW);
+    assertThat(scheduler.job("third").flatMap(LiveJob::held)).contains(promised);
+  }
+
+  @Test
+  void unblocking_ofAJobAfterOneThatEndsTooLate_isToGoWithoutItAmongOthers() {
+    submit(new SmallJob("first").on("A", 3, 110));
+    Verdict second = submit(new SmallJob("second").on("A", 2, 110), "first");
+
+    assertThat(second).isInstanceOf(Verdict.Waits.class);
+    assertThat(withoutOthers(second))
+        .singleElement()
+        .satisfies(it -> assertThat(it.run().from()).isEqualTo(NOW));
+    assertThat(changes(second)).anyMatch(Unblocking.Change.LaterDeadline.class::isInstance);
+  }
+
+  @Test
+  void unblocking_ofAJobThatHasNoPlaceEitherWay_isNotToGoWithoutOthers() {
+    submit(new SmallJob("first").gpus(8).on("A", 4, 110));
+    Verdict second = submit(new SmallJob("second").gpus(5).on("A", 4, 110), "first");
+
+    assertThat(withoutOthers(second)).isEmpty();
   }
 
   @Test

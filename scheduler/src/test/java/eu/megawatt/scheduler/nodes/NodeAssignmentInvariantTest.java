@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,50 @@ class NodeAssignmentInvariantTest {
       }
       assertNoGpuTwice(drawn, after, seed);
     }
+  }
+
+  /** What comes next is what the nodes have at the first slot at which somebody begins there. */
+  @Test
+  void next_ofANode_isWhoBeginsThereInTheFirstSlotAfterIt() {
+    for (long seed = 0; seed < SEEDS / 4; seed++) {
+      RandomGangs drawn = new RandomGangs(seed, 6).withBreaks(6).withGangs(20);
+      NodeAssignment made = drawn.assigned();
+      int slot = drawn.chance().nextInt(RandomGangs.SLOTS);
+      Set<String> counted =
+          drawn.gangs.stream()
+              .map(Gang::id)
+              .filter(_ -> drawn.chance().nextInt(3) > 0)
+              .collect(Collectors.toSet());
+      Map<String, NodeNext> next = made.nextAfter(RandomGangs.at(slot), counted::contains);
+      for (PoolNode node : drawn.nodes) {
+        assertThat(Optional.ofNullable(next.get(node.name())))
+            .as("seed %d, slot %d, %s", seed, slot, node.name())
+            .isEqualTo(bySlots(drawn, made, node.name(), slot, counted));
+      }
+    }
+  }
+
+  private static Optional<NodeNext> bySlots(
+      RandomGangs drawn, NodeAssignment made, String node, int slot, Set<String> counted) {
+    for (int later = slot + 1; later < RandomGangs.SLOTS; later++) {
+      Instant at = RandomGangs.at(later);
+      Set<String> beginners =
+          drawn.gangs.stream()
+              .filter(it -> counted.contains(it.id()))
+              .filter(it -> it.spans().stream().anyMatch(span -> span.from().equals(at)))
+              .map(Gang::id)
+              .collect(Collectors.toSet());
+      Map<String, NodeGpus> there =
+          made.at(at).stream()
+              .filter(it -> it.node().name().equals(node))
+              .flatMap(it -> it.gangs().entrySet().stream())
+              .filter(it -> beginners.contains(it.getKey()))
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      if (!there.isEmpty()) {
+        return Optional.of(new NodeNext(at, there));
+      }
+    }
+    return Optional.empty();
   }
 
   @Test

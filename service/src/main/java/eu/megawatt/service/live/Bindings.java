@@ -9,33 +9,82 @@ import eu.megawatt.scheduler.nodes.GangPlacement;
 import eu.megawatt.scheduler.nodes.NodeAssignment;
 import eu.megawatt.scheduler.nodes.NodeGpus;
 import eu.megawatt.scheduler.nodes.PoolNode;
+import eu.megawatt.scheduler.serving.ServingPlan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The GPUs that jobs under way have. A job gets them when it is handed over and keeps them until it
- * ends or loses its place, but where another has them that began before or really has them. For the
- * thread of the {@link LiveDesk} alone; no more of them are kept than there are jobs under way.
+ * The GPUs that jobs under way and replicas at work have. A job gets them when it is handed over and keeps them until it
+ * ends or loses its place, but where another has them that began before or really has them; a
+ * replica gets them in the quarter of an hour in which it is needed and keeps them as long as it is,
+ * but where its node is gone. For the thread of the {@link LiveDesk} alone; no more of them are kept
+ * than there are jobs under way and replicas at work.
  */
 final class Bindings {
 
   private final FleetNodes nodes;
   private final Map<String, Binding> byJob;
+  private final Map<Replica, List<NodeGpus>> byReplica;
+  private ServingPlan serving;
 
   /**
-   * @param byJob as it was left
+   * As it stands.
+   *
+   * @param byJob what jobs under way have
+   * @param byReplica what replicas at work have
+   * @param serving how services are run
    */
-  Bindings(FleetNodes nodes, Map<String, Binding> byJob) {
+  record Kept(
+      Map<String, Binding> byJob, Map<Replica, List<NodeGpus>> byReplica, ServingPlan serving) {
+
+    static final Kept NONE = new Kept(Map.of(), Map.of(), ServingPlan.NONE);
+
+    Kept {
+      byJob = Map.copyOf(byJob);
+      byReplica = Map.copyOf(byReplica);
+    }
+
+    List<NodeGpus> of(Replica replica) {
+      return byReplica.getOrDefault(replica, List.of());
+    }
+  }
+
+  /**
+   * What is another since.
+   *
+   * @param runsOn where jobs really run
+   * @param serving how services are run from now on
+   * @param isOtherWorld whether what is planned on is another
+   */
+  record News(
+      List<Change> changes,
+      List<Reality.RunsOn> runsOn,
+      Optional<ServingPlan> serving,
+      boolean isOtherWorld) {
+
+    News {
+      changes = List.copyOf(changes);
+      runsOn = List.copyOf(runsOn);
+    }
+  }
+
+  /**
+   * @param kept as it was left
+   */
+  Bindings(FleetNodes nodes, Kept kept) {
     this.nodes = nodes;
-    this.byJob = new HashMap<>(byJob);
+    this.byJob = new HashMap<>(kept.byJob);
+    this.byReplica = new HashMap<>(kept.byReplica);
+    this.serving = kept.serving;
   }
 
   /** What a job has. */
@@ -48,9 +97,14 @@ final class Bindings {
     return byJob.size();
   }
 
-  /** What all jobs have, as it is now. */
-  Map<String, Binding> all() {
-    return Map.copyOf(byJob);
+  /** How many replicas have any. */
+  int replicaCount() {
+    return byReplica.size();
+  }
+
+  /** All of it, as it is now. */
+  Kept kept() {
+    return new Kept(byJob, byReplica, serving);
   }
 
   /** Whether it is not known yet that a job runs on some nodes. */
@@ -75,14 +129,14 @@ final class Bindings {
   }
 
   /** What follows from what has changed in the plan and from what is really so. */
-  BindingChanges settle(
-      LiveScheduler scheduler,
-      Collection<Change> changes,
-      Collection<Reality.RunsOn> facts,
-      Instant now) {
+  BindingChanges settle(LiveScheduler scheduler, News news, Instant now) {
+    news.serving.ifPresent(it -> serving = it);
     Settlement settlement = new Settlement(scheduler, now);
-    changes.forEach(settlement::follow);
-    facts.forEach(settlement::hear);
+    news.changes.forEach(settlement::follow);
+    news.runsOn.forEach(settlement::hear);
+    if (news.serving.isPresent() || news.isOtherWorld) {
+      settlement.follow(serving);
+    }
     settlement.assign();
     return settlement.made();
   }
@@ -94,6 +148,8 @@ final class Bindings {
     private final Set<String> pools = new TreeSet<>();
     private final Set<String> freed = new TreeSet<>();
     private final Set<String> bound = new TreeSet<>();
+    private final Set<Replica> freedReplicas = new TreeSet<>(Replica.ORDER);
+    private final Set<Replica> boundReplicas = new TreeSet<>(Replica.ORDER);
 
     Settlement(LiveScheduler scheduler, Instant now) {
       this.scheduler = scheduler;
@@ -145,6 +201,32 @@ final class Bindings {
       }
     }
 
+    /** Replicas that are no longer needed, or whose nodes are gone, let go; new ones have none. */
+    void follow(ServingPlan services) {
+      Set<Replica> atWork = new HashSet<>(replicas(services).atWork(now));
+      for (Replica replica : List.copyOf(byReplica.keySet())) {
+        if (!atWork.contains(replica) || isAway(replica)) {
+          byReplica.remove(replica);
+          freedReplicas.add(replica);
+        }
+      }
+      atWork.removeAll(byReplica.keySet());
+      atWork.forEach(it -> pools.add(it.poolId()));
+    }
+
+    private ReplicaGangs replicas(ServingPlan services) {
+      return new ReplicaGangs(services, scheduler.world().granted());
+    }
+
+    /** Whether a node that a replica is on is not there as a whole. */
+    private boolean isAway(Replica replica) {
+      Map<String, PoolNode> its = new HashMap<>();
+      nodes.of(scheduler.world(), replica.poolId()).forEach(it -> its.put(it.name(), it));
+      return byReplica.getOrDefault(replica, List.of()).stream()
+          .map(it -> Optional.ofNullable(its.get(it.node())))
+          .anyMatch(it -> it.isEmpty() || it.get().isAway(now));
+    }
+
     void assign() {
       if (pools.isEmpty()) {
         return;
@@ -160,12 +242,35 @@ final class Bindings {
           }
         }
       }
-      gangs.forEach((poolId, its) -> assign(poolId, its, typical.getOrDefault(poolId, List.of())));
+      for (String poolId : pools) {
+        assign(
+            poolId,
+            gangs.getOrDefault(poolId, List.of()),
+            typical.getOrDefault(poolId, List.of()));
+      }
     }
 
     private void assign(String poolId, List<Gang> gangs, List<Integer> typical) {
+      List<ReplicaGangs.Stretch> stretches =
+          serving.services().isEmpty()
+              ? List.of()
+              : replicas(serving)
+                  .of(poolId, now, it -> byReplica.getOrDefault(it, List.of()))
+                  .stream()
+                  .filter(it -> it.isAt(now))
+                  .toList();
+      List<Gang> all = new ArrayList<>(gangs);
+      stretches.forEach(it -> all.add(it.gang()));
       NodeAssignment assigned =
-          NodeAssignment.of(nodes.of(scheduler.world(), poolId), gangs, typical);
+          NodeAssignment.of(nodes.of(scheduler.world(), poolId), all, typical);
+      for (ReplicaGangs.Stretch stretch : stretches) {
+        GangPlacement its = assigned.placement(stretch.gang().id()).orElseThrow();
+        if (!its.isBound() && !its.gpus().isEmpty()) {
+          byReplica.put(stretch.replica(), its.gpus());
+          boundReplicas.add(stretch.replica());
+          freedReplicas.remove(stretch.replica());
+        }
+      }
       for (Gang gang : gangs) {
         GangPlacement its = assigned.placement(gang.id()).orElseThrow();
         if (!its.isBound() && !its.gpus().isEmpty()) {
@@ -179,7 +284,13 @@ final class Bindings {
 
     BindingChanges made() {
       return new BindingChanges(
-          bound.stream().flatMap(it -> of(it).stream()).toList(), List.copyOf(freed));
+          bound.stream().flatMap(it -> of(it).stream()).toList(),
+          List.copyOf(freed),
+          boundReplicas.stream()
+              .collect(
+                  Collectors.toMap(
+                      it -> it, it -> byReplica.getOrDefault(it, List.<NodeGpus>of()))),
+          List.copyOf(freedReplicas));
     }
   }
 }

@@ -24,12 +24,17 @@ import java.util.Set;
  */
 public final class DataLinks {
 
+  /** The largest data there is, in bytes. */
+  public static final long MOST_BYTES = TermsCheck.MOST_BYTES;
+
   private static final int MOST = 1_000;
   private static final int LONGEST_REASON = 500;
   private static final int VERSION_LENGTH = 20;
   private static final long MOST_MEGABITS = 100_000_000;
   private static final long MOST_MINOR = 1_000_000_000;
   private static final double MEGABITS_PER_GIGABIT = 1e3;
+  private static final double BYTES_PER_GIGABYTE = 1e9;
+  private static final double MINOR_PER_EUR = 100;
 
   /** Cents for a terabyte where a gigabyte costs a euro. */
   private static final double MINOR_PER_TERABYTE = 1e5;
@@ -53,14 +58,40 @@ public final class DataLinks {
     }
   }
 
-  /** All there are. */
-  public record LinksView(List<LinkView> items) {
+  /**
+   * All there are.
+   *
+   * @param version another one whenever something in it is another
+   */
+  public record LinksView(String version, List<LinkView> items) {
 
-    /** Another one whenever something in it is another. */
-    public String version() {
-      return Sha256.hex(Json.bytes(this)).substring(0, VERSION_LENGTH);
+    static LinksView of(List<Link> links) {
+      List<LinkView> items = links.stream().map(LinkView::of).toList();
+      return new LinksView(
+          Sha256.hex(Json.bytes(items)).substring(0, VERSION_LENGTH), List.copyOf(items));
     }
   }
+
+  /**
+   * What bringing so much over a link takes.
+   *
+   * @param durationMillis until all of it has come
+   */
+  public record TransferView(
+      String fromSiteId, String toSiteId, long durationMillis, long costMinor, String currency) {
+
+    static TransferView of(Link link, double gigabytes) {
+      return new TransferView(
+          link.from(),
+          link.to(),
+          link.transfer(gigabytes).toMillis(),
+          Math.round(link.eur(gigabytes) * MINOR_PER_EUR),
+          "EUR");
+    }
+  }
+
+  /** What bringing so much over each link takes, as it is planned with. */
+  public record TransfersView(long sizeBytes, List<TransferView> items) {}
 
   /** A way as it is asked for. */
   public record LinkBody(
@@ -74,11 +105,18 @@ public final class DataLinks {
 
   /** The ways there are. */
   public LinksView all() {
-    return view(desk.ask(turn -> turn.scheduler().world().links()));
+    return LinksView.of(known());
   }
 
-  private static LinksView view(List<Link> links) {
-    return new LinksView(links.stream().map(LinkView::of).toList());
+  private List<Link> known() {
+    return desk.ask(turn -> turn.scheduler().world().links());
+  }
+
+  /** What bringing so many bytes over each of them takes. */
+  public TransfersView transfers(long sizeBytes) {
+    double gigabytes = sizeBytes / BYTES_PER_GIGABYTE;
+    return new TransfersView(
+        sizeBytes, known().stream().map(it -> TransferView.of(it, gigabytes)).toList());
   }
 
   /**
@@ -94,7 +132,7 @@ public final class DataLinks {
           LiveScheduler scheduler = turn.scheduler();
           List<Link> known = scheduler.world().links();
           expected.check(
-              "The links are at version", Optional.of(view(known).version()), validateOnly);
+              "The links are at version", Optional.of(LinksView.of(known).version()), validateOnly);
           Replan replan =
               (validateOnly
                       ? scheduler.previewOf(scheduler.world().linked(links), turn.now())

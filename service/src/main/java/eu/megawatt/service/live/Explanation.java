@@ -1,6 +1,7 @@
 package eu.megawatt.service.live;
 
 import eu.megawatt.fleet.scenario.Scenario;
+import eu.megawatt.fleet.unit.GpuCount;
 import eu.megawatt.scheduler.live.Elsewhere;
 import eu.megawatt.scheduler.live.Unblocking;
 import java.time.Instant;
@@ -53,6 +54,12 @@ public record Explanation(
                     .formatted(placement.powerCapRatio()),
                 placement,
                 cost);
+        case Unblocking.Change.GoWithout(List<String> jobIds) ->
+            view(
+                it,
+                "Let it go without waiting for %s.".formatted(String.join(", ", jobIds)),
+                placement,
+                cost);
         case Unblocking.Change.LaterDeadline(Instant endsAt) ->
             new UnblockingView(
                 it.change().word(),
@@ -101,7 +108,7 @@ public record Explanation(
         case Unblocking.Change.MoreGpus(String poolId, long gpus, Instant from, Instant to) ->
             new UnblockingView(
                 it.change().word(),
-                "Give %s %d GPUs more from %s to %s.".formatted(poolId, gpus, from, to),
+                "Give %s %s more from %s to %s.".formatted(poolId, new GpuCount(gpus), from, to),
                 Optional.of(poolId),
                 Optional.empty(),
                 Optional.of(gpus),

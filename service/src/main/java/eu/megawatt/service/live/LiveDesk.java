@@ -6,6 +6,7 @@ import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveScheduler;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.scheduler.live.World;
+import eu.megawatt.scheduler.serving.ServingPlan;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
@@ -110,6 +111,7 @@ public final class LiveDesk implements AutoCloseable {
   private Optional<LiveScheduler> scheduler = Optional.empty();
   private Bindings bindings;
   private volatile int boundJobs;
+  private volatile int boundReplicas;
   private volatile Optional<World> world = Optional.empty();
   private volatile Register register = Register.NONE;
   private volatile boolean closing;
@@ -125,7 +127,7 @@ public final class LiveDesk implements AutoCloseable {
     this.scenarios = scenarios;
     this.registers = registers;
     this.nodes = nodes;
-    this.bindings = new Bindings(nodes, Map.of());
+    this.bindings = new Bindings(nodes, Bindings.Kept.NONE);
     this.rules = rules;
     this.clock = clock;
     this.scribe = new Scribe(this::write, store::force);
@@ -163,7 +165,12 @@ public final class LiveDesk implements AutoCloseable {
 
   private Optional<LiveScheduler> load() {
     lastInput.set(store.lastInput());
-    bindings = new Bindings(nodes, store.bindings());
+    Optional<ServingPlan> serving = store.serving().map(KeptServing::plan);
+    bindings =
+        new Bindings(
+            nodes,
+            new Bindings.Kept(
+                store.bindings(), store.replicaBindings(), serving.orElse(ServingPlan.NONE)));
     List<Publication.Input> inputs = store.inputs();
     register = Inputs.register(inputs, registers);
     return store
@@ -175,11 +182,7 @@ public final class LiveDesk implements AutoCloseable {
                 world = Inputs.apply(world, input);
               }
               world =
-                  store
-                      .serving()
-                      .map(it -> it.plan().reservations())
-                      .map(world::with)
-                      .orElse(world);
+                  serving.map(ServingPlan::reservations).map(world::with).orElse(world);
               return new LiveScheduler(
                   world,
                   rules,
@@ -372,9 +375,10 @@ public final class LiveDesk implements AutoCloseable {
     List<Change> changes = scheduler.map(LiveScheduler::takeChanges).orElse(List.of());
     BindingChanges bound =
         scheduler
-            .map(it -> bindings.settle(it, changes, batch.runsOn, now))
+            .map(it -> bindings.settle(it, news(batch, changes), now))
             .orElse(BindingChanges.NONE);
     boundJobs = bindings.count();
+    boundReplicas = bindings.replicaCount();
     return new Publication(
         scheduler.map(LiveScheduler::revision).orElse(0L),
         now,
@@ -390,6 +394,14 @@ public final class LiveDesk implements AutoCloseable {
         batch.basis,
         batch.serving,
         bound);
+  }
+
+  private static Bindings.News news(Turn.Batch batch, List<Change> changes) {
+    return new Bindings.News(
+        changes,
+        batch.runsOn,
+        batch.serving.map(KeptServing::plan),
+        !batch.inputs.isEmpty() || batch.basis.isPresent());
   }
 
   private void write(Publication made) {
@@ -419,6 +431,11 @@ public final class LiveDesk implements AutoCloseable {
   /** Jobs that have GPUs of nodes. */
   public int boundJobCount() {
     return boundJobs;
+  }
+
+  /** Replicas of services that have GPUs of nodes; as one where several share a GPU. */
+  public int boundReplicaCount() {
+    return boundReplicas;
   }
 
   /** Jobs that had to leave their places for guarantees of other tenants. */

@@ -4,6 +4,7 @@ import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.scheduler.live.Spent;
+import eu.megawatt.scheduler.nodes.NodeGpus;
 import eu.megawatt.service.store.Database;
 import eu.megawatt.service.store.Listed;
 import java.time.Duration;
@@ -106,6 +107,11 @@ public final class LiveStore {
   /** The GPUs that jobs under way have, by job. */
   Map<String, Binding> bindings() {
     return database.jdbi().withHandle(BindingRows::all);
+  }
+
+  /** The GPUs that replicas at work have. */
+  Map<Replica, List<NodeGpus>> replicaBindings() {
+    return database.jdbi().withHandle(ReplicaRows::all);
   }
 
   /** How services are run. */
@@ -214,6 +220,7 @@ public final class LiveStore {
               RevisionRows.add(handle, made);
               made.serving().ifPresent(it -> ServingRows.put(handle, it));
               BindingRows.change(handle, made.nodes());
+              ReplicaRows.change(handle, made.nodes());
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);

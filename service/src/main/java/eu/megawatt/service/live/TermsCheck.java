@@ -21,7 +21,7 @@ final class TermsCheck {
 
   private static final long MOST_SECONDS = 92L * 24 * 3_600;
   private static final long MOST_MINOR = 100_000_000L;
-  private static final long MOST_BYTES = 1_000_000_000_000_000_000L;
+  static final long MOST_BYTES = 1_000_000_000_000_000_000L;
   private static final double BYTES_PER_GIGABYTE = 1e9;
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double MINOR_PER_EURO = 100;

@@ -150,9 +150,9 @@ final class Turn {
     inputs.add(input);
   }
 
-  /** The GPUs that jobs under way have, by job. */
-  Map<String, Binding> bindings() {
-    return bindings.all();
+  /** The GPUs that jobs under way and replicas at work have. */
+  Bindings.Kept bindings() {
+    return bindings.kept();
   }
 
   /**

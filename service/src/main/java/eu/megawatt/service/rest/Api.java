@@ -129,6 +129,8 @@ public record Api(
     Streams streams = new Streams(gate, openStreams);
     new OperationRoutes(planning, streams, paging).addTo(routes);
     NewestPlan newest = new NewestPlan(plans, library);
+    // Before the racks: a rack's id may have slashes.
+    new NodeRoutes(planNodes, paging, planClock).addTo(routes);
     new LiveRoutes(telemetry, newest).addTo(routes);
     new PowerSeriesRoutes(telemetry, new SeriesQuery(telemetry, newest)).addTo(routes);
     new EventRoutes(
@@ -144,7 +146,6 @@ public record Api(
             paging,
             new JobEventStreams(currentPlan, jobEvents, planEvents, streams))
         .addTo(routes);
-    new NodeRoutes(planNodes, paging, planClock).addTo(routes);
     new MoveRoutes(moves, currentPlan).addTo(routes);
     new CurrentPlanRoutes(currentPlan, liveStore, plans, library, paging, planClock).addTo(routes);
     new MegawattValueRoutes(megawattValues, planClock).addTo(routes);
@@ -152,7 +153,7 @@ public record Api(
     HeldCircumstances held = new HeldCircumstances(circumstances, tenantShares, approvals);
     new CircumstanceRoutes(circumstances, dataLinks, held).addTo(routes);
     new TenantRoutes(tenantShares, held).addTo(routes);
-    new ServingRoutes(serving, paging).addTo(routes);
+    new ServingRoutes(serving, planNodes, paging, planClock).addTo(routes);
     new AdmissionRoutes(admissions, currentPlan).addTo(routes);
     new IngestRoutes(telemetry).addTo(routes);
     new AllocationRoutes(allocations, fleet, telemetry, paging, clock).addTo(routes);

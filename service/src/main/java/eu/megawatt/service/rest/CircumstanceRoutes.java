@@ -49,6 +49,7 @@ final class CircumstanceRoutes {
         .post(OUTAGES + "/{id}/end", Scope.LIMITS_WRITE, this::endOutage)
         .get(LINKS, Scope.LIMITS_READ, Tenancy.SHARED, this::knownLinks)
         .put(LINKS, Scope.LIMITS_WRITE, this::putLinks)
+        .get(LINKS + "/transfers", Scope.LIMITS_READ, Tenancy.SHARED, this::transfers)
         .get(RATES + "/{id}", Scope.FINANCE_READ, Tenancy.SHARED, this::knownRates)
         .put(RATES + "/{id}", Scope.FINANCE_WRITE, this::rates);
   }
@@ -132,6 +133,12 @@ final class CircumstanceRoutes {
     Query.of(request);
     DataLinks.LinksView all = links.all();
     Answer.to(request, response).versioned(all.version(), all);
+  }
+
+  private void transfers(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "sizeBytes");
+    Answer.to(request, response)
+        .ok(links.transfers(query.longNumber("sizeBytes", 1, DataLinks.MOST_BYTES)));
   }
 
   private void putLinks(ServerRequest request, ServerResponse response) {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/pools/{id}/nodes}. */
+/** {@code /api/v1/pools/{id}/nodes} and {@code /api/v1/racks/{id}/nodes}. */
 final class NodeRoutes {
 
   private final PlanNodes nodes;
@@ -28,7 +28,21 @@ final class NodeRoutes {
   }
 
   void addTo(Routes routes) {
-    routes.get("/api/v1/pools/{+id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::nodes);
+    routes
+        .get("/api/v1/pools/{+id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::nodes)
+        .get("/api/v1/racks/{+id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::ofRack);
+  }
+
+  /** The instant that is asked for: now, or later. */
+  static Instant at(Query query, Instant now) {
+    Instant at = query.instant("at", now);
+    if (at.isBefore(now)) {
+      throw Query.bad(
+          "at",
+          "TooEarly",
+          "must not be before %s: what ran before is in GET /api/v1/allocations.".formatted(now));
+    }
+    return at;
   }
 
   /** A part of a pool's nodes. */
@@ -42,14 +56,7 @@ final class NodeRoutes {
   private void nodes(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "at", "pageSize", "pageToken");
     String id = PlanRoutes.id(request);
-    Instant now = planClock.instant();
-    Instant at = query.instant("at", now);
-    if (at.isBefore(now)) {
-      throw Query.bad(
-          "at",
-          "TooEarly",
-          "must not be before %s: what ran before is in GET /api/v1/allocations.".formatted(now));
-    }
+    Instant at = at(query, planClock.instant());
     Caller caller = Caller.of(request);
     NodesView.OfPool all =
         nodes
@@ -61,5 +68,20 @@ final class NodeRoutes {
     Page<NodesView.NodeOfPool> page = paging.of("nodes of " + id, query, all.items());
     Answer.to(request, response)
         .ok(new NodesPage(all.poolId(), all.at(), all.pool(), page.items(), page.nextPageToken()));
+  }
+
+  private void ofRack(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "at");
+    String id = PlanRoutes.id(request);
+    Instant at = at(query, planClock.instant());
+    Caller caller = Caller.of(request);
+    Answer.to(request, response)
+        .ok(
+            nodes
+                .rack(id, at, caller::sees, caller.tenant().isEmpty())
+                .orElseThrow(
+                    () ->
+                        Problem.of(ProblemKind.NOT_FOUND, "There is no rack \"%s\".".formatted(id))
+                            .toException()));
   }
 }

@@ -64,6 +64,21 @@ final class Query {
     return Math.min(value, most);
   }
 
+  /** A whole number within limits that has to be there. */
+  long longNumber(String name, long least, long most) {
+    String allowed = "must be a whole number of %d to %d".formatted(least, most);
+    String value = text(name).orElseThrow(() -> bad(name, "Missing", allowed + "."));
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // Said below.
+    }
+    throw bad(name, "OutOfRange", "%s, not \"%s\".".formatted(allowed, value));
+  }
+
   /** One of a few words. */
   Optional<String> word(String name, List<String> words) {
     Optional<String> value = text(name);

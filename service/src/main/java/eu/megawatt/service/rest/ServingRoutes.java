@@ -2,6 +2,7 @@ package eu.megawatt.service.rest;
 
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -21,6 +22,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +36,15 @@ final class ServingRoutes {
   private static final String VALIDATE_ONLY = ChangeDesk.VALIDATE_ONLY;
 
   private final Serving serving;
+  private final PlanNodes nodes;
   private final Paging paging;
+  private final Clock planClock;
 
-  ServingRoutes(Serving serving, Paging paging) {
+  ServingRoutes(Serving serving, PlanNodes nodes, Paging paging, Clock planClock) {
     this.serving = serving;
+    this.nodes = nodes;
     this.paging = paging;
+    this.planClock = planClock;
   }
 
   void addTo(Routes routes) {
@@ -57,7 +63,8 @@ final class ServingRoutes {
         .delete(SERVICES + "/{id}", Scope.JOBS_WRITE, Tenancy.OWN, this::deleteService)
         .get(SERVICES + "/{id}/forecast", Scope.JOBS_READ, Tenancy.OWN, this::forecast)
         .put(SERVICES + "/{id}/forecast", Scope.JOBS_WRITE, Tenancy.OWN, this::putForecast)
-        .get(SERVICES + "/{id}/traffic", Scope.JOBS_READ, Tenancy.OWN, this::traffic);
+        .get(SERVICES + "/{id}/traffic", Scope.JOBS_READ, Tenancy.OWN, this::traffic)
+        .get(SERVICES + "/{id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::nodes);
   }
 
   /** A model or a region as it is shown. */
@@ -260,6 +267,13 @@ final class ServingRoutes {
     Query.of(request);
     Traffic traffic = serving.traffic(known(request));
     Answer.to(request, response).versioned(traffic.version(), traffic);
+  }
+
+  private void nodes(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "at");
+    String id = known(request).id();
+    Answer.to(request, response)
+        .ok(nodes.service(id, NodeRoutes.at(query, planClock.instant())));
   }
 
   /** The service that a path names; 404 where there is none, or it is another tenant's. */

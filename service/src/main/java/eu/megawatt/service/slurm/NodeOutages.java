@@ -1,5 +1,6 @@
 package eu.megawatt.service.slurm;
 
+import eu.megawatt.fleet.unit.GpuCount;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.Outage;
 import eu.megawatt.scheduler.live.Run;
@@ -58,7 +59,7 @@ record NodeOutages(SlurmSettings settings, Instant now) {
 
     void add(int planned, List<SlurmNode> nodes) {
       int there = nodes.stream().mapToInt(SlurmNode::gpus).sum();
-      String has = "Slurm has %d GPUs in %s".formatted(there, poolId);
+      String has = "Slurm has %s in %s".formatted(new GpuCount(there), poolId);
       add("missing", planned - there, now, has, Optional.empty());
       int used = 0;
       for (SlurmNode node : nodes) {
@@ -70,7 +71,7 @@ record NodeOutages(SlurmSettings settings, Instant now) {
           used += usedByOthers(node);
         }
       }
-      String use = "jobs of others in Slurm use %d GPUs".formatted(used);
+      String use = "jobs of others in Slurm use %s".formatted(new GpuCount(used));
       add("others", used, now, use, Optional.empty());
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The GPUs of jobs come back from each database as they were kept. */
+/** The GPUs of jobs and replicas come back from each database as they were kept. */
 final class BindingRowsTest {
 
   private static final Binding WIDE =
@@ -50,11 +50,31 @@ final class BindingRowsTest {
 
   private static void keepAndChange(Database database) {
     assertThat(all(database)).isEmpty();
-    change(database, new BindingChanges(List.of(WIDE, REAL), List.of()));
+    change(database, BindingChanges.of(List.of(WIDE, REAL), List.of()));
     assertThat(all(database)).isEqualTo(Map.of("a", WIDE, "b", REAL));
     Binding other = new Binding("a", Map.of("p", List.of(new NodeGpus("n9", 2))), true);
-    change(database, new BindingChanges(List.of(other), List.of("b", "none")));
+    change(database, BindingChanges.of(List.of(other), List.of("b", "none")));
     assertThat(all(database)).isEqualTo(Map.of("a", other));
+    keepAndChangeReplicas(database);
+  }
+
+  private static void keepAndChangeReplicas(Database database) {
+    Replica first = new Replica("s", "p", 1);
+    Replica second = new Replica("s", "p", 2);
+    List<NodeGpus> wide = List.of(new NodeGpus("n1", -1L), new NodeGpus("n2", 0b11));
+    List<NodeGpus> small = List.of(new NodeGpus("n3", Long.MIN_VALUE));
+    change(database, replicas(Map.of(first, wide, second, small), List.of()));
+    assertThat(database.jdbi().withHandle(ReplicaRows::all))
+        .isEqualTo(Map.of(first, wide, second, small));
+    change(
+        database,
+        replicas(Map.of(first, small), List.of(second, new Replica("none", "p", 1))));
+    assertThat(database.jdbi().withHandle(ReplicaRows::all)).isEqualTo(Map.of(first, small));
+  }
+
+  private static BindingChanges replicas(
+      Map<Replica, List<NodeGpus>> bound, List<Replica> freed) {
+    return new BindingChanges(List.of(), List.of(), bound, freed);
   }
 
   private static Map<String, Binding> all(Database database) {
@@ -62,6 +82,12 @@ final class BindingRowsTest {
   }
 
   private static void change(Database database, BindingChanges changes) {
-    database.jdbi().useTransaction(handle -> BindingRows.change(handle, changes));
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              BindingRows.change(handle, changes);
+              ReplicaRows.change(handle, changes);
+            });
   }
 }

@@ -40,7 +40,7 @@ final class BindingsTest {
           0,
           NOW,
           List.of());
-  private final Bindings bindings = new Bindings(new FleetNodes(() -> FLEET), Map.of());
+  private final Bindings bindings = new Bindings(new FleetNodes(() -> FLEET), Bindings.Kept.NONE);
 
   private void submit(String id, int gpus) {
     Job job =
@@ -63,7 +63,10 @@ final class BindingsTest {
   }
 
   private BindingChanges settle(Reality.RunsOn... facts) {
-    return bindings.settle(scheduler, scheduler.takeChanges(), List.of(facts), NOW);
+    return bindings.settle(
+        scheduler,
+        new Bindings.News(scheduler.takeChanges(), List.of(facts), Optional.empty(), false),
+        NOW);
   }
 
   private BindingChanges handOver() {
@@ -93,7 +96,7 @@ final class BindingsTest {
     assertThat(scheduler.began("a", NOW, NOW)).isPresent();
     assertThat(settle()).isEqualTo(BindingChanges.NONE);
     assertThat(scheduler.ended("a", NOW, NOW)).isPresent();
-    assertThat(settle()).isEqualTo(new BindingChanges(List.of(), List.of("a")));
+    assertThat(settle()).isEqualTo(BindingChanges.of(List.of(), List.of("a")));
     assertThat(bindings.count()).isEqualTo(1);
   }
 
