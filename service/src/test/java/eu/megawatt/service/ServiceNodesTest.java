@@ -65,8 +65,7 @@ final class ServiceNodesTest {
         "chat to be planned",
         () ->
             Optional.of(running.admin().get(CHAT + "/traffic").json())
-                .filter(
-                    it -> it.at("/now/requestsPerSecond").asDouble(-1) == requestsPerSecond[0])
+                .filter(it -> it.at("/now/requestsPerSecond").asDouble(-1) == requestsPerSecond[0])
                 .map(_ -> running.admin().get(NODES).json()));
   }
 
@@ -96,7 +95,13 @@ final class ServiceNodesTest {
   }
 
   private static String submit(RunningService running, int gpus) {
-    Reply made = running.admin().post("/api/v1/jobs", LiveFleet.job(gpus, 7_200, 10_000_000, ""));
+    Reply made = running
+            .admin()
+            .post(
+                "/api/v1/jobs",
+                LiveFleet.job(gpus, 7_200, 10_000_000, ""),
+                "Idempotency-Key",
+                "j" + gpus);
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
     String id = made.json().path("id").asText();
     Await.until(
@@ -238,7 +243,7 @@ final class ServiceNodesTest {
 
   private static void submitOfLab(RunningService running) {
     String body = LiveFleet.job(90, 7_200, 10_000_000, "").replace("\"acme\"", "\"lab\"");
-    Reply made = running.admin().post("/api/v1/jobs", body);
+    Reply made = running.admin().post("/api/v1/jobs", body, "Idempotency-Key", "lab");
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
   }
 

@@ -33,9 +33,6 @@ record BindingChanges(
   }
 
   boolean isEmpty() {
-    return bound.isEmpty()
-        && freed.isEmpty()
-        && boundReplicas.isEmpty()
-        && freedReplicas.isEmpty();
+    return bound.isEmpty() && freed.isEmpty() && boundReplicas.isEmpty() && freedReplicas.isEmpty();
   }
 }

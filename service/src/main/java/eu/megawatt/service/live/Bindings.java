@@ -23,11 +23,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The GPUs that jobs under way and replicas at work have. A job gets them when it is handed over and keeps them until it
- * ends or loses its place, but where another has them that began before or really has them; a
- * replica gets them in the quarter of an hour in which it is needed and keeps them as long as it is,
- * but where its node is gone. For the thread of the {@link LiveDesk} alone; no more of them are kept
- * than there are jobs under way and replicas at work.
+ * The GPUs that jobs under way and replicas at work have. A job gets them when it is handed over
+ * and keeps them until it ends or loses its place, but where another has them that began before or
+ * really has them; a replica gets them in the quarter of an hour in which it is needed and keeps
+ * them as long as it is, but where its node is gone. For the thread of the {@link LiveDesk} alone;
+ * no more of them are kept than there are jobs under way and replicas at work.
  */
 final class Bindings {
 
@@ -244,9 +244,7 @@ final class Bindings {
       }
       for (String poolId : pools) {
         assign(
-            poolId,
-            gangs.getOrDefault(poolId, List.of()),
-            typical.getOrDefault(poolId, List.of()));
+            poolId, gangs.getOrDefault(poolId, List.of()), typical.getOrDefault(poolId, List.of()));
       }
     }
 

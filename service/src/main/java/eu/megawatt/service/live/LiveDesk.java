@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -181,8 +180,7 @@ public final class LiveDesk implements AutoCloseable {
               for (Publication.Input input : inputs) {
                 world = Inputs.apply(world, input);
               }
-              world =
-                  serving.map(ServingPlan::reservations).map(world::with).orElse(world);
+              world = serving.map(ServingPlan::reservations).map(world::with).orElse(world);
               return new LiveScheduler(
                   world,
                   rules,

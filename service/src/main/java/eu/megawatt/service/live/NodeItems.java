@@ -43,8 +43,7 @@ final class NodeItems {
     OfOnePool pool = forecast.pool(poolId);
     Map<String, NodeNext> next =
         pool.assignment()
-            .nextAfter(
-                at, id -> forecast.job(id).filter(it -> sees.test(tenant(it))).isPresent());
+            .nextAfter(at, id -> forecast.job(id).filter(it -> sees.test(tenant(it))).isPresent());
     return pool.assignment().at(at).stream()
         .filter(it -> names.test(it.node().name()))
         .map(it -> item(pool, it, Optional.ofNullable(next.get(it.node().name()))))
@@ -103,11 +102,7 @@ final class NodeItems {
             Optional.of(isBound(pool, id)),
             job.held().map(it -> it.to()))
         : new JobOnNode(
-            Optional.empty(),
-            Optional.empty(),
-            gpus.indexes(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), gpus.indexes(), Optional.empty(), Optional.empty());
   }
 
   private List<NextJob> coming(OfOnePool pool, NodeNext next) {
@@ -138,11 +133,7 @@ final class NodeItems {
             indexes(its),
             Optional.of(isBound(its)))
         : new ServiceOnNode(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            indexes(its),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), indexes(its), Optional.empty());
   }
 
   private int replicas(List<OnNode> its) {

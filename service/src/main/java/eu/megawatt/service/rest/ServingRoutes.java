@@ -272,8 +272,7 @@ final class ServingRoutes {
   private void nodes(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "at");
     String id = known(request).id();
-    Answer.to(request, response)
-        .ok(nodes.service(id, NodeRoutes.at(query, planClock.instant())));
+    Answer.to(request, response).ok(nodes.service(id, NodeRoutes.at(query, planClock.instant())));
   }
 
   /** The service that a path names; 404 where there is none, or it is another tenant's. */

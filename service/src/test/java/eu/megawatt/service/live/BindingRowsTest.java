@@ -66,14 +66,11 @@ final class BindingRowsTest {
     change(database, replicas(Map.of(first, wide, second, small), List.of()));
     assertThat(database.jdbi().withHandle(ReplicaRows::all))
         .isEqualTo(Map.of(first, wide, second, small));
-    change(
-        database,
-        replicas(Map.of(first, small), List.of(second, new Replica("none", "p", 1))));
+    change(database, replicas(Map.of(first, small), List.of(second, new Replica("none", "p", 1))));
     assertThat(database.jdbi().withHandle(ReplicaRows::all)).isEqualTo(Map.of(first, small));
   }
 
-  private static BindingChanges replicas(
-      Map<Replica, List<NodeGpus>> bound, List<Replica> freed) {
+  private static BindingChanges replicas(Map<Replica, List<NodeGpus>> bound, List<Replica> freed) {
     return new BindingChanges(List.of(), List.of(), bound, freed);
   }
 
