@@ -94,7 +94,8 @@ final class ServiceNodesTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String submit(RunningService running, int gpus) {
+  /** One that begins in the next quarter of an hour, which has begun then. */
+  private String submit(RunningService running, int gpus) {
     Reply made = running
             .admin()
             .post(
@@ -104,6 +105,7 @@ final class ServiceNodesTest {
                 "j" + gpus);
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
     String id = made.json().path("id").asText();
+    now.updateAndGet(it -> it.plus(Duration.ofMinutes(15)));
     Await.until(
         "it to be handed over",
         () ->
