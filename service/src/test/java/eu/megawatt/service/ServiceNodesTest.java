@@ -96,7 +96,8 @@ final class ServiceNodesTest {
 
   /** One that begins in the next quarter of an hour, which has begun then. */
   private String submit(RunningService running, int gpus) {
-    Reply made = running
+    Reply made =
+        running
             .admin()
             .post(
                 "/api/v1/jobs",

@@ -4,6 +4,7 @@ import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.LiveScheduler;
+import eu.megawatt.scheduler.live.World;
 import eu.megawatt.scheduler.nodes.Gang;
 import eu.megawatt.scheduler.nodes.GangPlacement;
 import eu.megawatt.scheduler.nodes.NodeAssignment;
@@ -35,6 +36,10 @@ final class Bindings {
   private final Map<String, Binding> byJob;
   private final Map<Replica, List<NodeGpus>> byReplica;
   private ServingPlan serving;
+  private Optional<Needs> needs = Optional.empty();
+
+  /** What services need in a world. */
+  private record Needs(World world, ServingPlan serving, ReplicaGangs gangs) {}
 
   /**
    * As it stands.
@@ -128,6 +133,18 @@ final class Bindings {
     return byId;
   }
 
+  /** What services need in a world; worked out once for as long as both are the same. */
+  @SuppressWarnings("ReferenceEquality") // a world is another one as soon as anything in it is
+  ReplicaGangs replicas(World world) {
+    Optional<Needs> before = needs.filter(it -> it.world == world && it.serving == serving);
+    if (before.isPresent()) {
+      return before.get().gangs;
+    }
+    ReplicaGangs gangs = new ReplicaGangs(serving, world.granted());
+    needs = Optional.of(new Needs(world, serving, gangs));
+    return gangs;
+  }
+
   /** What follows from what has changed in the plan and from what is really so. */
   BindingChanges settle(LiveScheduler scheduler, News news, Instant now) {
     news.serving.ifPresent(it -> serving = it);
@@ -135,7 +152,7 @@ final class Bindings {
     news.changes.forEach(settlement::follow);
     news.runsOn.forEach(settlement::hear);
     if (news.serving.isPresent() || news.isOtherWorld) {
-      settlement.follow(serving);
+      settlement.followServices();
     }
     settlement.assign();
     return settlement.made();
@@ -202,8 +219,8 @@ final class Bindings {
     }
 
     /** Replicas that are no longer needed, or whose nodes are gone, let go; new ones have none. */
-    void follow(ServingPlan services) {
-      Set<Replica> atWork = new HashSet<>(replicas(services).atWork(now));
+    void followServices() {
+      Set<Replica> atWork = new HashSet<>(replicas(scheduler.world()).atWork(now));
       for (Replica replica : List.copyOf(byReplica.keySet())) {
         if (!atWork.contains(replica) || isAway(replica)) {
           byReplica.remove(replica);
@@ -212,10 +229,6 @@ final class Bindings {
       }
       atWork.removeAll(byReplica.keySet());
       atWork.forEach(it -> pools.add(it.poolId()));
-    }
-
-    private ReplicaGangs replicas(ServingPlan services) {
-      return new ReplicaGangs(services, scheduler.world().granted());
     }
 
     /** Whether a node that a replica is on is not there as a whole. */
@@ -252,7 +265,7 @@ final class Bindings {
       List<ReplicaGangs.Stretch> stretches =
           serving.services().isEmpty()
               ? List.of()
-              : replicas(serving)
+              : replicas(scheduler.world())
                   .of(poolId, now, it -> byReplica.getOrDefault(it, List.of()))
                   .stream()
                   .filter(it -> it.isAt(now))

@@ -25,7 +25,6 @@ final class NodeForecast {
 
   final Inventory fleet;
   final Seen seen;
-  final ReplicaGangs replicas;
   private final FleetNodes nodes;
   private final LongAdder made;
   private final Map<String, OfOnePool> byPool = new HashMap<>();
@@ -33,7 +32,12 @@ final class NodeForecast {
   private final LongAdder worked = new LongAdder();
 
   /** What the {@link LiveDesk} lets out. */
-  record Seen(World world, Map<String, LiveJob> jobs, Bindings.Kept bindings, Instant at) {
+  record Seen(
+      World world,
+      Map<String, LiveJob> jobs,
+      Bindings.Kept bindings,
+      ReplicaGangs replicas,
+      Instant at) {
 
     Seen {
       jobs = Collections.unmodifiableMap(new HashMap<>(jobs));
@@ -65,7 +69,6 @@ final class NodeForecast {
     this.seen = seen;
     this.nodes = nodes;
     this.made = made;
-    this.replicas = new ReplicaGangs(seen.bindings.serving(), seen.world.granted());
   }
 
   synchronized OfOnePool pool(String poolId) {
@@ -80,7 +83,7 @@ final class NodeForecast {
     }
     List<Integer> typical = gangs.stream().map(Gang::gpus).toList();
     Map<String, Stretch> stretches = new HashMap<>();
-    for (Stretch stretch : replicas.of(poolId, seen.at, seen.bindings::of)) {
+    for (Stretch stretch : seen.replicas.of(poolId, seen.at, seen.bindings::of)) {
       stretches.put(stretch.gang().id(), stretch);
       gangs.add(stretch.gang());
     }

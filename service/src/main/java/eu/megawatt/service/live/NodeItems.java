@@ -137,7 +137,7 @@ final class NodeItems {
   }
 
   private int replicas(List<OnNode> its) {
-    return its.stream().mapToInt(it -> forecast.replicas.replicas(it.stretch, at)).sum();
+    return its.stream().mapToInt(it -> forecast.seen.replicas().replicas(it.stretch, at)).sum();
   }
 
   private static List<Integer> indexes(List<OnNode> its) {
@@ -152,7 +152,7 @@ final class NodeItems {
   NodesView.OfService ofService(String serviceId) {
     List<NodeOfService> items = new ArrayList<>();
     int unassigned = 0;
-    for (String poolId : forecast.replicas.pools(serviceId)) {
+    for (String poolId : forecast.seen.replicas().pools(serviceId)) {
       if (forecast.hasPool(poolId)) {
         OfOnePool pool = forecast.pool(poolId);
         Map<String, List<OnNode>> byNode = new TreeMap<>();

@@ -85,7 +85,7 @@ public final class PlanNodes {
               Map<String, LiveJob> jobs = new HashMap<>();
               turn.scheduler().jobs().forEach(it -> jobs.put(it.id(), it));
               return new NodeForecast.Seen(
-                  turn.scheduler().world(), jobs, turn.bindings(), turn.now());
+                  turn.scheduler().world(), jobs, turn.bindings(), turn.replicas(), turn.now());
             });
     NodeForecast its = new NodeForecast(fleet, seen, nodes, made);
     known = Optional.of(new Known(version, its));

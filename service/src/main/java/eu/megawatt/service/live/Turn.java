@@ -155,6 +155,11 @@ final class Turn {
     return bindings.kept();
   }
 
+  /** What services need of pools. */
+  ReplicaGangs replicas() {
+    return bindings.replicas(scheduler().world());
+  }
+
   /**
    * A job under way really runs on some nodes.
    *
