@@ -221,8 +221,13 @@ final class Bindings {
     /** Replicas that are no longer needed, or whose nodes are gone, let go; new ones have none. */
     void followServices() {
       Set<Replica> atWork = new HashSet<>(replicas(scheduler.world()).atWork(now));
+      Map<String, Set<String>> there = new HashMap<>();
       for (Replica replica : List.copyOf(byReplica.keySet())) {
-        if (!atWork.contains(replica) || isAway(replica)) {
+        Set<String> its = there.computeIfAbsent(replica.poolId(), this::there);
+        boolean isThere =
+            byReplica.getOrDefault(replica, List.of()).stream()
+                .allMatch(it -> its.contains(it.node()));
+        if (!isThere || !atWork.contains(replica)) {
           byReplica.remove(replica);
           freedReplicas.add(replica);
         }
@@ -231,13 +236,12 @@ final class Bindings {
       atWork.forEach(it -> pools.add(it.poolId()));
     }
 
-    /** Whether a node that a replica is on is not there as a whole. */
-    private boolean isAway(Replica replica) {
-      Map<String, PoolNode> its = new HashMap<>();
-      nodes.of(scheduler.world(), replica.poolId()).forEach(it -> its.put(it.name(), it));
-      return byReplica.getOrDefault(replica, List.of()).stream()
-          .map(it -> Optional.ofNullable(its.get(it.node())))
-          .anyMatch(it -> it.isEmpty() || it.get().isAway(now));
+    /** The nodes of a pool of which something is there. */
+    private Set<String> there(String poolId) {
+      return nodes.of(scheduler.world(), poolId).stream()
+          .filter(it -> !it.isAway(now))
+          .map(PoolNode::name)
+          .collect(Collectors.toSet());
     }
 
     void assign() {
