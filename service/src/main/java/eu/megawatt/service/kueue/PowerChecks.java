@@ -38,7 +38,13 @@ final class PowerChecks {
   /** The jobs that Megawatt has for workloads, by the workload. */
   private final Map<String, String> held = new HashMap<>();
 
+  /** What was said last of workloads, which Kubernetes has not told us yet. */
+  private final Map<String, Said> said = new HashMap<>();
+
   private boolean isCompared;
+
+  /** A verdict on a workload as it was seen. */
+  private record Said(long version, Verdict verdict) {}
 
   PowerChecks(
       KubernetesApi kubernetes,
@@ -95,6 +101,7 @@ final class PowerChecks {
   void look(String uid) throws InterruptedException {
     Optional<Workload> found = workloads.of(uid);
     if (found.isEmpty()) {
+      said.remove(uid);
       giveBack(uid, Workload.Ending.CANCELLATION, "Its workload in Kueue is gone");
       return;
     }
@@ -207,7 +214,8 @@ final class PowerChecks {
   private void settle(Workload workload, List<Check> pending, Verdict verdict)
       throws InterruptedException {
     List<Check> others = pending.stream().filter(it -> !verdict.isIn(it)).toList();
-    if (others.isEmpty()) {
+    Said now = new Said(workload.version(), verdict);
+    if (others.isEmpty() || now.equals(said.get(workload.uid()))) {
       return;
     }
     try {
@@ -216,6 +224,7 @@ final class PowerChecks {
           workload.namespace(),
           workload.name(),
           Statuses.of(workload, others, verdict, settings.nodeLabel(), clock.instant()));
+      said.put(workload.uid(), now);
       count(verdict.state());
       troubles.over(workload.title());
     } catch (KubernetesException e) {
