@@ -1,13 +1,17 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.security.AdminToken;
+import eu.megawatt.service.security.Role;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A service on a free port, with those who call it. */
 public final class RunningService implements AutoCloseable {
@@ -62,6 +66,24 @@ public final class RunningService implements AutoCloseable {
 
   public Caller admin() {
     return admin;
+  }
+
+  /** A scheduler that sees what is one tenant's alone; a token of its own each time. */
+  Caller schedulerOf(String tenant) {
+    String scopes =
+        Role.SCHEDULER.scopes().stream()
+            .map(it -> '"' + it.word() + '"')
+            .collect(Collectors.joining(","));
+    return Caller.withToken(
+        service.address(),
+        admin
+            .post(
+                "/api/v1/tokens",
+                "{\"name\":\"%s\",\"scopes\":[%s],\"tenant\":\"%s\",\"expiresAt\":\"%s\"}"
+                    .formatted(tenant, scopes, tenant, Instant.now().plus(1, ChronoUnit.DAYS)))
+            .json()
+            .path("secret")
+            .asText());
   }
 
   public Caller stranger() {

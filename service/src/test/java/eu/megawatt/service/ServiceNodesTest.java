@@ -3,7 +3,6 @@ package eu.megawatt.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.megawatt.service.security.Role;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -224,7 +223,7 @@ final class ServiceNodesTest {
       }
 
       submitOfLab(running);
-      Caller lab = labs(running);
+      Caller lab = running.schedulerOf("lab");
       assertThat(lab.get(NODES).status()).isEqualTo(404);
       JsonNode page = lab.get(POOL).json();
       assertThat(page.has("pool")).isFalse();
@@ -248,23 +247,5 @@ final class ServiceNodesTest {
     String body = LiveFleet.job(90, 7_200, 10_000_000, "").replace("\"acme\"", "\"lab\"");
     Reply made = running.admin().post("/api/v1/jobs", body, "Idempotency-Key", "lab");
     assertThat(made.status()).as(made.toString()).isEqualTo(201);
-  }
-
-  private static Caller labs(RunningService running) {
-    return Caller.withToken(
-        running.service().address(),
-        running
-            .admin()
-            .post(
-                "/api/v1/tokens",
-                "{\"name\":\"lab\",\"scopes\":[%s],\"tenant\":\"lab\",\"expiresAt\":\"%s\"}"
-                    .formatted(
-                        Role.SCHEDULER.scopes().stream()
-                            .map(it -> '"' + it.word() + '"')
-                            .collect(Collectors.joining(",")),
-                        Instant.now().plus(1, ChronoUnit.DAYS)))
-            .json()
-            .path("secret")
-            .asText());
   }
 }

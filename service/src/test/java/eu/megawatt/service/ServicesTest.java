@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import eu.megawatt.service.security.Role;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,23 +52,6 @@ final class ServicesTest {
   @AfterEach
   void stop() {
     running.close();
-  }
-
-  private Caller labs() {
-    return Caller.withToken(
-        running.service().address(),
-        admin
-            .post(
-                "/api/v1/tokens",
-                "{\"name\":\"lab\",\"scopes\":[%s],\"tenant\":\"lab\",\"expiresAt\":\"%s\"}"
-                    .formatted(
-                        Role.SCHEDULER.scopes().stream()
-                            .map(it -> '"' + it.word() + '"')
-                            .collect(Collectors.joining(",")),
-                        Instant.now().plus(1, ChronoUnit.DAYS)))
-            .json()
-            .path("secret")
-            .asText());
   }
 
   private Instant hour() {
@@ -446,7 +428,7 @@ final class ServicesTest {
   @Test
   void services_ofAnotherTenant_areNotThere() {
     serve("assistant", "any", false, 10);
-    try (Caller lab = labs()) {
+    try (Caller lab = running.schedulerOf("lab")) {
       assertThat(lab.get(ASSISTANT).status()).isEqualTo(404);
       assertThat(lab.get(ASSISTANT + "/traffic").status()).isEqualTo(404);
       assertThat(lab.get("/api/v1/services").json().path("items").size()).isZero();

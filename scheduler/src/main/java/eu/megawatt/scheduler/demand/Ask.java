@@ -228,17 +228,13 @@ final class Ask {
   /** Whether an option may be run in a slot, and what is left there is enough for it. */
   boolean fits(Option option, int slot, Ledger ledger) {
     boolean isBound = slot < boundSlots;
+    double gpus =
+        isBound ? ledger.freeGpus(option.place, slot) : ledger.freeGpus(tenant, option.place, slot);
     return slot >= option.from
         && option.permitted[slot]
-        && gpus(option, slot, ledger) >= job.gpus()
+        && gpus >= job.gpus()
         && ledger.freeWatts(option.place, tenant, slot, isFirm() && !isBound)
             >= watts(option, slot);
-  }
-
-  private double gpus(Option option, int slot, Ledger ledger) {
-    return slot < boundSlots
-        ? ledger.freeGpus(option.place, slot)
-        : ledger.freeGpus(tenant, option.place, slot);
   }
 
   /** What an option draws in a slot. */
