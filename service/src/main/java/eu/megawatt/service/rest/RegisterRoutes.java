@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** {@code /api/v1/sovereignty/register}: the register in force, and those before it. */
 final class RegisterRoutes {
@@ -37,6 +38,8 @@ final class RegisterRoutes {
   private static final int MOST_BYTES = 16 << 20;
   private static final int LONGEST_REASON = 500;
   private static final int RETRY_SECONDS = 5;
+  private static final int MOST_WAITING = 8;
+  private static final int PATIENCE_SECONDS = 10;
 
   /** What clocks may differ by. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -46,7 +49,7 @@ final class RegisterRoutes {
   private final HeldRegister held;
   private final Paging paging;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(1);
+  private final Semaphore places = new Semaphore(1, true);
 
   RegisterRoutes(
       Registers registers, RegisterStore store, HeldRegister held, Paging paging, Clock clock) {
@@ -189,16 +192,21 @@ final class RegisterRoutes {
     }
   }
 
-  /** Registers are large: one is read at a time. */
+  /** Registers are large: one is read at a time, and a few wait for their turn. */
   private void takePlace() {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemKind.UNAVAILABLE,
-              "Another register is being read already. Try again in %d s."
-                  .formatted(RETRY_SECONDS)),
-          RETRY_SECONDS);
+    try {
+      if (places.getQueueLength() < MOST_WAITING
+          && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
+    throw new ProblemException(
+        Problem.of(
+            ProblemKind.UNAVAILABLE,
+            "Other registers are being read already. Try again in %d s.".formatted(RETRY_SECONDS)),
+        RETRY_SECONDS);
   }
 
   private static String reason(Query query, boolean isTrial) {
