@@ -1,0 +1,13 @@
+package eu.megawatt.kernels.suite;
+
+import java.util.SortedMap;
+
+/**
+ * What is measured.
+ *
+ * @param kind {@code cpu} or {@code gpu} or {@code host}
+ * @param model as its maker calls it
+ * @param id which of them it is on this node, stable over restarts where the device can say so
+ * @param facts what else is known of it, by name: cores, memory, driver, firmware
+ */
+public record Device(String kind, String model, String id, SortedMap<String, String> facts) {}
