@@ -1,7 +1,7 @@
 package eu.megawatt.kernels.suite;
 
 /**
- * One sample: so many repetitions, and how long they took.
+ * One sample of a kernel's speed: so many repetitions, and how long they took.
  *
  * @param repetitions at least 1
  * @param nanoseconds at least 1
@@ -15,10 +15,5 @@ public record Block(long repetitions, long nanoseconds) {
           "A block has at least 1 repetition and 1 ns, not %d and %d"
               .formatted(repetitions, nanoseconds));
     }
-  }
-
-  /** Its speed. */
-  public double value(KernelCase of) {
-    return of.measure().of(of.work(), repetitions, nanoseconds);
   }
 }

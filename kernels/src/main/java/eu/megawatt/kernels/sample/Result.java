@@ -1,0 +1,77 @@
+package eu.megawatt.kernels.sample;
+
+import eu.megawatt.kernels.suite.Absence;
+import eu.megawatt.kernels.suite.Block;
+import eu.megawatt.kernels.suite.Correctness;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of one case. Each case that was asked for has one; none is left out. */
+public sealed interface Result permits Result.Measured, Result.Soaked, Result.Unmeasured {
+
+  /** What it is about. */
+  Subject subject();
+
+  /**
+   * Checked, and measured. What is wrong is measured too where it can be, since how it is wrong may
+   * depend on it.
+   *
+   * @param engine what did the work
+   * @param blocks in the order of time, after warming up
+   */
+  record Measured(
+      Subject subject,
+      String engine,
+      Correctness correctness,
+      List<Block> blocks,
+      Conditions conditions,
+      Optional<Energy> energy)
+      implements Result {
+
+    /** The blocks' speeds, in the unit of the kernel. */
+    public double[] values() {
+      return blocks.stream()
+          .mapToDouble(
+              it -> subject.measure().of(subject.work(), it.repetitions(), it.nanoseconds()))
+          .toArray();
+    }
+  }
+
+  /**
+   * Run for long, with results compared.
+   *
+   * @param engine what did the work
+   * @param seconds one a second
+   */
+  record Soaked(
+      Subject subject,
+      String engine,
+      Correctness correctness,
+      List<SoakSecond> seconds,
+      Optional<String> meter)
+      implements Result {
+
+    /** The seconds' speeds, in the unit of the kernel. */
+    public double[] values() {
+      return seconds.stream()
+          .map(SoakSecond::block)
+          .mapToDouble(
+              it -> subject.measure().of(subject.work(), it.repetitions(), it.nanoseconds()))
+          .toArray();
+    }
+
+    /** Whether all fingerprints that were taken are one. */
+    public boolean isSteady() {
+      return seconds.stream().flatMapToLong(it -> it.fingerprint().stream()).distinct().count()
+          <= 1;
+    }
+  }
+
+  /**
+   * Not measured.
+   *
+   * @param absence why, by name
+   * @param detail why, for a person
+   */
+  record Unmeasured(Subject subject, Absence absence, String detail) implements Result {}
+}
