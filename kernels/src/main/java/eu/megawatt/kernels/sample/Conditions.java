@@ -13,4 +13,9 @@ import java.util.OptionalDouble;
  * @param calibration a short loop of known work, one block between any two blocks of the kernel
  */
 public record Conditions(
-    OptionalDouble othersShare, OptionalDouble stealShare, List<Block> calibration) {}
+    OptionalDouble othersShare, OptionalDouble stealShare, List<Block> calibration) {
+
+  /** Of what was not measured. */
+  public static final Conditions NONE =
+      new Conditions(OptionalDouble.empty(), OptionalDouble.empty(), List.of());
+}

@@ -13,11 +13,10 @@ public sealed interface Result permits Result.Measured, Result.Soaked, Result.Un
   Subject subject();
 
   /**
-   * Checked, and measured. What is wrong is measured too where it can be, since how it is wrong may
-   * depend on it.
+   * Checked, and measured where it is right.
    *
    * @param engine what did the work
-   * @param blocks in the order of time, after warming up
+   * @param blocks in the order of time, after warming up; none where the results are wrong
    */
   record Measured(
       Subject subject,

@@ -1,0 +1,67 @@
+package eu.megawatt.kernels.command;
+
+import eu.megawatt.kernels.sample.DeviceRun;
+import eu.megawatt.kernels.sample.Result;
+import eu.megawatt.kernels.sample.SuiteRun;
+import eu.megawatt.kernels.suite.Device;
+import eu.megawatt.kernels.verdict.Finding;
+import eu.megawatt.kernels.verdict.Judge;
+import eu.megawatt.kernels.verdict.Medians;
+import eu.megawatt.kernels.verdict.Promise;
+import eu.megawatt.kernels.verdict.Verdict;
+import java.util.Optional;
+
+/**
+ * What a run is held against: an earlier run, whose medians are its promises.
+ *
+ * @param before empty where right results are all that is asked for
+ */
+record Expectations(Judge judge, Optional<SuiteRun> before) {
+
+  /** What is said of one result. */
+  Finding judge(Device device, Result result) {
+    return judge.judge(result, promise(device, result));
+  }
+
+  /** The worst of a whole run; what is missing altogether is not proved. */
+  Verdict worst(SuiteRun run) {
+    Verdict worst = Verdict.PASS;
+    for (DeviceRun it : run.devices()) {
+      for (Result result : it.results()) {
+        worst = worst.worse(judge(it.device(), result).verdict());
+      }
+    }
+    return run.devices().isEmpty() ? worst.worse(Verdict.INCONCLUSIVE) : worst;
+  }
+
+  /** Of the same kernel with the same engine on a device of the same model. */
+  private Optional<Promise> promise(Device device, Result result) {
+    return before.flatMap(
+        run ->
+            run.devices().stream()
+                .filter(it -> it.device().model().equals(device.model()))
+                .flatMap(it -> it.results().stream())
+                .filter(it -> it.subject().name().equals(result.subject().name()))
+                .filter(it -> engine(it).equals(engine(result)))
+                .map(Expectations::values)
+                .filter(it -> it.length > 0)
+                .findFirst()
+                .map(it -> Promise.of(Medians.median(it), "the run of " + run.startedAt())));
+  }
+
+  private static Optional<String> engine(Result result) {
+    return switch (result) {
+      case Result.Measured it -> Optional.of(it.engine());
+      case Result.Soaked it -> Optional.of(it.engine());
+      case Result.Unmeasured _ -> Optional.empty();
+    };
+  }
+
+  private static double[] values(Result result) {
+    return switch (result) {
+      case Result.Measured it -> it.values();
+      case Result.Soaked it -> it.values();
+      case Result.Unmeasured _ -> new double[0];
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package eu.megawatt.kernels.run;
+
+import eu.megawatt.kernels.sample.DeviceRun;
+import eu.megawatt.kernels.sample.Result;
+import eu.megawatt.kernels.sample.Subject;
+import eu.megawatt.kernels.suite.Absence;
+import eu.megawatt.kernels.suite.Kernel;
+import eu.megawatt.kernels.suite.KernelCase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs the suite on one device after the other. Each case that is asked for has a result: what
+ * cannot be run, and what the time does not suffice for, is said by name.
+ */
+public final class SuiteRunner {
+
+  private final Settings settings;
+  private final Progress progress;
+  private final CaseRunner cases;
+  private final SoakRunner soak;
+  private final long began = System.nanoTime();
+  private long soakNanos;
+
+  /** A runner on this machine. */
+  public SuiteRunner(Settings settings, Progress progress) {
+    this(settings, progress, Path.of("/proc"));
+  }
+
+  SuiteRunner(Settings settings, Progress progress, Path proc) {
+    this.settings = settings;
+    this.progress = progress;
+    this.cases = new CaseRunner(settings, progress, proc);
+    this.soak = new SoakRunner(settings, progress);
+  }
+
+  /** Runs it. The devices stay open. */
+  public List<DeviceRun> run(List<Place> places) {
+    List<DeviceRun> runs = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      Duration share = settings.budget().multipliedBy(i + 1L).dividedBy(places.size());
+      runs.add(run(places.get(i), share.toNanos()));
+    }
+    return List.copyOf(runs);
+  }
+
+  private DeviceRun run(Place place, long limit) {
+    List<KernelCase> asked =
+        place.backend().cases(settings.extent()).stream()
+            .filter(it -> settings.only().test(it.name()))
+            .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
+            .toList();
+    progress.device(place.backend().device(), asked.size());
+    List<Result> results = new ArrayList<>();
+    for (KernelCase it : asked) {
+      if (!results.isEmpty()) {
+        LockSupport.parkNanos(settings.cooldown().toNanos());
+      }
+      progress.preparing(it.name(), results.size() + 1, asked.size());
+      Result result = result(place, it, limit);
+      results.add(result);
+      progress.finished(result);
+    }
+    return new DeviceRun(place.backend().device(), List.copyOf(results));
+  }
+
+  private Result result(Place place, KernelCase which, long limit) {
+    long now = System.nanoTime();
+    if (which.kernel() == Kernel.SOAK) {
+      Result soaked = soak.run(place.backend(), which, place.meter());
+      soakNanos += System.nanoTime() - now;
+      return soaked;
+    }
+    if (now - began - soakNanos >= limit) {
+      return new Result.Unmeasured(
+          Subject.of(which),
+          Absence.OUT_OF_TIME,
+          "The %d s for all of it were over; ask for it alone, or for more time"
+              .formatted(settings.budget().toSeconds()));
+    }
+    return cases.run(place.backend(), which, place.meter());
+  }
+}
