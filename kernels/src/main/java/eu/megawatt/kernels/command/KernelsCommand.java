@@ -1,5 +1,10 @@
 package eu.megawatt.kernels.command;
 
+import eu.megawatt.kernels.machine.Devices;
+import eu.megawatt.kernels.machine.Engine;
+import eu.megawatt.kernels.machine.Machine;
+import eu.megawatt.kernels.machine.MachineOpener;
+import eu.megawatt.kernels.machine.ThisMachine;
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.run.Settings;
 import eu.megawatt.kernels.run.SuiteRunner;
@@ -141,26 +146,15 @@ public final class KernelsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Opener opener;
+  private final MachineOpener opener;
   private final Noise noise;
-
-  /** Whose matrix products. */
-  enum Engine {
-    VENDOR,
-    PTX
-  }
-
-  /** Opens the devices of a node. */
-  interface Opener {
-    Machine open(Devices which, Engine engine, Path scratch);
-  }
 
   /** On this machine. */
   public KernelsCommand() {
     this(ThisMachine::open, Noise.LIMITS);
   }
 
-  KernelsCommand(Opener opener, Noise noise) {
+  KernelsCommand(MachineOpener opener, Noise noise) {
     this.opener = opener;
     this.noise = noise;
   }

@@ -74,6 +74,11 @@ public record Settings(
         extent, only, seed, firstBlocks, mostBlocks, block, cooldown, length, budget);
   }
 
+  /** The same with another pause between kernels. */
+  public Settings cooldown(Duration pause) {
+    return new Settings(extent, only, seed, firstBlocks, mostBlocks, block, pause, soak, budget);
+  }
+
   /** The same within another time. */
   public Settings within(Duration time) {
     return new Settings(extent, only, seed, firstBlocks, mostBlocks, block, cooldown, soak, time);

@@ -4,6 +4,7 @@ import eu.megawatt.kernels.sample.DeviceRun;
 import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.sample.Subject;
 import eu.megawatt.kernels.suite.Absence;
+import eu.megawatt.kernels.suite.Device;
 import eu.megawatt.kernels.suite.Kernel;
 import eu.megawatt.kernels.suite.KernelCase;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 
 /**
  * Runs the suite on one device after the other. Each case that is asked for has a result: what
@@ -22,17 +24,25 @@ public final class SuiteRunner {
   private final Progress progress;
   private final CaseRunner cases;
   private final SoakRunner soak;
+  private final BiPredicate<Device, String> wanted;
   private final long began = System.nanoTime();
   private long soakNanos;
 
   /** A runner on this machine. */
   public SuiteRunner(Settings settings, Progress progress) {
-    this(settings, progress, Path.of("/proc"));
+    this(settings, progress, (device, name) -> true);
   }
 
-  SuiteRunner(Settings settings, Progress progress, Path proc) {
+  /**
+   * A runner on this machine that leaves out what is not wanted any more.
+   *
+   * @param wanted whether a case, by name, is still to be run on a device
+   */
+  public SuiteRunner(Settings settings, Progress progress, BiPredicate<Device, String> wanted) {
+    Path proc = Path.of("/proc");
     this.settings = settings;
     this.progress = progress;
+    this.wanted = wanted;
     this.cases = new CaseRunner(settings, progress, proc);
     this.soak = new SoakRunner(settings, progress);
   }
@@ -51,6 +61,7 @@ public final class SuiteRunner {
     List<KernelCase> asked =
         place.backend().cases(settings.extent()).stream()
             .filter(it -> settings.only().test(it.name()))
+            .filter(it -> wanted.test(place.backend().device(), it.name()))
             .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
             .toList();
     progress.device(place.backend().device(), asked.size());

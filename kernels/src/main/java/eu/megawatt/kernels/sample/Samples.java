@@ -54,18 +54,22 @@ public final class Samples {
     return MAPPER.readValue(in, SuiteRun.class);
   }
 
-  /** One result as a line. */
-  public static String write(Result result) throws IOException {
-    return MAPPER.writerFor(Result.class).writeValueAsString(result);
+  /**
+   * A record of this module as a line of JSON.
+   *
+   * @param type what it is read back as
+   */
+  public static <T> String line(T value, Class<T> type) throws IOException {
+    return MAPPER.writerFor(type).writeValueAsString(value);
   }
 
   /**
-   * Reads one result.
+   * Reads a record of this module.
    *
    * @throws IOException where it is none; the message says where
    */
-  public static Result readResult(String json) throws IOException {
-    return MAPPER.readValue(json, Result.class);
+  public static <T> T read(String json, Class<T> type) throws IOException {
+    return MAPPER.readValue(json, type);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")

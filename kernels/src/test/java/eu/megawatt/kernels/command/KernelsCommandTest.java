@@ -2,6 +2,7 @@ package eu.megawatt.kernels.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.kernels.machine.Machine;
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.sample.Missing;
 import eu.megawatt.kernels.sample.Result;

@@ -86,7 +86,7 @@ final class SamplesTest {
   @Test
   void writeOne_readBack_isTheSame() throws IOException {
     for (Result result : RUN.devices().getFirst().results()) {
-      assertThat(Samples.readResult(Samples.write(result))).isEqualTo(result);
+      assertThat(Samples.read(Samples.line(result, Result.class), Result.class)).isEqualTo(result);
     }
   }
 

@@ -1,4 +1,4 @@
-package eu.megawatt.kernels.command;
+package eu.megawatt.kernels.machine;
 
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.sample.Missing;
@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The node that this runs on. */
-final class ThisMachine implements Machine {
+public final class ThisMachine implements Machine {
 
   private final List<Place> places;
   private final List<Missing> missing;
@@ -18,7 +18,8 @@ final class ThisMachine implements Machine {
     this.missing = missing;
   }
 
-  static Machine open(Devices which, KernelsCommand.Engine engine, Path scratch) {
+  /** Opens them. */
+  public static Machine open(Devices which, Engine engine, Path scratch) {
     return new ThisMachine(List.of(), List.of());
   }
 

@@ -1,4 +1,4 @@
-package eu.megawatt.kernels.command;
+package eu.megawatt.kernels.machine;
 
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.sample.Missing;

@@ -1,7 +1,7 @@
-package eu.megawatt.kernels.command;
+package eu.megawatt.kernels.machine;
 
 /** Which devices of a node are measured. */
-enum Devices {
+public enum Devices {
   /** Processors and memory. */
   CPU,
   /** Network and storage. */
@@ -11,7 +11,8 @@ enum Devices {
   /** All of them. */
   ALL;
 
-  boolean have(Devices kind) {
+  /** Whether these are among them. */
+  public boolean have(Devices kind) {
     return this == ALL || this == kind;
   }
 }
