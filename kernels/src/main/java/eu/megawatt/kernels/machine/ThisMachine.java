@@ -1,36 +1,41 @@
 package eu.megawatt.kernels.machine;
 
+import eu.megawatt.kernels.cpu.CpuBackend;
+import eu.megawatt.kernels.power.PowerMeter;
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.sample.Missing;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The node that this runs on. */
 public final class ThisMachine implements Machine {
 
-  private final List<Place> places;
-  private final List<Missing> missing;
+  private final List<Place> places = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
 
-  private ThisMachine(List<Place> places, List<Missing> missing) {
-    this.places = places;
-    this.missing = missing;
-  }
+  private ThisMachine() {}
 
   /** Opens them. */
   public static Machine open(Devices which, Engine engine, Path scratch) {
-    return new ThisMachine(List.of(), List.of());
+    ThisMachine machine = new ThisMachine();
+    if (which.have(Devices.CPU)) {
+      machine.places.add(new Place(new CpuBackend(), Optional.empty()));
+    }
+    return machine;
   }
 
   @Override
   public List<Place> places() {
-    return places;
+    return List.copyOf(places);
   }
 
   @Override
   public List<Missing> missing() {
-    return missing;
+    return List.copyOf(missing);
   }
 
   @Override
@@ -44,10 +49,9 @@ public final class ThisMachine implements Machine {
 
   @Override
   public void close() {
-    places.forEach(
-        it -> {
-          it.meter().ifPresent(meter -> meter.close());
-          it.backend().close();
-        });
+    for (Place it : places) {
+      it.meter().ifPresent(PowerMeter::close);
+      it.backend().close();
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param steal what the hypervisor gave others
  * @param own what this process took
  */
-record CpuTimes(long all, long idle, long steal, long own) {
+public record CpuTimes(long all, long idle, long steal, long own) {
 
   private static final int IDLE = 3;
   private static final int IO_WAIT = 4;
@@ -26,7 +26,7 @@ record CpuTimes(long all, long idle, long steal, long own) {
   private static final int SYSTEM_AFTER_NAME = 12;
 
   /** Now; empty where the system does not say. */
-  static Optional<CpuTimes> now(Path proc) {
+  public static Optional<CpuTimes> now(Path proc) {
     try {
       List<String> cpu =
           List.of(Files.readAllLines(proc.resolve("stat")).getFirst().trim().split("\\s+"));
@@ -52,14 +52,14 @@ record CpuTimes(long all, long idle, long steal, long own) {
   }
 
   /** The share that other processes have taken since. */
-  OptionalDouble othersSince(CpuTimes before) {
+  public OptionalDouble othersSince(CpuTimes before) {
     long others =
         (all - before.all) - (idle - before.idle) - (steal - before.steal) - (own - before.own);
     return share(Math.max(0, others), before);
   }
 
   /** The share that the hypervisor has taken since. */
-  OptionalDouble stolenSince(CpuTimes before) {
+  public OptionalDouble stolenSince(CpuTimes before) {
     return share(steal - before.steal, before);
   }
 

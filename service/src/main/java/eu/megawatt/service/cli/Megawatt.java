@@ -1,5 +1,7 @@
 package eu.megawatt.service.cli;
 
+import eu.megawatt.kernels.agent.AgentCommand;
+import eu.megawatt.kernels.command.KernelsCommand;
 import eu.megawatt.service.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ import picocli.CommandLine.IVersionProvider;
       TelemetryCommand.class,
       SimulateCommand.class,
       KueueCommand.class,
+      KernelsCommand.class,
+      AgentCommand.class,
       RehearseCommand.class,
       SignInCommand.class,
       TestCommand.class,
