@@ -35,14 +35,19 @@ final class CaseRunner {
     this.proc = proc;
   }
 
-  /** What came of it, whatever it was. */
-  Result run(Backend backend, KernelCase which, Optional<PowerMeter> meter) {
+  /**
+   * What came of it, whatever it was.
+   *
+   * @param allowance after so many nanoseconds there are no more blocks than the one that runs
+   */
+  Result run(Backend backend, KernelCase which, Optional<PowerMeter> meter, long allowance) {
+    long began = System.nanoTime();
     Subject subject = Subject.of(which);
     try (Prepared kernel = backend.prepare(which, settings.seed())) {
       Correctness correctness = kernel.check();
       return correctness instanceof Correctness.Wrong
           ? unmeasuredAsWrong(subject, kernel, correctness)
-          : measure(subject, kernel, correctness, meter);
+          : measure(subject, kernel, correctness, meter, began + allowance);
     } catch (AbsentException e) {
       return new Result.Unmeasured(subject, e.absence(), e.detail());
     } catch (OutOfMemoryError e) {
@@ -59,13 +64,18 @@ final class CaseRunner {
   }
 
   private Result measure(
-      Subject subject, Prepared kernel, Correctness correctness, Optional<PowerMeter> meter) {
+      Subject subject,
+      Prepared kernel,
+      Correctness correctness,
+      Optional<PowerMeter> meter,
+      long deadline) {
     Pace pace = Pace.of(kernel, settings.block());
     OptionalLong before = kernel.fingerprint();
     Quietness quietness = new Quietness(proc, calibration);
     Optional<EnergyWatch> watch = meter.map(EnergyWatch::new);
     List<Block> blocks = new ArrayList<>();
-    while (blocks.size() < wanted(subject, blocks)) {
+    while (blocks.size() < wanted(subject, blocks)
+        && (blocks.isEmpty() || System.nanoTime() - deadline < 0)) {
       quietness.calibrate();
       blocks.add(pace.block());
       progress.measured(subject.name(), blocks.size(), wanted(subject, blocks));

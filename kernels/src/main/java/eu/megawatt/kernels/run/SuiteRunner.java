@@ -20,6 +20,9 @@ import java.util.function.BiPredicate;
  */
 public final class SuiteRunner {
 
+  /** Some kernels take less than their share of the time, so that others may take more. */
+  private static final double MORE_THAN_ITS_SHARE = 1.5;
+
   private final Settings settings;
   private final Progress progress;
   private final CaseRunner cases;
@@ -71,27 +74,29 @@ public final class SuiteRunner {
         LockSupport.parkNanos(settings.cooldown().toNanos());
       }
       progress.preparing(it.name(), results.size() + 1, asked.size());
-      Result result = result(place, it, limit);
+      Result result = result(place, it, limit, asked.size() - results.size());
       results.add(result);
       progress.finished(result);
     }
     return new DeviceRun(place.backend().device(), List.copyOf(results));
   }
 
-  private Result result(Place place, KernelCase which, long limit) {
+  private Result result(Place place, KernelCase which, long limit, int left) {
     long now = System.nanoTime();
     if (which.kernel() == Kernel.SOAK) {
       Result soaked = soak.run(place.backend(), which, place.meter());
       soakNanos += System.nanoTime() - now;
       return soaked;
     }
-    if (now - began - soakNanos >= limit) {
+    long time = limit - (now - began - soakNanos);
+    if (time <= 0) {
       return new Result.Unmeasured(
           Subject.of(which),
           Absence.OUT_OF_TIME,
           "The %d s for all of it were over; ask for it alone, or for more time"
               .formatted(settings.budget().toSeconds()));
     }
-    return cases.run(place.backend(), which, place.meter());
+    return cases.run(
+        place.backend(), which, place.meter(), (long) (MORE_THAN_ITS_SHARE * time / left));
   }
 }
