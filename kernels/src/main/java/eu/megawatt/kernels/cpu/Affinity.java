@@ -14,15 +14,13 @@ final class Affinity {
 
   private static final FunctionDescriptor SIGNATURE =
       FunctionDescriptor.of(
-          ValueLayout.JAVA_INT,
-          ValueLayout.JAVA_INT,
-          ValueLayout.JAVA_LONG,
-          ValueLayout.ADDRESS);
+          ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
 
   private Affinity() {}
 
   /** Holds this thread to some CPUs; says why where it cannot. */
-  @SuppressWarnings("restricted") // the one native function that is called, with its declared signature
+  @SuppressWarnings(
+      "restricted") // the one native function that is called, with its declared signature
   static Optional<String> pin(BitSet cpus) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("sched_setaffinity");

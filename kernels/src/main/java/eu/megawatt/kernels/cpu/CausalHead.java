@@ -41,8 +41,7 @@ final class CausalHead {
     int width = tile.columns();
     for (int token = 0; token < tokens; token += width) {
       int to = token * headSize;
-      Packing.columns(
-          keys, token, tokens, headSize, at, headSize, width, keyPanels, to);
+      Packing.columns(keys, token, tokens, headSize, at, headSize, width, keyPanels, to);
     }
     for (int column = 0; column < headSize; column += width) {
       int columns = Math.min(width, headSize - column);
@@ -77,8 +76,7 @@ final class CausalHead {
   private void score(int keys) {
     Arrays.fill(scores, 0);
     for (int key = 0; key < keys; key += tile.columns()) {
-      tile.multiply(
-          headSize, queryPanel, 0, keyPanels, key * headSize, scores, key, scoreStride);
+      tile.multiply(headSize, queryPanel, 0, keyPanels, key * headSize, scores, key, scoreStride);
     }
   }
 
@@ -100,8 +98,7 @@ final class CausalHead {
   private void sum(int keys) {
     Arrays.fill(sums, 0);
     for (int column = 0; column < headSize; column += tile.columns()) {
-      tile.multiply(
-          keys, weightPanel, 0, valuePanels, column * tokens, sums, column, resultStride);
+      tile.multiply(keys, weightPanel, 0, valuePanels, column * tokens, sums, column, resultStride);
     }
   }
 }

@@ -14,13 +14,31 @@ final class CpuFacts {
   /** Those features that change what a kernel can reach. */
   private static final Set<String> FEATURES =
       Set.of(
-          "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "avx512_fp16", "avx_vnni",
-          "amx_tile", "amx_bf16", "amx_int8", "asimd", "sve", "sve2", "bf16", "i8mm", "hypervisor");
+          "avx2",
+          "fma",
+          "avx512f",
+          "avx512_vnni",
+          "avx512_bf16",
+          "avx512_fp16",
+          "avx_vnni",
+          "amx_tile",
+          "amx_bf16",
+          "amx_int8",
+          "asimd",
+          "sve",
+          "sve2",
+          "bf16",
+          "i8mm",
+          "hypervisor");
 
   private CpuFacts() {}
 
   static Device device(
-      SystemFiles files, Topology topology, CpuMachine on, Placement placement, StreamLength stream) {
+      SystemFiles files,
+      Topology topology,
+      CpuMachine on,
+      Placement placement,
+      StreamLength stream) {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("cpus", Integer.toString(topology.cpus().cardinality()));
     facts.put("threads", Integer.toString(on.team().size()));

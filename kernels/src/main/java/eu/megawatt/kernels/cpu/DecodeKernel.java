@@ -91,8 +91,7 @@ final class DecodeKernel extends CpuKernel {
 
   private void attend(int worker, Attention attention) {
     int group = shape.heads() / shape.kvHeads();
-    Span own =
-        Span.of(shape.batch() * shape.kvHeads() * stretches, worker, on.team().size());
+    Span own = Span.of(shape.batch() * shape.kvHeads() * stretches, worker, on.team().size());
     for (int item = own.from(); item < own.to(); item++) {
       int kvHead = item / stretches;
       int stretch = item % stretches;

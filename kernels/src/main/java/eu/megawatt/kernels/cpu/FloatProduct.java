@@ -40,7 +40,15 @@ final class FloatProduct extends BlockedProduct {
   }
 
   @Override
-  void addTile(int k, float[] panelOfA, int aFrom, float[] panelOfB, int bFrom, int row, int column, float[] scratch) {
+  void addTile(
+      int k,
+      float[] panelOfA,
+      int aFrom,
+      float[] panelOfB,
+      int bFrom,
+      int row,
+      int column,
+      float[] scratch) {
     int columns = shape().n();
     int rows = Math.min(tile().rows(), shape().m() - row);
     int width = Math.min(tile().columns(), columns - column);

@@ -53,7 +53,15 @@ final class Int8Product extends BlockedProduct {
   }
 
   @Override
-  void addTile(int k, float[] panelOfA, int aFrom, float[] panelOfB, int bFrom, int row, int column, float[] scratch) {
+  void addTile(
+      int k,
+      float[] panelOfA,
+      int aFrom,
+      float[] panelOfB,
+      int bFrom,
+      int row,
+      int column,
+      float[] scratch) {
     Arrays.fill(scratch, 0);
     tile().multiply(k, panelOfA, aFrom, panelOfB, bFrom, scratch, 0, tile().columns());
     int rows = Math.min(tile().rows(), shape().m() - row);

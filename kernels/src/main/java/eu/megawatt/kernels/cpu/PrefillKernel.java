@@ -79,8 +79,7 @@ final class PrefillKernel extends CpuKernel {
   @Override
   Correctness judge() {
     return new AttentionReference(shape.headSize(), query, key, value)
-        .judgePrefill(
-            shape, (row, column) -> results[row * shape.headSize() + column], TOLERANCE);
+        .judgePrefill(shape, (row, column) -> results[row * shape.headSize() + column], TOLERANCE);
   }
 
   @Override

@@ -38,8 +38,7 @@ final class Softmax {
    *
    * @return their sum
    */
-  float exponentials(
-      float[] numbers, int from, float offset, float[] results, int to, int length) {
+  float exponentials(float[] numbers, int from, float offset, float[] results, int to, int length) {
     VectorSpecies<Float> species = lanes.floats();
     int width = species.length();
     int bound = species.loopBound(length);
@@ -73,8 +72,7 @@ final class Softmax {
 
   /** The softmax of some numbers. */
   void of(float[] numbers, int from, float[] results, int to, int length) {
-    float sum =
-        exponentials(numbers, from, largest(numbers, from, length), results, to, length);
+    float sum = exponentials(numbers, from, largest(numbers, from, length), results, to, length);
     scale(results, to, length, 1 / sum);
   }
 }

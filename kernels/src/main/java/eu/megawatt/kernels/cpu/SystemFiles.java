@@ -32,7 +32,8 @@ record SystemFiles(Path root) {
   Optional<String> value(String path, String key) {
     return text(path).stream()
         .flatMap(String::lines)
-        .filter(line -> line.contains(":") && line.substring(0, line.indexOf(':')).strip().equals(key))
+        .filter(
+            line -> line.contains(":") && line.substring(0, line.indexOf(':')).strip().equals(key))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
   }

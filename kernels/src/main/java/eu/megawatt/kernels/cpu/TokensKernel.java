@@ -107,8 +107,7 @@ final class TokensKernel extends CpuKernel {
   }
 
   private Correctness judgeMade() {
-    on.team()
-        .run(worker -> model.new Worker(worker).pass(text, shape.context(), shape.tokens()));
+    on.team().run(worker -> model.new Worker(worker).pass(text, shape.context(), shape.tokens()));
     Deviation deviation = new Deviation();
     for (int row = 0; row < shape.tokens(); row++) {
       for (int i = 0; i < shape.model().vocabulary(); i++) {

@@ -20,7 +20,11 @@ record Topology(BitSet cpus, List<BitSet> nodes, Caches caches, long memoryBytes
 
   /** What the files of Linux say; what they do not say is assumed, and is never more than there. */
   static Topology of(SystemFiles files, int processors) {
-    BitSet cpus = files.value("proc/self/status", "Cpus_allowed_list").map(CpuList::parse).orElseGet(BitSet::new);
+    BitSet cpus =
+        files
+            .value("proc/self/status", "Cpus_allowed_list")
+            .map(CpuList::parse)
+            .orElseGet(BitSet::new);
     if (cpus.isEmpty()) {
       cpus.set(0, processors);
     }
@@ -70,7 +74,9 @@ record Topology(BitSet cpus, List<BitSet> nodes, Caches caches, long memoryBytes
   }
 
   private static OptionalLong number(Path directory, String file) {
-    return SystemFiles.text(directory.resolve(file)).map(Bytes::parse).orElseGet(OptionalLong::empty);
+    return SystemFiles.text(directory.resolve(file))
+        .map(Bytes::parse)
+        .orElseGet(OptionalLong::empty);
   }
 
   private static long memoryBytes(SystemFiles files) {

@@ -47,8 +47,7 @@ final class TriadKernel extends StreamKernel {
     }
     for (long at = bound; at < size; at += Float.BYTES) {
       float x = ofA.get(ValueLayout.JAVA_FLOAT, at);
-      ofC.set(
-          ValueLayout.JAVA_FLOAT, at, Math.fma(ofB.get(ValueLayout.JAVA_FLOAT, at), SCALAR, x));
+      ofC.set(ValueLayout.JAVA_FLOAT, at, Math.fma(ofB.get(ValueLayout.JAVA_FLOAT, at), SCALAR, x));
     }
   }
 

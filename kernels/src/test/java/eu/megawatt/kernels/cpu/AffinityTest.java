@@ -35,7 +35,6 @@ final class AffinityTest {
   }
 
   private static BitSet allowed(SystemFiles files) {
-    return CpuList.parse(
-        files.value("proc/thread-self/status", "Cpus_allowed_list").orElseThrow());
+    return CpuList.parse(files.value("proc/thread-self/status", "Cpus_allowed_list").orElseThrow());
   }
 }

@@ -22,15 +22,13 @@ final class CpuKernelsWrongTest {
         broken(on -> new GemmKernel(on, shape, 1), kernel -> kernel.result()[2 * 33 + 5] += 0.01f);
     assertThat(correctness)
         .isInstanceOfSatisfying(
-            Correctness.Wrong.class,
-            wrong -> assertThat(wrong.what()).contains("row 2, column 5"));
+            Correctness.Wrong.class, wrong -> assertThat(wrong.what()).contains("row 2, column 5"));
   }
 
   @Test
   void judge_ofAGemmThatIsNoNumber_isWrong() {
     Shape.Product shape = new Shape.Product(7, 33, 9);
-    assertWrong(
-        on -> new GemmKernel(on, shape, 1), kernel -> kernel.result()[0] = Float.NaN);
+    assertWrong(on -> new GemmKernel(on, shape, 1), kernel -> kernel.result()[0] = Float.NaN);
   }
 
   @Test
@@ -42,8 +40,7 @@ final class CpuKernelsWrongTest {
   @Test
   void judge_ofBrokenWeights_isWrong() {
     Shape.Product shape = new Shape.Product(1, 33, 9);
-    assertWrong(
-        on -> new WeightsKernel(on, shape, 1), kernel -> kernel.result().set(0, 32, 0));
+    assertWrong(on -> new WeightsKernel(on, shape, 1), kernel -> kernel.result().set(0, 32, 0));
   }
 
   @Test

@@ -46,7 +46,8 @@ public final class RowReference {
       x[column] = numbers.at((long) row * x.length + column);
     }
     double[] right = definition.apply(x);
-    double largest = IntStream.range(0, x.length).mapToDouble(i -> Math.abs(right[i])).max().orElse(1);
+    double largest =
+        IntStream.range(0, x.length).mapToDouble(i -> Math.abs(right[i])).max().orElse(1);
     Deviation deviation = new Deviation();
     double sum = 0;
     for (int column = 0; column < x.length; column++) {
