@@ -94,9 +94,9 @@ public final class HostBackend implements Backend {
             new RingKernel(shape, seed);
         case Shape.Transfer shape when which.kernel() == Kernel.TCP -> new TcpKernel(shape, seed);
         case Shape.File shape when which.kernel() == Kernel.STORAGE_READ ->
-            SequentialReadKernel.of(shape, directory, seed);
+            FileReadKernel.sequential(shape, directory, seed);
         case Shape.File shape when which.kernel() == Kernel.STORAGE_RANDOM_READ ->
-            RandomReadKernel.of(shape, directory, seed);
+            FileReadKernel.random(shape, directory, seed);
         default ->
             throw new AbsentException(
                 Absence.NOT_SUPPORTED, which.name() + " is not run here: no host is asked for it");

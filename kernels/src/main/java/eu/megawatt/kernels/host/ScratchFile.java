@@ -2,6 +2,7 @@ package eu.megawatt.kernels.host;
 
 import eu.megawatt.kernels.suite.Absence;
 import eu.megawatt.kernels.suite.AbsentException;
+import eu.megawatt.kernels.suite.Shape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -119,11 +120,13 @@ final class ScratchFile implements Closeable {
    *
    * @throws AbsentException where a block cannot be read past the system's cache
    */
-  static List<ByteBuffer> rooms(int readers, int bytes) {
-    if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
+  static List<ByteBuffer> rooms(int readers, Shape.File of) {
+    int bytes = of.blockBytes();
+    if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0 || bytes > of.bytes()) {
       throw new AbsentException(
           Absence.NOT_SUPPORTED,
-          "Blocks of %d bytes are not read: a multiple of %d is".formatted(bytes, ALIGNMENT));
+          "Blocks of %d of %d bytes are not read: a multiple of %d that the file has is"
+              .formatted(bytes, of.bytes(), ALIGNMENT));
     }
     return Stream.generate(() -> ByteBuffer.allocateDirect(bytes + ALIGNMENT))
         .limit(readers)
