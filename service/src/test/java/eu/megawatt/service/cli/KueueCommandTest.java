@@ -9,7 +9,7 @@ import eu.megawatt.service.Await;
 import eu.megawatt.service.Caller;
 import eu.megawatt.service.LiveFleet;
 import eu.megawatt.service.RunningService;
-import eu.megawatt.service.kueue.Recorded;
+import eu.megawatt.service.kueue.Kubernetes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,18 +32,18 @@ final class KueueCommandTest {
   @TempDir Path folder;
 
   @Test
-  void kueue_killedBetweenReviewAndPatch_goesOnWithTheSamePlace() {
+  void kueue_killedBetweenReviewAndPatch_goesOnWithTheSamePlace() throws IOException {
     try (RunningService running = RunningService.from(data)) {
       running.admin().planOn(LiveFleet.document(Instant.now()));
       String job;
-      try (Recorded kubernetes = new Recorded("start", "killed");
+      try (Kubernetes kubernetes = Kubernetes.of("start", "killed");
           Spawned killed = spawned(running, kubernetes)) {
-        kubernetes.awaitGate("patched");
+        kubernetes.awaitGate("killed-1");
         job = kubernetes.captured("job");
         killed.kill();
         assertThat(stateOf(job, running)).isIn("Validated", "Dispatched", "Running");
       }
-      try (Recorded kubernetes = new Recorded("again", "restarted");
+      try (Kubernetes kubernetes = Kubernetes.of("again", "restarted");
           Spawned next = spawned(running, kubernetes)) {
         kubernetes.awaitAll();
         assertThat(kubernetes.captured("job")).isNotEmpty().isEqualTo(job);
@@ -63,7 +63,8 @@ final class KueueCommandTest {
     return running.admin().get("/api/v1/jobs/" + job).json().at("/status/state").asText();
   }
 
-  private Spawned spawned(RunningService running, Recorded kubernetes) {
+  private Spawned spawned(RunningService running, Kubernetes kubernetes) throws IOException {
+    Path apiToken = Files.writeString(folder.resolve("api-token"), kubernetes.token());
     return Spawned.megawatt(
         folder,
         "kueue",
@@ -71,6 +72,7 @@ final class KueueCommandTest {
         "--megawatt=" + running.service().address(),
         "--token-file=" + data.resolve("admin-token"),
         "--api=" + kubernetes.address(),
+        "--api-token-file=" + apiToken,
         "--gpu-type=a100=A",
         "--early=30m",
         "--listen=0");

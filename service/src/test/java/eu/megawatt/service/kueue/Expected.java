@@ -7,10 +7,13 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What a body has to be: JSON in which {@code ~...} is a regular expression, {@code ${time}} a time
- * and {@code ${name}} whatever it is the first time, and the same ever after.
+ * What a body has to be: JSON in which {@code ~...} is a regular expression, whose named groups are
+ * captured, {@code ${time}} a time and {@code ${name}} whatever it is the first time, and the same
+ * ever after.
  */
 final class Expected {
 
@@ -51,7 +54,7 @@ final class Expected {
   private Optional<String> text(String path, String expected, String actual) {
     boolean isSo;
     if (expected.startsWith("~")) {
-      isSo = actual.matches(expected.substring(1));
+      isSo = matches(expected.substring(1), actual);
     } else if (expected.equals("${time}")) {
       isSo = isTime(actual);
     } else if (expected.startsWith("${")) {
@@ -63,6 +66,19 @@ final class Expected {
     return isSo
         ? Optional.empty()
         : Optional.of("%s: expected %s, was %s".formatted(path, expected, actual));
+  }
+
+  /** What its named groups are is captured. */
+  private boolean matches(String pattern, String actual) {
+    Matcher matcher = Pattern.compile(pattern).matcher(actual);
+    boolean isSo = matcher.matches();
+    if (isSo) {
+      matcher
+          .namedGroups()
+          .keySet()
+          .forEach(it -> captured.put("${%s}".formatted(it), matcher.group(it)));
+    }
+    return isSo;
   }
 
   private static boolean isTime(String text) {

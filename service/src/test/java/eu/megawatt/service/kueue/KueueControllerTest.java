@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Megawatt, and a Kubernetes of exchanges. */
+/** A real Megawatt, and a Kubernetes of recorded exchanges. */
 final class KueueControllerTest {
 
-  private static final String UID = "5f0c7c1e-8c1a-4d57-9a25-0d6a4f3c1b77";
+  private static final String WORKLOAD = "job-train-3c1b7";
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
@@ -41,7 +41,7 @@ final class KueueControllerTest {
   void start() throws IOException {
     running = RunningService.from(data);
     running.admin().planOn(LiveFleet.document(Instant.now()));
-    apiToken = Files.writeString(folder.resolve("api-token"), "of-the-cluster\n");
+    apiToken = folder.resolve("api-token");
     token = data.resolve("admin-token");
   }
 
@@ -51,7 +51,11 @@ final class KueueControllerTest {
   }
 
   private KueueController controller(
-      Recorded kubernetes, URI megawatt, boolean isAdmitting, Duration early, InstantSource clock) {
+      Kubernetes kubernetes,
+      URI megawatt,
+      boolean isAdmitting,
+      Duration early,
+      InstantSource clock) {
     KueueSettings settings =
         new KueueSettings(
             "paris",
@@ -68,6 +72,7 @@ final class KueueControllerTest {
             Duration.ofMillis(100));
     Duration patience = Duration.ofSeconds(30);
     try {
+      Files.writeString(apiToken, kubernetes.token());
       return KueueController.start(
           new KubernetesApi(
               kubernetes.address(),
@@ -82,7 +87,7 @@ final class KueueControllerTest {
     }
   }
 
-  private KueueController controller(Recorded kubernetes) {
+  private KueueController controller(Kubernetes kubernetes) {
     return controller(
         kubernetes,
         URI.create(running.service().address()),
@@ -110,15 +115,15 @@ final class KueueControllerTest {
 
   @Test
   void workload_withQuota_isPlacedConfirmedAndGivenBackWhenItHasFinished() {
-    try (Recorded kubernetes = new Recorded("start", "admit");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "admit");
         KueueController controller = controller(kubernetes)) {
-      kubernetes.awaitGate("ready");
+      kubernetes.awaitGate("admit-1");
       String job = kubernetes.captured("job");
       JsonNode made = running.admin().get("/api/v1/jobs/" + job).json();
       assertThat(isTaken(job)).isTrue();
       assertThat(made.path("tenant").asText()).isEqualTo("acme");
       assertThat(made.at("/externalRef/system").asText()).isEqualTo("kueue:paris");
-      assertThat(made.at("/externalRef/id").asText()).isEqualTo(UID);
+      assertThat(made.at("/externalRef/id").asText()).isEqualTo(kubernetes.uid(WORKLOAD));
       assertThat(made.at("/spec/gpuCount").asInt()).isEqualTo(10);
 
       kubernetes.open("finished");
@@ -130,6 +135,18 @@ final class KueueControllerTest {
       assertThat(controller.metrics())
           .contains("megawatt_kueue_ready_total 1")
           .contains("megawatt_kueue_held_jobs 0", "megawatt_kueue_conflicts_total 0");
+    }
+  }
+
+  @Test
+  void workload_thatFails_hasItsJobFail() {
+    try (Kubernetes kubernetes = Kubernetes.of("start", "failed");
+        KueueController _ = controller(kubernetes)) {
+      kubernetes.awaitGate("failed-1");
+      String job = kubernetes.captured("job");
+      kubernetes.open("failed");
+      awaitState(job, "Failed");
+      kubernetes.awaitAll();
     }
   }
 
@@ -149,7 +166,7 @@ final class KueueControllerTest {
 
   /** Has a controller run until everything of a file was asked for. */
   private void play(String file) {
-    try (Recorded kubernetes = new Recorded("start", file);
+    try (Kubernetes kubernetes = Kubernetes.of("start", file);
         KueueController controller = controller(kubernetes)) {
       kubernetes.awaitAll();
       assertThat(controller.isReady()).isTrue();
@@ -173,16 +190,16 @@ final class KueueControllerTest {
     play("order");
     assertThat(jobs()).hasSize(1);
     assertThat(jobs().at("/0/spec/loadPermille")).hasSize(2);
-    assertThat(jobs().at("/0/externalRef/id").asText()).isEqualTo(UID);
+    assertThat(jobs().at("/0/externalRef/system").asText()).isEqualTo("kueue:paris");
   }
 
   @Test
   void megawatt_thatDoesNotAnswer_leavesPendingUntilItDoes() throws IOException {
     String right = Files.readString(token);
     token = Files.writeString(folder.resolve("token"), "not-a-token");
-    try (Recorded kubernetes = new Recorded("start", "unreachable");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "unreachable");
         KueueController controller = controller(kubernetes)) {
-      kubernetes.awaitGate("waits");
+      kubernetes.awaitGate("unreachable-1");
       assertThat(jobs()).isEmpty();
 
       Files.writeString(token, right);
@@ -194,7 +211,7 @@ final class KueueControllerTest {
 
   @Test
   void megawatt_thatIsNotThere_isNotAskedWhereTheOperatorWantsItSo() {
-    try (Recorded kubernetes = new Recorded("start", "unasked");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "unasked");
         KueueController controller =
             controller(kubernetes, NOWHERE, true, Duration.ZERO, Clock.systemUTC())) {
       kubernetes.awaitAll();
@@ -204,7 +221,7 @@ final class KueueControllerTest {
 
   @Test
   void work_thatRunsWithoutAPlace_isGivenOneWithoutTouchingIt() {
-    try (Recorded kubernetes = new Recorded("start", "running");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "running");
         KueueController _ = controller(kubernetes)) {
       kubernetes.awaitAll();
       Await.until("a place", () -> jobs().size() == 1 && isTaken(jobs().at("/0/id").asText()));
@@ -213,7 +230,10 @@ final class KueueControllerTest {
 
   @Test
   void watch_thatBreaksOffAndIsTooOld_isGoneOnWithAndListedAnew() {
-    play("broken");
+    try (Kubernetes kubernetes = new Recorded("start", "broken");
+        KueueController _ = controller(kubernetes)) {
+      kubernetes.awaitAll();
+    }
   }
 
   @Test
@@ -223,7 +243,7 @@ final class KueueControllerTest {
 
   @Test
   void workload_thatSomebodyElseChanged_isReadAnewAndKeepsItsPlace() {
-    try (Recorded kubernetes = new Recorded("start", "conflict");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "conflict");
         KueueController controller = controller(kubernetes)) {
       kubernetes.awaitAll();
       assertThat(jobs()).hasSize(1);
@@ -233,47 +253,39 @@ final class KueueControllerTest {
 
   @Test
   void workload_thatIsDeleted_givesItsMegawattsBack() {
-    try (Recorded kubernetes = new Recorded("start", "deleted");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "deleted");
         KueueController _ = controller(kubernetes)) {
-      kubernetes.awaitGate("ready");
+      kubernetes.awaitGate("deleted-1");
       String job = kubernetes.captured("job");
       kubernetes.open("delete");
       awaitState(job, "Cancelled");
+      kubernetes.awaitAll();
     }
   }
 
   @Test
   void workload_thatIsEvicted_keepsItsPlaceUntilItsPodsEndAndGetsAnotherWithNewQuota() {
-    try (Recorded kubernetes = new Recorded("start", "evicted");
-        KueueController controller = controller(kubernetes)) {
-      kubernetes.awaitGate("ready");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "evicted");
+        KueueController _ = controller(kubernetes)) {
+      kubernetes.awaitGate("evicted-1");
       String first = kubernetes.captured("job");
       kubernetes.open("evict");
-      Await.until("the eviction", () -> bookmarks(controller) > 0);
+      kubernetes.awaitGate("evicted-2"); // that of who came instead is decided next
       assertThat(isTaken(first)).isTrue();
 
       kubernetes.open("ended");
       awaitState(first, "Cancelled");
       kubernetes.open("quota");
       kubernetes.awaitAll();
-      assertThat(kubernetes.captured("second")).isNotEqualTo(first);
-      assertThat(isTaken(kubernetes.captured("second"))).isTrue();
+      assertThat(kubernetes.captured("job2")).isNotEqualTo(first);
+      assertThat(isTaken(kubernetes.captured("job2"))).isTrue();
     }
-  }
-
-  private static int bookmarks(KueueController controller) {
-    return controller
-        .metrics()
-        .lines()
-        .filter(it -> it.startsWith("megawatt_kueue_bookmarks_total "))
-        .mapToInt(it -> Integer.parseInt(it.split(" ", -1)[1]))
-        .sum();
   }
 
   @Test
   void workload_thatWasDeletedWhileNobodyLooked_givesItsMegawattsBack() {
     String job;
-    try (Recorded kubernetes = new Recorded("start", "restarted");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "left");
         KueueController _ = controller(kubernetes)) {
       kubernetes.awaitAll();
       job = kubernetes.captured("job");
@@ -285,16 +297,17 @@ final class KueueControllerTest {
   }
 
   private void play(String first, String second, String job) {
-    try (Recorded kubernetes = new Recorded(first, second);
+    try (Kubernetes kubernetes = Kubernetes.of(first, second);
         KueueController _ = controller(kubernetes)) {
       awaitState(job, "Cancelled");
+      kubernetes.awaitAll();
     }
   }
 
   @Test
   void place_thatBeginsLater_isWaitedFor() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    try (Recorded kubernetes = new Recorded("start", "early");
+    try (Kubernetes kubernetes = Kubernetes.of("start", "early");
         KueueController _ =
             controller(
                 kubernetes,
@@ -302,7 +315,7 @@ final class KueueControllerTest {
                 false,
                 Duration.ZERO,
                 now::get)) {
-      kubernetes.awaitGate("seen");
+      kubernetes.awaitGate("early-1");
       assertThat(isTaken(jobs().at("/0/id").asText())).isTrue();
 
       now.set(Instant.parse(jobs().at("/0/status/placement/startsAt").asText()));

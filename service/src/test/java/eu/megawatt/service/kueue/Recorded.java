@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A Kubernetes API that answers as files say, and takes nothing that they do not have. The files
- * were written after Kueue's own types and controllers; no live cluster was there to record.
+ * A Kubernetes API that answers as files say, and takes nothing that they do not have. The second
+ * line of a file says what it was recorded from; the few that were written by hand say so in their
+ * first. What is captured stands where answers have {@code ${name}}.
  */
-public final class Recorded implements AutoCloseable {
+public final class Recorded implements Kubernetes {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int UNEXPECTED = 599;
@@ -36,6 +38,7 @@ public final class Recorded implements AutoCloseable {
   private final List<Exchange> open = new ArrayList<>();
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
   private final Map<String, String> captured = new ConcurrentHashMap<>();
+  private final Map<String, String> uids = new HashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,6 +49,11 @@ public final class Recorded implements AutoCloseable {
     for (String file : files) {
       open.addAll(Exchange.of(file));
     }
+    open.stream()
+        .flatMap(it -> it.lines().stream())
+        .filter(it -> it.startsWith("{"))
+        .flatMap(it -> json(it).findParents("uid").stream())
+        .forEach(it -> uids.put(it.path("name").asText(), it.path("uid").asText()));
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -56,16 +64,28 @@ public final class Recorded implements AutoCloseable {
     server.start();
   }
 
+  @Override
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** What stood where a file has {@code ${name}}. */
+  @Override
+  public String token() {
+    return "of-the-cluster";
+  }
+
+  @Override
+  public String uid(String workload) {
+    return uids.getOrDefault(workload, "");
+  }
+
+  @Override
   public String captured(String name) {
     return captured.getOrDefault("${" + name + "}", "");
   }
 
   /** Lets those go on who wait for a gate. */
+  @Override
   public void open(String gate) {
     gate(gate).countDown();
   }
@@ -74,7 +94,7 @@ public final class Recorded implements AutoCloseable {
     return gates.computeIfAbsent(name, _ -> new CountDownLatch(1));
   }
 
-  /** Waits until everything was asked for. */
+  @Override
   public void awaitAll() {
     Await.until(
         "all exchanges",
@@ -86,7 +106,7 @@ public final class Recorded implements AutoCloseable {
         });
   }
 
-  /** Waits until a gate was opened by an answer. */
+  @Override
   public void awaitGate(String name) {
     Await.until(
         "gate " + name + " " + unexpected,
@@ -127,13 +147,21 @@ public final class Recorded implements AutoCloseable {
       } else if (line.equals("...")) {
         closed.await();
       } else {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write((filled(line) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
       }
     }
   }
 
-  private Optional<Exchange> take(String request, String body) throws IOException {
+  private String filled(String line) {
+    String filled = line;
+    for (Map.Entry<String, String> each : captured.entrySet()) {
+      filled = filled.replace(each.getKey(), each.getValue());
+    }
+    return filled;
+  }
+
+  private Optional<Exchange> take(String request, String body) {
     synchronized (open) {
       Optional<Exchange> found =
           open.stream().filter(it -> it.request().equals(request)).findFirst();
@@ -147,8 +175,12 @@ public final class Recorded implements AutoCloseable {
     }
   }
 
-  private static JsonNode json(String text) throws IOException {
-    return JSON.readTree(text);
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
