@@ -1,0 +1,66 @@
+package eu.megawatt.kernels.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.megawatt.kernels.suite.Correctness;
+import eu.megawatt.kernels.suite.Kernel;
+import eu.megawatt.kernels.suite.KernelCase;
+import eu.megawatt.kernels.suite.Precision;
+import eu.megawatt.kernels.suite.Prepared;
+import eu.megawatt.kernels.suite.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CublasLtTest {
+
+  private static final int OBJECTS = 0;
+  private static final int ALGORITHMS = 1;
+
+  private final TestingStub vendor = TestingStub.of("stubcublaslt");
+  private final TestingStub driver = TestingStub.driver();
+
+  @Test
+  void gemm_vendorPresent_isItsAndRightInBothLayouts() {
+    try (CudaBackend backend = open(Engine.VENDOR_FIRST)) {
+      for (Precision precision : List.of(Precision.BF16, Precision.INT8)) {
+        try (Prepared prepared = backend.prepare(gemm(precision), 3)) {
+          assertThat(prepared.engine()).isEqualTo("cublaslt-13.2");
+          assertThat(prepared.check()).as("%s", precision).isInstanceOf(Correctness.Right.class);
+        }
+      }
+      assertThat(backend.device().facts()).containsEntry("gemm-engine", "cublaslt-13.2");
+    }
+    assertThat(vendor.count(OBJECTS)).isZero();
+    OpenTest.assertNothingIsKept(driver);
+  }
+
+  @Test
+  void gemm_engineIsPtx_leavesTheVendorAlone() {
+    long before = vendor.count(ALGORITHMS);
+    try (CudaBackend backend = open(Engine.PTX);
+        Prepared prepared = backend.prepare(gemm(Precision.BF16), 3)) {
+      assertThat(prepared.engine()).isEqualTo("ptx");
+      assertThat(prepared.check()).isInstanceOf(Correctness.Right.class);
+    }
+    assertThat(vendor.count(ALGORITHMS)).isEqualTo(before);
+  }
+
+  @Test
+  void gemm_vendorHasNoAlgorithm_isOwnCodeAndSaysSo() {
+    try (CudaBackend backend = open(Engine.VENDOR_FIRST);
+        Prepared prepared = backend.prepare(gemm(Precision.FP16), 3)) {
+      assertThat(prepared.engine()).isEqualTo("ptx");
+    }
+    assertThat(vendor.count(OBJECTS)).isZero();
+  }
+
+  private CudaBackend open(Engine engine) {
+    Libraries libraries =
+        new Libraries(driver.path(), List.of("libabsent.so", vendor.path()), List.of(), "");
+    return CudaBackend.open(libraries, engine).getFirst();
+  }
+
+  private static KernelCase gemm(Precision precision) {
+    return new KernelCase(Kernel.GEMM, precision, new Shape.Product(48, 32, 80));
+  }
+}
