@@ -1,8 +1,8 @@
 package eu.megawatt.kernels.agent;
 
+import eu.megawatt.kernels.cuda.Engine;
 import eu.megawatt.kernels.machine.CpuUse;
 import eu.megawatt.kernels.machine.Devices;
-import eu.megawatt.kernels.machine.Engine;
 import eu.megawatt.kernels.machine.ThisMachine;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package eu.megawatt.kernels.command;
 
+import eu.megawatt.kernels.cuda.Engine;
 import eu.megawatt.kernels.machine.Devices;
-import eu.megawatt.kernels.machine.Engine;
 import eu.megawatt.kernels.machine.Machine;
 import eu.megawatt.kernels.machine.MachineOpener;
 import eu.megawatt.kernels.machine.ThisMachine;

@@ -1,5 +1,6 @@
 package eu.megawatt.kernels.machine;
 
+import eu.megawatt.kernels.cuda.Engine;
 import java.nio.file.Path;
 
 /** Opens the devices of a node. */

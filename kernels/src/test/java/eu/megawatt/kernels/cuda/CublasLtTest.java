@@ -21,7 +21,7 @@ class CublasLtTest {
 
   @Test
   void gemm_vendorPresent_isItsAndRightInBothLayouts() {
-    try (CudaBackend backend = open(Engine.VENDOR_FIRST)) {
+    try (CudaBackend backend = open(Engine.VENDOR)) {
       for (Precision precision : List.of(Precision.BF16, Precision.INT8)) {
         try (Prepared prepared = backend.prepare(gemm(precision), 3)) {
           assertThat(prepared.engine()).isEqualTo("cublaslt-13.2");
@@ -47,7 +47,7 @@ class CublasLtTest {
 
   @Test
   void gemm_vendorHasNoAlgorithm_isOwnCodeAndSaysSo() {
-    try (CudaBackend backend = open(Engine.VENDOR_FIRST);
+    try (CudaBackend backend = open(Engine.VENDOR);
         Prepared prepared = backend.prepare(gemm(Precision.FP16), 3)) {
       assertThat(prepared.engine()).isEqualTo("ptx");
     }

@@ -270,7 +270,7 @@ class CudaKernelTest {
   }
 
   private static CudaBackend open(TestingStub stub) {
-    return CudaBackend.open(stub.alone(), Engine.VENDOR_FIRST).getFirst();
+    return CudaBackend.open(stub.alone(), Engine.VENDOR).getFirst();
   }
 
   private static KernelCase kernel(Kernel kernel, Precision precision, Shape shape) {
