@@ -39,6 +39,7 @@ final class HouseRulesTest {
   private static final String TELEMETRY = "eu.megawatt.telemetry..";
   private static final String SCHEDULER = "eu.megawatt.scheduler..";
   private static final String SOLVER = "eu.megawatt.scheduler.solver..";
+  private static final String KERNELS = "eu.megawatt.kernels..";
   private static final String SERVICE = "eu.megawatt.service..";
   private static final String JDK = "java..";
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -58,9 +59,10 @@ final class HouseRulesTest {
       counts.merge(it.getPackageName().split("\\.", -1)[2], 1, Integer::sum);
     }
 
-    assertThat(counts).containsOnlyKeys("fleet", "telemetry", "scheduler", "service");
+    assertThat(counts).containsOnlyKeys("fleet", "telemetry", "scheduler", "kernels", "service");
     assertThat(counts.get("fleet")).isGreaterThan(100);
     assertThat(counts.get("scheduler")).isGreaterThan(90);
+    assertThat(counts.get("kernels")).isGreaterThan(100);
     assertThat(counts.get("service")).isGreaterThan(100);
   }
 
@@ -112,6 +114,39 @@ final class HouseRulesTest {
               resideInAnyPackage(FLEET, SCHEDULER, JDK, NULLNESS, "org.optaplanner.."));
 
   @ArchTest
+  static final ArchRule KERNELS_KNOW_FLEET =
+      classes()
+          .that()
+          .resideInAPackage(KERNELS)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  FLEET,
+                  KERNELS,
+                  JDK,
+                  NULLNESS,
+                  "javax.net.ssl..",
+                  "com.sun.nio.file..",
+                  "jdk.incubator.vector..",
+                  "com.fasterxml.jackson..",
+                  "org.apache.commons.math3..",
+                  "picocli.."));
+
+  @ArchTest
+  static final ArchRule VERDICTS_COME_FROM_SAMPLES_ALONE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("eu.megawatt.kernels.verdict..", "eu.megawatt.kernels.predict..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "eu.megawatt.kernels.run..",
+              "eu.megawatt.kernels.cpu..",
+              "eu.megawatt.kernels.host..",
+              "eu.megawatt.kernels.cuda..",
+              "java.time..");
+
+  @ArchTest
   static final ArchRule OPTAPLANNER_STAYS_IN_THE_SOLVER =
       noClasses()
           .that()
@@ -157,7 +192,7 @@ final class HouseRulesTest {
   static final ArchRule NOBODY_BELOW_KNOWS_THE_SERVICE =
       noClasses()
           .that()
-          .resideInAnyPackage(FLEET, TELEMETRY, SCHEDULER)
+          .resideInAnyPackage(FLEET, TELEMETRY, SCHEDULER, KERNELS)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SERVICE);
@@ -169,6 +204,10 @@ final class HouseRulesTest {
   @ArchTest
   static final ArchRule SCHEDULER_PACKAGES_HAVE_NO_CYCLES =
       slices().matching("eu.megawatt.scheduler.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule KERNELS_PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("eu.megawatt.kernels.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule SERVICE_PACKAGES_HAVE_NO_CYCLES =
