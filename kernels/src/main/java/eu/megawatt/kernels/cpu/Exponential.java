@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>x = n·ln 2 + r with |r| ≤ ln 2 / 2, ln 2 in two parts after Cody and Waite (1980); e^r by its
  * Taylor series to r^7, whose remainder is below 6e-9; and 2^n by adding n to the exponent's bits.
+ * Limits are kept by comparing: the Vector API's max and min see to signs of zeros and to what is
+ * no number, which takes longer.
  */
 final class Exponential {
 
@@ -28,7 +30,9 @@ final class Exponential {
   private Exponential() {}
 
   static FloatVector of(FloatVector x, VectorSpecies<Float> species) {
-    FloatVector clamped = x.max(-LIMIT).min(LIMIT);
+    FloatVector clamped =
+        x.blend(-LIMIT, x.compare(VectorOperators.LT, -LIMIT))
+            .blend(LIMIT, x.compare(VectorOperators.GT, LIMIT));
     FloatVector rounded =
         clamped.fma(
             FloatVector.broadcast(species, LOG2_E), FloatVector.broadcast(species, ROUNDER));

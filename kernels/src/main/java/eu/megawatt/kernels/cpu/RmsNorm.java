@@ -22,7 +22,16 @@ final class RmsNorm {
   /** Norms a row and multiplies each number with its gain. */
   void of(float[] numbers, int from, float[] gains, float[] results, int to, int length) {
     float factor = (float) (1 / Math.sqrt(squares(numbers, from, length) / length + EPSILON));
-    for (int i = 0; i < length; i++) {
+    VectorSpecies<Float> species = lanes.floats();
+    int bound = species.loopBound(length);
+    int i = 0;
+    for (; i < bound; i += species.length()) {
+      FloatVector.fromArray(species, numbers, from + i)
+          .mul(factor)
+          .mul(FloatVector.fromArray(species, gains, i))
+          .intoArray(results, to + i);
+    }
+    for (; i < length; i++) {
       results[to + i] = numbers[from + i] * factor * gains[i];
     }
   }

@@ -24,7 +24,8 @@ final class Softmax {
     FloatVector most = FloatVector.broadcast(species, Float.NEGATIVE_INFINITY);
     int at = from;
     for (; at < bound; at += species.length()) {
-      most = most.max(FloatVector.fromArray(species, numbers, at));
+      FloatVector x = FloatVector.fromArray(species, numbers, at);
+      most = most.blend(x, x.compare(VectorOperators.GT, most));
     }
     float largest = most.reduceLanes(VectorOperators.MAX);
     for (; at < from + length; at++) {
@@ -65,8 +66,14 @@ final class Softmax {
 
   /** Multiplies some numbers in their place. */
   void scale(float[] numbers, int from, int length, float factor) {
-    for (int i = from; i < from + length; i++) {
-      numbers[i] *= factor;
+    VectorSpecies<Float> species = lanes.floats();
+    int bound = from + species.loopBound(length);
+    int at = from;
+    for (; at < bound; at += species.length()) {
+      FloatVector.fromArray(species, numbers, at).mul(factor).intoArray(numbers, at);
+    }
+    for (; at < from + length; at++) {
+      numbers[at] *= factor;
     }
   }
 
