@@ -13,7 +13,9 @@ struct Layout {
   int64_t lead;
 };
 
-static int objects, algorithms;
+static int objects, algorithms, refusal;
+
+void stub_set(int what, long value) { refusal = what == 0 ? (int)value : 0; }
 
 long stub_get(int what) { return what == 0 ? objects : algorithms; }
 size_t cublasLtGetVersion(void) { return 130200; }
@@ -21,7 +23,7 @@ size_t cublasLtGetVersion(void) { return 130200; }
 static int made(void **out, size_t bytes) { return *out = calloc(1, bytes), objects++, 0; }
 static int freed(void *object) { return free(object), objects--, 0; }
 
-int cublasLtCreate(void **handle) { return made(handle, 1); }
+int cublasLtCreate(void **handle) { return refusal ? refusal : made(handle, 1); }
 int cublasLtDestroy(void *handle) { return freed(handle); }
 int cublasLtMatmulDescDestroy(void *product) { return freed(product); }
 int cublasLtMatrixLayoutDestroy(void *layout) { return freed(layout); }

@@ -14,12 +14,16 @@ enum { ALLOCATIONS, CONTEXTS, MODULES, STREAMS, EVENTS, LAUNCHES, UNKNOWN, COUNT
 static long settings[SETTINGS];
 static long counts[COUNTS];
 static long allocated, launched, lost;
+static void *current;
+static int retained[8];
 
 // Everything as it was; a device of compute capability 8.0 with 4 GiB.
 void stub_reset(void) {
   memset(settings, 0, sizeof settings);
   memset(counts, 0, sizeof counts);
   allocated = launched = lost = 0;
+  current = NULL;
+  memset(retained, 0, sizeof retained);
   settings[DEVICES] = 1;
   settings[DRIVER] = 13000;
   settings[CAPABILITY] = 80;
@@ -59,11 +63,23 @@ CUresult cuDeviceGetAttribute(int *value, int attribute, int device) {
 CUresult cuDevicePrimaryCtxRetain(void **context, int device) {
   if (settings[RETAIN_CODE]) return (CUresult)settings[RETAIN_CODE];
   *context = (void *)(intptr_t)(device * 16);
+  retained[device - 7]++;
   return counts[CONTEXTS]++, 0;
 }
 
-CUresult cuDevicePrimaryCtxRelease_v2(int device) { return (void)device, counts[CONTEXTS]--, 0; }
-CUresult cuCtxSetCurrent(void *context) { return context ? alive() : 201; }
+// The last to let go of a context destroys it.
+CUresult cuDevicePrimaryCtxRelease_v2(int device) {
+  if (--retained[device - 7] == 0 && current == (void *)(intptr_t)(device * 16)) current = NULL;
+  return counts[CONTEXTS]--, 0;
+}
+
+CUresult cuCtxSetCurrent(void *context) {
+  if (!context) return 201;
+  current = context;
+  return alive();
+}
+
+CUresult cuCtxEnablePeerAccess(void *context, unsigned flags) { return context == current || flags ? 101 : 0; }
 
 CUresult cuModuleLoadDataEx(void **module, const char *image, unsigned n, int *options, void **values) {
   if (settings[MODULE_CODE]) {
@@ -80,7 +96,7 @@ CUresult cuModuleUnload(void *module) { return (void)module, counts[MODULES]--, 
 CUresult cuModuleGetFunction(void **function, void *module, const char *name);
 
 CUresult cuMemAlloc_v2(u64 *address, size_t bytes) {
-  if (alive()) return alive();
+  if (alive() || !current) return alive() ? alive() : 201;
   if (settings[MEMORY_AT] && ++allocated == settings[MEMORY_AT]) return 2;
   *address = (u64)(intptr_t)aligned_alloc(256, (bytes + 255) / 256 * 256);
   memset((void *)(intptr_t)*address, 0x5a, bytes);
@@ -88,6 +104,7 @@ CUresult cuMemAlloc_v2(u64 *address, size_t bytes) {
 }
 
 CUresult cuMemFree_v2(u64 address) {
+  if (!current) return 201;
   free((void *)(intptr_t)address);
   return counts[ALLOCATIONS]--, alive();
 }
@@ -98,7 +115,10 @@ CUresult cuMemHostAlloc(void **address, size_t bytes, unsigned flags) {
   return counts[ALLOCATIONS]++, 0;
 }
 
-CUresult cuMemFreeHost(void *address) { return free(address), counts[ALLOCATIONS]--, 0; }
+CUresult cuMemFreeHost(void *address) {
+  if (!current) return 201;
+  return free(address), counts[ALLOCATIONS]--, 0;
+}
 
 static CUresult copy(void *to, const void *from, size_t bytes, void *stream) {
   if (alive() || !stream) return alive() ? alive() : 400;
@@ -118,7 +138,7 @@ CUresult cuMemcpyDtoDAsync_v2(u64 to, u64 from, size_t bytes, void *stream) {
 }
 
 CUresult cuMemcpyPeerAsync(u64 to, void *there, u64 from, void *here, size_t bytes, void *stream) {
-  return there && here ? copy((void *)(intptr_t)to, (void *)(intptr_t)from, bytes, stream) : 201;
+  return there && here && there != here ? copy((void *)(intptr_t)to, (void *)(intptr_t)from, bytes, stream) : 201;
 }
 
 CUresult cuMemsetD8Async(u64 to, unsigned char value, size_t bytes, void *stream) {

@@ -12,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,18 +37,19 @@ final class CublasLt implements AutoCloseable {
   private final MemorySegment handle;
   private final String engine;
 
-  private CublasLt(NativeLibrary library, Arena arena) {
+  /**
+   * Takes a library into use.
+   *
+   * @param arena lives as long as this does
+   * @throws AbsentException where it lacks a function, or does not take the driver
+   */
+  CublasLt(NativeLibrary library, Arena arena) {
     for (LtCall call : LtCall.values()) {
       calls.put(call, library.bind(call.symbol(), call.types()));
     }
     out = arena.allocate(ADDRESS);
     handle = made(LtCall.CREATE);
     engine = "cublaslt-" + version((long) NativeLibrary.call(handle(LtCall.VERSION)));
-  }
-
-  /** The first of some names that can be loaded, if any can. */
-  static Optional<CublasLt> open(List<String> names, Arena arena) {
-    return NativeLibrary.first(names).map(library -> new CublasLt(library, arena));
   }
 
   /** Its name and version. */

@@ -10,7 +10,6 @@ import eu.megawatt.kernels.suite.Prepared;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** Runs kernels on one NVIDIA GPU. Used by one thread at a time. */
@@ -20,12 +19,14 @@ public final class CudaBackend implements Backend {
   static final int LEAST_DRIVER_VERSION = 11_080;
 
   private final Gpu gpu;
-  private final Optional<CublasLt> vendor;
+  private final Vendor vendor;
+  private final Peer peer;
   private final Device device;
 
-  private CudaBackend(Gpu gpu, Optional<CublasLt> vendor, Device device) {
+  private CudaBackend(Gpu gpu, Vendor vendor, Peer peer, Device device) {
     this.gpu = gpu;
     this.vendor = vendor;
+    this.peer = peer;
     this.device = device;
   }
 
@@ -41,7 +42,7 @@ public final class CudaBackend implements Backend {
     try {
       int count = devices(libraries);
       for (int ordinal = 0; ordinal < count; ordinal++) {
-        opened.add(open(libraries, engine, ordinal));
+        opened.add(open(libraries, engine, ordinal, count));
       }
       return List.copyOf(opened);
     } catch (AbsentException e) {
@@ -57,7 +58,7 @@ public final class CudaBackend implements Backend {
 
   @Override
   public List<KernelCase> cases(Extent extent) {
-    return CudaCases.of(gpu.facts(), extent);
+    return CudaCases.of(gpu.facts(), extent, peer.isThere());
   }
 
   @Override
@@ -76,13 +77,13 @@ public final class CudaBackend implements Backend {
 
   @Override
   public void close() {
-    vendor.ifPresent(CublasLt::close);
+    vendor.close();
     gpu.close();
   }
 
   private Program program(KernelCase which, long seed, Workspace workspace) {
     return switch (which.kernel()) {
-      case GEMM, SOAK -> Products.make(which, seed, workspace, vendor);
+      case GEMM, SOAK -> Products.make(which, seed, workspace, vendor.library());
       case GEMV -> SkinnyProducts.gemv(which, seed, workspace);
       case SKINNY_GEMM -> SkinnyProducts.gemm(which, seed, workspace);
       case ATTENTION_PREFILL -> Attention.prefill(which, seed, workspace);
@@ -97,7 +98,7 @@ public final class CudaBackend implements Backend {
       case LAUNCH -> Launches.make(which, workspace);
       case HOST_TO_DEVICE -> Transfers.toDevice(which, seed, workspace);
       case DEVICE_TO_HOST -> Transfers.toHost(which, seed, workspace);
-      case DEVICE_TO_DEVICE -> Transfers.within(which, seed, workspace);
+      case DEVICE_TO_DEVICE -> Transfers.onDevices(which, seed, workspace, peer);
       case LLM_PREFILL -> ModelPrefill.make(which, seed, workspace);
       case LLM_DECODE -> ModelDecode.make(which, seed, workspace);
       case ALL_REDUCE, TCP, STORAGE_READ, STORAGE_RANDOM_READ ->
@@ -126,21 +127,23 @@ public final class CudaBackend implements Backend {
     }
   }
 
-  private static CudaBackend open(Libraries libraries, Engine engine, int ordinal) {
+  private static CudaBackend open(Libraries libraries, Engine engine, int ordinal, int count) {
     Gpu gpu = Gpu.open(libraries.driver(), ordinal);
     try {
-      Optional<CublasLt> vendor =
-          engine == Engine.PTX ? Optional.empty() : CublasLt.open(libraries.blas(), gpu.arena());
-      return new CudaBackend(gpu, vendor, device(gpu.facts(), vendor, libraries));
+      Vendor vendor =
+          engine == Engine.PTX ? Vendor.unwanted() : Vendor.find(libraries.blas(), gpu.arena());
+      Peer peer = new Peer(libraries.driver(), ordinal, count);
+      return new CudaBackend(gpu, vendor, peer, device(gpu.facts(), vendor, libraries));
     } catch (AbsentException e) {
       gpu.close();
       throw e;
     }
   }
 
-  private static Device device(GpuFacts facts, Optional<CublasLt> vendor, Libraries libraries) {
+  private static Device device(GpuFacts facts, Vendor vendor, Libraries libraries) {
     SortedMap<String, String> known = facts.asMap();
-    known.put("gemm-engine", vendor.map(CublasLt::engine).orElse(Program.PTX));
+    known.put("gemm-engine", vendor.library().map(CublasLt::engine).orElse(Program.PTX));
+    known.put("cublaslt", vendor.said());
     known.put("nvrtc", Nvrtc.version(libraries.compilers()).orElse("absent"));
     return new Device("gpu", facts.model(), facts.uuid(), known);
   }

@@ -33,14 +33,18 @@ final class CudaCases {
     arrayBytes = Math.min(Long.highestOneBit(wanted - 1) * 2, Long.highestOneBit(most));
   }
 
-  /** All, in order. */
-  static List<KernelCase> of(GpuFacts facts, Extent extent) {
+  /**
+   * All, in order.
+   *
+   * @param hasPeer whether there is another device to copy to
+   */
+  static List<KernelCase> of(GpuFacts facts, Extent extent, boolean hasPeer) {
     CudaCases made = new CudaCases(facts, extent);
     made.products();
     made.attention();
     made.memory();
     made.latency();
-    made.transfers();
+    made.transfers(hasPeer);
     made.model();
     if (extent == Extent.FULL) {
       made.add(Kernel.SOAK, Precision.BF16, new Shape.Product(8192, 8192, 8192));
@@ -100,11 +104,15 @@ final class CudaCases {
     add(Kernel.LAUNCH, Precision.FP32, new Shape.Calls(1000));
   }
 
-  private void transfers() {
+  private void transfers(boolean hasPeer) {
     long bytes = Math.min(arrayBytes, LEAST_BYTES);
     add(Kernel.HOST_TO_DEVICE, Precision.INT8, new Shape.Transfer(bytes, false));
     add(Kernel.DEVICE_TO_HOST, Precision.INT8, new Shape.Transfer(bytes, false));
     add(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(bytes, true));
+    if (hasPeer) {
+      // Half as many bytes, as a name has the bytes and not whose memory they go to.
+      add(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(bytes / 2, false));
+    }
   }
 
   private void model() {

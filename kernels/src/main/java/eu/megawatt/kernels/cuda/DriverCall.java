@@ -25,6 +25,7 @@ enum DriverCall {
   CONTEXT_RETAIN("cuDevicePrimaryCtxRetain", ADDRESS, JAVA_INT),
   CONTEXT_RELEASE("cuDevicePrimaryCtxRelease_v2", JAVA_INT),
   CONTEXT_SET("cuCtxSetCurrent", ADDRESS),
+  PEER_ACCESS("cuCtxEnablePeerAccess", ADDRESS, JAVA_INT),
   MODULE_LOAD("cuModuleLoadDataEx", ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS),
   MODULE_UNLOAD("cuModuleUnload", ADDRESS),
   MODULE_FUNCTION("cuModuleGetFunction", ADDRESS, ADDRESS, ADDRESS),

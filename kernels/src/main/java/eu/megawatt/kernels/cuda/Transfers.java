@@ -11,8 +11,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
 
-/** Copies between the host's pinned memory and the device, and within the device. */
+/** Copies between the host's pinned memory and the device, within the device, and to another. */
 final class Transfers {
 
   private Transfers() {}
@@ -53,8 +54,63 @@ final class Transfers {
         Program.Timing.OF_THE_DEVICE);
   }
 
+  /** Within a device's memory, or to that of another device, as the shape says. */
+  static Program onDevices(KernelCase which, long seed, Workspace workspace, Peer peer) {
+    if (Refusal.shape(which, Shape.Transfer.class).isWithinOneMemory()) {
+      return within(which, seed, workspace);
+    }
+    if (!peer.isThere()) {
+      throw Refusal.absent(which, "there is no other device to copy to");
+    }
+    return toPeer(which, seed, workspace, peer);
+  }
+
+  private static Program toPeer(KernelCase which, long seed, Workspace workspace, Peer peer) {
+    long bytes = bytes(which, false);
+    Workspace there = peer.open(workspace);
+    Gpu here = workspace.gpu();
+    RandomOperand from = workspace.random(Format.INT8, Format.seed(seed, 0), 1, bytes);
+    there.gpu().enter();
+    Buffer to = there.buffer(bytes);
+    here.enter();
+    Step step =
+        () ->
+            here.driver()
+                .call(
+                    DriverCall.COPY_TO_PEER,
+                    to.address(),
+                    there.gpu().context(),
+                    from.buffer().address(),
+                    here.context(),
+                    bytes,
+                    here.stream());
+    return new Program(
+        Program.COPY,
+        List.of(step),
+        () -> on(there.gpu(), here, () -> poison(to, there)),
+        () -> on(there.gpu(), here, () -> judge(from::at, to, there)),
+        () -> on(there.gpu(), here, () -> OptionalLong.of(there.checksum(to))),
+        Program.Timing.OF_THE_DEVICE);
+  }
+
+  /** Done on one device, with the thread left to another. */
+  private static <T> T on(Gpu there, Gpu here, Supplier<T> work) {
+    there.enter();
+    try {
+      return work.get();
+    } finally {
+      here.enter();
+    }
+  }
+
+  private static boolean poison(Buffer buffer, Workspace workspace) {
+    workspace.poison(buffer);
+    workspace.gpu().await();
+    return true;
+  }
+
   /** From one place of the device's memory to another. */
-  static Program within(KernelCase which, long seed, Workspace workspace) {
+  private static Program within(KernelCase which, long seed, Workspace workspace) {
     long bytes = bytes(which, true);
     RandomOperand from = workspace.random(Format.INT8, Format.seed(seed, 0), 1, bytes);
     Buffer to = workspace.buffer(bytes);

@@ -15,6 +15,7 @@ class CublasLtTest {
 
   private static final int OBJECTS = 0;
   private static final int ALGORITHMS = 1;
+  private static final int CREATE_CODE = 0;
 
   private final TestingStub vendor = TestingStub.of("stubcublaslt");
   private final TestingStub driver = TestingStub.driver();
@@ -54,9 +55,31 @@ class CublasLtTest {
     assertThat(vendor.count(OBJECTS)).isZero();
   }
 
+  @Test
+  void open_libraryThatDoesNotTakeTheDriver_isLeftForTheNext() {
+    vendor.set(CREATE_CODE, 1);
+    try (CudaBackend backend = open(Engine.VENDOR_FIRST)) {
+      assertThat(backend.device().facts()).containsEntry("gemm-engine", "ptx");
+      assertThat(backend.device().facts().get("cublaslt"))
+          .contains("libabsent.so cannot be loaded", "cublasLtCreate", "status 1");
+    } finally {
+      vendor.set(CREATE_CODE, 0);
+    }
+  }
+
+  @Test
+  void open_libraryWithoutTheFunctions_isLeftForTheNext() {
+    try (CudaBackend backend = open(Engine.VENDOR_FIRST, driver.path(), vendor.path())) {
+      assertThat(backend.device().facts()).containsEntry("cublaslt", "cublaslt-13.2");
+    }
+  }
+
   private CudaBackend open(Engine engine) {
-    Libraries libraries =
-        new Libraries(driver.path(), List.of("libabsent.so", vendor.path()), List.of(), "");
+    return open(engine, "libabsent.so", vendor.path());
+  }
+
+  private CudaBackend open(Engine engine, String... names) {
+    Libraries libraries = new Libraries(driver.path(), List.of(names), List.of(), "");
     return CudaBackend.open(libraries, engine).getFirst();
   }
 

@@ -22,13 +22,15 @@ class CudaCasesTest {
   @ParameterizedTest
   @EnumSource
   void cases_ofAnExtent_haveNamesOfTheirOwn(Extent extent) {
-    assertThat(CudaCases.of(H200, extent)).extracting(KernelCase::name).doesNotHaveDuplicates();
+    assertThat(CudaCases.of(H200, extent, true))
+        .extracting(KernelCase::name)
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource
   void cases_ofAnExtent_haveEachKernelOfAGpuAndEachPrecision(Extent extent) {
-    List<KernelCase> cases = CudaCases.of(H200, extent);
+    List<KernelCase> cases = CudaCases.of(H200, extent, true);
     Set<Kernel> expected =
         EnumSet.complementOf(
             EnumSet.of(
@@ -52,7 +54,7 @@ class CudaCasesTest {
   @Test
   void cases_limitedByMemory_moveFourTimesTheCacheAtLeast() {
     for (long cacheBytes : List.of(6L << 20, 40L << 20, 60L << 20, 126L << 20)) {
-      for (KernelCase which : CudaCases.of(facts(180L << 30, cacheBytes), Extent.QUICK)) {
+      for (KernelCase which : CudaCases.of(facts(180L << 30, cacheBytes), Extent.QUICK, false)) {
         switch (which.shape()) {
           case Shape.Arrays arrays ->
               assertThat(4L * arrays.length()).isGreaterThanOrEqualTo(4 * cacheBytes);
@@ -70,7 +72,7 @@ class CudaCasesTest {
 
   @Test
   void cases_ofASmallDevice_takeHalfOfItsMemoryAtMost() {
-    for (KernelCase which : CudaCases.of(facts(1L << 30, 6L << 20), Extent.FULL)) {
+    for (KernelCase which : CudaCases.of(facts(1L << 30, 6L << 20), Extent.FULL, false)) {
       if (which.shape() instanceof Shape.Arrays arrays) {
         assertThat(4L * arrays.arrays() * arrays.length()).isLessThanOrEqualTo(1L << 29);
       }

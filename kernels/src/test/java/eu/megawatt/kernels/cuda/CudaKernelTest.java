@@ -49,6 +49,7 @@ class CudaKernelTest {
         kernel(Kernel.HOST_TO_DEVICE, Precision.INT8, new Shape.Transfer(4096, false)),
         kernel(Kernel.DEVICE_TO_HOST, Precision.INT8, new Shape.Transfer(4104, false)),
         kernel(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(4096, true)),
+        kernel(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(2048, false)),
         kernel(Kernel.LAUNCH, Precision.FP32, new Shape.Calls(9)),
         kernel(Kernel.LLM_PREFILL, Precision.BF16, new Shape.Prompt(MODEL, 32)),
         kernel(Kernel.LLM_DECODE, Precision.BF16, new Shape.Tokens(MODEL, 21, 5)));
@@ -175,7 +176,7 @@ class CudaKernelTest {
           catchThrowableOfType(AbsentException.class, () -> backend.prepare(copy(1L << 30), SEED));
 
       assertThat(absent.absence()).isEqualTo(Absence.OUT_OF_MEMORY);
-      assertThat(absent.detail()).contains(Long.toString(2L << 30)).contains("Stub 0");
+      assertThat(absent.detail()).contains(Long.toString(2L << 30)).contains("Stub 1");
       assertThat(stub.count(Count.ALLOCATIONS)).isZero();
     }
   }
@@ -198,7 +199,7 @@ class CudaKernelTest {
         kernel(Kernel.COPY, Precision.FP32, new Shape.Arrays(6, 2, 0)),
         kernel(Kernel.GATHER, Precision.FP32, new Shape.Gather(8, 6)),
         kernel(Kernel.POINTER_CHASE, Precision.FP32, new Shape.Chase(128, 1)),
-        kernel(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(64, false)),
+        kernel(Kernel.DEVICE_TO_HOST, Precision.INT8, new Shape.Transfer(64, true)),
         kernel(Kernel.LLM_PREFILL, Precision.BF16, new Shape.Prompt(MODEL, 17)),
         kernel(
             Kernel.LLM_DECODE, Precision.BF16, new Shape.Tokens(new TinyModel(1, 96, 1, 64), 1, 1)),
@@ -216,6 +217,20 @@ class CudaKernelTest {
       assertThat(absent.absence()).isEqualTo(Absence.NOT_SUPPORTED);
       assertThat(absent.detail()).contains(which.name());
       assertThat(stub.count(Count.ALLOCATIONS)).isZero();
+    }
+  }
+
+  @Test
+  void prepare_copyToAPeerThatIsNotThere_isNotSupported() {
+    KernelCase which =
+        kernel(Kernel.DEVICE_TO_DEVICE, Precision.INT8, new Shape.Transfer(64, false));
+    try (CudaBackend backend =
+        CudaBackend.open(TestingStub.driver().alone(), Engine.PTX).getFirst()) {
+      AbsentException absent =
+          catchThrowableOfType(AbsentException.class, () -> backend.prepare(which, SEED));
+
+      assertThat(absent.absence()).isEqualTo(Absence.NOT_SUPPORTED);
+      assertThat(absent.detail()).contains("no other device");
     }
   }
 
@@ -269,8 +284,12 @@ class CudaKernelTest {
     return kernel(Kernel.COPY, Precision.FP32, new Shape.Arrays(length, 2, 0));
   }
 
+  /** The last of two, so that a peer is there and is not the next by number. */
   private static CudaBackend open(TestingStub stub) {
-    return CudaBackend.open(stub.alone(), Engine.VENDOR).getFirst();
+    stub.set(Setting.DEVICES, 2);
+    List<CudaBackend> both = CudaBackend.open(stub.alone(), Engine.VENDOR_FIRST);
+    both.getFirst().close();
+    return both.getLast();
   }
 
   private static KernelCase kernel(Kernel kernel, Precision precision, Shape shape) {
