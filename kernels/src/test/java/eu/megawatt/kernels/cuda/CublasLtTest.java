@@ -58,7 +58,7 @@ class CublasLtTest {
   @Test
   void open_libraryThatDoesNotTakeTheDriver_isLeftForTheNext() {
     vendor.set(CREATE_CODE, 1);
-    try (CudaBackend backend = open(Engine.VENDOR_FIRST)) {
+    try (CudaBackend backend = open(Engine.VENDOR)) {
       assertThat(backend.device().facts()).containsEntry("gemm-engine", "ptx");
       assertThat(backend.device().facts().get("cublaslt"))
           .contains("libabsent.so cannot be loaded", "cublasLtCreate", "status 1");
@@ -69,7 +69,7 @@ class CublasLtTest {
 
   @Test
   void open_libraryWithoutTheFunctions_isLeftForTheNext() {
-    try (CudaBackend backend = open(Engine.VENDOR_FIRST, driver.path(), vendor.path())) {
+    try (CudaBackend backend = open(Engine.VENDOR, driver.path(), vendor.path())) {
       assertThat(backend.device().facts()).containsEntry("cublaslt", "cublaslt-13.2");
     }
   }
