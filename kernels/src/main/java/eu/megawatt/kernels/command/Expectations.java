@@ -3,6 +3,7 @@ package eu.megawatt.kernels.command;
 import eu.megawatt.kernels.sample.DeviceRun;
 import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.sample.SuiteRun;
+import eu.megawatt.kernels.suite.Absence;
 import eu.megawatt.kernels.suite.Device;
 import eu.megawatt.kernels.verdict.Finding;
 import eu.megawatt.kernels.verdict.Judge;
@@ -23,15 +24,26 @@ record Expectations(Judge judge, Optional<SuiteRun> before) {
     return judge.judge(result, promise(device, result));
   }
 
-  /** The worst of a whole run; what is missing altogether is not proved. */
+  /**
+   * The worst of a whole run; with nothing measured at all nothing is proved. What the hardware
+   * cannot do is no doubt about it, unless it did it before.
+   */
   Verdict worst(SuiteRun run) {
     Verdict worst = Verdict.PASS;
     for (DeviceRun it : run.devices()) {
       for (Result result : it.results()) {
-        worst = worst.worse(judge(it.device(), result).verdict());
+        if (!isBeyondTheHardware(it.device(), result)) {
+          worst = worst.worse(judge(it.device(), result).verdict());
+        }
       }
     }
     return run.devices().isEmpty() ? worst.worse(Verdict.INCONCLUSIVE) : worst;
+  }
+
+  private boolean isBeyondTheHardware(Device device, Result result) {
+    return result instanceof Result.Unmeasured it
+        && it.absence() == Absence.NOT_SUPPORTED
+        && promise(device, result).isEmpty();
   }
 
   /** Of the same kernel with the same engine on a device of the same model. */
@@ -42,7 +54,7 @@ record Expectations(Judge judge, Optional<SuiteRun> before) {
                 .filter(it -> it.device().model().equals(device.model()))
                 .flatMap(it -> it.results().stream())
                 .filter(it -> it.subject().name().equals(result.subject().name()))
-                .filter(it -> engine(it).equals(engine(result)))
+                .filter(it -> engine(result).isEmpty() || engine(it).equals(engine(result)))
                 .map(Expectations::values)
                 .filter(it -> it.length > 0)
                 .findFirst()

@@ -48,7 +48,7 @@ final class CpuCases {
         fp32(Kernel.GATHER, new Shape.Gather(numbers, 1 << 22)),
         fp32(Kernel.LAUNCH, new Shape.Calls(1000)),
         fp32(Kernel.LLM_PREFILL, new Shape.Prompt(TinyModel.OF_THE_SUITE, 64)),
-        fp32(Kernel.LLM_DECODE, new Shape.Tokens(TinyModel.OF_THE_SUITE, 128, 8)));
+        fp32(Kernel.LLM_DECODE, new Shape.Tokens(TinyModel.OF_THE_SUITE, 128, 4)));
   }
 
   private List<KernelCase> more() {

@@ -12,7 +12,16 @@ final class Calibration {
   private static final int ROUNDS = 200_000;
   private static final double FACTOR = 0.999999;
 
+  private static final int WARM_UPS = 50;
+
   private double kept;
+
+  /** One that the compiler has seen. */
+  Calibration() {
+    for (int i = 0; i < WARM_UPS; i++) {
+      kept += loop();
+    }
+  }
 
   /** Runs it once, a millisecond or so. */
   Block block() {

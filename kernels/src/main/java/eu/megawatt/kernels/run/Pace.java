@@ -8,6 +8,7 @@ import java.time.Duration;
 final class Pace {
 
   private static final long MOST_REPETITIONS = 1 << 24;
+  private static final int LEAST_WARM_UPS = 2;
   private static final int MOST_WARM_UPS = 12;
   private static final double STEADY = 0.01;
 
@@ -19,7 +20,10 @@ final class Pace {
     this.repetitions = repetitions;
   }
 
-  /** Doubles until a block is long enough, then runs blocks until one is within 1 % of the last. */
+  /**
+   * Finds the number of repetitions for a block, then runs blocks until one is within 1 % of the
+   * last, or for as long as a dozen should take.
+   */
   static Pace of(Prepared kernel, Duration block) {
     long wanted = block.toNanos();
     long repetitions = 1;
@@ -30,15 +34,17 @@ final class Pace {
       taken = kernel.run((int) repetitions);
     }
     Pace pace = new Pace(kernel, (int) Math.min(repetitions, MOST_REPETITIONS));
-    pace.warmUp();
+    pace.warmUp(MOST_WARM_UPS * wanted);
     return pace;
   }
 
-  private void warmUp() {
+  private void warmUp(long mostNanos) {
     long last = block().nanoseconds();
-    for (int i = 1; i < MOST_WARM_UPS; i++) {
+    long spent = last;
+    for (int i = 1; i < LEAST_WARM_UPS || spent < mostNanos; i++) {
       long now = block().nanoseconds();
-      if (Math.abs(now - last) < STEADY * last) {
+      spent += now;
+      if (Math.abs(now - last) < STEADY * last || i >= MOST_WARM_UPS) {
         return;
       }
       last = now;

@@ -36,7 +36,7 @@ public record Settings(
         name -> true,
         seed,
         10,
-        20,
+        10,
         Duration.ofMillis(50),
         Duration.ofMillis(100),
         Duration.ZERO,

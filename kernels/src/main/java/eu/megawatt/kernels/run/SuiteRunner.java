@@ -8,7 +8,6 @@ import eu.megawatt.kernels.suite.Device;
 import eu.megawatt.kernels.suite.Kernel;
 import eu.megawatt.kernels.suite.KernelCase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -52,21 +51,26 @@ public final class SuiteRunner {
 
   /** Runs it. The devices stay open. */
   public List<DeviceRun> run(List<Place> places) {
+    int all = places.stream().mapToInt(it -> asked(it).size()).sum();
+    int begun = 0;
     List<DeviceRun> runs = new ArrayList<>();
-    for (int i = 0; i < places.size(); i++) {
-      Duration share = settings.budget().multipliedBy(i + 1L).dividedBy(places.size());
-      runs.add(run(places.get(i), share.toNanos()));
+    for (Place it : places) {
+      begun += asked(it).size();
+      runs.add(run(it, settings.budget().toNanos() / Math.max(1, all) * begun));
     }
     return List.copyOf(runs);
   }
 
+  private List<KernelCase> asked(Place place) {
+    return place.backend().cases(settings.extent()).stream()
+        .filter(it -> settings.only().test(it.name()))
+        .filter(it -> wanted.test(place.backend().device(), it.name()))
+        .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
+        .toList();
+  }
+
   private DeviceRun run(Place place, long limit) {
-    List<KernelCase> asked =
-        place.backend().cases(settings.extent()).stream()
-            .filter(it -> settings.only().test(it.name()))
-            .filter(it -> wanted.test(place.backend().device(), it.name()))
-            .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
-            .toList();
+    List<KernelCase> asked = asked(place);
     progress.device(place.backend().device(), asked.size());
     List<Result> results = new ArrayList<>();
     for (KernelCase it : asked) {

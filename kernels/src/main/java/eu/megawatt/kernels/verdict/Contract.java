@@ -88,7 +88,7 @@ public final class Contract {
     return new Finding(verdict, reason, detail, Optional.of(ratio), wantsMore);
   }
 
-  private static Finding tooFew(int blocks) {
+  static Finding tooFew(int blocks) {
     return new Finding(
         Verdict.INCONCLUSIVE,
         Finding.Reason.TOO_FEW_BLOCKS,

@@ -36,7 +36,7 @@ public record Judge(Noise noise) {
             () ->
                 promise
                     .map(to -> Contract.judge(it.values(), it.subject().measure(), to))
-                    .orElseGet(Judge::nothingPromised));
+                    .orElseGet(() -> nothingPromised(it.values())));
   }
 
   private static Finding soaked(Result.Soaked it, Optional<Promise> promise) {
@@ -54,7 +54,7 @@ public record Judge(Noise noise) {
     }
     return promise
         .map(to -> Contract.judge(it.values(), it.subject().measure(), to))
-        .orElseGet(Judge::nothingPromised);
+        .orElseGet(() -> nothingPromised(it.values()));
   }
 
   private static long fingerprints(Result.Soaked it) {
@@ -82,7 +82,10 @@ public record Judge(Noise noise) {
         false);
   }
 
-  private static Finding nothingPromised() {
+  private static Finding nothingPromised(double[] values) {
+    if (values.length < Contract.FIRST_LOOK) {
+      return Contract.tooFew(values.length);
+    }
     return new Finding(
         Verdict.PASS,
         Reason.NOTHING_PROMISED,

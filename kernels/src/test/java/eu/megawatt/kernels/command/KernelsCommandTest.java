@@ -64,6 +64,18 @@ final class KernelsCommandTest {
   }
 
   @Test
+  void quick_whatTheHardwareCannotDo_isSaidAndIsNoDoubtAboutIt() {
+    backend.onPrepare =
+        () -> {
+          if (backend.prepared.size() == 2) {
+            throw new AbsentException(Absence.NOT_SUPPORTED, "no fp8 before sm_89");
+          }
+        };
+    assertThat(run()).isZero();
+    assertThat(out.toString()).contains("not-supported: no fp8 before sm_89");
+  }
+
+  @Test
   void json_writesEverySample_andAgainstHoldsTheNextRunAgainstIt() throws IOException {
     Path file = scratch.resolve("before.json");
     assertThat(run("--json", file.toString())).isZero();

@@ -89,6 +89,13 @@ final class JudgeTest {
   }
 
   @Test
+  void judge_fewBlocksWithoutAPromise_areNoPass() {
+    Finding few = JUDGE.judge(measured(RIGHT, 1, Conditions.NONE, 9), Optional.empty());
+    assertThat(few.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(few.detail()).contains("9 blocks; at least 10 are needed");
+  }
+
+  @Test
   void judge_soakWithTwoFingerprints_isAFailure() {
     assertThat(JUDGE.judge(soaked(1, 1), PROMISE).verdict()).isEqualTo(Verdict.PASS);
     Finding finding = JUDGE.judge(soaked(1, 2), PROMISE);
