@@ -1,5 +1,6 @@
 package eu.megawatt.bench;
 
+import eu.megawatt.bench.kernels.KernelsBench;
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
 import eu.megawatt.bench.operation.FairnessBench;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Command;
     name = "megawatt bench",
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
-      "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, what",
-      "receiving telemetry costs, and what a month of records. Results are kept as JSON in src/bench/results, with the machine named.%n"
+      "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, kernels",
+      "in Java beside C and OpenBLAS, what receiving telemetry costs, and what a month of records. Results are kept",
+      "as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
       OperationBench.class,
       FairnessBench.class,
       ServicesBench.class,
+      KernelsBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       AdmissionBench.class,

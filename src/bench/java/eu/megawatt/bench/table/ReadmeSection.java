@@ -1,5 +1,6 @@
 package eu.megawatt.bench.table;
 
+import eu.megawatt.bench.kernels.KernelsResult;
 import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
@@ -40,6 +41,7 @@ final class ReadmeSection {
         Results.newest(results, "operation", OperationResult.class);
     Optional<FairnessResult> fairness = Results.newest(results, "fairness", FairnessResult.class);
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
+    Optional<KernelsResult> kernels = Results.newest(results, "kernels", KernelsResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
@@ -48,6 +50,7 @@ final class ReadmeSection {
                 fairness.map(FairnessTable::of),
                 packing.map(PackTable::of),
                 services.map(ServicesTable::of),
+                kernels.map(KernelsTable::of),
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),

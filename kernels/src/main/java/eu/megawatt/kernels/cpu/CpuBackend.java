@@ -28,6 +28,11 @@ public final class CpuBackend implements Backend {
     this(Lanes.preferred(), Runtime.getRuntime().availableProcessors(), Path.of("/"));
   }
 
+  /** On this machine, with fewer threads than it has CPUs. */
+  public static CpuBackend ofThreads(int threads) {
+    return new CpuBackend(Lanes.preferred(), threads, Path.of("/"));
+  }
+
   /**
    * With parts of it chosen.
    *
