@@ -5,7 +5,7 @@
 set -eu
 
 jdk=$1
-target=$2
+target=$(CDPATH= cd -- "$2" && pwd -P)
 shift 2
 out=megawatt-agent.tar.xz
 while [ $# -gt 0 ]; do
@@ -44,9 +44,21 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 image=$stage/megawatt-agent
 "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 \
-  --output "$image" 2>/dev/null
+  --exclude-files '**libjsvml.so' --output "$image" 2>/dev/null
 mkdir "$image/app"
-cp "$target"/megawatt-kernels-*.jar "$target"/lib/*.jar "$image/app/"
+for jar in "$target"/megawatt-kernels-*.jar "$target"/lib/*.jar; do
+  case $(basename "$jar") in
+    *yaml*) ;; # for documents of fleets, which the agent does not read
+    commons-math3-*) cp "$jar" "$image/app/" ;;
+    *) # stored, since the archive packs it better than a jar does
+      classes=$stage/classes
+      rm -rf "$classes"
+      mkdir "$classes"
+      (cd "$classes" && "$jdk/bin/jar" --extract --file "$jar")
+      "$jdk/bin/jar" --create --no-compress --no-manifest --file "$image/app/$(basename "$jar")" -C "$classes" .
+      ;;
+  esac
+done
 cat >"$image/megawatt" <<'EOF'
 #!/bin/sh
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -56,7 +68,7 @@ exec "$here/bin/java" -XX:+UseParallelGC -XX:MaxRAMPercentage=40 --add-modules=j
   eu.megawatt.kernels.command.AgentMain "$@"
 EOF
 chmod +x "$image/megawatt"
-tar -C "$stage" -cf - megawatt-agent | xz -9 >"$out"
+tar -C "$stage" -cf - megawatt-agent | xz --x86 --lzma2=preset=9e >"$out"
 unpacked=$(($(du -sb "$image" | cut -f1) / 1000000))
 packed=$(($(wc -c <"$out") / 1000000))
 echo "$out: $packed MB packed, $unpacked MB unpacked"

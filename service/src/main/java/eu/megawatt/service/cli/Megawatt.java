@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       KueueCommand.class,
       KernelsCommand.class,
       AgentCommand.class,
+      AgentImageCommand.class,
       RehearseCommand.class,
       SignInCommand.class,
       TestCommand.class,
