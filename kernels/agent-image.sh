@@ -68,7 +68,7 @@ exec "$here/bin/java" -XX:+UseParallelGC -XX:MaxRAMPercentage=40 --add-modules=j
   eu.megawatt.kernels.command.AgentMain "$@"
 EOF
 chmod +x "$image/megawatt"
-tar -C "$stage" -cf - megawatt-agent | xz --x86 --lzma2=preset=9e >"$out"
+tar -C "$stage" -cf - megawatt-agent | xz --x86 --lzma2=preset=9 >"$out"
 unpacked=$(($(du -sb "$image" | cut -f1) / 1000000))
 packed=$(($(wc -c <"$out") / 1000000))
 echo "$out: $packed MB packed, $unpacked MB unpacked"

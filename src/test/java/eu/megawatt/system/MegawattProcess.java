@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@code megawatt} of its own process, with what it says. */
 public final class MegawattProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 240;
   private static final String MAIN = "eu.megawatt.service.cli.Megawatt";
 
   private final Process process;
