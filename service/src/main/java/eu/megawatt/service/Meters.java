@@ -19,6 +19,7 @@ import eu.megawatt.service.security.oidc.OidcSignIn;
 import eu.megawatt.service.serving.TrafficPlanner;
 import eu.megawatt.service.slurm.SlurmDispatcher;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.validation.Validation;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.metrics.api.Gauge;
@@ -167,6 +168,34 @@ final class Meters implements AutoCloseable {
         "megawatt.services.latency.missed",
         "services whose users are too far from every site for their latency budget",
         planner::latencyMissedCount);
+  }
+
+  /** Adds the figures of validation. */
+  void add(Validation validation) {
+    gauge(
+        "megawatt.validation.agents",
+        "agents of nodes, of which there may be twenty thousand",
+        validation.agents()::count);
+    gauge(
+        "megawatt.validation.agents.waiting",
+        "agents that wait for an order, of which there may be twenty thousand",
+        validation.orders()::waitingCount);
+    gauge(
+        "megawatt.validation.orders.open",
+        "orders that wait or are under way, of which there may be ten thousand",
+        validation.orders()::openCount);
+    gauge(
+        "megawatt.validation.results",
+        "results of kernels that were taken since the start",
+        validation.orders()::takenCount);
+    gauge(
+        "megawatt.validation.verdicts",
+        "verdicts on kernels since the start",
+        validation::judgedCount);
+    gauge(
+        "megawatt.validation.quarantined",
+        "nodes that the plan does without because of their verdicts or because somebody said so",
+        () -> validation.quarantines().open().size());
   }
 
   /** Adds the figures of a Slurm. */

@@ -36,6 +36,7 @@ import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
+import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
@@ -72,6 +73,7 @@ import eu.megawatt.service.store.SessionStore;
 import eu.megawatt.service.telemetry.LimitAlerts;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.validation.Validation;
 import eu.megawatt.service.webhook.Webhooks;
 import eu.megawatt.telemetry.live.LiveView;
 import io.helidon.health.HealthCheckResponse;
@@ -125,6 +127,7 @@ public final class Service implements AutoCloseable {
   private final PlanEvents planEvents;
   private final Sovereignty sovereignty;
   private final TrafficPlanner trafficPlanner;
+  private final Validation validation;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -221,6 +224,16 @@ public final class Service implements AutoCloseable {
     trafficPlanner = new TrafficPlanner(liveServing, servingStore, planClock);
     meters.add(trafficPlanner);
     Serving serving = new Serving(liveServing, servingStore, trafficPlanner, planClock);
+    validation =
+        Validation.open(
+            database,
+            fleet,
+            new SetApart(liveDesk, fleetNodes),
+            webhooks.outbox(),
+            planEvents,
+            settings.validation(),
+            planClock);
+    meters.add(validation);
     Api api =
         new Api(
             directory,
@@ -266,7 +279,8 @@ public final class Service implements AutoCloseable {
             settings.demo(),
             webhooks,
             sovereignty,
-            serving);
+            serving,
+            validation);
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -298,6 +312,7 @@ public final class Service implements AutoCloseable {
       service.planEvents.begin();
       service.liveDesk.begin();
       service.sovereignty.begin();
+      service.validation.begin();
       Thread.ofVirtual().name("said-starts").start(service.currentPlan::remember);
       service.slurm.ifPresent(SlurmDispatcher::begin);
       service.pulse.begin();
@@ -455,6 +470,7 @@ public final class Service implements AutoCloseable {
     demoPower.ifPresent(DemoPower::close);
     telemetry.endStreams();
     planEvents.close();
+    validation.close();
     server.stop();
     pulse.close();
     trafficPlanner.close();

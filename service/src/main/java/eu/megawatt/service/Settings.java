@@ -3,6 +3,7 @@ package eu.megawatt.service;
 import eu.megawatt.service.slurm.SlurmSettings;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
+import eu.megawatt.service.validation.ValidationSettings;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param access who may come in, how often, and whose changes somebody else has to approve
  * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
  * @param slurm who runs the current plan's jobs; empty where nobody does
+ * @param validation how nodes are judged
  */
 public record Settings(
     Path data,
@@ -38,7 +40,8 @@ public record Settings(
     WebhookSettings webhooks,
     int demoSpeed,
     AccessSettings access,
-    Optional<SlurmSettings> slurm) {
+    Optional<SlurmSettings> slurm,
+    ValidationSettings validation) {
 
   /**
    * Everything in the data directory, on a port that is free, and secrets in the process' own
@@ -58,7 +61,8 @@ public record Settings(
         WebhookSettings.USUAL,
         1,
         AccessSettings.USUAL,
-        Optional.empty());
+        Optional.empty(),
+        ValidationSettings.USUAL);
   }
 
   /** The same on another port, of a demonstration or not. */
@@ -76,7 +80,8 @@ public record Settings(
         webhooks,
         demoSpeed,
         access,
-        slurm);
+        slurm,
+        validation);
   }
 
   /** The same with another environment. */
@@ -94,7 +99,8 @@ public record Settings(
         webhooks,
         demoSpeed,
         access,
-        slurm);
+        slurm,
+        validation);
   }
 
   /** The same with its tables elsewhere. */
@@ -112,7 +118,8 @@ public record Settings(
         webhooks,
         demoSpeed,
         access,
-        slurm);
+        slurm,
+        validation);
   }
 
   /** The same with webhooks of another kind. */
@@ -130,7 +137,8 @@ public record Settings(
         others,
         demoSpeed,
         access,
-        slurm);
+        slurm,
+        validation);
   }
 
   /** The same with others who may come in. */
@@ -148,7 +156,8 @@ public record Settings(
         webhooks,
         demoSpeed,
         others,
-        slurm);
+        slurm,
+        validation);
   }
 
   /** The same with a Slurm. */
@@ -166,6 +175,26 @@ public record Settings(
         webhooks,
         demoSpeed,
         access,
-        Optional.of(its));
+        Optional.of(its),
+        validation);
+  }
+
+  /** The same with nodes judged otherwise. */
+  public Settings with(ValidationSettings others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm,
+        others);
   }
 }

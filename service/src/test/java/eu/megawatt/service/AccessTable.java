@@ -1,12 +1,14 @@
 package eu.megawatt.service;
 
 import eu.megawatt.service.rest.Routes;
+import eu.megawatt.service.security.AgentKey;
 import eu.megawatt.service.security.Role;
 import eu.megawatt.service.security.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,8 @@ final class AccessTable {
       This document is written by a test that calls every route of a running service, as every role, with its own tenant's things and another's. \
       When it is no longer true the test fails and says how to have it written anew.
 
-      A route needs one scope. A role is a set of scopes; a token has scopes of its own, at most those of whoever made it. Without the scope a call is a 403 that names it and the roles that have it.
+      A route needs one scope. A role is a set of scopes; a token has scopes of its own, at most those of whoever made it. Without the scope a call is a 403 that names it and the roles that have it. \
+      What an agent of a node calls needs its own secret in place of a scope, which opens its own orders alone, and to enrol it needs a one-time token, which opens nothing else.
 
       A caller may be bound to a tenant. Then a route is *own only* (it sees and changes what is its tenant's; what is another's is not there: 404, and naming another tenant is refused), *the same* \
       (nothing in it is anybody's), or *closed* (it tells of everybody's things, alone or in sums: 403). Closed for what they would tell of others are the fleet's power and its series, summaries and documents of plans and \
@@ -40,13 +43,18 @@ final class AccessTable {
             .formatted(
                 rule.method(),
                 rule.path().replace("{+", "{"),
-                rule.scope().map(it -> "`" + it.word() + "`").orElse("–"),
+                rule.scope().map(it -> "`" + it.word() + "`").or(() -> key(rule)).orElse("–"),
                 Stream.of(Role.values())
                     .map(it -> found.letIn().getOrDefault(it, false) ? "yes" : "–")
                     .collect(Collectors.joining(" | ")),
                 found.own(),
                 found.another(),
                 rule.audited() ? "yes" : "–"));
+  }
+
+  private static Optional<String> key(Routes.Rule rule) {
+    return rule.key()
+        .map(it -> it.equals(AgentKey.OneTime.class) ? "a one-time token" : "the agent's secret");
   }
 
   /** As a document. */

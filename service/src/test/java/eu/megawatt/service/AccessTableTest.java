@@ -86,6 +86,10 @@ final class AccessTableTest {
     Set<String> own = new TreeSet<>();
     Set<String> another = new TreeSet<>();
     for (Role role : Role.values()) {
+      if (rule.key().isPresent()) {
+        assertThat(call(who(EVERYBODYS, role), rule, TwoTenants.OWN)).isEqualTo("403");
+        continue;
+      }
       boolean isLetIn =
           rule.scope().isEmpty()
               || !call(who(EVERYBODYS, role), rule, TwoTenants.OWN).equals("403");

@@ -90,7 +90,8 @@ final class ContractTest {
           "against",
           "sequence",
           "version",
-          "profileVersion");
+          "profileVersion",
+          "part");
 
   /** A stream that never ends; {@link LivePowerTest} reads it. */
   private static final String FLEET_EVENTS = "/api/v1/events";
@@ -98,10 +99,15 @@ final class ContractTest {
   /** It leads elsewhere; {@link OidcTest} goes there. */
   private static final String PROVIDER = "/api/v1/session/oidc";
 
+  /** It is an agent's alone; {@link ValidationOrdersTest} asks there. */
+  private static final String AGENT_ORDER = "/api/v1/agents/{id}/order";
+
   private static final String ALLOCATION =
       """
       {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
         "gpuUuids": ["GPU-a"], "startedAt": "2026-11-23T00:00:00Z"}]}""";
+
+  private static final String NODE = ExampleFleet.pocket().nodes().keySet().iterator().next();
 
   private static final String EVIDENCE = Sha256.hex("evidence".getBytes(StandardCharsets.UTF_8));
 
@@ -123,6 +129,7 @@ final class ContractTest {
   private static JsonNode account;
   private static JsonNode delivery;
   private static String register = "";
+  private static String validationRun = "";
 
   @BeforeAll
   static void start() throws IOException {
@@ -233,10 +240,39 @@ final class ContractTest {
                 "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"long enough for all\"}")
             .json();
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
+    validation();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
         running.admin().get("/api/v1/operations/" + operation).json().at("/result/planId").asText();
+  }
+
+  private static void validation() {
+    running
+        .admin()
+        .put(
+            "/api/v1/profiles/cpu",
+            """
+            {"source": "the contract", "reason": "the contract", "kernels":
+             [{"name": "%s", "engine": "script", "value": 100, "unit": "GB/s"}]}"""
+                .formatted(TestAgent.COPY.name()));
+    Reply token =
+        running.admin().post("/api/v1/agent-enrolments", "{\"nodeId\":\"%s\"}".formatted(NODE));
+    Reply run =
+        running
+            .admin()
+            .post(
+                "/api/v1/validation-runs",
+                ValidationLab.body(List.of(NODE), ""),
+                "Idempotency-Key",
+                "the contract");
+    validationRun = run.json().path("id").asText();
+    try (TestAgent agent =
+        TestAgent.enrolled(
+            running.service().address(), token.json().path("token").asText(), "cpu")) {
+      agent.carryOut(TestAgent.at(TestAgent.COPY, 99));
+    }
+    running.admin().post("/api/v1/nodes/" + NODE + "/quarantine", "{\"reason\":\"a test\"}");
   }
 
   private static void inference() {
@@ -287,7 +323,7 @@ final class ContractTest {
             path -> {
               JsonNode get = path.getValue().path("get");
               if (!get.isMissingNode()
-                  && !List.of(FLEET_EVENTS, PROVIDER).contains(path.getKey())) {
+                  && !List.of(FLEET_EVENTS, PROVIDER, AGENT_ORDER).contains(path.getKey())) {
                 Reply reply = running.admin().get(existing(path.getKey()));
                 assertThat(reply.status()).as(path.getKey() + " " + reply).isEqualTo(200);
                 assertThat(mediaTypes(get)).contains(mediaType(reply));
@@ -315,7 +351,9 @@ final class ContractTest {
                                       method.toUpperCase(Locale.ROOT),
                                       path.getKey()
                                           .replace("{id}", "none")
-                                          .replace("{kind}", "nodes"),
+                                          .replace("{kind}", "nodes")
+                                          .replace("{order}", "none")
+                                          .replace("{number}", "0"),
                                       BodyPublishers.noBody());
                           assertThat(reply.status())
                               .as(method + " " + path.getKey())
@@ -417,6 +455,31 @@ final class ContractTest {
             .post(
                 "/api/v1/power-limits?validateOnly", LiveFleet.limit("grid", 20_000, Instant.now()))
             .json());
+    String runs = "/api/v1/validation-runs";
+    assertKnown("ValidationRunSummary", running.admin().get(runs).json().at("/items/0"));
+    JsonNode run = running.admin().get(runs + "/" + validationRun).json();
+    assertKnown("ValidationRun", run);
+    assertKnown("ValidationNode", run.at("/nodes/0"));
+    String samples = runs + "/" + validationRun + "/samples";
+    assertKnown("ValidationSample", running.admin().get(samples).json().at("/items/0"));
+    assertKnown(
+        "ValidationReplay",
+        running.admin().post(runs + "/" + validationRun + "/replay", "{}").json());
+    assertKnown(
+        "AgentEnrolment", running.admin().get("/api/v1/agent-enrolments").json().at("/items/0"));
+    assertKnown("Agent", running.admin().get("/api/v1/agents").json().at("/items/0"));
+    assertKnown("DeviceProfile", running.admin().get("/api/v1/profiles/cpu").json());
+    assertKnown(
+        "KernelPromise", running.admin().get("/api/v1/profiles/cpu").json().at("/kernels/0"));
+    JsonNode grid = running.admin().get("/api/v1/verdicts").json();
+    assertKnown("VerdictGrid", grid);
+    assertKnown("VerdictRow", grid.at("/items/0"));
+    grid.path("items").forEach(it -> assertKnown("VerdictCell", it.at("/cells/0")));
+    JsonNode verdicts = running.admin().get("/api/v1/nodes/" + NODE + "/verdicts").json();
+    assertKnown("NodeVerdicts", verdicts);
+    assertKnown("KernelVerdict", verdicts.at("/items/0"));
+    assertKnown("ExpectedSpeed", verdicts.at("/items/0/expected"));
+    assertKnown("Quarantine", running.admin().get("/api/v1/quarantines").json().at("/items/0"));
     assertKnown("WebhookSubscriptionWithSecret", hook);
     assertKnown(
         "WebhookSubscription",
@@ -567,6 +630,12 @@ final class ContractTest {
     }
     if (path.contains("/models/") || path.contains("/services/")) {
       return path.replace("{id}", path.contains("/models/") ? "chat" : "assistant");
+    }
+    if (path.contains("/validation-runs/")) {
+      return path.replace("{id}", validationRun);
+    }
+    if (path.contains("/nodes/") || path.contains("/profiles/")) {
+      return path.replace("{id}", path.contains("/profiles/") ? "cpu" : NODE);
     }
     if (path.contains("/approvals/")) {
       return path.replace("{id}", approval.path("id").asText());

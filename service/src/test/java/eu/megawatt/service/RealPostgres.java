@@ -81,7 +81,7 @@ public final class RealPostgres implements AutoCloseable {
   }
 
   /** Does something in the user's database, or before there is one in the server's own. */
-  private void execute(String statement) {
+  void execute(String statement) {
     try (Connection session = server.getPostgresDatabase().getConnection();
         Statement each = session.createStatement()) {
       each.execute(statement);

@@ -247,7 +247,10 @@ final class TwoTenants {
       case "GET /api/v1/events" -> new Call(path + "?topics=jobs", "", true, false);
       default ->
           new Call(
-              path.replace("/plans/{id}", "/plans/current").replace("{id}", "none"),
+              path.replace("/plans/{id}", "/plans/current")
+                  .replace("{id}", "none")
+                  .replace("{order}", "none")
+                  .replace("{number}", "0"),
               rule.method().equals("GET") ? "" : "{}",
               false,
               false);

@@ -1,5 +1,6 @@
 package eu.megawatt.service.cli;
 
+import eu.megawatt.kernels.verdict.Noise;
 import eu.megawatt.service.AccessSettings;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
@@ -12,6 +13,7 @@ import eu.megawatt.service.slurm.SlurmSettings;
 import eu.megawatt.service.slurm.SlurmToken;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
+import eu.megawatt.service.validation.ValidationSettings;
 import eu.megawatt.service.webhook.AllowedTarget;
 import eu.megawatt.service.webhook.WebhookSettings;
 import java.io.PrintWriter;
@@ -147,6 +149,14 @@ final class ServeCommand implements Callable<Integer> {
       })
   private List<String> webhookAllow = List.of();
 
+  @Option(
+      names = "--quarantine-degraded",
+      description = {
+        "Have the plan do without nodes that are slower than their profile says, too, and not only",
+        "without those that fail."
+      })
+  private boolean quarantineDegraded;
+
   @Mixin private AccessOptions access = new AccessOptions();
 
   @Mixin private SlurmOptions slurm = new SlurmOptions();
@@ -175,7 +185,8 @@ final class ServeCommand implements Callable<Integer> {
                 webhookSettings(),
                 demoSpeed,
                 access(),
-                slurm()));
+                slurm(),
+                new ValidationSettings(Noise.LIMITS, quarantineDegraded)));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());

@@ -391,7 +391,8 @@ public final class LiveDesk implements AutoCloseable {
         batch.inputs,
         batch.basis,
         batch.serving,
-        bound);
+        bound,
+        List.copyOf(batch.also));
   }
 
   private static Bindings.News news(Turn.Batch batch, List<Change> changes) {

@@ -224,6 +224,7 @@ public final class LiveStore {
               int events = made.changes().size();
               EventRows.add(handle, made, next(lastEvent, handle, EventRows::last, events));
               announcements.announce(handle, made);
+              made.also().forEach(it -> it.accept(handle));
             });
   }
 

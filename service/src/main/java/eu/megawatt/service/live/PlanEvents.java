@@ -19,14 +19,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stream of the plan that is lived by: {@code jobs}, {@code plan}, {@code limits} and {@code
- * traffic}, each with what has changed since its last, four events a second at most together. Ids
- * go on over a restart, since they begin with the time. Thread-safe.
+ * The stream of the plan that is lived by: {@code jobs}, {@code plan}, {@code limits}, {@code
+ * traffic} and {@code validation}, each with what has changed since its last, four events a second
+ * at most together. Ids go on over a restart, since they begin with the time. Thread-safe.
  */
 public final class PlanEvents implements AutoCloseable {
 
   /** What may be listened to. */
-  public static final List<String> TOPICS = List.of("jobs", "plan", "limits", "traffic");
+  public static final List<String> TOPICS =
+      List.of("jobs", "plan", "limits", "traffic", "validation");
 
   /** Between one event and the next. */
   private static final long PAUSE_MS = 250;
@@ -59,12 +60,30 @@ public final class PlanEvents implements AutoCloseable {
   /** Requests of services go elsewhere. */
   record TrafficChange(Instant at, long number, int serviceCount) {}
 
+  /**
+   * Something became of a node's validation.
+   *
+   * @param state of its order, or what was said of it
+   */
+  public record NodeChange(String nodeId, String runId, String state) {}
+
+  /**
+   * Nodes of which something became.
+   *
+   * @param isWhole whether all of them are named
+   */
+  record ValidationChange(
+      Instant at, int changedCount, boolean isWhole, List<NodeChange> changed) {}
+
+  private final Clock clock;
   private final EventRing ring;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().daemon().name("live-events").unstarted(this::work);
   private final Map<String, JobChange> jobs = new LinkedHashMap<>();
   private final List<InputChange> inputs = new ArrayList<>();
+  private final Map<String, NodeChange> nodes = new LinkedHashMap<>();
+  private int nodeCount;
   private int jobCount;
   private int inputCount;
   private int movedCount;
@@ -73,6 +92,7 @@ public final class PlanEvents implements AutoCloseable {
   private long revision;
 
   public PlanEvents(LiveDesk desk, Clock clock) {
+    this.clock = clock;
     ring = new EventRing(clock.millis());
     desk.listen(this::see);
   }
@@ -104,6 +124,16 @@ public final class PlanEvents implements AutoCloseable {
     notifyAll();
   }
 
+  /** Something became of a node's validation, and is on disk. */
+  public synchronized void validated(NodeChange change) {
+    boolean isNamed = nodes.containsKey(change.nodeId());
+    nodeCount += isNamed ? 0 : 1;
+    if (isNamed || nodes.size() < MOST_NAMED) {
+      nodes.put(change.nodeId(), change);
+    }
+    notifyAll();
+  }
+
   private void work() {
     try {
       int told = 0;
@@ -116,7 +146,7 @@ public final class PlanEvents implements AutoCloseable {
   }
 
   private synchronized List<Runnable> next() throws InterruptedException {
-    while (newest.isEmpty() && stopped.getCount() > 0) {
+    while (newest.isEmpty() && nodes.isEmpty() && stopped.getCount() > 0) {
       wait();
     }
     List<Runnable> events = new ArrayList<>();
@@ -150,6 +180,14 @@ public final class PlanEvents implements AutoCloseable {
               });
           revision = made.revision();
         });
+    if (nodeCount > 0) {
+      ValidationChange change =
+          new ValidationChange(
+              clock.instant(), nodeCount, nodeCount == nodes.size(), List.copyOf(nodes.values()));
+      events.add(() -> ring.append("validation", Json.write(change)));
+    }
+    nodes.clear();
+    nodeCount = 0;
     jobs.clear();
     inputs.clear();
     jobCount = 0;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Everything that is to be kept together, or not at all.
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
  * @param seed of the search that it comes from
  * @param serving how services are run from now on
  * @param nodes what has become of the GPUs that jobs have
+ * @param also what others keep in the same transaction
  */
 public record Publication(
     long revision,
@@ -34,7 +37,8 @@ public record Publication(
     List<Input> inputs,
     Optional<Basis> basis,
     Optional<KeptServing> serving,
-    BindingChanges nodes) {
+    BindingChanges nodes,
+    List<Consumer<Handle>> also) {
 
   /** A limit, an outage or prices, as they are kept. */
   public record Input(long number, String kind, String id, String body) {}
@@ -47,6 +51,7 @@ public record Publication(
         && inputs.isEmpty()
         && basis.isEmpty()
         && serving.isEmpty()
-        && nodes.isEmpty();
+        && nodes.isEmpty()
+        && also.isEmpty();
   }
 }

@@ -178,7 +178,7 @@ public final class Reality {
     return desk.ask(turn -> outages(turn, prefix, wanted, reason));
   }
 
-  private int outages(Turn turn, String prefix, Collection<Outage> wanted, String reason) {
+  int outages(Turn turn, String prefix, Collection<Outage> wanted, String reason) {
     World world = turn.scheduler().world();
     Map<String, Outage> gone = new TreeMap<>();
     world.outages().values().stream()

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What one task sees and may say: the plan, the time, and what is to be kept beside the plan's own
@@ -31,6 +33,7 @@ final class Turn {
   private final List<String> released = new ArrayList<>();
   private final List<Publication.Input> inputs = new ArrayList<>();
   private final List<Reality.RunsOn> runsOn = new ArrayList<>();
+  private final List<Consumer<Handle>> also = new ArrayList<>();
   private Optional<Publication.Basis> basis = Optional.empty();
   private Optional<KeptServing> serving = Optional.empty();
   private Optional<LiveScheduler> instead = Optional.empty();
@@ -45,6 +48,7 @@ final class Turn {
     final Map<String, LiveStore.UsedKey> keys = new HashMap<>();
     final Map<LiveStore.Named, String> references = new HashMap<>();
     final Map<String, LiveJob> jobs = new HashMap<>();
+    final List<Consumer<Handle>> also = new ArrayList<>();
     Optional<Publication.Basis> basis = Optional.empty();
     Optional<KeptServing> serving = Optional.empty();
     Cause cause = Cause.JOBS;
@@ -150,6 +154,11 @@ final class Turn {
     inputs.add(input);
   }
 
+  /** Has something else written in the same transaction; it must not fail. */
+  void also(Consumer<Handle> write) {
+    also.add(write);
+  }
+
   /** The GPUs that jobs under way and replicas at work have. */
   Bindings.Kept bindings() {
     return bindings.kept();
@@ -216,6 +225,7 @@ final class Turn {
     batch.released.addAll(released);
     batch.inputs.addAll(inputs);
     batch.runsOn.addAll(runsOn);
+    batch.also.addAll(also);
     batch.basis = basis.or(() -> batch.basis);
     batch.serving = serving.or(() -> batch.serving);
     return instead;

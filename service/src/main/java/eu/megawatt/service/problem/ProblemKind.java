@@ -18,6 +18,10 @@ public enum ProblemKind {
   JOB_WAITS_FOR_NOBODY(
       409, "job-waits-for-nobody", "JobWaitsForNobody", "The job waits for no other"),
   JOB_ENDED(409, "job-ended", "JobEnded", "The job has ended"),
+  ORDER_OVER(409, "order-over", "OrderOver", "The order is over"),
+  OTHER_RESULT(409, "other-result", "OtherResult", "There is another result already"),
+  RESULTS_MISSING(409, "results-missing", "ResultsMissing", "Results are missing"),
+  RUN_OVER(409, "run-over", "RunOver", "The validation run is over"),
   MOVE_REFUSED(422, "move-refused", "MoveRefused", "The job stays where it is"),
   IMPOSSIBLE(422, "impossible", "Impossible", "It can never run as it is asked"),
   PRECONDITION_FAILED(

@@ -46,6 +46,7 @@ import eu.megawatt.service.store.ScenarioStore;
 import eu.megawatt.service.telemetry.ProbeDesk;
 import eu.megawatt.service.telemetry.SeriesQuery;
 import eu.megawatt.service.telemetry.Telemetry;
+import eu.megawatt.service.validation.Validation;
 import eu.megawatt.service.webhook.Webhooks;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
@@ -97,7 +98,8 @@ public record Api(
     boolean demo,
     Webhooks webhooks,
     Sovereignty sovereignty,
-    Serving serving) {
+    Serving serving,
+    Validation validation) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -110,7 +112,8 @@ public record Api(
             tokens,
             rateLimits,
             bearer -> machines.flatMap(it -> it.caller(bearer)),
-            sources::sender);
+            sources::sender,
+            validation.agents()::key);
     routing.addFilter(
         (chain, request, response) -> {
           SecurityHeaders.apply(response);
@@ -185,6 +188,10 @@ public record Api(
             paging,
             planClock)
         .addTo(routes);
+    new AgentRoutes(validation, paging).addTo(routes);
+    new ValidationRunRoutes(validation, paging).addTo(routes);
+    new ProfileRoutes(validation.profiles(), paging).addTo(routes);
+    new VerdictRoutes(validation, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

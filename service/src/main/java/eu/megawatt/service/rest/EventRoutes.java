@@ -32,7 +32,9 @@ final class EventRoutes {
           "limits",
           Scope.LIMITS_READ,
           "traffic",
-          Scope.JOBS_READ);
+          Scope.JOBS_READ,
+          "validation",
+          Scope.VALIDATION_READ);
 
   private final Telemetry telemetry;
   private final PlanEvents events;

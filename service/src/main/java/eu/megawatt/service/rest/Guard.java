@@ -7,6 +7,7 @@ import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.rest.Route.Trail;
+import eu.megawatt.service.security.AgentKey;
 import eu.megawatt.service.security.Caller;
 import eu.megawatt.service.security.Tenancy;
 import io.helidon.http.HeaderNames;
@@ -38,13 +39,15 @@ final class Guard {
   Handler of(Route route) {
     return route.trail() == Trail.NONE
         ? (request, response) -> {
-          check(route, Caller.of(request));
+          check(route, request);
           route.handler().handle(request, response);
         }
         : (request, response) -> logged(route, request, response);
   }
 
-  private static void check(Route route, Caller caller) {
+  private static void check(Route route, ServerRequest request) {
+    Caller caller = Caller.of(request);
+    route.key().ifPresent(it -> AgentKey.of(request, it));
     route.scope().ifPresent(caller::require);
     if (route.tenancy() == Tenancy.CLOSED) {
       caller.requireEverybodys();
@@ -54,7 +57,7 @@ final class Guard {
   private void logged(Route route, ServerRequest request, ServerResponse response)
       throws Exception {
     if (isTrial(request)) {
-      check(route, Caller.of(request));
+      check(route, request);
       route.handler().handle(request, response);
       return;
     }
@@ -67,7 +70,7 @@ final class Guard {
           }
         });
     try {
-      check(route, Caller.of(request));
+      check(route, request);
       route.handler().handle(request, response);
     } catch (ProblemException e) {
       refused(route, request, isLogged, e.problem().status());

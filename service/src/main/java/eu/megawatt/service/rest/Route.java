@@ -1,5 +1,6 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.service.security.AgentKey;
 import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.security.Tenancy;
 import io.helidon.http.Method;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param scope what the caller needs; empty where anybody may call
  * @param trail what the audit log says of a call
+ * @param key what the caller needs in place of a scope; empty where that is none
  */
 record Route(
     Method method,
@@ -18,7 +20,19 @@ record Route(
     Optional<Scope> scope,
     Tenancy tenancy,
     Trail trail,
-    Handler handler) {
+    Handler handler,
+    Optional<Class<? extends AgentKey>> key) {
+
+  /** One that callers with a scope may call, or anybody. */
+  Route(
+      Method method,
+      String path,
+      Optional<Scope> scope,
+      Tenancy tenancy,
+      Trail trail,
+      Handler handler) {
+    this(method, path, scope, tenancy, trail, handler, Optional.empty());
+  }
 
   /** What the audit log says of a call. */
   enum Trail {
@@ -32,6 +46,6 @@ record Route(
 
   /** What it asks of a caller, without what it does. */
   Routes.Rule rule() {
-    return new Routes.Rule(method.text(), path, scope, tenancy, trail != Trail.NONE);
+    return new Routes.Rule(method.text(), path, scope, tenancy, trail != Trail.NONE, key);
   }
 }

@@ -3,6 +3,7 @@ package eu.megawatt.service.rest;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.rest.Route.Trail;
+import eu.megawatt.service.security.AgentKey;
 import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.security.Tenancy;
 import io.helidon.http.HeaderNames;
@@ -35,9 +36,22 @@ public final class Routes {
    *
    * @param scope empty where anybody may call
    * @param audited whether the audit log says that it was called
+   * @param key what it needs in place of a scope
    */
   public record Rule(
-      String method, String path, Optional<Scope> scope, Tenancy tenancy, boolean audited) {}
+      String method,
+      String path,
+      Optional<Scope> scope,
+      Tenancy tenancy,
+      boolean audited,
+      Optional<Class<? extends AgentKey>> key) {
+
+    /** One that needs nothing in place of a scope. */
+    public Rule(
+        String method, String path, Optional<Scope> scope, Tenancy tenancy, boolean audited) {
+      this(method, path, scope, tenancy, audited, Optional.empty());
+    }
+  }
 
   /** Reads what is everybody's. */
   public Routes get(String path, Scope scope, Handler handler) {
@@ -114,6 +128,32 @@ public final class Routes {
             Method.POST, path, Optional.empty(), Tenancy.SHARED, Trail.BEFORE_THE_ANSWER, handler));
   }
 
+  /** Has an agent come to be, which the audit log says. */
+  public Routes enrolment(String path, Handler handler) {
+    return on(
+        new Route(
+            Method.POST,
+            path,
+            Optional.empty(),
+            Tenancy.CLOSED,
+            Trail.BEFORE_THE_ANSWER,
+            handler,
+            Optional.of(AgentKey.OneTime.class)));
+  }
+
+  /** Answers to an agent alone. */
+  public Routes agents(Method method, String path, Handler handler) {
+    return on(
+        new Route(
+            method,
+            path,
+            Optional.empty(),
+            Tenancy.CLOSED,
+            Trail.NONE,
+            handler,
+            Optional.of(AgentKey.Secret.class)));
+  }
+
   private Routes change(Method method, String path, Scope scope, Tenancy tenancy, Handler handler) {
     return on(
         new Route(method, path, Optional.of(scope), tenancy, Trail.BEFORE_THE_ANSWER, handler));
@@ -150,7 +190,7 @@ public final class Routes {
   /** Whether anybody may call a path without saying who it is. */
   boolean isOpen(String path) {
     return byPath.getOrDefault(path, Map.of()).values().stream()
-        .anyMatch(it -> it.scope().isEmpty());
+        .anyMatch(it -> it.scope().isEmpty() && it.key().isEmpty());
   }
 
   /** Puts them all in a routing, each behind a guard. */

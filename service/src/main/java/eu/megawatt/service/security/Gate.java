@@ -48,12 +48,14 @@ public final class Gate implements Filter {
   private final RateLimits limits;
   private final Function<String, Optional<Caller>> machines;
   private final Function<String, Optional<String>> senders;
+  private final Function<String, Optional<AgentKey>> agents;
 
   /**
    * A gate.
    *
    * @param machines who sends an access token of the provider
    * @param senders the id of the source to whose sender a token belongs
+   * @param agents whose secret or one-time token something is
    */
   public Gate(
       AdminToken token,
@@ -61,13 +63,15 @@ public final class Gate implements Filter {
       ApiTokens tokens,
       RateLimits limits,
       Function<String, Optional<Caller>> machines,
-      Function<String, Optional<String>> senders) {
+      Function<String, Optional<String>> senders,
+      Function<String, Optional<AgentKey>> agents) {
     this.token = token;
     this.sessions = sessions;
     this.tokens = tokens;
     this.limits = limits;
     this.machines = machines;
     this.senders = senders;
+    this.agents = agents;
   }
 
   @Override
@@ -89,7 +93,7 @@ public final class Gate implements Filter {
   private void enter(RoutingRequest request) {
     Optional<Caller> caller = caller(request);
     caller.ifPresent(it -> it.register(request));
-    if (caller.isEmpty() && !isSender(request)) {
+    if (caller.isEmpty() && !isSender(request) && !isAgent(request)) {
       throw Problem.of(
               ProblemKind.UNAUTHENTICATED,
               "Send \"Authorization: Bearer TOKEN\"; the token is in the data directory's "
@@ -153,6 +157,19 @@ public final class Gate implements Filter {
     request.context().register(sender.get());
     sender.get().caller().register(request);
     return true;
+  }
+
+  /** Whether an agent has come to where its orders are, or somebody who is to be one. */
+  private boolean isAgent(RoutingRequest request) {
+    Optional<AgentKey> key = bearer(request).flatMap(agents);
+    key.ifPresent(
+        it -> {
+          if (!it.opens(request.prologue().method(), request.path().path())) {
+            throw Problem.of(ProblemKind.FORBIDDEN, it.words()).toException();
+          }
+          it.register(request);
+        });
+    return key.isPresent();
   }
 
   /** The session that a request carries. */

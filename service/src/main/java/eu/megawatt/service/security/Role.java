@@ -16,6 +16,8 @@ import static eu.megawatt.service.security.Scope.SOVEREIGNTY_WRITE;
 import static eu.megawatt.service.security.Scope.SYSTEM_READ;
 import static eu.megawatt.service.security.Scope.TELEMETRY_READ;
 import static eu.megawatt.service.security.Scope.TELEMETRY_WRITE;
+import static eu.megawatt.service.security.Scope.VALIDATION_READ;
+import static eu.megawatt.service.security.Scope.VALIDATION_WRITE;
 import static eu.megawatt.service.security.Scope.WEBHOOKS_READ;
 import static eu.megawatt.service.security.Scope.WEBHOOKS_WRITE;
 
@@ -45,6 +47,8 @@ public enum Role {
           SOVEREIGNTY_READ,
           SOVEREIGNTY_WRITE,
           FINANCE_READ,
+          VALIDATION_READ,
+          VALIDATION_WRITE,
           WEBHOOKS_READ,
           SYSTEM_READ)),
   /** Brings jobs in and follows them: a person, or the scheduler of a cluster. */
@@ -57,6 +61,7 @@ public enum Role {
           JOBS_WRITE,
           PLANS_READ,
           SOVEREIGNTY_READ,
+          VALIDATION_READ,
           WEBHOOKS_READ,
           WEBHOOKS_WRITE,
           SYSTEM_READ)),
@@ -74,7 +79,8 @@ public enum Role {
   /** A program at a site that sends readings. */
   SITE_AGENT(
       "site-agent",
-      EnumSet.of(FLEET_READ, TELEMETRY_READ, TELEMETRY_WRITE, LIMITS_READ, SYSTEM_READ)),
+      EnumSet.of(
+          FLEET_READ, TELEMETRY_READ, TELEMETRY_WRITE, LIMITS_READ, VALIDATION_READ, SYSTEM_READ)),
   /** May do everything. */
   ADMINISTRATOR("administrator", Scope.all());
 

@@ -33,6 +33,9 @@ public enum Scope {
   /** Prices, and what a megawatt is worth. */
   FINANCE_READ("finance:read"),
   FINANCE_WRITE("finance:write"),
+  /** What nodes deliver, who measures it, and which nodes the plan does without. */
+  VALIDATION_READ("validation:read"),
+  VALIDATION_WRITE("validation:write"),
   WEBHOOKS_READ("webhooks:read"),
   WEBHOOKS_WRITE("webhooks:write"),
   AUDIT_READ("audit:read"),

@@ -21,7 +21,9 @@ public enum EventType {
   LIMIT_BREACHED("limit.breached"),
   LIMIT_CLEARED("limit.cleared"),
   ATTESTATION_EXPIRING("attestation.expiring"),
-  ATTESTATION_EXPIRED("attestation.expired");
+  ATTESTATION_EXPIRED("attestation.expired"),
+  NODE_QUARANTINED("node.quarantined"),
+  NODE_RELEASED("node.released");
 
   private static final List<String> WORDS = Arrays.stream(values()).map(EventType::word).toList();
 

@@ -61,7 +61,8 @@ class ScribeTest {
           List.of(),
           Optional.of(new Basis("some")),
           Optional.empty(),
-          BindingChanges.NONE);
+          BindingChanges.NONE,
+          List.of());
     }
 
     @Override

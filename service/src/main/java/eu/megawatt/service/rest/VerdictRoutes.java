@@ -1,0 +1,106 @@
+package eu.megawatt.service.rest;
+
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.security.Caller;
+import eu.megawatt.service.security.Scope;
+import eu.megawatt.service.validation.Validation;
+import eu.megawatt.service.validation.VerdictGrid;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/v1/verdicts}, {@code /api/v1/quarantines} and what is said and done of one node. */
+final class VerdictRoutes {
+
+  private static final String NODE = "/api/v1/nodes/{+id}";
+
+  private final Validation validation;
+  private final Paging paging;
+
+  VerdictRoutes(Validation validation, Paging paging) {
+    this.validation = validation;
+    this.paging = paging;
+  }
+
+  void addTo(Routes routes) {
+    routes
+        .get("/api/v1/verdicts", Scope.VALIDATION_READ, this::grid)
+        .get("/api/v1/quarantines", Scope.VALIDATION_READ, this::quarantines)
+        .get(NODE + "/verdicts", Scope.VALIDATION_READ, this::ofNode)
+        .post(NODE + "/quarantine", Scope.VALIDATION_WRITE, this::quarantine)
+        .post(NODE + "/release", Scope.VALIDATION_WRITE, this::release);
+  }
+
+  /** Why. */
+  record Reason(Optional<String> reason) {}
+
+  /** A part of the nodes, with all kernels. */
+  record GridPage(
+      Instant at,
+      List<String> kernels,
+      List<VerdictGrid.Row> items,
+      Optional<String> nextPageToken) {}
+
+  private void grid(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "model", "siteId", "verdict", "pageSize", "pageToken");
+    VerdictGrid grid =
+        validation
+            .verdicts()
+            .grid(
+                query.text("model").orElse(""),
+                query.text("siteId").orElse(""),
+                query.word("verdict", VerdictGrid.words()).orElse(""));
+    Page<VerdictGrid.Row> page = paging.of("verdicts", query, grid.rows());
+    Answer.to(request, response)
+        .ok(new GridPage(grid.at(), grid.kernels(), page.items(), page.nextPageToken()));
+  }
+
+  private void ofNode(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    Answer.to(request, response).ok(validation.verdicts().ofNode(id).orElseThrow(() -> none(id)));
+  }
+
+  private void quarantines(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "nodeId", "state", "pageSize", "pageToken");
+    String node = query.text("nodeId").orElse("");
+    boolean isOpenOnly = query.word("state", List.of("Quarantined")).isPresent();
+    Answer.to(request, response)
+        .ok(
+            paging.newestFirst(
+                "quarantines",
+                query,
+                (before, limit) -> validation.quarantines().list(node, isOpenOnly, before, limit)));
+  }
+
+  private void quarantine(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    Optional<String> reason = Body.json(request, Reason.class).reason();
+    Answer.to(request, response)
+        .ok(validation.quarantines().set(PlanRoutes.id(request), reason, Caller.of(request).id()));
+  }
+
+  private void release(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    Optional<String> reason = Body.json(request, Reason.class).reason();
+    Answer.to(request, response)
+        .ok(
+            validation
+                .quarantines()
+                .release(id, reason, Caller.of(request).id())
+                .orElseThrow(
+                    () ->
+                        Problem.of(ProblemKind.NOT_FOUND, "%s never was set apart.".formatted(id))
+                            .toException()));
+  }
+
+  private static ProblemException none(String id) {
+    return Problem.of(ProblemKind.NOT_FOUND, "The fleet has no node %s.".formatted(id))
+        .toException();
+  }
+}

@@ -1,0 +1,21 @@
+package eu.megawatt.service.validation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A validation run as it is asked for.
+ *
+ * @param extent {@code quick} or {@code full}
+ * @param kernels names of cases; all of the extent where it is left out
+ * @param startAt not before; at once where it is left out
+ * @param endBy what has not begun by then is not begun
+ */
+public record RunBody(
+    Optional<List<String>> nodeIds,
+    Optional<String> extent,
+    Optional<List<String>> kernels,
+    Optional<Integer> soakSeconds,
+    Optional<String> reason,
+    Optional<String> startAt,
+    Optional<String> endBy) {}
