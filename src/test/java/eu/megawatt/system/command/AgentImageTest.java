@@ -65,7 +65,9 @@ final class AgentImageTest {
     assertThat(refused.err()).contains("--packed is no option", "allowed is --out FILE");
   }
 
-  /** With no environment at all; a loud machine ends it with 3, which is no mistake of the image. */
+  /**
+   * With no environment at all; a loud machine ends it with 3, which is no mistake of the image.
+   */
   private static void run(String... command) throws IOException, InterruptedException {
     List<String> bare = new ArrayList<>(List.of("env", "-i", "PATH=/usr/bin:/bin"));
     bare.addAll(List.of(command));
