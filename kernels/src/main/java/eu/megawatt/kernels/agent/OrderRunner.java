@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -66,7 +66,7 @@ final class OrderRunner {
   private final class Keeper implements Progress {
 
     private final Set<List<String>> done = new HashSet<>();
-    private final List<Device> devices = new ArrayList<>();
+    private Optional<Device> measured = Optional.empty();
     private int kept;
     private int number;
     private int cases;
@@ -86,7 +86,7 @@ final class OrderRunner {
 
     @Override
     public void device(Device device, int count) {
-      devices.add(device);
+      measured = Optional.of(device);
     }
 
     @Override
@@ -104,7 +104,7 @@ final class OrderRunner {
     @Override
     public void finished(Result result) {
       try {
-        spool.keep(kept, new DeviceResult(devices.getLast(), result));
+        spool.keep(kept, new DeviceResult(measured.orElseThrow(), result));
         kept++;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

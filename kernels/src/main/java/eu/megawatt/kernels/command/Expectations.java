@@ -54,26 +54,10 @@ record Expectations(Judge judge, Optional<SuiteRun> before) {
                 .filter(it -> it.device().model().equals(device.model()))
                 .flatMap(it -> it.results().stream())
                 .filter(it -> it.subject().name().equals(result.subject().name()))
-                .filter(it -> engine(result).isEmpty() || engine(it).equals(engine(result)))
-                .map(Expectations::values)
+                .filter(it -> result.doneBy().isEmpty() || it.doneBy().equals(result.doneBy()))
+                .map(Result::values)
                 .filter(it -> it.length > 0)
                 .findFirst()
                 .map(it -> Promise.of(Medians.median(it), "the run of " + run.startedAt())));
-  }
-
-  private static Optional<String> engine(Result result) {
-    return switch (result) {
-      case Result.Measured it -> Optional.of(it.engine());
-      case Result.Soaked it -> Optional.of(it.engine());
-      case Result.Unmeasured _ -> Optional.empty();
-    };
-  }
-
-  private static double[] values(Result result) {
-    return switch (result) {
-      case Result.Measured it -> it.values();
-      case Result.Soaked it -> it.values();
-      case Result.Unmeasured _ -> new double[0];
-    };
   }
 }

@@ -112,7 +112,7 @@ public final class KernelsCommand implements Callable<Integer> {
   @Option(
       names = "--blocks",
       paramLabel = "N",
-      description = "Samples of each kernel (default: 10, and 20 where they vary).")
+      description = "Samples of each kernel (default: 10; with --full 20 where they vary).")
   private Optional<Integer> blocks = Optional.empty();
 
   @Option(

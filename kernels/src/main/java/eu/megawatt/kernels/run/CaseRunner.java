@@ -98,11 +98,7 @@ final class CaseRunner {
   }
 
   private static double variation(Subject subject, List<Block> blocks) {
-    double[] values =
-        blocks.stream()
-            .mapToDouble(
-                it -> subject.measure().of(subject.work(), it.repetitions(), it.nanoseconds()))
-            .toArray();
+    double[] values = subject.speeds(blocks);
     return values.length < 2 ? 0 : Math.sqrt(StatUtils.variance(values)) / StatUtils.mean(values);
   }
 

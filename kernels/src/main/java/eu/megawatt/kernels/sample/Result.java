@@ -12,6 +12,12 @@ public sealed interface Result permits Result.Measured, Result.Soaked, Result.Un
   /** What it is about. */
   Subject subject();
 
+  /** Its speeds, block by block or second by second, in the unit of the kernel; maybe none. */
+  double[] values();
+
+  /** What did the work; empty where none was done. */
+  Optional<String> doneBy();
+
   /**
    * Checked, and measured where it is right.
    *
@@ -27,12 +33,14 @@ public sealed interface Result permits Result.Measured, Result.Soaked, Result.Un
       Optional<Energy> energy)
       implements Result {
 
-    /** The blocks' speeds, in the unit of the kernel. */
+    @Override
     public double[] values() {
-      return blocks.stream()
-          .mapToDouble(
-              it -> subject.measure().of(subject.work(), it.repetitions(), it.nanoseconds()))
-          .toArray();
+      return subject.speeds(blocks);
+    }
+
+    @Override
+    public Optional<String> doneBy() {
+      return Optional.of(engine);
     }
   }
 
@@ -50,13 +58,14 @@ public sealed interface Result permits Result.Measured, Result.Soaked, Result.Un
       Optional<String> meter)
       implements Result {
 
-    /** The seconds' speeds, in the unit of the kernel. */
+    @Override
     public double[] values() {
-      return seconds.stream()
-          .map(SoakSecond::block)
-          .mapToDouble(
-              it -> subject.measure().of(subject.work(), it.repetitions(), it.nanoseconds()))
-          .toArray();
+      return subject.speeds(seconds.stream().map(SoakSecond::block).toList());
+    }
+
+    @Override
+    public Optional<String> doneBy() {
+      return Optional.of(engine);
     }
 
     /** Whether all fingerprints that were taken are one. */
@@ -72,5 +81,16 @@ public sealed interface Result permits Result.Measured, Result.Soaked, Result.Un
    * @param absence why, by name
    * @param detail why, for a person
    */
-  record Unmeasured(Subject subject, Absence absence, String detail) implements Result {}
+  record Unmeasured(Subject subject, Absence absence, String detail) implements Result {
+
+    @Override
+    public double[] values() {
+      return new double[0];
+    }
+
+    @Override
+    public Optional<String> doneBy() {
+      return Optional.empty();
+    }
+  }
 }

@@ -1,10 +1,12 @@
 package eu.megawatt.kernels.sample;
 
+import eu.megawatt.kernels.suite.Block;
 import eu.megawatt.kernels.suite.Kernel;
 import eu.megawatt.kernels.suite.KernelCase;
 import eu.megawatt.kernels.suite.Measure;
 import eu.megawatt.kernels.suite.Precision;
 import eu.megawatt.kernels.suite.Work;
+import java.util.Collection;
 
 /**
  * What was measured, with all that its speed is computed from, so that samples can be read where
@@ -23,5 +25,12 @@ public record Subject(String name, Kernel kernel, Precision precision, Work work
   /** What its speed is said in. */
   public Measure measure() {
     return kernel.measure();
+  }
+
+  /** The speeds of some blocks, in that unit. */
+  public double[] speeds(Collection<Block> blocks) {
+    return blocks.stream()
+        .mapToDouble(it -> measure().of(work, it.repetitions(), it.nanoseconds()))
+        .toArray();
   }
 }

@@ -37,6 +37,11 @@ public enum Measure {
     return moreIsBetter;
   }
 
+  /** Speed over promised speed: above 1 is faster, also where less is better. */
+  public double ratio(double value, double promised) {
+    return moreIsBetter ? value / promised : promised / value;
+  }
+
   /**
    * The value of a block.
    *

@@ -45,17 +45,12 @@ public final class Contract {
     Optional<Interval> ratio =
         values.length == 0
             ? Optional.empty()
-            : Medians.interval(ratios(values, measure, promise.value()), ALPHA / LOOKS);
+            : Medians.interval(
+                Arrays.stream(values).map(it -> measure.ratio(it, promise.value())).toArray(),
+                ALPHA / LOOKS);
     return ratio
         .map(it -> decide(it, values.length, promise))
         .orElseGet(() -> tooFew(values.length));
-  }
-
-  /** Speed over promised speed: above 1 is faster, also where less is better. */
-  static double[] ratios(double[] values, Measure measure, double promised) {
-    return Arrays.stream(values)
-        .map(it -> measure.moreIsBetter() ? it / promised : promised / it)
-        .toArray();
   }
 
   private static Finding decide(Interval ratio, int blocks, Promise promise) {

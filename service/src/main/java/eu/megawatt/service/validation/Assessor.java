@@ -1,6 +1,5 @@
 package eu.megawatt.service.validation;
 
-import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.suite.Device;
 import eu.megawatt.kernels.suite.Measure;
 import eu.megawatt.kernels.verdict.Contract;
@@ -46,10 +45,10 @@ record Assessor(Judge judge) {
       KeptOrder order, StoredVerdict.Key key, Joined joined, Evidence evidence, long sequence) {
     Device device = joined.device();
     Optional<Profile> profile = evidence.profile(device.model());
-    String engine = engine(joined.result());
+    String engine = joined.result().doneBy().orElse("");
     Optional<Promise> promise = profile.flatMap(it -> it.promise(key.kernel(), engine));
     Finding finding = judge.judge(joined.result(), promise);
-    double[] values = values(joined.result());
+    double[] values = joined.result().values();
     OptionalDouble median =
         values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Medians.median(values));
     Measure measure = joined.result().subject().measure();
@@ -87,13 +86,9 @@ record Assessor(Judge judge) {
         blocks,
         value,
         finding.ratio(),
-        promise.flatMap(to -> value.map(it -> ratio(measure, it, to.value()))),
+        promise.flatMap(to -> value.map(it -> measure.ratio(it, to.value()))),
         promise.map(it -> new Expected(it.value(), it.margin(), it.failureMargin(), it.source())),
         finding.wantsMore() && joined.hasMore());
-  }
-
-  private static double ratio(Measure measure, double value, double promised) {
-    return measure.moreIsBetter() ? value / promised : promised / value;
   }
 
   private static double speed(Measure measure, double value) {
@@ -105,21 +100,5 @@ record Assessor(Judge judge) {
     return blocks >= Contract.FIRST_LOOK
         && finding.reason() != Finding.Reason.NOISY
         && finding.reason() != Finding.Reason.WRONG_RESULT;
-  }
-
-  private static String engine(Result result) {
-    return switch (result) {
-      case Result.Measured it -> it.engine();
-      case Result.Soaked it -> it.engine();
-      case Result.Unmeasured _ -> "";
-    };
-  }
-
-  private static double[] values(Result result) {
-    return switch (result) {
-      case Result.Measured it -> it.values();
-      case Result.Soaked it -> it.values();
-      case Result.Unmeasured _ -> new double[0];
-    };
   }
 }
