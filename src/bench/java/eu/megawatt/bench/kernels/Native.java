@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** The peers' functions, and memory for them. Closed when its arena is. */
+@SuppressWarnings("restricted") // functions of C, with the signatures of their headers
 final class Native {
 
   private static final Linker LINKER = Linker.nativeLinker();
