@@ -31,7 +31,9 @@ final class ApprovalsTest {
     running =
         RunningService.from(
             Settings.usual(data, clock)
-                .with(new AccessSettings(Optional.empty(), 5_000, Set.of("limits", "waivers"))));
+                .with(
+                    new AccessSettings(
+                        Optional.empty(), 5_000, Set.of("limits", "waivers", "quarantines"))));
   }
 
   @BeforeEach
@@ -185,5 +187,33 @@ final class ApprovalsTest {
     assertThat(items.at("/0/reason").asText()).isEqualTo("it is so");
     assertThat(items.at("/1/caller").asText()).isEqualTo("admin");
     assertThat(items.at("/1/reason").asText()).isEqualTo("the grid asks for it");
+  }
+
+  @Test
+  void node_setApartOrReleased_waitsForSomebodyElse() {
+    NodesFleet.bringTo(running);
+    String node = "/api/v1/nodes/n01";
+    assertThat(running.admin().post(node + "/quarantine", "{}").status()).isEqualTo(422);
+
+    Reply held = running.admin().post(node + "/quarantine", "{\"reason\":\"it smells\"}");
+    assertThat(held.status()).as(held.toString()).isEqualTo(202);
+    assertThat(held.json().path("summary").asText()).isEqualTo("n01 is set apart: it smells");
+    assertThat(quarantines()).isEmpty();
+    Reply set = planner.post(held.header("Location") + "/decision", YES);
+    assertThat(set.json().path("state").asText()).as(set.toString()).isEqualTo("Approved");
+    assertThat(quarantines()).hasSize(1);
+    assertThat(running.admin().post(node + "/quarantine", "{\"reason\":\"again\"}").status())
+        .as("nothing would change")
+        .isEqualTo(200);
+
+    Reply release = planner.post(node + "/release", "{\"reason\":\"cleaned\"}");
+    assertThat(release.status()).as(release.toString()).isEqualTo(202);
+    assertThat(quarantines()).hasSize(1);
+    running.admin().post(release.header("Location") + "/decision", YES);
+    assertThat(quarantines()).isEmpty();
+  }
+
+  private JsonNode quarantines() {
+    return running.admin().get("/api/v1/quarantines?state=Quarantined").json().path("items");
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.kernels.sample.Result;
-import eu.megawatt.kernels.verdict.Noise;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.validation.ValidationSettings;
 import java.nio.file.Path;
@@ -150,6 +149,32 @@ final class ValidationQuarantineTest {
     }
 
     @Test
+    void passes_ofAnEngineThatNothingIsAssumedOf_releaseNothing() {
+      measure(TestAgent.at(COPY, 80));
+      String ofAnother =
+          """
+          {"source":"a test","reason":"another engine","kernels":[
+           {"name":"%s","engine":"cublaslt","value":100,"unit":"GB/s"}]}"""
+              .formatted(COPY.name());
+      Reply put =
+          lab.admin()
+              .put(
+                  "/api/v1/profiles/" + ValidationLab.MODEL.replace(" ", "%20"),
+                  ofAnother,
+                  "If-Match",
+                  "*");
+      assertThat(put.status()).as(put.toString()).isEqualTo(200);
+
+      measure(TestAgent.at(COPY, 99));
+      lab.pass(Duration.ofHours(2));
+      measure(TestAgent.at(COPY, 99));
+
+      assertThat(lab.verdict("n01", COPY.name()).path("verdict").asText()).isEqualTo("PASS");
+      assertThat(lab.outNodes()).containsExactly("n01");
+      assertThat(newest().has("passedAt")).isFalse();
+    }
+
+    @Test
     void node_withWrongResults_isOutWhateverItsSpeed() {
       measure(TestAgent.wrong(COPY));
 
@@ -242,7 +267,10 @@ final class ValidationQuarantineTest {
   void degraded_whereThePolicySaysSo_isOutToo(@TempDir Path data) {
     try (ValidationLab lab =
         ValidationLab.again(
-            data, Optional.empty(), Instant.now(), new ValidationSettings(Noise.LIMITS, true))) {
+            data,
+            Optional.empty(),
+            Instant.now(),
+            ValidationSettings.USUAL.quarantiningDegraded(true))) {
       lab.plan();
       lab.promise(100);
       try (TestAgent agent = lab.agent("n01")) {

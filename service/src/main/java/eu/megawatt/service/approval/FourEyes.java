@@ -9,7 +9,9 @@ public enum FourEyes {
   /** Limits of power and outages. */
   LIMITS("limits"),
   /** That work may run where a rule says no. */
-  WAIVERS("waivers");
+  WAIVERS("waivers"),
+  /** That the plan does without a node, or with it again, where a person says so. */
+  QUARANTINES("quarantines");
 
   private final String word;
 

@@ -81,7 +81,7 @@ final class AccessOptions {
       split = ",",
       description = {
         "Changes of these kinds wait until somebody else has approved them, three days at most:",
-        "limits (limits of power, outages), waivers."
+        "limits (limits of power, outages), waivers, quarantines (nodes set apart and released)."
       })
   private List<String> fourEyes = List.of();
 

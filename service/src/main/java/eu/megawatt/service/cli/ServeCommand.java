@@ -157,6 +157,17 @@ final class ServeCommand implements Callable<Integer> {
       })
   private boolean quarantineDegraded;
 
+  @Option(
+      names = "--keep-samples",
+      paramLabel = "TIME",
+      defaultValue = "2y",
+      converter = LengthOfTime.class,
+      description = {
+        "How long what agents have measured is kept: 1d or more (default: ${DEFAULT-VALUE}); what",
+        "still holds of a node stays."
+      })
+  private Duration keepSamples = Duration.ZERO;
+
   @Mixin private AccessOptions access = new AccessOptions();
 
   @Mixin private SlurmOptions slurm = new SlurmOptions();
@@ -186,7 +197,7 @@ final class ServeCommand implements Callable<Integer> {
                 demoSpeed,
                 access(),
                 slurm(),
-                new ValidationSettings(Noise.LIMITS, quarantineDegraded)));
+                validationSettings()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());
@@ -219,6 +230,14 @@ final class ServeCommand implements Callable<Integer> {
           rollUpEvery, checkpointEvery, new RecordRetention(keepMinutes, keepQuarters));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ValidationSettings validationSettings() {
+    try {
+      return new ValidationSettings(Noise.LIMITS, quarantineDegraded, keepSamples);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--keep-samples: " + e.getMessage(), e);
     }
   }
 

@@ -191,7 +191,8 @@ public record Api(
     new AgentRoutes(validation, paging).addTo(routes);
     new ValidationRunRoutes(validation, paging).addTo(routes);
     new ProfileRoutes(validation.profiles(), paging).addTo(routes);
-    new VerdictRoutes(validation, paging).addTo(routes);
+    new VerdictRoutes(validation, new HeldQuarantines(validation.quarantines(), approvals), paging)
+        .addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

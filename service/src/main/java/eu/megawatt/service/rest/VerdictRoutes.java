@@ -19,10 +19,12 @@ final class VerdictRoutes {
   private static final String NODE = "/api/v1/nodes/{+id}";
 
   private final Validation validation;
+  private final HeldQuarantines held;
   private final Paging paging;
 
-  VerdictRoutes(Validation validation, Paging paging) {
+  VerdictRoutes(Validation validation, HeldQuarantines held, Paging paging) {
     this.validation = validation;
+    this.held = held;
     this.paging = paging;
   }
 
@@ -79,24 +81,31 @@ final class VerdictRoutes {
 
   private void quarantine(ServerRequest request, ServerResponse response) {
     Query.of(request);
+    String id = PlanRoutes.id(request);
     Optional<String> reason = Body.json(request, Reason.class).reason();
-    Answer.to(request, response)
-        .ok(validation.quarantines().set(PlanRoutes.id(request), reason, Caller.of(request).id()));
+    String caller = Caller.of(request).id();
+    if (held.isHeld(id, false)) {
+      ApprovalRoutes.held(request, response, held.hold(id, false, reason, caller));
+      return;
+    }
+    Answer.to(request, response).ok(validation.quarantines().set(id, reason, caller));
   }
 
   private void release(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
     Optional<String> reason = Body.json(request, Reason.class).reason();
+    String caller = Caller.of(request).id();
+    if (held.isHeld(id, true)) {
+      ApprovalRoutes.held(request, response, held.hold(id, true, reason, caller));
+      return;
+    }
     Answer.to(request, response)
         .ok(
             validation
                 .quarantines()
-                .release(id, reason, Caller.of(request).id())
-                .orElseThrow(
-                    () ->
-                        Problem.of(ProblemKind.NOT_FOUND, "%s never was set apart.".formatted(id))
-                            .toException()));
+                .release(id, reason, caller)
+                .orElseThrow(() -> HeldQuarantines.never(id)));
   }
 
   private static ProblemException none(String id) {

@@ -61,6 +61,12 @@ final class AgentRows {
     handle.execute("UPDATE validation_agent SET last_seen_ms = ? WHERE id = ?", atMs, id);
   }
 
+  /** Deletes those that left before an instant. */
+  static void forget(Handle handle, Instant before) {
+    handle.execute(
+        "DELETE FROM validation_agent WHERE left_ms > 0 AND left_ms < ?", before.toEpochMilli());
+  }
+
   /** The agent of a node leaves, if it has one. */
   static void leave(Handle handle, String nodeId, String reason, Instant now) {
     handle.execute(

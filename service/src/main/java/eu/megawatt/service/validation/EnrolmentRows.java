@@ -119,6 +119,14 @@ final class EnrolmentRows {
         id);
   }
 
+  /** Deletes those that were used or expired before an instant. */
+  static void forget(Handle handle, Instant before) {
+    handle.execute(
+        "DELETE FROM validation_enrolment WHERE expires_ms < ? AND used_ms < ?",
+        before.toEpochMilli(),
+        before.toEpochMilli());
+  }
+
   static List<Listed.Row<EnrolmentView>> list(Handle handle, long before, int limit, Instant now) {
     return handle
         .createQuery(

@@ -1,6 +1,7 @@
 package eu.megawatt.service.validation;
 
 import eu.megawatt.service.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ record Evidence(
     long wellSinceMs,
     Instant at) {
 
+  /** How far back the days of a device go. */
+  static final Duration LOOKS_BACK = Duration.ofDays(366);
+
   /** Days that a device is held against. */
   private static final int MOST_DAYS = 120;
 
@@ -45,13 +49,17 @@ record Evidence(
     Map<Long, List<Double>> byDay = new TreeMap<>();
     database
         .jdbi()
-        .withHandle(handle -> VerdictRows.history(handle, now, wellSinceMs, asOf))
+        .withHandle(handle -> VerdictRows.history(handle, now, sinceMs(), asOf))
         .forEach(it -> add(byDay, it.atMs(), it.speed()));
     add(byDay, at.toEpochMilli(), now.speed());
     return byDay.values().stream()
         .skip(Math.max(0, byDay.size() - MOST_DAYS))
         .mapToDouble(Speeds::median)
         .toArray();
+  }
+
+  private long sinceMs() {
+    return Math.max(wellSinceMs, at.minus(LOOKS_BACK).toEpochMilli());
   }
 
   private static void add(Map<Long, List<Double>> byDay, long atMs, double speed) {

@@ -53,7 +53,7 @@ record Looks(Function<String, Optional<Profile>> profiles, boolean quarantinesDe
     boolean isDoubtful =
         needed.stream()
             .flatMap(it -> Optional.ofNullable(seen.get(it)).stream())
-            .anyMatch(it -> it.verdict() != Verdict.PASS);
+            .anyMatch(it -> !it.isProof());
     if (isDoubtful && isDecided) {
       return new Standing.Doubtful(write);
     }

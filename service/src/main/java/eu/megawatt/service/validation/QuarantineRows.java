@@ -125,4 +125,11 @@ final class QuarantineRows {
         reason,
         id);
   }
+
+  /** Deletes those that were released before an instant. */
+  static void forget(Handle handle, Instant before) {
+    handle.execute(
+        "DELETE FROM validation_quarantine WHERE released_ms > 0 AND released_ms < ?",
+        before.toEpochMilli());
+  }
 }

@@ -98,14 +98,29 @@ public final class Quarantines {
     }
   }
 
-  /** A person has the plan do without a node; again changes nothing. */
-  public synchronized QuarantineView set(String nodeId, Optional<String> reason, String by) {
+  /**
+   * Whether a person may have the plan do without a node.
+   *
+   * @return why, as it is kept
+   */
+  public String requireSettable(String nodeId, Optional<String> reason) {
     List<FieldError> errors = new ArrayList<>();
     Enrolments.requireNode(nodeId, "id", fleet.get(), errors);
     String why = RunCheck.reason(reason, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).toException();
     }
+    return why;
+  }
+
+  /** Whether the plan does without a node. */
+  public boolean isSetApart(String nodeId) {
+    return last(nodeId).filter(Kept::isOpen).isPresent();
+  }
+
+  /** A person has the plan do without a node; again changes nothing. */
+  public synchronized QuarantineView set(String nodeId, Optional<String> reason, String by) {
+    String why = requireSettable(nodeId, reason);
     Optional<Kept> before = last(nodeId).filter(Kept::isOpen);
     if (before.isEmpty()) {
       change(fresh(nodeId, why, "", by), true, _ -> {});

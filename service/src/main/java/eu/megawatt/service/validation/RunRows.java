@@ -98,6 +98,38 @@ final class RunRows {
         .list();
   }
 
+  /**
+   * Runs that were over before an instant, that nothing which still holds was judged from, and that
+   * no node is set apart for; the oldest first.
+   */
+  static List<String> over(Handle handle, Instant before, int most) {
+    return handle
+        .createQuery(
+            "SELECT r.id FROM validation_run r WHERE r.end_ms < :before"
+                + " AND NOT EXISTS (SELECT 1 FROM validation_order o WHERE o.run_id = r.id"
+                + " AND (o.over_ms >= :before OR (o.state = 'Done' AND o.judged_ms = 0)))"
+                + " AND NOT EXISTS (SELECT 1 FROM validation_verdict v WHERE v.run_id = r.id"
+                + " AND v.replaced_by = :current)"
+                + " AND NOT EXISTS (SELECT 1 FROM validation_quarantine q WHERE q.run_id = r.id"
+                + " AND q.released_ms = 0)"
+                + " ORDER BY r.sequence LIMIT :most")
+        .bind("before", before.toEpochMilli())
+        .bind("current", VerdictRows.CURRENT)
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Deletes a run with its orders and samples. */
+  static void forget(Handle handle, String id) {
+    handle.execute(
+        "DELETE FROM validation_result WHERE order_id IN"
+            + " (SELECT id FROM validation_order WHERE run_id = ?)",
+        id);
+    handle.execute("DELETE FROM validation_order WHERE run_id = ?", id);
+    handle.execute("DELETE FROM validation_run WHERE id = ?", id);
+  }
+
   static void cancel(Handle handle, String id, String reason, Instant now) {
     handle.execute(
         "UPDATE validation_run SET cancelled_ms = ?, cancel_reason = ? WHERE id = ?",

@@ -58,6 +58,15 @@ record StoredVerdict(
   /** What it was held against. */
   record Expected(double value, double marginRatio, double failureMarginRatio, String source) {}
 
+  /**
+   * Whether it proves that the device delivers what placements need of it. A kernel of which a
+   * profile assumes something is not proved by the speed of another engine than it names.
+   */
+  boolean isProof() {
+    boolean isHeldAgainstNothing = content.expected().isEmpty();
+    return verdict == Verdict.PASS && !(isNeeded && profileVersion > 0 && isHeldAgainstNothing);
+  }
+
   /** The newest of each kernel and device. */
   static List<StoredVerdict> newest(List<StoredVerdict> oldestFirst) {
     Map<Key, StoredVerdict> newest = new LinkedHashMap<>();

@@ -48,7 +48,17 @@ public final class Validation implements AutoCloseable {
             bell,
             events,
             clock);
-    orders = new OrderDesk(database, bell, events, judging::judge, clock);
+    Forgetting forgetting = new Forgetting(database, settings.keep(), clock);
+    orders =
+        new OrderDesk(
+            database,
+            bell,
+            events,
+            done -> {
+              judging.judge(done);
+              forgetting.nowAndThen();
+            },
+            clock);
     runs = new ValidationRuns(database, fleet, bell, orders, clock);
     verdicts = new Verdicts(database, fleet, agents, clock);
     replays = new Replays(database, assessor, profiles);

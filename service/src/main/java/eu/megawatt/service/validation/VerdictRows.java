@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /** The table of verdicts, with all that ever were. */
 final class VerdictRows {
 
-  private static final long CURRENT = Long.MAX_VALUE;
+  /** What has replaced a verdict that still holds. */
+  static final long CURRENT = Long.MAX_VALUE;
 
   private static final String COLUMNS =
       "sequence, order_id, run_id, node_id, device_kind, device_id, device_model, driver, kernel,"
@@ -147,6 +148,19 @@ final class VerdictRows {
         .bind("asOf", asOf)
         .map((rs, _) -> speeds(rs))
         .list();
+  }
+
+  /**
+   * Deletes verdicts from before an instant that neither hold nor were held against what is kept.
+   */
+  static void forget(Handle handle, Instant before) {
+    handle
+        .createUpdate(
+            "DELETE FROM validation_verdict WHERE at_ms < :before AND replaced_by <= COALESCE("
+                + "(SELECT MIN(as_of) FROM validation_order WHERE judged_ms > 0), :last)")
+        .bind("before", before.toEpochMilli())
+        .bind("last", CURRENT - 1)
+        .execute();
   }
 
   private static Speeds speeds(ResultSet rs) throws SQLException {

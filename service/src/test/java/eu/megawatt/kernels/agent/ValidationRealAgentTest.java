@@ -27,7 +27,7 @@ final class ValidationRealAgentTest {
 
   /** How quiet this machine is does not matter where speeds are made up. */
   private static final ValidationSettings ANY_NOISE =
-      new ValidationSettings(new Noise(2, 2, 1e9), false);
+      ValidationSettings.USUAL.with(new Noise(2, 2, 1e9));
 
   @TempDir private Path data;
 
