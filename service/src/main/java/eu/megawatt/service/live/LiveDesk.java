@@ -11,17 +11,15 @@ import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -43,7 +41,7 @@ public final class LiveDesk implements AutoCloseable {
   private static final int MOST_TOGETHER = 256;
 
   private static final int RETRY_SECONDS = 1;
-  private static final long PATIENCE_SECONDS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LOOK_UP_MS = 100;
   private static final Logger LOG = Logger.getLogger(LiveDesk.class.getName());
 
@@ -57,37 +55,6 @@ public final class LiveDesk implements AutoCloseable {
 
     /** Runs on the desk's thread; what it throws is the asker's, and nothing has changed then. */
     T run(Turn turn);
-  }
-
-  private final class Asked<T> {
-    final Task<T> task;
-    final Optional<Request> request;
-    final CompletableFuture<T> answer = new CompletableFuture<>();
-    private Optional<T> result = Optional.empty();
-    private Optional<RuntimeException> failure = Optional.empty();
-
-    Asked(Task<T> task, Optional<Request> request) {
-      this.task = task;
-      this.request = request;
-    }
-
-    void run(Turn turn) {
-      try {
-        result = Optional.of(task.run(turn));
-        turn.settle().ifPresent(it -> scheduler = Optional.of(it));
-      } catch (RuntimeException e) {
-        failure = Optional.of(e);
-      }
-    }
-
-    void reply() {
-      result.ifPresent(answer::complete);
-      failure.ifPresent(answer::completeExceptionally);
-    }
-
-    void fail(RuntimeException why) {
-      answer.completeExceptionally(why);
-    }
   }
 
   private final LiveStore store;
@@ -249,18 +216,7 @@ public final class LiveDesk implements AutoCloseable {
                   .formatted(MOST_WAITING)),
           RETRY_SECONDS);
     }
-    try {
-      return asked.answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException its ? its : new IllegalStateException(e);
-    } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "The plan took too long to answer."), RETRY_SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(
-          Problem.of(ProblemKind.UNAVAILABLE, "The service is stopping."), RETRY_SECONDS);
-    }
+    return asked.await(PATIENCE);
   }
 
   // Not interrupted to end: an interrupt in the middle of a write would close H2's file.
@@ -274,6 +230,7 @@ public final class LiveDesk implements AutoCloseable {
           together.add(first);
           scribe.awaitReadable();
           waiting.drainTo(together, MOST_TOGETHER - 1);
+          together.removeIf(it -> !it.take());
           long began = System.nanoTime();
           serve(List.copyOf(together));
           worked.add(System.nanoTime() - began);
@@ -313,13 +270,15 @@ public final class LiveDesk implements AutoCloseable {
     }
     Instant now = clock.instant();
     List<Request> requests = new ArrayList<>();
-    together.forEach(it -> it.request.ifPresent(requests::add));
+    together.forEach(it -> it.request().ifPresent(requests::add));
     // In this order: what is written between the two is in both, not in none.
     List<Turn.Batch> unwritten = scribe.unwritten();
     LiveStore.Known known = store.known(requests, now);
     Turn.Batch batch = new Turn.Batch();
     for (Asked<?> asked : together) {
-      asked.run(new Turn(scheduler, bindings, now, known, unwritten, batch));
+      asked
+          .run(new Turn(scheduler, bindings, now, known, unwritten, batch))
+          .ifPresent(it -> scheduler = Optional.of(it));
     }
     Publication made = made(batch, known.expiredKeys(), now);
     made.changes().forEach(it -> batch.jobs.put(it.jobId(), it.after()));
