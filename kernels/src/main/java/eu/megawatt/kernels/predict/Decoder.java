@@ -1,5 +1,6 @@
 package eu.megawatt.kernels.predict;
 
+import eu.megawatt.kernels.suite.Kernel;
 import java.util.List;
 
 /**
@@ -30,41 +31,35 @@ public record Decoder(
    * A prompt of S tokens on one GPU: 2PS FLOP at the rate of matrix products against one reading of
    * the weights, and 2·L·S²·d FLOP at the rate of attention.
    */
-  public Recipe prefill(int tokens, Measured rates) {
+  public Recipe prefill(double tokens) {
     return new Recipe(
         List.of(
             new Step(
-                2 * parameters * tokens, rates.gemm(), bytesPerNumber * parameters, rates.gemv()),
+                2 * parameters * tokens, Kernel.GEMM, bytesPerNumber * parameters, Kernel.GEMV),
             new Step(
-                2.0 * layers * tokens * tokens * width, rates.prefillAttention(), 0, rates.gemv())),
-        callsPerStep(),
-        rates.launch());
+                2.0 * layers * tokens * tokens * width, Kernel.ATTENTION_PREFILL, 0, Kernel.GEMV)),
+        callsPerStep());
   }
 
   /**
    * One token for each of B sequences with T tokens before: 2PB FLOP against one reading of the
-   * weights, and the KV cache at the rate of decoding attention.
+   * weights, and the KV cache at the rate of decoding attention. It is linear in T, so with the
+   * mean of T it is the mean of all tokens.
    */
-  public Recipe decode(int batch, int context, Measured rates) {
+  public Recipe decode(double batch, double context) {
     double kvBytes = 2.0 * bytesPerNumber * layers * context * kvWidth * batch;
     return new Recipe(
         List.of(
-            new Step(
-                2 * parameters * batch, rates.gemm(), bytesPerNumber * parameters, rates.gemv()),
+            new Step(2 * parameters * batch, Kernel.GEMM, bytesPerNumber * parameters, Kernel.GEMV),
             new Step(
                 4.0 * layers * context * width * batch,
-                rates.gemm(),
+                Kernel.GEMM,
                 kvBytes,
-                rates.decodeAttention())),
-        callsPerStep(),
-        rates.launch());
+                Kernel.ATTENTION_DECODE)),
+        callsPerStep());
   }
 
-  private long callsPerStep() {
-    return (long) KERNELS_PER_LAYER * layers;
+  private double callsPerStep() {
+    return (double) KERNELS_PER_LAYER * layers;
   }
-
-  /** The rates of a device that a model needs. */
-  public record Measured(
-      Rate gemm, Rate gemv, Rate prefillAttention, Rate decodeAttention, Rate launch) {}
 }

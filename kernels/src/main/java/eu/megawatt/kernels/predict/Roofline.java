@@ -1,83 +1,87 @@
 package eu.megawatt.kernels.predict;
 
+import eu.megawatt.kernels.suite.Kernel;
 import eu.megawatt.kernels.verdict.Interval;
-import eu.megawatt.kernels.verdict.Medians;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The time of a recipe by the roofline model (Williams, Waterman and Patterson 2009): for each step
- * the longer of its arithmetic and its memory, one after the other, and the launches. That is an
- * upper bound where steps overlap.
+ * How long work takes on nodes whose kernels were measured, by {@link Recipe}s and {@link Rates}.
  *
- * <p>How sure it is comes from the blocks of the measured rates by the percentile bootstrap (Efron
- * 1979): {@link #DRAWS} times each kernel's blocks are drawn anew, with replacement, and the time
- * is computed from their medians. The same blocks and seed give the same interval, in whatever
- * order the blocks are.
+ * <p>What is predicted is the time on nodes that nobody has chosen, so the interval has how nodes
+ * differ, and does not shrink to nothing where many are measured. Where equal shares of the work
+ * run on n nodes at a time the slowest of them decides: P(T ≤ t) = P(t₁ ≤ t)ⁿ, so that the quantile
+ * p of the whole is the quantile p^(1/n) of one.
  */
 public final class Roofline {
 
-  /** How often all blocks are drawn anew. */
-  public static final int DRAWS = 2000;
-
   private static final double OUTSIDE = 0.05;
+  private static final double HALF = 0.5;
 
   private Roofline() {}
 
-  /** Predicts. */
-  public static Prediction predict(Recipe recipe, long seed) {
-    Map<String, double[]> rates = rates(recipe);
-    RandomGenerator random = new Well19937c(seed);
-    double[] times = new double[DRAWS];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      Map<String, Double> medians = new LinkedHashMap<>();
-      rates.forEach((kernel, blocks) -> medians.put(kernel, Medians.median(anew(blocks, random))));
-      times[draw] = seconds(recipe, medians);
+  /**
+   * Predicts.
+   *
+   * @param share what each node does, part after part
+   * @param nodes how many do so at a time, at least 1
+   */
+  public static Prediction predict(List<Part> share, Rates rates, int nodes) {
+    if (share.isEmpty() || nodes < 1) {
+      throw new IllegalArgumentException(
+          "Some work on at least one node, not %s on %d".formatted(share, nodes));
     }
-    Arrays.sort(times);
-    int cut = (int) Math.floor(DRAWS * OUTSIDE / 2);
-    Map<String, Double> medians = new LinkedHashMap<>();
-    rates.forEach((kernel, blocks) -> medians.put(kernel, Medians.median(blocks)));
+    rates.require(Part.kernels(share));
+    double[] drawn = sorted(rates.draws(), it -> seconds(share, it));
+    double[] typical = sorted(rates.nodes(), it -> seconds(share, it));
     return new Prediction(
-        seconds(recipe, medians), new Interval(times[cut], times[DRAWS - 1 - cut]));
+        Quantiles.of(typical, slowest(HALF, nodes)),
+        new Interval(
+            Quantiles.of(drawn, slowest(OUTSIDE / 2, nodes)),
+            Quantiles.of(drawn, slowest(1 - OUTSIDE / 2, nodes))));
   }
 
-  private static double seconds(Recipe recipe, Map<String, Double> medians) {
-    double seconds = recipe.calls() / medians.getOrDefault(recipe.launch().kernel(), 1.0);
-    for (Step it : recipe.steps()) {
-      seconds +=
-          Math.max(
-              it.flop() / medians.getOrDefault(it.arithmetic().kernel(), 1.0),
-              it.bytes() / medians.getOrDefault(it.memory().kernel(), 1.0));
+  private static double slowest(double probability, int nodes) {
+    return Math.pow(probability, 1.0 / nodes);
+  }
+
+  private static double seconds(List<Part> share, Rates.Speeds speeds) {
+    double seconds = 0;
+    for (Part it : share) {
+      seconds += it.seconds(speeds);
     }
     return seconds;
   }
 
-  private static Map<String, double[]> rates(Recipe recipe) {
-    Map<String, double[]> rates = new LinkedHashMap<>();
-    put(rates, recipe.launch());
-    for (Step it : recipe.steps()) {
-      put(rates, it.arithmetic());
-      put(rates, it.memory());
-    }
-    return rates;
+  private static double[] sorted(
+      List<Rates.Speeds> speeds, ToDoubleFunction<Rates.Speeds> seconds) {
+    return speeds.stream().mapToDouble(seconds).sorted().toArray();
   }
 
-  private static void put(Map<String, double[]> rates, Rate rate) {
-    double[] before = rates.putIfAbsent(rate.kernel(), rate.sorted());
-    if (before != null && !Arrays.equals(before, rate.sorted())) {
-      throw new IllegalArgumentException(rate.kernel() + " has two rates");
-    }
+  /** By how much the roofline is corrected, of all parts together, by the nodes' median. */
+  public static double factor(List<Part> share, Rates rates) {
+    return Quantiles.of(
+        sorted(rates.nodes(), it -> seconds(share, it) / uncorrected(share, it)), HALF);
   }
 
-  private static double[] anew(double[] blocks, RandomGenerator random) {
-    double[] drawn = new double[blocks.length];
-    for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = blocks[random.nextInt(blocks.length)];
+  private static double uncorrected(List<Part> share, Rates.Speeds speeds) {
+    return share.stream().mapToDouble(it -> it.recipe().seconds(speeds)).sum();
+  }
+
+  /** Which share of the time each kernel is waited for, the mean of the nodes; 1 together. */
+  public static Map<Kernel, Double> shareByKernel(List<Part> share, Rates rates) {
+    Map<Kernel, Double> shares = new EnumMap<>(Kernel.class);
+    for (Rates.Speeds node : rates.nodes()) {
+      double whole = seconds(share, node) * rates.nodeCount();
+      for (Part part : share) {
+        double factor = part.factor(node);
+        part.recipe()
+            .secondsByKernel(node)
+            .forEach((kernel, its) -> shares.merge(kernel, its * factor / whole, Double::sum));
+      }
     }
-    return drawn;
+    return shares;
   }
 }
