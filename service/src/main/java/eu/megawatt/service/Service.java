@@ -33,6 +33,7 @@ import eu.megawatt.service.live.Moves;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanNodes;
+import eu.megawatt.service.live.Predictions;
 import eu.megawatt.service.live.Pulse;
 import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
@@ -40,6 +41,7 @@ import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
+import eu.megawatt.service.predict.Predictor;
 import eu.megawatt.service.record.RecordTables;
 import eu.megawatt.service.rest.Api;
 import eu.megawatt.service.rest.GzipBodies;
@@ -57,6 +59,7 @@ import eu.megawatt.service.security.RateLimits;
 import eu.megawatt.service.security.Sessions;
 import eu.megawatt.service.security.SignInCodes;
 import eu.megawatt.service.security.oidc.OidcSignIn;
+import eu.megawatt.service.serving.MeasuredTokens;
 import eu.megawatt.service.serving.Serving;
 import eu.megawatt.service.serving.ServingStore;
 import eu.megawatt.service.serving.TrafficPlanner;
@@ -176,7 +179,8 @@ public final class Service implements AutoCloseable {
             fleetNodes,
             rules(settings),
             planClock);
-    currentPlan = new CurrentPlan(liveDesk, liveStore, planClock);
+    Predictor predictor = new Predictor(database, fleet::inventory);
+    currentPlan = new CurrentPlan(liveDesk, liveStore, predictor, planClock);
     SearchPause pause = SearchPause.open(database, planClock);
     slurm =
         settings
@@ -221,9 +225,10 @@ public final class Service implements AutoCloseable {
     telemetry.sayAlso(sovereignty.expiries()::matters);
     LiveServing liveServing = new LiveServing(liveDesk, liveStore);
     ServingStore servingStore = ServingStore.open(database, planClock);
-    trafficPlanner = new TrafficPlanner(liveServing, servingStore, planClock);
+    MeasuredTokens measured = new MeasuredTokens(predictor);
+    trafficPlanner = new TrafficPlanner(liveServing, servingStore, measured, planClock);
     meters.add(trafficPlanner);
-    Serving serving = new Serving(liveServing, servingStore, trafficPlanner, planClock);
+    Serving serving = new Serving(liveServing, servingStore, trafficPlanner, measured, planClock);
     validation =
         Validation.open(
             database,
@@ -280,7 +285,8 @@ public final class Service implements AutoCloseable {
             webhooks,
             sovereignty,
             serving,
-            validation);
+            validation,
+            new Predictions(liveDesk, predictor, planClock));
     server = server(settings, api);
     demonstration =
         new Demonstration(

@@ -105,7 +105,8 @@ final class ContractTest {
   private static final String ALLOCATION =
       """
       {"allocations": [{"id": "a/1", "jobId": "a", "tenant": "acme", "workloadClass": "batch",
-        "gpuUuids": ["GPU-a"], "startedAt": "2026-11-23T00:00:00Z"}]}""";
+        "gpuUuids": ["GPU-a"], "startedAt": "2026-11-23T00:00:00Z"}]}\
+      """;
 
   private static final String NODE = ExampleFleet.pocket().nodes().keySet().iterator().next();
 
@@ -254,7 +255,8 @@ final class ContractTest {
             "/api/v1/profiles/cpu",
             """
             {"source": "the contract", "reason": "the contract", "kernels":
-             [{"name": "%s", "engine": "script", "value": 100, "unit": "GB/s"}]}"""
+             [{"name": "%s", "engine": "script", "value": 100, "unit": "GB/s"}]}\
+            """
                 .formatted(TestAgent.COPY.name()));
     Reply token =
         running.admin().post("/api/v1/agent-enrolments", "{\"nodeId\":\"%s\"}".formatted(NODE));
@@ -283,7 +285,8 @@ final class ContractTest {
             """
             {"gpuPerReplicaCount": 2, "latencyMillis": 100, "perGpuTokensPerSecond": {"A": 1000},
              "drawByLoad": {"A": [{"loadPermille": 0, "perGpuW": 120},
-                                  {"loadPermille": 1000, "perGpuW": 600}]}}""");
+                                  {"loadPermille": 1000, "perGpuW": 600}]}}\
+            """);
     running.admin().put("/api/v1/regions/here", "{\"networkMillis\": {\"here\": 5}}");
     running
         .admin()
@@ -292,7 +295,8 @@ final class ContractTest {
             """
             {"tenant": "acme", "residency": "any", "model": "chat", "region": "here",
              "latencyBudgetMillis": 200, "tokensPerRequestCount": 100, "maxReplicaCount": 2,
-             "perThousandUnservedMinor": 400}""");
+             "perThousandUnservedMinor": 400}\
+            """);
     running
         .admin()
         .put(
@@ -390,6 +394,13 @@ final class ContractTest {
     assertKnown("StartEstimate", job.at("/status/estimatedStart"));
     String its = "/api/v1/jobs/" + job.path("id").asText();
     assertKnown("JobStatus", running.admin().get(its).json().path("status"));
+    JsonNode predictions =
+        running
+            .admin()
+            .post("/api/v1/predictions", "{\"work\":" + PredictionsTest.work("Generate", 4) + "}")
+            .json();
+    assertKnown("Predictions", predictions);
+    assertKnown("TypePrediction", predictions.at("/items/0"));
     assertKnown("PoolFigures", running.admin().get("/api/v1/pools/pool/nodes").json().path("pool"));
     JsonNode nodes = running.admin().get("/api/v1/pools/pool/nodes").json().path("items");
     nodes.forEach(it -> assertKnown("NodeOfPool", it));

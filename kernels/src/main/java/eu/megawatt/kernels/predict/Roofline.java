@@ -35,9 +35,8 @@ public final class Roofline {
     }
     rates.require(Part.kernels(share));
     double[] drawn = sorted(rates.draws(), it -> seconds(share, it));
-    double[] typical = sorted(rates.nodes(), it -> seconds(share, it));
     return new Prediction(
-        Quantiles.of(typical, slowest(HALF, nodes)),
+        Quantiles.of(drawn, slowest(HALF, nodes)),
         new Interval(
             Quantiles.of(drawn, slowest(OUTSIDE / 2, nodes)),
             Quantiles.of(drawn, slowest(1 - OUTSIDE / 2, nodes))));

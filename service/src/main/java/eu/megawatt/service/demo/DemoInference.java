@@ -115,7 +115,8 @@ final class DemoInference {
         Optional.of(slices),
         Optional.of(latencyMillis),
         Optional.of(tokens),
-        Optional.of(draws));
+        Optional.of(draws),
+        Optional.empty());
   }
 
   private static ModelBody.LoadPoint point(int permille, double watts) {

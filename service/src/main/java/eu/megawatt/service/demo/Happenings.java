@@ -144,6 +144,7 @@ final class Happenings {
         Optional.of(like.kind().word()),
         Optional.of(like.gpus()),
         Optional.of(like.residency()),
+        Optional.empty(),
         Optional.of(whole(like.runHours(), it -> Math.max(1, it * SECONDS_PER_HOUR))),
         Optional.of(whole(like.wattsPerGpu(), it -> it)),
         Optional.empty(),

@@ -13,6 +13,8 @@ import eu.megawatt.scheduler.live.World;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.json.Json;
+import eu.megawatt.service.predict.JobPrediction;
+import eu.megawatt.service.predict.Predictor;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -45,12 +47,17 @@ public final class CurrentPlan {
 
   private final LiveDesk desk;
   private final LiveStore store;
+  private final WorkTimes times;
   private final Slips slips = new Slips();
   private final Clock clock;
 
-  public CurrentPlan(LiveDesk desk, LiveStore store, Clock clock) {
+  /**
+   * @param predictor of jobs that say their work and not how long it takes
+   */
+  public CurrentPlan(LiveDesk desk, LiveStore store, Predictor predictor, Clock clock) {
     this.desk = desk;
     this.store = store;
+    this.times = new WorkTimes(predictor);
     desk.listen(slips::see);
     this.clock = clock;
   }
@@ -67,12 +74,17 @@ public final class CurrentPlan {
    */
   public record Submitted(JobView job, boolean isNew) {}
 
-  /** What a job would get. */
+  /**
+   * What a job would get.
+   *
+   * @param prediction what its run seconds are from, where they were predicted
+   */
   public record Preview(
       String decision,
       Optional<JobView.Placement> placement,
       List<OfferView> offers,
-      List<JobView.ReasonView> reasons) {}
+      List<JobView.ReasonView> reasons,
+      Optional<JobPrediction> prediction) {}
 
   /** A place that a job could have. */
   public record OfferView(
@@ -180,7 +192,8 @@ public final class CurrentPlan {
   static ProblemException idleAlone() {
     return Problem.of(
             ProblemKind.INVALID_VALUE,
-            "What cannot give way draws more than that allows: GPUs that do nothing, or work of a tenant with a ceiling that may not be interrupted. Maybe take GPUs out first.")
+            "What cannot give way draws more than that allows: GPUs that do nothing, or work of a"
+                + " tenant with a ceiling that may not be interrupted. Maybe take GPUs out first.")
         .toException();
   }
 
@@ -208,6 +221,7 @@ public final class CurrentPlan {
               return new Standing(
                   job,
                   request.reference(),
+                  request.prediction(),
                   verdict.reasons(),
                   turn.scheduler().world().basis(),
                   turn.now(),
@@ -215,7 +229,13 @@ public final class CurrentPlan {
             });
     return new Submitted(
         JobView.of(
-            standing.job, standing.reference, standing.reasons, standing.fleet, slips, standing.at),
+                standing.job,
+                standing.reference,
+                standing.reasons,
+                standing.fleet,
+                slips,
+                standing.at)
+            .predicted(standing.prediction),
         standing.isNew);
   }
 
@@ -313,6 +333,7 @@ public final class CurrentPlan {
   private record Standing(
       LiveJob job,
       Optional<ExternalRef> reference,
+      Optional<JobPrediction> prediction,
       List<Reason> reasons,
       Scenario fleet,
       Instant at,
@@ -326,6 +347,7 @@ public final class CurrentPlan {
     return new Standing(
         job,
         kept.flatMap(KeptJob::reference),
+        kept.flatMap(KeptJob::prediction),
         reasons(scheduler, job, turn.now()),
         scheduler.world().basis(),
         turn.now(),
@@ -349,14 +371,28 @@ public final class CurrentPlan {
   Request request(JobBody body, Optional<String> key) {
     Scenario fleet = desk.fleet();
     Instant now = clock.instant();
+    String sha256 = Sha256.hex(Json.bytes(body));
+    Optional<ExternalRef> reference = JobCheck.referenceOf(body);
+    WorkTimes.Timed timed =
+        times.of(body, fleet, now, () -> predictedBefore(body, reference, key, sha256, now));
     JobCheck check = new JobCheck(fleet, now);
-    Optional<Work> work = check.work(body, Identifiers.next("job", now));
-    List<FieldError> errors = check.errors();
+    Optional<Work> work = check.work(timed.body(), Identifiers.next("job", now));
+    List<FieldError> errors = timed.with(check.errors());
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).toException();
     }
-    return new Request(
-        work.orElseThrow(), JobCheck.referenceOf(body), key, Sha256.hex(Json.bytes(body)));
+    return new Request(work.orElseThrow(), reference, key, sha256, timed.prediction());
+  }
+
+  private Optional<JobPrediction> predictedBefore(
+      JobBody body,
+      Optional<ExternalRef> reference,
+      Optional<String> key,
+      String sha256,
+      Instant now) {
+    Optional<LiveStore.Named> named =
+        reference.map(it -> new LiveStore.Named(body.tenant().orElse(""), it));
+    return store.madeBefore(key, sha256, named, now).flatMap(KeptJob::prediction);
   }
 
   /** What a job would get, and why not more; nothing is changed. */
@@ -375,7 +411,8 @@ public final class CurrentPlan {
               verdict.word(),
               verdict.kept().flatMap(LiveJob::held).map(it -> JobView.Placement.of(it, fleet)),
               offers,
-              verdict.reasons().stream().map(JobView.ReasonView::of).toList());
+              verdict.reasons().stream().map(JobView.ReasonView::of).toList(),
+              request.prediction());
         });
   }
 
@@ -447,12 +484,13 @@ public final class CurrentPlan {
     LiveScheduler scheduler = turn.scheduler();
     LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
     return JobView.of(
-        job,
-        kept.reference(),
-        reasons(scheduler, job, turn.now()),
-        scheduler.world().basis(),
-        slips,
-        turn.now());
+            job,
+            kept.reference(),
+            reasons(scheduler, job, turn.now()),
+            scheduler.world().basis(),
+            slips,
+            turn.now())
+        .predicted(kept.prediction());
   }
 
   /** Newest first; empty words leave everything in. */

@@ -134,7 +134,8 @@ final class JobRows {
         rs.getLong(1),
         state.toJob(work.toWork()),
         reference,
-        rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
+        rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)),
+        work.prediction());
   }
 
   /** Takes from jobs what they are called, for others to be called so. */

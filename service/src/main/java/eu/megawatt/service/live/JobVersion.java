@@ -60,7 +60,8 @@ public final class JobVersion {
                 status.cause(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty()),
+            Optional.empty());
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);
   }
 }

@@ -11,6 +11,7 @@ import eu.megawatt.scheduler.live.Pin;
 import eu.megawatt.scheduler.live.Run;
 import eu.megawatt.scheduler.live.Tie;
 import eu.megawatt.scheduler.live.Work;
+import eu.megawatt.service.predict.JobPrediction;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,14 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A job as it is shown: what was asked, and where it stands. */
+/**
+ * A job as it is shown: what was asked, and where it stands.
+ *
+ * @param prediction what its run seconds are from, where they were predicted
+ */
 public record JobView(
     String id,
     Optional<ExternalRef> externalRef,
     String tenant,
     Instant submittedAt,
     Spec spec,
-    Status status) {
+    Status status,
+    Optional<JobPrediction> prediction) {
 
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double MINOR_PER_EURO = 100;
@@ -258,7 +264,13 @@ public record JobView(
             job.state().endCause(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        Optional.empty());
+  }
+
+  /** The same with what was predicted of it, if anything was. */
+  JobView predicted(Optional<JobPrediction> its) {
+    return new JobView(id, externalRef, tenant, submittedAt, spec, status, its);
   }
 
   /** The same with the nodes that it is or will be on. */
@@ -281,6 +293,7 @@ public record JobView(
             status.cause,
             Optional.of(where.nodes()),
             Optional.of(where.nvlinkDomainCount()),
-            Optional.of(where.unassignedGpuCount())));
+            Optional.of(where.unassignedGpuCount())),
+        prediction);
   }
 }

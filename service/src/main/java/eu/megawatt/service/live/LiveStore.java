@@ -177,6 +177,24 @@ public final class LiveStore {
             handle -> Known.of(KeyRows.kept(handle, keys), JobRows.ids(handle, named), now));
   }
 
+  /**
+   * The job that the same request has made before: by its key, or called so.
+   *
+   * @param sha256 of what was asked
+   */
+  Optional<KeptJob> madeBefore(
+      Optional<String> key, String sha256, Optional<Named> named, Instant now) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                KeyRows.kept(handle, key.stream().toList()).stream()
+                    .filter(it -> !it.isExpired(now) && it.use().sha256().equals(sha256))
+                    .findFirst()
+                    .flatMap(it -> JobRows.find(handle, it.use().jobId()))
+                    .or(() -> named.flatMap(it -> JobRows.find(handle, it))));
+  }
+
   /** The job that a tenant calls so. */
   public Optional<KeptJob> find(String tenant, ExternalRef reference) {
     return database.jdbi().withHandle(handle -> JobRows.find(handle, new Named(tenant, reference)));

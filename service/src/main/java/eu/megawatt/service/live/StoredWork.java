@@ -4,6 +4,7 @@ import eu.megawatt.fleet.job.Job;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.job.LoadShape;
 import eu.megawatt.scheduler.live.Work;
+import eu.megawatt.service.predict.JobPrediction;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param load empty for full load
  * @param terms empty where it waits for nobody, its data is anywhere, and it may be interrupted at
  *     no cost or not at all
+ * @param prediction what its run hours are from, where they were predicted
  */
 record StoredWork(
     String id,
@@ -34,9 +36,15 @@ record StoredWork(
     double valueEur,
     boolean interruptible,
     Optional<StoredTerms> terms,
-    Instant submittedAt) {
+    Instant submittedAt,
+    Optional<JobPrediction> prediction) {
 
+  /** Work that nothing was predicted of. */
   static StoredWork of(Work work) {
+    return of(work, Optional.empty());
+  }
+
+  static StoredWork of(Work work, Optional<JobPrediction> prediction) {
     Job job = work.job();
     return new StoredWork(
         job.id(),
@@ -55,7 +63,8 @@ record StoredWork(
         job.valueEur(),
         work.interruptible(),
         StoredTerms.of(work.terms()),
-        work.submittedAt());
+        work.submittedAt(),
+        prediction);
   }
 
   Work toWork() {

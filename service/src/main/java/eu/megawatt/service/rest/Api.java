@@ -21,6 +21,7 @@ import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.PlanSnapshots;
+import eu.megawatt.service.live.Predictions;
 import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
@@ -99,7 +100,8 @@ public record Api(
     Webhooks webhooks,
     Sovereignty sovereignty,
     Serving serving,
-    Validation validation) {
+    Validation validation,
+    Predictions predictions) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -193,6 +195,7 @@ public record Api(
     new ProfileRoutes(validation.profiles(), paging).addTo(routes);
     new VerdictRoutes(validation, new HeldQuarantines(validation.quarantines(), approvals), paging)
         .addTo(routes);
+    new PredictionRoutes(predictions).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

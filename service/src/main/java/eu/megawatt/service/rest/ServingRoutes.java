@@ -25,6 +25,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/models}, {@code /api/v1/regions}, {@code /api/v1/services}. */
@@ -67,12 +68,33 @@ final class ServingRoutes {
         .get(SERVICES + "/{id}/nodes", Scope.JOBS_READ, Tenancy.OWN, this::nodes);
   }
 
-  /** A model or a region as it is shown. */
+  /** A region as it is shown. */
   record Shown<T>(String id, String version, Instant changedAt, T spec) {
 
     static <T> Shown<T> of(Versioned<T> kept) {
       return new Shown<>(kept.id(), kept.tag(), kept.changedAt(), kept.body());
     }
+  }
+
+  /**
+   * A model as it is shown.
+   *
+   * @param measuredTokensPerSecond of a GPU, by GPU type, which count before those that are said
+   */
+  record ModelShown(
+      String id,
+      String version,
+      Instant changedAt,
+      ModelBody spec,
+      Optional<Map<String, Double>> measuredTokensPerSecond) {}
+
+  private ModelShown shown(Versioned<ModelBody> kept) {
+    return new ModelShown(
+        kept.id(),
+        kept.tag(),
+        kept.changedAt(),
+        kept.body(),
+        Optional.of(serving.measured(kept.body())).filter(it -> !it.isEmpty()));
   }
 
   /** A forecast as it is shown. */
@@ -99,7 +121,7 @@ final class ServingRoutes {
   private void models(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "pageSize", "pageToken");
     Answer.to(request, response)
-        .ok(paging.of("models", query, serving.models().stream().map(Shown::of).toList()));
+        .ok(paging.of("models", query, serving.models().stream().map(this::shown).toList()));
   }
 
   private void regions(ServerRequest request, ServerResponse response) {
@@ -111,7 +133,8 @@ final class ServingRoutes {
   private void model(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
-    shown(request, response, serving.model(id).orElseThrow(() -> none("model", id)));
+    Versioned<ModelBody> kept = serving.model(id).orElseThrow(() -> none("model", id));
+    Answer.to(request, response).versioned(kept.tag(), shown(kept));
   }
 
   private void region(ServerRequest request, ServerResponse response) {
@@ -130,7 +153,7 @@ final class ServingRoutes {
     ModelBody body = Body.json(request, ModelBody.class);
     Serving.Done<ModelBody> done =
         expecting(request, expected -> serving.putModel(id, body, expected, isTrial));
-    put(request, response, MODELS, done, Shown.of(done.kept()), isTrial);
+    put(request, response, MODELS, done, shown(done.kept()), isTrial);
   }
 
   private void putRegion(ServerRequest request, ServerResponse response) {

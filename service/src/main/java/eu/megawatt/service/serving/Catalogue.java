@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** All that is said of inference at one moment. Immutable. */
 public record Catalogue(
@@ -51,10 +52,14 @@ public record Catalogue(
         .toList();
   }
 
-  /** What is asked for over some slots, each a quarter of an hour. */
-  Asked asked(TimeGrid grid) {
+  /**
+   * What is asked for over some slots, each a quarter of an hour.
+   *
+   * @param measured tokens a second of a model, by GPU type
+   */
+  Asked asked(TimeGrid grid, Function<ModelBody, Map<String, Double>> measured) {
     Map<String, Model> itsModels = new LinkedHashMap<>();
-    models.forEach((id, it) -> itsModels.put(id, it.body().model(id)));
+    models.forEach((id, it) -> itsModels.put(id, it.body().model(id, measured.apply(it.body()))));
     Map<String, Region> itsRegions = new LinkedHashMap<>();
     regions.forEach((id, it) -> itsRegions.put(id, it.body().region(id)));
     List<Service> its = new ArrayList<>();

@@ -2,10 +2,12 @@ package eu.megawatt.service.serving;
 
 import eu.megawatt.fleet.demand.LoadCurve;
 import eu.megawatt.fleet.demand.Model;
+import eu.megawatt.service.predict.WorkBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,13 +20,16 @@ import java.util.TreeMap;
  * @param perGpuTokensPerSecond at the most, by GPU type, of all its replicas; only these may serve
  *     it
  * @param drawByLoad of a GPU with all its replicas, by GPU type
+ * @param architecture what a batch of requests is, from which tokens a second are predicted on GPU
+ *     types that were measured; only of replicas of one GPU
  */
 public record ModelBody(
     Optional<Integer> gpuPerReplicaCount,
     Optional<Integer> replicaPerGpuCount,
     Optional<Long> latencyMillis,
     Optional<Map<String, Long>> perGpuTokensPerSecond,
-    Optional<Map<String, List<LoadPoint>>> drawByLoad) {
+    Optional<Map<String, List<LoadPoint>>> drawByLoad,
+    Optional<WorkBody> architecture) {
 
   private static final double PERMILLE = 1_000;
 
@@ -36,15 +41,29 @@ public record ModelBody(
   /** What a GPU draws, IT side, where it is so busy; straight between the points. */
   public record LoadPoint(Optional<Integer> loadPermille, Optional<Long> perGpuW) {}
 
-  /** The model; only of one that has been checked. */
-  Model model(String id) {
+  /**
+   * The model; only of one that has been checked.
+   *
+   * @param measured tokens a second by GPU type, which count before those that are said
+   */
+  Model model(String id, Map<String, Double> measured) {
     Map<String, Double> tokens = new LinkedHashMap<>();
-    perGpuTokensPerSecond.orElseThrow().forEach((type, it) -> tokens.put(type, (double) it));
+    perGpuTokensPerSecond.orElse(Map.of()).forEach((type, it) -> tokens.put(type, (double) it));
+    Set<String> drawn = drawByLoad.orElseThrow().keySet();
+    measured.forEach(
+        (type, it) -> {
+          if (drawn.contains(type)) {
+            tokens.put(type, it);
+          }
+        });
     Map<String, LoadCurve> curves = new LinkedHashMap<>();
     drawByLoad
         .orElseThrow()
         .forEach(
             (type, points) -> {
+              if (!tokens.containsKey(type)) {
+                return;
+              }
               TreeMap<Double, Double> watts = new TreeMap<>();
               points.forEach(
                   it ->

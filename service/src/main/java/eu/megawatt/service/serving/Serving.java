@@ -11,6 +11,7 @@ import eu.megawatt.service.problem.ProblemKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -25,13 +26,20 @@ public final class Serving {
   private final LiveServing live;
   private final ServingStore store;
   private final TrafficPlanner planner;
+  private final MeasuredTokens measured;
   private final Clock clock;
   private final Semaphore trials = new Semaphore(1);
 
-  public Serving(LiveServing live, ServingStore store, TrafficPlanner planner, Clock clock) {
+  public Serving(
+      LiveServing live,
+      ServingStore store,
+      TrafficPlanner planner,
+      MeasuredTokens measured,
+      Clock clock) {
     this.live = live;
     this.store = store;
     this.planner = planner;
+    this.measured = measured;
     this.clock = clock;
   }
 
@@ -65,6 +73,11 @@ public final class Serving {
     return Optional.ofNullable(store.catalogue().models().get(id));
   }
 
+  /** Tokens a second that a GPU was measured to have of a model, by GPU type. */
+  public Map<String, Double> measured(ModelBody model) {
+    return model.architecture().isEmpty() ? Map.of() : measured.of(model, live.fleet());
+  }
+
   /** The region of an id. */
   public Optional<Versioned<RegionBody>> region(String id) {
     return Optional.ofNullable(store.catalogue().regions().get(id));
@@ -83,7 +96,7 @@ public final class Serving {
   /** Puts a model; the same again changes nothing. */
   public Done<ModelBody> putModel(
       String id, ModelBody body, Expectation expected, boolean isTrial) {
-    new ServingCheck(live.fleet()).model(id, body);
+    new ServingCheck(live.fleet()).model(id, body, measured(body).keySet());
     return isTrial ? tried(id, body) : done(store.put(id, body, expected));
   }
 
@@ -184,7 +197,7 @@ public final class Serving {
   private Trial trial(Catalogue catalogue, Versioned<ServiceBody> service, boolean isForAll) {
     LiveServing.Now now = live.now().orElseThrow();
     ServingPlan before = planner.kept().map(KeptServing::plan).orElse(ServingPlan.NONE);
-    ServingPlan plan = TrafficPlanner.plan(now, catalogue.with(service), before);
+    ServingPlan plan = planner.plan(now, catalogue.with(service), before);
     Instant at = now.at();
     Traffic traffic =
         Traffic.of(

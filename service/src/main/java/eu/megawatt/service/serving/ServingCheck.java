@@ -3,6 +3,8 @@ package eu.megawatt.service.serving;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.GpuType;
 import eu.megawatt.service.json.Nearest;
+import eu.megawatt.service.predict.WorkBody;
+import eu.megawatt.service.predict.WorkCheck;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads what is said of inference, and finds everything that is wrong with it at once. */
@@ -57,9 +60,10 @@ final class ServingCheck {
   /**
    * Holds a model against the rules.
    *
+   * @param measured GPU types of which tokens a second are predicted
    * @throws ProblemException 422 with all that is wrong
    */
-  void model(String id, ModelBody body) {
+  void model(String id, ModelBody body, Set<String> measured) {
     id(id);
     number(
         body.gpuPerReplicaCount().map(Long::valueOf), "/gpuPerReplicaCount", 1, MOST_GPUS, "GPUs");
@@ -81,7 +85,10 @@ final class ServingCheck {
     number(body.latencyMillis(), "/latencyMillis", 0, MOST_MILLIS, "milliseconds");
     Map<String, Long> tokens = body.perGpuTokensPerSecond().orElse(Map.of());
     Map<String, List<ModelBody.LoadPoint>> draws = body.drawByLoad().orElse(Map.of());
-    types(tokens.keySet(), "/perGpuTokensPerSecond");
+    architecture(body, gpus);
+    if (body.architecture().isEmpty() || !tokens.isEmpty()) {
+      types(tokens.keySet(), "/perGpuTokensPerSecond");
+    }
     tokens.forEach(
         (type, it) ->
             number(
@@ -92,7 +99,11 @@ final class ServingCheck {
                 "tokens a second"));
     types(draws.keySet(), "/drawByLoad");
     draws.forEach((type, it) -> curve(type, Optional.ofNullable(it).orElse(List.of())));
-    if (!tokens.isEmpty() && !draws.isEmpty() && !tokens.keySet().equals(draws.keySet())) {
+    Set<String> known = new HashSet<>(tokens.keySet());
+    draws.keySet().stream().filter(measured::contains).forEach(known::add);
+    if (body.architecture().isPresent() && !known.containsAll(draws.keySet())) {
+      unmeasured(draws.keySet(), known);
+    } else if (!tokens.isEmpty() && !draws.isEmpty() && !known.equals(draws.keySet())) {
       error(
           "/drawByLoad",
           "OtherTypes",
@@ -100,6 +111,34 @@ final class ServingCheck {
               .formatted(String.join(", ", tokens.keySet())));
     }
     refuse();
+  }
+
+  private void architecture(ModelBody body, int gpus) {
+    if (body.architecture().isEmpty()) {
+      return;
+    }
+    WorkBody its = body.architecture().get();
+    new WorkCheck("/architecture", errors).work(its.ofOneBatch());
+    if (its.requestCount().isPresent()) {
+      error("/architecture/requestCount", "OutOfRange", "must be left out: batchSize says it.");
+    }
+    if (gpus > 1) {
+      error(
+          "/architecture",
+          "OutOfRange",
+          "is only of replicas of one GPU, not of %d: how fast they are together was not measured. Maybe say perGpuTokensPerSecond."
+              .formatted(gpus));
+    }
+  }
+
+  private void unmeasured(Set<String> drawn, Set<String> known) {
+    Set<String> left = new TreeSet<>(drawn);
+    left.removeAll(known);
+    error(
+        "/architecture",
+        "Unmeasured",
+        "has no measured rates on %s. Maybe say /perGpuTokensPerSecond, or see POST /api/v1/predictions for what is missing."
+            .formatted(String.join(", ", left)));
   }
 
   private void types(Set<String> types, String pointer) {
@@ -290,7 +329,8 @@ final class ServingCheck {
       error(
           "id",
           "NotAName",
-          "must be 1 to 80 letters, digits, dots, dashes and underscores, the first a letter or digit.");
+          "must be 1 to 80 letters, digits, dots, dashes and underscores, the first a letter or"
+              + " digit.");
     }
   }
 

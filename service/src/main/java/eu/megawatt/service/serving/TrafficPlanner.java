@@ -54,6 +54,7 @@ public final class TrafficPlanner implements AutoCloseable {
 
   private final LiveServing live;
   private final ServingStore store;
+  private final MeasuredTokens measured;
   private final Clock clock;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("service-planner").unstarted(this::work);
@@ -71,9 +72,11 @@ public final class TrafficPlanner implements AutoCloseable {
   /** What is granted in a world, which does not change. */
   private record Standing(World world, Granted granted) {}
 
-  public TrafficPlanner(LiveServing live, ServingStore store, Clock clock) {
+  public TrafficPlanner(
+      LiveServing live, ServingStore store, MeasuredTokens measured, Clock clock) {
     this.live = live;
     this.store = store;
+    this.measured = measured;
     this.clock = clock;
     this.kept = live.kept();
     live.listen(this::see);
@@ -164,10 +167,12 @@ public final class TrafficPlanner implements AutoCloseable {
   }
 
   /** How services would be run on what is so now. */
-  static ServingPlan plan(LiveServing.Now now, Catalogue catalogue, ServingPlan before) {
+  ServingPlan plan(LiveServing.Now now, Catalogue catalogue, ServingPlan before) {
     TimeGrid grid = new TimeGrid(Forecast.quarterOf(now.at()), QUARTER_MINUTES, QUARTERS);
     Ground ground = Ground.of(now.world(), now.burden(), grid);
-    return new ServingPlanning(ground, catalogue.asked(grid), EFFORT).plan(before);
+    return new ServingPlanning(
+            ground, catalogue.asked(grid, it -> measured.of(it, now.world().basis())), EFFORT)
+        .plan(before);
   }
 
   /** How services are run, as it was published last. */
