@@ -34,6 +34,60 @@ export interface Interruption {
   restartMinor?: number;
 }
 
+export const WORK_KINDS = ['Generate', 'Prefill', 'Decode'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'tf32', 'fp32'] as const;
+
+/** Tokens of a language model that are to be read and written; each GPU holds all of it. */
+export interface ModelWork {
+  model: {
+    parameterCount?: number;
+    layerCount?: number;
+    hiddenSize?: number;
+    kvSize?: number;
+    precision: string;
+  };
+  kind: WorkKind;
+  promptTokenCount?: number;
+  outputTokenCount?: number;
+  requestCount?: number;
+  batchSize?: number;
+}
+
+/** What is predicted from measured rates; low and high hold it in 95 of 100 cases. */
+export interface Estimate {
+  deviceModels: string[];
+  nodeCount: number;
+  runSeconds: number;
+  lowSeconds: number;
+  highSeconds: number;
+  tokensPerSecond: number;
+  /** Whether a small model was measured as a whole, by which the prediction is corrected. */
+  corrected: boolean;
+  factorRatio: number;
+  powerSource: 'Measured' | 'Said' | 'Rated';
+  perTokenJ: number;
+  lowPerTokenJ: number;
+  highPerTokenJ: number;
+  energyWh: number;
+  evidenceCount: number;
+  evidence: { runId: string; nodeCount: number; kernels: string[] }[];
+}
+
+/** What the lengths of a job are from. */
+export interface JobPrediction {
+  predictedAt: string;
+  work: ModelWork;
+  types: {
+    gpuTypeId: string;
+    plannedSeconds: number;
+    source: 'Measured' | 'Said';
+    saidSeconds?: number;
+    estimate?: Estimate;
+  }[];
+}
+
 /** What is asked for. */
 export interface JobOrder {
   externalRef?: { system: string; id: string };
@@ -41,7 +95,9 @@ export interface JobOrder {
   kind: string;
   gpuCount?: number;
   residency: string;
+  /** Of GPU types; beside work only of those that were not measured. */
   runSeconds: Record<string, number>;
+  work?: ModelWork;
   perGpuW: Record<string, number>;
   powerCapping: boolean;
   interruptible: boolean;
@@ -113,6 +169,7 @@ export interface LiveJob {
   submittedAt: string;
   spec: JobSpec;
   status: JobStatus;
+  prediction?: JobPrediction;
 }
 
 export interface JobEvent {
@@ -153,6 +210,7 @@ export interface PlacementPreview {
   placement?: Placement;
   offers: Offer[];
   reasons: Reason[];
+  prediction?: JobPrediction;
 }
 
 export interface Unblocking {

@@ -30,7 +30,7 @@ describe('what is typed', () => {
   it('becomes seconds, cents and instants', () => {
     const order = orderOf({
       ...draft, deadline: '2026-11-27T18:00', hardDeadline: true, lateness: '12.5', value: '99.99',
-      types: { ...draft.types, H100: { chosen: true, hours: '1.5', watts: '650' } },
+      types: { ...draft.types, H100: { chosen: true, hours: '1.5', unmeasured: '', watts: '650' } },
     });
     expect(order).toMatchObject({
       runSeconds: { H100: 5_400 }, perGpuW: { H100: 650 }, deadlineAt: '2026-11-27T18:00:00Z',
@@ -55,11 +55,23 @@ describe('what is typed', () => {
   });
 });
 
+describe('tokens in place of hours', () => {
+  it('are asked for with hours only of what was not measured', () => {
+    const draft = firstDraft(basis);
+    const order = orderOf({ ...draft, measure: 'tokens' });
+    expect(order.work?.kind).toBe('Generate');
+    expect(order).toMatchObject({ runSeconds: {}, perGpuW: { H100: 700 } });
+    const types = { ...draft.types, H100: { chosen: true, hours: '8', unmeasured: '2', watts: '700' } };
+    expect(orderOf({ ...draft, measure: 'tokens', types }).runSeconds).toEqual({ H100: 7_200 });
+    expect(orderOf(draft).work).toBeUndefined();
+  });
+});
+
 describe('a draft of another day', () => {
   it('keeps what still exists and chooses anew what does not', () => {
     const old = { ...firstDraft(basis), tenant: 'mine', residency: 'gone' };
     const moved = fitted(old, { ...basis, gpuTypes: [{ id: 'B200', idleW: 140, powerCapRatios: [1] }] });
     expect(moved).toMatchObject({ tenant: 'mine', residency: 'eu' });
-    expect(moved.types).toEqual({ B200: { chosen: true, hours: '8', watts: '700' } });
+    expect(moved.types).toEqual({ B200: { chosen: true, hours: '8', unmeasured: '', watts: '700' } });
   });
 });

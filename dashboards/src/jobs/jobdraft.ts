@@ -1,4 +1,6 @@
 import type { Basis, JobOrder, OfferKind } from '../api/livetypes';
+import { scaled } from './figures';
+import { FIRST_TOKENS, workOf, type TokensDraft } from './tokensdraft';
 import { fromFieldValue } from '../units/zone';
 import { isoInstant } from '../units/range';
 
@@ -6,6 +8,8 @@ import { isoInstant } from '../units/range';
 export interface TypeDraft {
   chosen: boolean;
   hours: string;
+  /** Hours where tokens are asked for and the type was not measured. */
+  unmeasured: string;
   watts: string;
 }
 
@@ -16,6 +20,9 @@ export interface JobDraft {
   gpuCount: string;
   residency: string;
   types: Record<string, TypeDraft>;
+  /** Whether its length is said in hours, or follows from tokens and what was measured. */
+  measure: 'hours' | 'tokens';
+  tokens: TokensDraft;
   powerCapping: boolean;
   interruptible: boolean;
   /** In minutes of work. */
@@ -52,7 +59,7 @@ const USUAL_HOURS = 8;
 const USUAL_W = 700;
 
 function typeDraft(idleW: number, chosen: boolean): TypeDraft {
-  return { chosen, hours: String(USUAL_HOURS), watts: String(Math.max(USUAL_W, idleW)) };
+  return { chosen, hours: String(USUAL_HOURS), unmeasured: '', watts: String(Math.max(USUAL_W, idleW)) };
 }
 
 const FIRST_TERMS = {
@@ -67,6 +74,8 @@ export function firstDraft(basis: Basis): JobDraft {
     gpuCount: '64',
     residency: basis.residencyPolicies[0]?.id ?? '',
     types: Object.fromEntries(basis.gpuTypes.map(({ id, idleW }, at) => [id, typeDraft(idleW, at === 0)])),
+    measure: 'hours',
+    tokens: FIRST_TOKENS,
     powerCapping: true,
     interruptible: false,
     ...FIRST_TERMS,
@@ -83,27 +92,19 @@ export function firstDraft(basis: Basis): JobDraft {
 export function fitted(draft: JobDraft, basis: Basis): JobDraft {
   const first = firstDraft(basis);
   const types = Object.fromEntries(
-    Object.entries(first.types).map(([id, fresh]) => [id, draft.types[id] ?? { ...fresh, chosen: false }]),
+    Object.entries(first.types).map(([id, fresh]) => [id, { ...fresh, ...(draft.types[id] ?? { chosen: false }) }]),
   );
   const known = basis.residencyPolicies.some(({ id }) => id === draft.residency);
   const fits = Object.values(types).some(({ chosen }) => chosen);
   return {
     ...FIRST_TERMS,
     ...draft,
+    measure: draft.measure ?? 'hours',
+    tokens: { ...FIRST_TOKENS, ...draft.tokens },
     offer: draft.offer ?? '',
     types: fits ? types : first.types,
     residency: known ? draft.residency : first.residency,
   };
-}
-
-function figure(text: string): number | undefined {
-  const value = Number(text);
-  return text.trim() === '' || Number.isNaN(value) ? undefined : value;
-}
-
-function scaled(text: string, factor: number): number | undefined {
-  const value = figure(text);
-  return value === undefined ? undefined : Math.round(value * factor);
 }
 
 function instant(text: string): string | undefined {
@@ -158,7 +159,10 @@ export function orderOf(draft: JobDraft): JobOrder {
     kind: draft.kind,
     ...(gpuCount === undefined ? {} : { gpuCount }),
     residency: draft.residency,
-    runSeconds: ofChosen(draft, ({ hours }) => scaled(hours, SECONDS_PER_HOUR)),
+    runSeconds: ofChosen(draft, ({ hours, unmeasured }) => (
+      scaled(draft.measure === 'hours' ? hours : unmeasured, SECONDS_PER_HOUR)
+    )),
+    ...(draft.measure === 'tokens' ? { work: workOf(draft.tokens) } : {}),
     perGpuW: ofChosen(draft, ({ watts }) => scaled(watts, 1)),
     powerCapping: draft.powerCapping,
     interruptible: draft.interruptible,

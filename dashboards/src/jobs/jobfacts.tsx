@@ -4,6 +4,7 @@ import { kindLabel } from '../charts/kinds';
 import { profileHref } from '../sovereignty/address';
 import { duration, count, money, moneyExact } from '../units/format';
 import { NodesFact } from './nodesfact';
+import { Predicted } from './predicted';
 import { gpus, interruptionText, mannerText, placeText, utc } from './words';
 
 function Fact({ name, title, children }: { name: string; title?: string; children: ComponentChildren }) {
@@ -45,6 +46,7 @@ export function JobFacts({ job }: { job: LiveJob }) {
         {Object.entries(spec.runSeconds).map(([type, seconds]) => (
           <Fact key={type} name={`On ${type}`}>{duration(seconds)}, {count(spec.perGpuW[type] ?? 0)} W per GPU</Fact>
         ))}
+        {job.prediction && <Fact name="Predicted"><Predicted prediction={job.prediction} /></Fact>}
         <Fact name="Residency"><a href={profileHref(spec.residency)} data-testid="residency-profile">{spec.residency}</a></Fact>
         <Place job={job} />
         <Fact name="Not before">{utc(spec.earliestStartAt)}</Fact>

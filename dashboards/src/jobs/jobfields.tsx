@@ -6,6 +6,7 @@ import { Field } from '../shell/field';
 import { problemAt } from '../shell/fieldproblems';
 import { count } from '../units/format';
 import type { JobDraft, TypeDraft } from './jobdraft';
+import { TokensFields } from './tokensfields';
 
 interface Props {
   draft: JobDraft;
@@ -14,13 +15,33 @@ interface Props {
   issues: RequestError['errors'];
 }
 
-function TypeFields({ id, type, idleW, issues, set }: {
+interface TypeProps {
   id: string;
   type: TypeDraft;
   idleW: number;
+  /** Whether its length follows from tokens. */
+  tokens: boolean;
   issues: RequestError['errors'];
   set: (patch: Partial<TypeDraft>) => void;
-}) {
+}
+
+function Length({ id, type, tokens, issues, set }: TypeProps) {
+  const shared = { type: 'number' as const, min: 0.25, step: 0.25, pointer: `/runSeconds/${id}`, problem: problemAt(issues, `/runSeconds/${id}`), testId: `hours-${id}` };
+  return tokens ? (
+    <Field
+      label={<span class="visually-hidden">Length on {id} if it was not measured</span>} unit="hours, if not measured" {...shared}
+      value={type.unmeasured} set={(unmeasured) => set({ unmeasured })}
+    />
+  ) : (
+    <Field
+      label={<span class="visually-hidden">Length on {id}</span>} unit="hours" {...shared}
+      value={type.hours} set={(hours) => set({ hours })}
+    />
+  );
+}
+
+function TypeFields(props: TypeProps) {
+  const { id, type, idleW, issues, set } = props;
   return (
     <div class="type-row" data-testid={`type-${id}`}>
       <label class="check">
@@ -32,11 +53,7 @@ function TypeFields({ id, type, idleW, issues, set }: {
       </label>
       {type.chosen && (
         <>
-          <Field
-            label={<span class="visually-hidden">Length on {id}</span>} unit="hours" type="number" min={0.25} step={0.25}
-            pointer={`/runSeconds/${id}`} problem={problemAt(issues, `/runSeconds/${id}`)} testId={`hours-${id}`}
-            value={type.hours} set={(hours) => set({ hours })}
-          />
+          <Length {...props} />
           <Field
             label={<span class="visually-hidden">Draw of a GPU on {id}</span>} unit="W per GPU" type="number" min={idleW} step={1}
             pointer={`/perGpuW/${id}`} problem={problemAt(issues, `/perGpuW/${id}`)} testId={`watts-${id}`}
@@ -88,6 +105,27 @@ function Work({ draft, change, basis, issues }: Props) {
   );
 }
 
+function Measure({ draft, change }: Props) {
+  const choice = (measure: JobDraft['measure'], label: string) => (
+    <label class="check">
+      <input
+        type="radio" name="measure" checked={draft.measure === measure} data-testid={`measure-${measure}`}
+        onChange={() => change({ measure })}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <fieldset>
+      <legend>How long it takes</legend>
+      <div class="measure">
+        {choice('hours', 'I know the hours')}
+        {choice('tokens', 'Work it out from tokens of a language model')}
+      </div>
+    </fieldset>
+  );
+}
+
 function Types({ draft, change, basis, issues }: Props) {
   const missing = problemAt(issues, '/runSeconds') || problemAt(issues, '/perGpuW');
   return (
@@ -97,7 +135,7 @@ function Types({ draft, change, basis, issues }: Props) {
         const type = draft.types[id];
         return type && (
           <TypeFields
-            key={id} id={id} type={type} idleW={idleW} issues={issues}
+            key={id} id={id} type={type} idleW={idleW} tokens={draft.measure === 'tokens'} issues={issues}
             set={(patch) => change({ types: { ...draft.types, [id]: { ...type, ...patch } } })}
           />
         );
@@ -243,6 +281,13 @@ export function JobFields(props: Props) {
   return (
     <>
       <Work {...props} />
+      <Measure {...props} />
+      {props.draft.measure === 'tokens' && (
+        <TokensFields
+          draft={props.draft.tokens} issues={props.issues}
+          change={(patch) => props.change({ tokens: { ...props.draft.tokens, ...patch } })}
+        />
+      )}
       <Types {...props} />
       <Times {...props} />
       <Worth {...props} />

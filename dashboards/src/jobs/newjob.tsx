@@ -13,6 +13,8 @@ import { forgetDraft, freshDraft, keepDraft, keptDraft, type KeptDraft } from '.
 import { JobFields } from './jobfields';
 import { OffersPanel } from './offerspanel';
 import { usePreview } from './preview';
+import { plannedSeconds } from './predictedwords';
+import { TOKEN_POINTERS } from './tokensfields';
 import { ofNoJobYet } from './words';
 
 function begun(basis: Basis): KeptDraft {
@@ -26,6 +28,7 @@ function shown(draft: JobDraft): Set<string> {
   return new Set([
     '/tenant', '/kind', '/gpuCount', '/residency', '/runSeconds', '/perGpuW', '/earliestStartAt',
     '/deadlineAt', '/latenessMinorPerHour', '/valueMinor',
+    ...(draft.measure === 'tokens' ? TOKEN_POINTERS : []),
     ...chosen.flatMap((id) => [`/runSeconds/${id}`, `/perGpuW/${id}`]),
   ]);
 }
@@ -98,7 +101,7 @@ export function NewJob({ basis }: { basis: Basis }) {
         <header class="panel-head">
           <h2 id="job-form-title">What is asked for</h2>
           <div class="panel-tools">
-            <CopyMenu order={order} idempotencyKey={key} />
+            <CopyMenu order={order} planned={plannedSeconds(preview.resource.data?.prediction)} idempotencyKey={key} />
             <button type="button" class="button quiet small" data-testid="reset" onClick={reset}>Start over</button>
           </div>
         </header>

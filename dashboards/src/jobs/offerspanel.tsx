@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { carbonFine, duration, energy, exact, money, moneyExact, power } from '../units/format';
 import { timeRange } from '../units/zone';
+import { Predicted } from './predicted';
 import { kindsText, merged, type MergedOffer } from './offers';
 import type { Preview } from './preview';
 import { mannerText, ofNoJobYet, placeText } from './words';
@@ -103,6 +104,7 @@ export function OffersPanel({ preview, wanted, want }: Props) {
       {(data) => (
         <div class="offers-body" aria-live="polite">
           <Verdict preview={data} />
+          {data.prediction && <Predicted prediction={data.prediction} />}
           {data.offers.length > 0 && (
             <ul class="offers">
               {merged(data.offers).map(({ kinds, offer }) => (
