@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.math3.stat.StatUtils;
 
 /** Prepares a kernel, checks it, and measures it where it is right. */
@@ -27,27 +28,30 @@ final class CaseRunner {
   private final Settings settings;
   private final Progress progress;
   private final Path proc;
+  private final Budget budget;
   private final Calibration calibration = new Calibration();
 
-  CaseRunner(Settings settings, Progress progress, Path proc) {
+  CaseRunner(Settings settings, Progress progress, Path proc, Budget budget) {
     this.settings = settings;
     this.progress = progress;
     this.proc = proc;
+    this.budget = budget;
   }
 
   /**
    * What came of it, whatever it was.
    *
-   * @param allowance after so many nanoseconds there are no more blocks than the one that runs
+   * @param allowance after so many nanoseconds nothing more is begun, but the first block
    */
   Result run(Backend backend, KernelCase which, Optional<PowerMeter> meter, long allowance) {
-    long began = System.nanoTime();
+    long began = budget.nanos();
     Subject subject = Subject.of(which);
     try (Prepared kernel = backend.prepare(which, settings.seed())) {
       Correctness correctness = kernel.check();
+      budget.couldNotEnd(budget.nanos() - began);
       return correctness instanceof Correctness.Wrong
           ? unmeasuredAsWrong(subject, kernel, correctness)
-          : measure(subject, kernel, correctness, meter, began + allowance);
+          : measure(subject, kernel, correctness, meter, began, allowance);
     } catch (AbsentException e) {
       return new Result.Unmeasured(subject, e.absence(), e.detail());
     } catch (OutOfMemoryError e) {
@@ -68,18 +72,26 @@ final class CaseRunner {
       Prepared kernel,
       Correctness correctness,
       Optional<PowerMeter> meter,
-      long deadline) {
-    Pace pace = Pace.of(kernel, settings.block());
+      long began,
+      long allowance) {
+    long checked = budget.nanos();
+    BooleanSupplier hasTime = () -> budget.nanos() - began < allowance;
+    Pace pace = Pace.of(kernel, settings.block(), hasTime);
+    long paced = budget.nanos();
     OptionalLong before = kernel.fingerprint();
+    long print = budget.nanos() - paced;
     Quietness quietness = new Quietness(proc, calibration);
     Optional<EnergyWatch> watch = meter.map(EnergyWatch::new);
     List<Block> blocks = new ArrayList<>();
     while (blocks.size() < wanted(subject, blocks)
-        && (blocks.isEmpty() || System.nanoTime() - deadline < 0)) {
+        && (blocks.isEmpty()
+            || budget.nanos() - began + blocks.getLast().nanoseconds() < allowance)) {
       quietness.calibrate();
       blocks.add(pace.block());
       progress.measured(subject.name(), blocks.size(), wanted(subject, blocks));
     }
+    long block = blocks.getFirst().nanoseconds();
+    budget.couldNotEnd(checked - began + pace.firstNanos() + 2 * (print + block));
     Optional<Energy> energy = watch.flatMap(EnergyWatch::energy);
     return new Result.Measured(
         subject,

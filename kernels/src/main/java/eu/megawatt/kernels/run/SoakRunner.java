@@ -7,10 +7,10 @@ import eu.megawatt.kernels.sample.Subject;
 import eu.megawatt.kernels.suite.Absence;
 import eu.megawatt.kernels.suite.AbsentException;
 import eu.megawatt.kernels.suite.Backend;
+import eu.megawatt.kernels.suite.Block;
 import eu.megawatt.kernels.suite.Correctness;
 import eu.megawatt.kernels.suite.KernelCase;
 import eu.megawatt.kernels.suite.Prepared;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +23,18 @@ import java.util.OptionalLong;
  */
 final class SoakRunner {
 
-  private static final Duration BLOCK = Duration.ofSeconds(1);
+  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final int MOST_BLOCKS = 1000;
   private static final int FINGERPRINT_EVERY_SECONDS = 10;
 
   private final Settings settings;
   private final Progress progress;
+  private final Budget budget;
 
-  SoakRunner(Settings settings, Progress progress) {
+  SoakRunner(Settings settings, Progress progress, Budget budget) {
     this.settings = settings;
     this.progress = progress;
+    this.budget = budget;
   }
 
   /** What came of it, whatever it was. */
@@ -52,21 +55,27 @@ final class SoakRunner {
     }
   }
 
+  /** Ends with its time: where the kernel gets slower, its blocks of a second take longer. */
   private List<SoakSecond> soak(String name, Prepared kernel, Optional<PowerMeter> meter) {
-    Pace pace = Pace.of(kernel, BLOCK);
+    Pace pace = Pace.of(kernel, settings.block(), () -> true);
+    int blocks = Math.clamp(SECOND_NANOS / pace.block().nanoseconds(), 1, MOST_BLOCKS);
     int length = (int) settings.soak().toSeconds();
     List<SoakSecond> seconds = new ArrayList<>();
-    for (int second = 1; second <= length; second++) {
-      boolean isCompared =
-          second % FINGERPRINT_EVERY_SECONDS == 0 || second == 1 || second == length;
+    long began = budget.nanos();
+    boolean isLast = false;
+    for (int second = 1; !isLast; second++) {
+      Block block = pace.block(blocks);
+      isLast = second == length || budget.nanos() - began >= length * SECOND_NANOS;
+      boolean isCompared = second % FINGERPRINT_EVERY_SECONDS == 0 || second == 1 || isLast;
       seconds.add(
           new SoakSecond(
               second,
-              pace.block(),
+              block,
               meter.map(PowerMeter::read),
               isCompared ? kernel.fingerprint() : OptionalLong.empty()));
       progress.measured(name, second, length);
     }
+    budget.soaked(Math.min(budget.nanos() - began, length * SECOND_NANOS));
     return List.copyOf(seconds);
   }
 }

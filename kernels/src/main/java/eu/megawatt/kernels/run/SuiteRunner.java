@@ -10,7 +10,7 @@ import eu.megawatt.kernels.suite.KernelCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 
 /**
@@ -19,16 +19,12 @@ import java.util.function.BiPredicate;
  */
 public final class SuiteRunner {
 
-  /** Some kernels take less than their share of the time, so that others may take more. */
-  private static final double MORE_THAN_ITS_SHARE = 1.5;
-
   private final Settings settings;
   private final Progress progress;
   private final CaseRunner cases;
   private final SoakRunner soak;
   private final BiPredicate<Device, String> wanted;
-  private final long began = System.nanoTime();
-  private long soakNanos;
+  private final Budget budget;
 
   /** A runner on this machine. */
   public SuiteRunner(Settings settings, Progress progress) {
@@ -41,66 +37,75 @@ public final class SuiteRunner {
    * @param wanted whether a case, by name, is still to be run on a device
    */
   public SuiteRunner(Settings settings, Progress progress, BiPredicate<Device, String> wanted) {
+    this(settings, progress, wanted, Time.OF_THE_MACHINE);
+  }
+
+  SuiteRunner(Settings settings, Progress progress, BiPredicate<Device, String> wanted, Time time) {
     Path proc = Path.of("/proc");
+    this.budget = new Budget(time, settings.budget());
     this.settings = settings;
     this.progress = progress;
     this.wanted = wanted;
-    this.cases = new CaseRunner(settings, progress, proc);
-    this.soak = new SoakRunner(settings, progress);
+    this.cases = new CaseRunner(settings, progress, proc, budget);
+    this.soak = new SoakRunner(settings, progress, budget);
   }
+
+  /** What a device is asked for. */
+  private record Asked(Place place, List<KernelCase> cases) {}
 
   /** Runs it. The devices stay open. */
   public List<DeviceRun> run(List<Place> places) {
-    int all = places.stream().mapToInt(it -> asked(it).size()).sum();
+    List<Asked> asked = places.stream().map(this::asked).toList();
+    double all = asked.stream().mapToInt(it -> it.cases().size()).sum();
     int begun = 0;
     List<DeviceRun> runs = new ArrayList<>();
-    for (Place it : places) {
-      begun += asked(it).size();
-      runs.add(run(it, settings.budget().toNanos() / Math.max(1, all) * begun));
+    for (Asked it : asked) {
+      begun += it.cases().size();
+      runs.add(run(it, begun / Math.max(1, all)));
     }
     return List.copyOf(runs);
   }
 
-  private List<KernelCase> asked(Place place) {
-    return place.backend().cases(settings.extent()).stream()
-        .filter(it -> settings.only().test(it.name()))
-        .filter(it -> wanted.test(place.backend().device(), it.name()))
-        .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
-        .toList();
+  private Asked asked(Place place) {
+    Device device = place.backend().device();
+    return new Asked(
+        place,
+        place.backend().cases(settings.extent()).stream()
+            .filter(it -> settings.only().test(it.name()))
+            .filter(it -> wanted.test(device, it.name()))
+            .filter(it -> it.kernel() != Kernel.SOAK || !settings.soak().isZero())
+            .toList());
   }
 
-  private DeviceRun run(Place place, long limit) {
-    List<KernelCase> asked = asked(place);
-    progress.device(place.backend().device(), asked.size());
+  private DeviceRun run(Asked asked, double share) {
+    Device device = asked.place().backend().device();
+    int count = asked.cases().size();
+    progress.device(device, count);
     List<Result> results = new ArrayList<>();
-    for (KernelCase it : asked) {
+    for (KernelCase it : asked.cases()) {
       if (!results.isEmpty()) {
-        LockSupport.parkNanos(settings.cooldown().toNanos());
+        budget.pause(settings.cooldown());
       }
-      progress.preparing(it.name(), results.size() + 1, asked.size());
-      Result result = result(place, it, limit, asked.size() - results.size());
+      progress.preparing(it.name(), results.size() + 1, count);
+      Result result =
+          it.kernel() == Kernel.SOAK
+              ? soak.run(asked.place().backend(), it, asked.place().meter())
+              : result(asked.place(), it, share, asked.cases().subList(results.size(), count));
       results.add(result);
       progress.finished(result);
     }
-    return new DeviceRun(place.backend().device(), List.copyOf(results));
+    return new DeviceRun(device, List.copyOf(results));
   }
 
-  private Result result(Place place, KernelCase which, long limit, int left) {
-    long now = System.nanoTime();
-    if (which.kernel() == Kernel.SOAK) {
-      Result soaked = soak.run(place.backend(), which, place.meter());
-      soakNanos += System.nanoTime() - now;
-      return soaked;
-    }
-    long time = limit - (now - began - soakNanos);
-    if (time <= 0) {
-      return new Result.Unmeasured(
-          Subject.of(which),
-          Absence.OUT_OF_TIME,
-          "The %d s for all of it were over; ask for it alone, or for more time"
-              .formatted(settings.budget().toSeconds()));
-    }
-    return cases.run(
-        place.backend(), which, place.meter(), (long) (MORE_THAN_ITS_SHARE * time / left));
+  private Result result(Place place, KernelCase which, double share, List<KernelCase> left) {
+    int soaks = (int) left.stream().filter(it -> it.kernel() == Kernel.SOAK).count();
+    OptionalLong allowance = budget.allowance(share, left.size() - soaks, soaks > 0);
+    return allowance.isPresent()
+        ? cases.run(place.backend(), which, place.meter(), allowance.getAsLong())
+        : new Result.Unmeasured(
+            Subject.of(which),
+            Absence.OUT_OF_TIME,
+            "What is left of the %d s for all of it is too little; ask for it alone, or for more time"
+                .formatted(settings.budget().toSeconds()));
   }
 }

@@ -115,23 +115,6 @@ final class SuiteRunnerTest {
   }
 
   @Test
-  void run_littleTimeLeft_eachCaseHasFewerBlocks() {
-    backend.script.nanos = repetitions -> 60_000_000L * repetitions;
-    backend.onPrepare = () -> busy(Duration.ofMillis(50));
-    List<Result> results = run(SETTINGS.within(Duration.ofMillis(60)));
-    assertThat(measured(results, "copy").blocks()).hasSize(1);
-    assertThat(results).hasSize(2);
-  }
-
-  /** Until so much time is over. */
-  private static void busy(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() - end < 0) {
-      Thread.onSpinWait();
-    }
-  }
-
-  @Test
   void run_onlySome_leavesTheOthersUnasked() {
     assertThat(run(SETTINGS.only(name -> name.startsWith("triad"))))
         .extracting(Result::subject)
