@@ -65,7 +65,8 @@ final class Weights {
     Tile tile = Tile.forRows(lanes, rows);
     Span own = own(worker);
     float[] part = parts[worker];
-    for (int panel = 0; panel < own.length(); panel++) {
+    int first = rows == 1 && FourPanels.fit(lanes) ? multiplyFours(own, a, part, c) : 0;
+    for (int panel = first; panel < own.length(); panel++) {
       int column = (own.from() + panel) * width;
       clear(c, rows, column);
       for (int kFrom = 0; kFrom < k; kFrom += kBlock) {
@@ -77,6 +78,18 @@ final class Weights {
         }
       }
     }
+  }
+
+  /** Says how many panels of one row it has done. */
+  private int multiplyFours(Span own, float[] a, float[] part, Rows c) {
+    FourPanels four = new FourPanels(lanes);
+    int done = 0;
+    for (; done + FourPanels.PANELS <= own.length(); done += FourPanels.PANELS) {
+      int column = (own.from() + done) * width;
+      Arrays.fill(c.numbers(), column, column + FourPanels.PANELS * width, 0);
+      four.multiply(k, a, part, done * width * k, width * k, c.numbers(), column);
+    }
+    return done;
   }
 
   private void clear(Rows c, int rows, int column) {

@@ -136,6 +136,7 @@ final class CpuKernelsTest {
     return List.of(
         new Shape.Product(1, 1, 1),
         new Shape.Product(1, 129, 33),
+        new Shape.Product(1, 1001, 33),
         new Shape.Product(7, 33, 129),
         new Shape.Product(33, 7, 257),
         new Shape.Product(65, 129, 7));
