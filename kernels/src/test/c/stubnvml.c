@@ -41,3 +41,11 @@ int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *celsius) {
 int nvmlDeviceGetCurrentClocksThrottleReasons(void *device, unsigned long long *bits) {
   return *bits = reasons, device == (void *)0x60 ? 0 : 2;
 }
+
+int nvmlSystemGetDriverVersion(char *version, unsigned length) {
+  return strncpy(version, "580.65.06", length), length < 80 ? 7 : 0;
+}
+
+int nvmlDeviceGetVbiosVersion(void *device, char *version, unsigned length) {
+  return strncpy(version, "96.00.A5.00.01", length), device == (void *)0x60 && length >= 32 ? 0 : 2;
+}

@@ -51,7 +51,8 @@ final class CpuFacts {
     facts.put("stream-arrays", stream.text());
     facts.put("java", Runtime.version().toString());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    put(facts, "firmware", files.value("proc/cpuinfo", "microcode"));
+    facts.put("driver", System.getProperty("os.version"));
+    put(facts, "firmware", microcode(files));
     put(facts, "features", features(files));
     put(facts, "governor", files.text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     put(facts, "huge-pages", files.text("sys/kernel/mm/transparent_hugepage/enabled"));
@@ -60,6 +61,12 @@ final class CpuFacts {
 
   private static void put(SortedMap<String, String> facts, String name, Optional<String> value) {
     value.ifPresent(text -> facts.put(name, text));
+  }
+
+  private static Optional<String> microcode(SystemFiles files) {
+    return files
+        .text("sys/devices/system/cpu/cpu0/microcode/version")
+        .or(() -> files.value("proc/cpuinfo", "microcode"));
   }
 
   private static Optional<String> features(SystemFiles files) {

@@ -2,6 +2,7 @@ package eu.megawatt.kernels.cpu;
 
 import eu.megawatt.kernels.suite.Correctness;
 import eu.megawatt.kernels.suite.Prepared;
+import eu.megawatt.kernels.suite.Stopwatch;
 
 /** A kernel on the CPU: what it does, and how what it made is judged. */
 abstract class CpuKernel implements Prepared {
@@ -35,13 +36,7 @@ abstract class CpuKernel implements Prepared {
 
   @Override
   public final long run(int repetitions) {
-    if (repetitions < 1) {
-      throw new IllegalArgumentException(
-          "A kernel is run at least once, not %d times".formatted(repetitions));
-    }
-    long start = System.nanoTime();
-    repeat(repetitions);
-    return Math.max(1, System.nanoTime() - start);
+    return Stopwatch.time(repetitions, this::repeat);
   }
 
   @Override

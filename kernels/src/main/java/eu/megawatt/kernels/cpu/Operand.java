@@ -1,6 +1,7 @@
 package eu.megawatt.kernels.cpu;
 
 import eu.megawatt.kernels.cpu.reference.Numbers;
+import eu.megawatt.kernels.suite.SplitMix64;
 
 /**
  * An endless row of random numbers of which each can be asked for alone: the reference and the
@@ -38,7 +39,7 @@ record Operand(long seed, float scale) implements Numbers {
 
   /** A whole number at a place, from 0 to before a bound. */
   int below(int bound, long place) {
-    return (int) (((bits(place) >>> 32) * bound) >>> 32);
+    return SplitMix64.below(bound, seed, place);
   }
 
   /** Some numbers from the first on. */
@@ -59,11 +60,7 @@ record Operand(long seed, float scale) implements Numbers {
     return numbers;
   }
 
-  /** SplitMix64 of Steele, Lea and Flood (2014), asked for its state at a place. */
   private long bits(long place) {
-    long z = seed + (place + 1) * 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return SplitMix64.at(seed, place);
   }
 }

@@ -142,6 +142,7 @@ public final class CudaBackend implements Backend {
 
   private static Device device(GpuFacts facts, Vendor vendor, Libraries libraries) {
     SortedMap<String, String> known = facts.asMap();
+    known.putAll(NvmlFacts.of(libraries.management(), facts.uuid()));
     known.put("gemm-engine", vendor.library().map(CublasLt::engine).orElse(Program.PTX));
     known.put("cublaslt", vendor.said());
     known.put("nvrtc", Nvrtc.version(libraries.compilers()).orElse("absent"));

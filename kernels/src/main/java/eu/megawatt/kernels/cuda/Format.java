@@ -1,5 +1,7 @@
 package eu.megawatt.kernels.cuda;
 
+import eu.megawatt.kernels.suite.SplitMix64;
+
 /**
  * What numbers are stored as, and what number i of a random stream is in it: the same as the device
  * code fills in, worked out here anew. {@link #FP32}, {@link #BF16} and {@link #FP16} are rounded
@@ -54,7 +56,7 @@ enum Format {
 
   /** The seed of the n-th of several streams. */
   static long seed(long seed, int n) {
-    return mix(seed ^ mix(n));
+    return SplitMix64.mix(seed ^ SplitMix64.mix(n));
   }
 
   /** Rounded to the nearest number of 8 significant bits, to even where two are as near. */
@@ -63,15 +65,8 @@ enum Format {
     return Float.intBitsToFloat(raw + 0x7fff + (raw >>> 16 & 1) & 0xffff0000);
   }
 
-  /** SplitMix64 (Steele et al., OOPSLA 2014). */
-  static long mix(long x) {
-    x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
-    x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
-    return x ^ x >>> 31;
-  }
-
   private static int bits(long seed, long i) {
-    return (int) (mix(seed + (i + 1) * 0x9E3779B97F4A7C15L) >>> 32);
+    return (int) (SplitMix64.at(seed, i) >>> 32);
   }
 
   private static float unit(int random) {

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import eu.megawatt.kernels.suite.Correctness;
 import eu.megawatt.kernels.suite.KernelCase;
 import eu.megawatt.kernels.suite.Shape;
+import eu.megawatt.kernels.suite.SplitMix64;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Transfers {
   private static long checksum(MemorySegment of) {
     long sum = 0;
     for (long i = 0; i < of.byteSize() / Long.BYTES; i++) {
-      sum += Format.mix(of.getAtIndex(JAVA_LONG, i) ^ Format.mix(i + 1));
+      sum += SplitMix64.mix(of.getAtIndex(JAVA_LONG, i) ^ SplitMix64.mix(i + 1));
     }
     return sum;
   }

@@ -45,6 +45,7 @@ public final class HostBackend implements Backend {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("java", Runtime.version().toString());
+    facts.put("driver", System.getProperty("os.version"));
     facts.put("directory", directory.toString());
     try {
       FileStore store = Files.getFileStore(directory);

@@ -2,6 +2,7 @@ package eu.megawatt.kernels.host;
 
 import eu.megawatt.kernels.suite.Correctness;
 import eu.megawatt.kernels.suite.Prepared;
+import eu.megawatt.kernels.suite.Stopwatch;
 
 /** A kernel of the host: what it does, and how what it made is judged. */
 abstract class HostKernel implements Prepared {
@@ -35,12 +36,6 @@ abstract class HostKernel implements Prepared {
 
   @Override
   public final long run(int repetitions) {
-    if (repetitions < 1) {
-      throw new IllegalArgumentException(
-          "A kernel is run at least once, not %d times".formatted(repetitions));
-    }
-    long start = System.nanoTime();
-    repeat(repetitions);
-    return Math.max(1, System.nanoTime() - start);
+    return Stopwatch.time(repetitions, this::repeat);
   }
 }

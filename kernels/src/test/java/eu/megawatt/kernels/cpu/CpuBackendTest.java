@@ -76,7 +76,8 @@ final class CpuBackendTest {
     try (CpuBackend backend = new CpuBackend()) {
       assertThat(backend.device().kind()).isEqualTo("cpu");
       assertThat(backend.device().facts())
-          .containsKeys("cpus", "threads", "vector-bits", "placement", "stream-arrays");
+          .containsKeys("cpus", "threads", "vector-bits", "placement", "stream-arrays")
+          .containsEntry("driver", System.getProperty("os.version"));
     }
   }
 

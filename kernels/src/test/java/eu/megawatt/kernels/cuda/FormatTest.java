@@ -3,6 +3,7 @@ package eu.megawatt.kernels.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import eu.megawatt.kernels.suite.SplitMix64;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -14,7 +15,7 @@ class FormatTest {
 
   @Test
   void mix_ofTheFirstCounter_isSplitMix64sFirstNumber() {
-    assertThat(Format.mix(0x9E3779B97F4A7C15L)).isEqualTo(0xE220A8397B1DCDAFL);
+    assertThat(SplitMix64.mix(0x9E3779B97F4A7C15L)).isEqualTo(0xE220A8397B1DCDAFL);
   }
 
   @Test
