@@ -3,7 +3,9 @@ package eu.megawatt.kernels.agent;
 import eu.megawatt.kernels.cuda.Engine;
 import eu.megawatt.kernels.machine.CpuUse;
 import eu.megawatt.kernels.machine.Devices;
+import eu.megawatt.kernels.machine.RedfishOptions;
 import eu.megawatt.kernels.machine.ThisMachine;
+import eu.megawatt.kernels.power.PowerMeter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -104,6 +107,8 @@ public final class AgentCommand implements Callable<Integer> {
       })
   private double busy = 0.2;
 
+  @Mixin private RedfishOptions redfish = new RedfishOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -112,6 +117,7 @@ public final class AgentCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--busy %s: allowed is 0 to 1.".formatted(busy));
     }
+    redfish.meter().ifPresent(PowerMeter::close); // said now what is wrong with it
     PrintWriter err = spec.commandLine().getErr();
     CountDownLatch stopping = new CountDownLatch(1);
     Thread worker = Thread.currentThread();
@@ -142,7 +148,7 @@ public final class AgentCommand implements Callable<Integer> {
     return new Agent(
         Spool.open(state),
         new ServiceClient(HttpClients.of(authorities, clientKey, password), service),
-        () -> ThisMachine.open(devices, Engine.VENDOR, scratch),
+        () -> ThisMachine.open(devices, Engine.VENDOR, scratch, redfish.meter()),
         CpuUse.ofThisMachine(busy),
         line -> {
           err.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.SECONDS), line);

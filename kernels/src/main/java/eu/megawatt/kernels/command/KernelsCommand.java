@@ -4,6 +4,7 @@ import eu.megawatt.kernels.cuda.Engine;
 import eu.megawatt.kernels.machine.Devices;
 import eu.megawatt.kernels.machine.Machine;
 import eu.megawatt.kernels.machine.MachineOpener;
+import eu.megawatt.kernels.machine.RedfishOptions;
 import eu.megawatt.kernels.machine.ThisMachine;
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.run.Settings;
@@ -23,12 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +44,7 @@ import picocli.CommandLine.Spec;
       "Measures what this machine delivers: processors, memory, network, storage and GPUs. Each kernel is",
       "first held against a reference of higher precision; what is wrong is FAIL, whatever its speed.",
       "",
-      "Without --against PASS means right and measured on a quiet machine; with it, at least 95 % of that",
+      "Without --against PASS means right and measured on a quiet machine; with it, at least 95 %% of that",
       "run's speed, surely. INCONCLUSIVE is never a pass: the notes below the table say why.",
       "",
       "Exit code 0: all PASS; 1: something FAIL or DEGRADED; 2: something is wrong with what was given;",
@@ -144,6 +147,8 @@ public final class KernelsCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Says what would be run, and runs nothing.")
   private boolean list;
 
+  @Mixin private RedfishOptions redfish = new RedfishOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final MachineOpener opener;
@@ -162,8 +167,11 @@ public final class KernelsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = settings();
+    if (!list) {
+      refuseWhatCannotBeWritten();
+    }
     Optional<SuiteRun> before = before();
-    try (Machine machine = opener.open(devices, engine, scratch)) {
+    try (Machine machine = opener.open(devices, engine, scratch, redfish.meter())) {
       if (list) {
         list(machine, settings);
         return 0;
@@ -186,6 +194,31 @@ public final class KernelsCommand implements Callable<Integer> {
       report(run, expected);
       return code(expected.worst(run));
     }
+  }
+
+  /** Before minutes of measuring, not after them. */
+  private void refuseWhatCannotBeWritten() {
+    List<String> wrong = new ArrayList<>();
+    json.filter(it -> !it.equals("-")).map(Path::of).filter(it -> !isWritable(it)).stream()
+        .map(
+            "--json %s: cannot be written. Maybe its folder is not there, or not yours."::formatted)
+        .forEach(wrong::add);
+    boolean isNamed = spec.commandLine().getParseResult().hasMatchedOption("--scratch");
+    if (isNamed && !(Files.isDirectory(scratch) && Files.isWritable(scratch))) {
+      wrong.add(
+          "--scratch %s: is no folder that can be written to. Maybe name another, or leave it out."
+              .formatted(scratch));
+    }
+    if (!wrong.isEmpty()) {
+      throw wrong(String.join(System.lineSeparator(), wrong));
+    }
+  }
+
+  private static boolean isWritable(Path file) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    return Files.exists(file)
+        ? Files.isWritable(file) && !Files.isDirectory(file)
+        : Files.isDirectory(folder) && Files.isWritable(folder);
   }
 
   private Settings settings() {

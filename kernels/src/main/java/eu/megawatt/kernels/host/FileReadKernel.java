@@ -71,10 +71,6 @@ final class FileReadKernel extends HostKernel {
     return new FileReadKernel(shape, words, places, rooms, file);
   }
 
-  ScratchFile file() {
-    return file;
-  }
-
   @Override
   void poison() {
     Arrays.fill(sums, 0);

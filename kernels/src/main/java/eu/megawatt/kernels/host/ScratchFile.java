@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A file of random words that is read past the system's cache where the file system takes that, and
- * is deleted when it is closed.
+ * A file of random words that is read past the system's cache where the file system takes that. Its
+ * name is taken away before it is read: nothing is left of it, however the process ends.
  */
 final class ScratchFile implements Closeable {
 
@@ -61,9 +61,8 @@ final class ScratchFile implements Closeable {
     try {
       fill(path, bytes, words);
       return open(path);
-    } catch (IOException e) {
+    } finally {
       Files.deleteIfExists(path);
-      throw e;
     }
   }
 
@@ -111,10 +110,6 @@ final class ScratchFile implements Closeable {
     return isDirect ? "direct" : "buffered";
   }
 
-  Path path() {
-    return path;
-  }
-
   /**
    * Room for each of some readers, as it has to be for reads.
    *
@@ -148,8 +143,6 @@ final class ScratchFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      Files.deleteIfExists(path);
-    }
+    channel.close();
   }
 }

@@ -36,10 +36,13 @@ public final class ThisMachine implements Machine {
   }
 
   /** Opens them. */
-  public static Machine open(Devices which, Engine engine, Path scratch) {
+  public static Machine open(
+      Devices which, Engine engine, Path scratch, Optional<PowerMeter> named) {
     ThisMachine machine = new ThisMachine();
     if (which.have(Devices.CPU)) {
-      machine.places.add(new Place(new CpuBackend(), machine.nodeMeter()));
+      machine.places.add(new Place(new CpuBackend(), machine.nodeMeter(named)));
+    } else {
+      named.ifPresent(PowerMeter::close);
     }
     if (which.have(Devices.HOST)) {
       machine.places.add(new Place(new HostBackend(scratch), Optional.empty()));
@@ -50,8 +53,10 @@ public final class ThisMachine implements Machine {
     return machine;
   }
 
-  private Optional<PowerMeter> nodeMeter() {
-    return switch (NodePower.find(ROOT)) {
+  private Optional<PowerMeter> nodeMeter(Optional<PowerMeter> named) {
+    return switch (named
+        .<PowerSearch>map(PowerSearch.Found::new)
+        .orElseGet(() -> NodePower.find(ROOT))) {
       case PowerSearch.Found(PowerMeter meter) -> {
         node.put("power", meter.source() + ", " + meter.scope());
         yield Optional.of(meter);

@@ -1,11 +1,13 @@
 package eu.megawatt.kernels.power;
 
+import eu.megawatt.kernels.tls.Authorities;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,13 @@ public final class RedfishMeter implements PowerMeter {
    * @param timeout for the whole answer
    */
   public RedfishMeter(URI resource, Credentials credentials, Duration timeout) {
+    this(resource, credentials, timeout, HttpClient.newBuilder());
+  }
+
+  private RedfishMeter(
+      URI resource, Credentials credentials, Duration timeout, HttpClient.Builder client) {
     this.timeout = timeout;
-    this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
+    this.client = client.connectTimeout(timeout).build();
     this.request =
         HttpRequest.newBuilder(resource)
             .timeout(timeout)
@@ -48,6 +55,20 @@ public final class RedfishMeter implements PowerMeter {
             .header("Accept", "application/json")
             .header("OData-Version", "4.0")
             .build();
+  }
+
+  /**
+   * One that trusts certain authorities: a controller's certificate is seldom signed by others.
+   *
+   * @param authorities certificates in PEM; empty for those of the JDK
+   * @throws IOException where they cannot be read
+   */
+  public static RedfishMeter of(
+      URI resource, Credentials credentials, Duration timeout, Optional<Path> authorities)
+      throws IOException {
+    HttpClient.Builder client =
+        HttpClient.newBuilder().sslContext(Authorities.context(authorities));
+    return new RedfishMeter(resource, credentials, timeout, client);
   }
 
   /** Why the last reading was empty, for a person; empty where it was not. */

@@ -3,6 +3,7 @@ package eu.megawatt.kernels.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.kernels.machine.Machine;
+import eu.megawatt.kernels.power.PowerMeter;
 import eu.megawatt.kernels.run.Place;
 import eu.megawatt.kernels.sample.Missing;
 import eu.megawatt.kernels.sample.Result;
@@ -34,6 +35,7 @@ final class KernelsCommandTest {
   private final ScriptedBackend backend = new ScriptedBackend();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private Optional<PowerMeter> named = Optional.empty();
 
   @Test
   void quick_rightResults_printsATableAndIsZero() {
@@ -115,6 +117,43 @@ final class KernelsCommandTest {
   }
 
   @Test
+  void whatCannotBeWritten_isSaidBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.writeString(scratch.resolve("a-file"), "");
+    Path nowhere = scratch.resolve("absent").resolve("run.json");
+    assertThat(run("--json", nowhere.toString(), "--scratch", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--json " + nowhere + ": cannot be written")
+        .contains("--scratch " + file + ": is no folder");
+    assertThat(run("--json", scratch.toString())).isEqualTo(2);
+    assertThat(backend.prepared).isEmpty();
+  }
+
+  @Test
+  void redfish_named_isTheNodesMeter() throws IOException {
+    Path password = Files.writeString(scratch.resolve("password"), "s3cret");
+    String url = "https://bmc.example/redfish/v1/Chassis/1/Power";
+    run("--redfish", url, "--redfish-user", "reader", "--redfish-password-file", "" + password);
+    assertThat(named.orElseThrow().source()).isEqualTo("redfish");
+    assertThat(named.orElseThrow().scope()).isEqualTo("/redfish/v1/Chassis/1/Power");
+  }
+
+  @Test
+  void redfish_halfNamed_saysAllThatIsWrong() {
+    assertThat(run("--redfish", "http://bmc.example/redfish/v1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("allowed is https", "--redfish-user and --redfish-password-file");
+    assertThat(run("--redfish-user", "reader")).isEqualTo(2);
+    assertThat(err.toString()).contains("--redfish is missing");
+    assertThat(backend.prepared).isEmpty();
+  }
+
+  @Test
+  void help_isReadAsItIsMeant() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("95 % of that").doesNotContain("%n", "%%");
+  }
+
+  @Test
   void quick_machineThatIsNotQuiet_isInconclusiveAndSaysWhy() {
     assertThat(run(new Noise(1, 1, 0), new String[0])).isEqualTo(3);
     assertThat(out.toString())
@@ -126,7 +165,8 @@ final class KernelsCommandTest {
   }
 
   private int run(Noise noise, String[] arguments) {
-    return new CommandLine(new KernelsCommand((which, engine, where) -> new Scripted(), noise))
+    return new CommandLine(
+            new KernelsCommand((which, engine, where, meter) -> new Scripted(meter), noise))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
@@ -140,6 +180,11 @@ final class KernelsCommandTest {
   }
 
   private final class Scripted implements Machine {
+    Scripted(Optional<PowerMeter> meter) {
+      named = meter;
+      meter.ifPresent(PowerMeter::close);
+    }
+
     @Override
     public List<Place> places() {
       return List.of(new Place(backend, Optional.empty()));

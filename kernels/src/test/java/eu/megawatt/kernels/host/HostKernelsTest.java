@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,13 +128,40 @@ final class HostKernelsTest {
   void storage_aBitThatTurnedOnTheDevice_isWrong() throws IOException {
     Shape.File shape = new Shape.File(5 * 8192, 8192, 5);
     try (FileReadKernel kernel = FileReadKernel.sequential(shape, directory, 7)) {
-      byte[] bytes = Files.readAllBytes(kernel.file().path());
+      Path file = opened();
+      byte[] bytes = Files.readAllBytes(file);
       bytes[3 * 8192 + 17] ^= 4;
-      Files.write(kernel.file().path(), bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.write(file, bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       assertThat(kernel.check())
           .isInstanceOfSatisfying(
               Correctness.Wrong.class,
               wrong -> assertThat(wrong.what()).contains("at " + 3 * 8192));
+    }
+  }
+
+  @Test
+  void storage_whileItIsRead_hasNoNameThatAKilledProcessWouldLeave() throws IOException {
+    Shape.File shape = new Shape.File(5 * 8192, 8192, 5);
+    try (FileReadKernel kernel = FileReadKernel.sequential(shape, directory, 7)) {
+      assertThat(directory).isEmptyDirectory();
+      assertThat(kernel.check()).isInstanceOf(Correctness.Right.class);
+    }
+  }
+
+  /** What this process has open of the directory: it has no other name any more. */
+  private Path opened() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(it -> target(it).startsWith(directory.toString()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException _) {
+      return ""; // closed meanwhile
     }
   }
 

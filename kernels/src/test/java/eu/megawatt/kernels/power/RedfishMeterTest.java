@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RedfishMeterTest {
 
@@ -109,6 +114,26 @@ final class RedfishMeterTest {
     assertThat(basic.toString()).contains("reader").doesNotContain("s3cret");
     assertThat(NOBODY.toString()).doesNotContain("t-1");
     assertThat(NOBODY.header()).isEqualTo("Bearer t-1");
+  }
+
+  @Test
+  void read_aControllerWithItsOwnCertificate_isTrustedWhereItIsNamed(@TempDir Path folder)
+      throws Exception {
+    TestingCertificate certificate = TestingCertificate.make(folder);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    server.createContext(
+        "/power", it -> send(it, 200, "{\"Reading\": 700, \"ReadingUnits\": \"W\"}"));
+    server.start();
+    URI uri = URI.create("https://127.0.0.1:%d/power".formatted(server.getAddress().getPort()));
+    try (RedfishMeter named = RedfishMeter.of(uri, NOBODY, LONG, Optional.of(certificate.pem()));
+        RedfishMeter stranger = RedfishMeter.of(uri, NOBODY, LONG, Optional.empty())) {
+      assertThat(named.read().powerMilliwatts()).hasValue(700_000);
+      assertEmpty(stranger, "cannot be asked");
+    } finally {
+      server.stop(0);
+    }
   }
 
   private static void assertEmpty(RedfishMeter meter, String problem) {
