@@ -5,16 +5,14 @@ package eu.megawatt.kernels.cpu;
  *
  * <p>Its accumulators, three vectors of B and a register for each row of A have to fit the
  * registers: 16 of 128 and 256 bits, 32 of 512. The compiler keeps what does not fit in memory, and
- * each step then waits for a store and a load. For the same reason k is not unrolled by hand. Four
- * vectors, because the compiler takes a place in B that moves by a power of two out of the loop
- * when it checks bounds; see docs/decisions.md. Each number of C is one chain of fused
- * multiplications and additions in the order of k, so that it does not depend on the width, the
- * blocks or the threads.
+ * each step then waits for a store and a load. For the same reason k is not unrolled by hand. Each
+ * number of C is one chain of fused multiplications and additions in the order of k, so that it
+ * does not depend on the width, the blocks or the threads.
  */
 abstract class Tile {
 
   /** Vectors of a tile's row. */
-  static final int VECTORS = 4;
+  static final int VECTORS = 3;
 
   final Lanes lanes;
 
@@ -24,7 +22,7 @@ abstract class Tile {
 
   /** The tile for matrices of many rows. */
   static Tile wide(Lanes lanes) {
-    return lanes.bits() == 512 ? new TileOfFive(lanes) : new TileOfTwo(lanes);
+    return lanes.bits() == 512 ? new TileOfEight(lanes) : new TileOfThree(lanes);
   }
 
   /** The tile for so many rows. */

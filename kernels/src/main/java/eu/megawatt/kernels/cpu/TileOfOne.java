@@ -23,22 +23,18 @@ final class TileOfOne extends Tile {
     FloatVector c00 = FloatVector.fromArray(species, c, cFrom);
     FloatVector c01 = FloatVector.fromArray(species, c, cFrom + width);
     FloatVector c02 = FloatVector.fromArray(species, c, cFrom + 2 * width);
-    FloatVector c03 = FloatVector.fromArray(species, c, cFrom + 3 * width);
     for (int step = 0; step < k; step++) {
       int atB = bFrom + step * VECTORS * width;
       FloatVector b0 = FloatVector.fromArray(species, b, atB);
       FloatVector b1 = FloatVector.fromArray(species, b, atB + width);
       FloatVector b2 = FloatVector.fromArray(species, b, atB + 2 * width);
-      FloatVector b3 = FloatVector.fromArray(species, b, atB + 3 * width);
       FloatVector a0 = FloatVector.broadcast(species, a[aFrom + step]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
     }
     c00.intoArray(c, cFrom);
     c01.intoArray(c, cFrom + width);
     c02.intoArray(c, cFrom + 2 * width);
-    c03.intoArray(c, cFrom + 3 * width);
   }
 }

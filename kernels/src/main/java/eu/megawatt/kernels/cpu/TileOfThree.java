@@ -3,16 +3,16 @@ package eu.megawatt.kernels.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Two rows, for 16 registers: 8 of C, 4 of B and 2 of A. */
-final class TileOfTwo extends Tile {
+/** Three rows, for 16 registers: 9 of C, 3 of B and 3 of A. */
+final class TileOfThree extends Tile {
 
-  TileOfTwo(Lanes lanes) {
+  TileOfThree(Lanes lanes) {
     super(lanes);
   }
 
   @Override
   int rows() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -21,39 +21,43 @@ final class TileOfTwo extends Tile {
     VectorSpecies<Float> species = lanes.floats();
     int width = species.length();
     int row1 = cFrom + cStride;
+    int row2 = cFrom + 2 * cStride;
     FloatVector c00 = FloatVector.fromArray(species, c, cFrom);
     FloatVector c01 = FloatVector.fromArray(species, c, cFrom + width);
     FloatVector c02 = FloatVector.fromArray(species, c, cFrom + 2 * width);
-    FloatVector c03 = FloatVector.fromArray(species, c, cFrom + 3 * width);
     FloatVector c10 = FloatVector.fromArray(species, c, row1);
     FloatVector c11 = FloatVector.fromArray(species, c, row1 + width);
     FloatVector c12 = FloatVector.fromArray(species, c, row1 + 2 * width);
-    FloatVector c13 = FloatVector.fromArray(species, c, row1 + 3 * width);
+    FloatVector c20 = FloatVector.fromArray(species, c, row2);
+    FloatVector c21 = FloatVector.fromArray(species, c, row2 + width);
+    FloatVector c22 = FloatVector.fromArray(species, c, row2 + 2 * width);
     for (int step = 0; step < k; step++) {
       int atB = bFrom + step * VECTORS * width;
-      int atA = aFrom + step * 2;
+      int atA = aFrom + step * 3;
       FloatVector b0 = FloatVector.fromArray(species, b, atB);
       FloatVector b1 = FloatVector.fromArray(species, b, atB + width);
       FloatVector b2 = FloatVector.fromArray(species, b, atB + 2 * width);
-      FloatVector b3 = FloatVector.fromArray(species, b, atB + 3 * width);
       FloatVector a0 = FloatVector.broadcast(species, a[atA]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
       FloatVector a1 = FloatVector.broadcast(species, a[atA + 1]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
+      FloatVector a2 = FloatVector.broadcast(species, a[atA + 2]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
     }
     c00.intoArray(c, cFrom);
     c01.intoArray(c, cFrom + width);
     c02.intoArray(c, cFrom + 2 * width);
-    c03.intoArray(c, cFrom + 3 * width);
     c10.intoArray(c, row1);
     c11.intoArray(c, row1 + width);
     c12.intoArray(c, row1 + 2 * width);
-    c13.intoArray(c, row1 + 3 * width);
+    c20.intoArray(c, row2);
+    c21.intoArray(c, row2 + width);
+    c22.intoArray(c, row2 + 2 * width);
   }
 }
