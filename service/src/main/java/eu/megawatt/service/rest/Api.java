@@ -192,6 +192,7 @@ public record Api(
     new ValidationRunRoutes(validation, paging).addTo(routes);
     new ProfileRoutes(validation.profiles(), paging).addTo(routes);
     new VerdictRoutes(validation, paging).addTo(routes);
+    new ProofRoutes(validation, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);
