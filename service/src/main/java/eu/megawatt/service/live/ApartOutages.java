@@ -2,6 +2,7 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.fleet.inventory.GpuModel;
 import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.fleet.unit.Power;
 import eu.megawatt.scheduler.live.Outage;
 import eu.megawatt.scheduler.live.World;
 import eu.megawatt.scheduler.nodes.PoolNodes;
@@ -153,7 +154,7 @@ final class ApartOutages {
     double rated =
         Optional.ofNullable(nodes.fleet().gpuModels().get(node.gpuModel()))
             .map(GpuModel::rated)
-            .map(it -> (double) it.watts())
+            .map(Power::watts)
             .orElse(0.0);
     return node.gpuCount() * Math.max(rated, gpuIdleWatts(node));
   }

@@ -73,6 +73,10 @@ final class ValidationLoopTest {
     return made.json().path("id").asText();
   }
 
+  private String by(Duration time) {
+    return "\"deadlineAt\":\"%s\",\"hardDeadline\":true,".formatted(lab.now().plus(time));
+  }
+
   private JsonNode shown(String job) {
     return lab.admin().get("/api/v1/jobs/" + job).json().path("status");
   }
@@ -135,13 +139,8 @@ final class ValidationLoopTest {
   void plan_withASlowAWrongAndAKilledNode_leavesTwoWaitsForTheThirdAndTakesThemBack()
       throws InterruptedException {
     haveThreeNodesReturn();
-    String large = job(50, 21_600, "");
-    String urgent =
-        job(
-            46,
-            3_600,
-            "\"deadlineAt\":\"%s\",\"hardDeadline\":true,"
-                .formatted(lab.now().plus(Duration.ofHours(3))));
+    String large = job(50, 21_600, by(Duration.ofMinutes(6 * 60 + 16)));
+    String urgent = job(46, 3_600, by(Duration.ofHours(3)));
     assertThat(shown(large).path("state").asText()).isIn("Validated", "Dispatched");
     assertThat(shown(urgent).path("state").asText()).isEqualTo("Waiting");
     JsonNode waits = shown(urgent).path("awaitingValidation");
