@@ -228,6 +228,26 @@ export interface SiteChoice {
   reasons: Reason[];
 }
 
+/** A node that is not there for a job, and where the evidence is. */
+export interface NodeApart {
+  nodeId: string;
+  state: 'Awaiting' | 'Quarantined';
+  reason: string;
+  runId?: string;
+  expectedAt?: string;
+  href: string;
+}
+
+/** That a job waits for nodes which have to be proved first. */
+export interface AwaitingValidation {
+  reason: 'AwaitingValidation';
+  message: string;
+  nodeCount: number;
+  nodes: NodeApart[];
+  wouldStartAt?: string;
+  expectedAt?: string;
+}
+
 export interface Explanation {
   jobId: string;
   state: JobState;
@@ -239,6 +259,8 @@ export interface Explanation {
   reasons: Reason[];
   unblocking: Unblocking[];
   sites: SiteChoice[];
+  awaitingValidation?: AwaitingValidation;
+  evidence?: NodeApart[];
 }
 
 export interface CurrentPlan {

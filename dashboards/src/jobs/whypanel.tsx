@@ -7,6 +7,7 @@ import { may } from '../shell/self';
 import { money, moneyExact } from '../units/format';
 import { jobPlacesHref } from '../sovereignty/address';
 import { choices, type Choice } from './choices';
+import { ProofNote } from './proofnote';
 import { ReleaseJob } from './releasejob';
 import { moreOrLess, placeText, reasonText, whenText } from './words';
 
@@ -110,7 +111,14 @@ export function WhyPanel({ state, explanation, released }: Props) {
       id="why" title={waits ? 'Why not yet' : 'Why here'} resource={explanation}
       note={told && `by revision ${told.revision}`}
       tools={told && <a class="button small" href={jobPlacesHref(told.jobId)} data-testid="job-places">Where it may run</a>}
-      bar={told?.power && <p class="muted" data-testid="power-standing">{told.power.message}</p>}
+      bar={
+        told && (told.power || told.awaitingValidation || told.evidence?.length) && (
+          <>
+            {told.power && <p class="muted" data-testid="power-standing">{told.power.message}</p>}
+            <ProofNote told={told} />
+          </>
+        )
+      }
       empty={
         told && !waits && told.sites.length === 0
           ? { title: told.placement ? 'It has begun, so it stays where it is' : 'It has ended without a place' }

@@ -196,6 +196,18 @@ final class Meters implements AutoCloseable {
         "megawatt.validation.quarantined",
         "nodes that the plan does without because of their verdicts or because somebody said so",
         () -> validation.quarantines().open().size());
+    gauge(
+        "megawatt.validation.awaiting",
+        "nodes that wait to be proved before anything is placed on them",
+        validation::awaitingCount);
+    gauge(
+        "megawatt.validation.runs.planned",
+        "runs that were planned into idle slots since the start because a policy asks for them",
+        validation::plannedCount);
+    gauge(
+        "megawatt.validation.runs.unplanned",
+        "times since the start that a node had to be measured and the plan left it no idle slot",
+        validation::withoutSlotCount);
   }
 
   /** Adds the figures of a Slurm. */

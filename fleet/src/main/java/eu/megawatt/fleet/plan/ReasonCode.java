@@ -17,6 +17,7 @@ public enum ReasonCode {
   BEYOND_BUDGET("BeyondBudget", 3),
   EXCEEDS_CEILING("ExceedsCeiling", 1),
   BEYOND_CEILING("BeyondCeiling", 3),
+  AWAITING_VALIDATION("AwaitingValidation", 2),
   PENDING_EVALUATION("PendingEvaluation", 4);
 
   private final String token;

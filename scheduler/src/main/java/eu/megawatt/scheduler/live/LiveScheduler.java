@@ -395,6 +395,19 @@ public final class LiveScheduler {
     return plan.window().grid;
   }
 
+  /** When nodes can be measured beside the plan as it is. */
+  public IdleSlots idleSlots() {
+    return IdleSlots.of(plan.window(), plan.occupancy());
+  }
+
+  /**
+   * What a job would have if some outages were not: the cheapest place there is then, whatever it
+   * has now; nothing is changed. Empty where it has none then, or is under way.
+   */
+  public Optional<Run> without(Collection<String> outageIds, LiveJob job, Instant now) {
+    return new Absence(plan, now).of(outageIds, job);
+  }
+
   /** What a job costs where it stands, in micro-euro. */
   public long costMicro(LiveJob job) {
     return new Pricing(plan.window()).micro(job);

@@ -160,17 +160,19 @@ public record World(
     for (Site site : basis.sites().values()) {
       domains.addAll(domains(site, grid));
     }
-    return Scenario.of(
-            basis.name(),
-            grid,
-            basis.carbonEurPerTonne(),
-            List.copyOf(basis.gpuTypes().values()),
-            priced(grid),
-            domains,
-            basis.pools().values().stream().map(pool -> stocked(pool, grid)).toList(),
-            List.copyOf(basis.policies().values()),
-            List.of())
-        .under(basis.register());
+    Scenario bare =
+        Scenario.of(
+                basis.name(),
+                grid,
+                basis.carbonEurPerTonne(),
+                List.copyOf(basis.gpuTypes().values()),
+                priced(grid),
+                domains,
+                basis.pools().values().stream().map(pool -> stocked(pool, grid)).toList(),
+                List.copyOf(basis.policies().values()),
+                List.of())
+            .under(basis.register());
+    return OutageDraw.without(bare, outages.values());
   }
 
   private List<PowerDomain> domains(Site site, TimeGrid grid) {
@@ -253,12 +255,12 @@ public record World(
   }
 
   /** The first slot that an instant or anything after it falls into. */
-  private static int touched(Instant from, TimeGrid grid) {
+  static int touched(Instant from, TimeGrid grid) {
     return (int) Math.clamp(Math.floor(grid.position(clamped(from, grid))), 0, grid.slots());
   }
 
   /** The first slot of which nothing is before an instant. */
-  private static int ended(Instant to, TimeGrid grid) {
+  static int ended(Instant to, TimeGrid grid) {
     return (int) Math.clamp(Math.ceil(grid.position(clamped(to, grid))), 0, grid.slots());
   }
 

@@ -122,7 +122,7 @@ final class History {
   }
 
   private void happen() {
-    switch (random.nextInt(28)) {
+    switch (random.nextInt(30)) {
       case 0, 1, 2, 3, 4 -> submit();
       case 5 -> end();
       case 6 -> limit();
@@ -139,6 +139,7 @@ final class History {
       case 23 -> release();
       case 24 -> fail();
       case 25, 26 -> pause();
+      case 27, 28 -> measure();
       default -> restart();
     }
   }
@@ -363,8 +364,57 @@ final class History {
             random.nextInt(1, 5),
             from,
             random.nextBoolean() ? Instant.MAX : from.plus(Duration.ofHours(random.nextInt(1, 12))),
-            "broken");
+            "broken",
+            Optional.empty(),
+            random.nextBoolean() ? 0 : random.nextDouble(1_500));
     become("outage " + outage, scheduler.world().with(outage));
+  }
+
+  /** GPUs are measured in a slot that is idle: that passes no limit and moves nobody. */
+  private void measure() {
+    int gpus = random.nextInt(3);
+    double above = 50 + random.nextDouble(700);
+    IdleSlots.Ask ask =
+        new IdleSlots.Ask(
+            List.of("a1", "a2", "b").get(random.nextInt(3)),
+            gpus,
+            above,
+            Duration.ofMinutes(random.nextInt(1, 90)),
+            now.plus(Duration.ofMinutes(random.nextInt(60))),
+            now.plus(Duration.ofMinutes(random.nextInt(60, 1_000))),
+            random.nextBoolean());
+    Optional<IdleSlots.Slot> slot = scheduler.idleSlots().find(ask);
+    if (slot.isEmpty()) {
+      tell("nowhere: " + ask);
+      return;
+    }
+    double idle = gpus * (ask.poolId().equals("b") ? 150 : 100);
+    Outage run =
+        new Outage(
+            "run" + orders++,
+            ask.poolId(),
+            gpus,
+            slot.get().from(),
+            slot.get().to(),
+            "it is measured",
+            Optional.empty(),
+            above + idle);
+    Map<String, Optional<Run>> before = places();
+    become("measured " + run, scheduler.world().with(run));
+    assertThat(scheduler.world().outages()).as(toString()).containsKey(run.id());
+    Map<String, Optional<Run>> after = places();
+    before.forEach((id, place) -> assertThat(after.get(id)).as(toString()).isEqualTo(place));
+    isForced = false;
+    seen.add("Measured");
+  }
+
+  /** Where those are that have a place. */
+  private Map<String, Optional<Run>> places() {
+    Map<String, Optional<Run>> places = new LinkedHashMap<>();
+    scheduler.jobs().stream()
+        .filter(it -> it.held().isPresent())
+        .forEach(it -> places.put(it.id(), it.held()));
+    return places;
   }
 
   private void rates() {

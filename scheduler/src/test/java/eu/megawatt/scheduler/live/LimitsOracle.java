@@ -30,7 +30,7 @@ final class LimitsOracle {
     long first =
         Math.floorDiv(Duration.between(basis.start(), from).toSeconds(), basis.slotMinutes() * 60L);
     Scenario scenario =
-        world
+        dark(world)
             .with(Reservations.NONE)
             .window(
                 new TimeGrid(
@@ -56,6 +56,7 @@ final class LimitsOracle {
           for (Pool pool : scenario.pools().values()) {
             if (isBelow(scenario, pool, domain)) {
               watts += watts(scenario, pool, jobs, slot) + reserved(world, granted, pool, part, 1);
+              watts += drawnByOutages(world, pool, at, end);
             }
           }
           double factor =
@@ -69,6 +70,28 @@ final class LimitsOracle {
       }
     }
     return wrong;
+  }
+
+  /** The same as if nothing that is out drew anything. */
+  private static World dark(World world) {
+    World dark = world;
+    for (Outage it : world.outages().values()) {
+      dark = dark.withoutOutage(it.id());
+      if (it.gpus() > 0) {
+        dark =
+            dark.with(new Outage(it.id(), it.poolId(), it.gpus(), it.from(), it.to(), it.reason()));
+      }
+    }
+    return dark;
+  }
+
+  /** Watts of all that is out in some part of a slot. */
+  private static double drawnByOutages(World world, Pool pool, Instant from, Instant to) {
+    return world.outages().values().stream()
+        .filter(it -> it.poolId().equals(pool.id()))
+        .filter(it -> it.from().isBefore(to) && it.to().isAfter(from))
+        .mapToDouble(Outage::watts)
+        .sum();
   }
 
   /** GPUs, or watts above idle, that granted replicas take in a pool at an instant. */

@@ -32,7 +32,7 @@ class LiveHistoriesTest {
     assertThat(seen)
         .contains("Capped", "Shifted", "Stopped", "Restarted", "LeftWaiting", "Placed", "Adopted")
         .contains("Moved", "Pinned", "Unpinned", "Overridden", "Served", "Withheld")
-        .contains("Chained", "Released", "Broken", "PausedAtWork", "PausedAhead")
+        .contains("Chained", "Released", "Broken", "PausedAtWork", "PausedAhead", "Measured")
         .containsAll(EnumSet.complementOf(OF_SHARES).stream().map(Refusal.Code::token).toList());
   }
 }

@@ -178,7 +178,9 @@ final class ShareHistory {
                     random.nextInt(1, 4),
                     from,
                     from.plus(Duration.ofHours(random.nextInt(1, 8))),
-                    "broken")));
+                    "broken",
+                    Optional.empty(),
+                    random.nextBoolean() ? 0 : random.nextDouble(900))));
   }
 
   /** A ceiling may be another, but for those whose work may not be stopped for it. */

@@ -80,7 +80,11 @@ public final class Circumstances {
     }
   }
 
-  /** An outage as it is shown. */
+  /**
+   * An outage as it is shown.
+   *
+   * @param drawW what its GPUs draw together while they are out, on the IT side
+   */
   public record OutageView(
       String id,
       String poolId,
@@ -88,7 +92,8 @@ public final class Circumstances {
       int gpuCount,
       Instant from,
       Optional<Instant> to,
-      String reason) {
+      String reason,
+      long drawW) {
 
     static OutageView of(Outage outage) {
       return new OutageView(
@@ -98,7 +103,8 @@ public final class Circumstances {
           outage.gpus(),
           outage.from(),
           Optional.of(outage.to()).filter(it -> !it.equals(Instant.MAX)),
-          outage.reason());
+          outage.reason(),
+          Math.round(outage.watts()));
     }
   }
 
@@ -252,6 +258,7 @@ public final class Circumstances {
                         .orElseThrow(CurrentPlan::idleAlone);
                 turn.keep(Inputs.of(outage, true, desk.nextInput()));
                 turn.because(Cause.OUTAGE, reason);
+                desk.returned(turn, outage);
                 return ReplanView.of(
                     Optional.of(id),
                     scheduler.pendingRevision(),

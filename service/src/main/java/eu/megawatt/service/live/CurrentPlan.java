@@ -25,6 +25,7 @@ import eu.megawatt.service.store.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -508,7 +509,7 @@ public final class CurrentPlan {
 
   /** Why a job stands where it does; empty where there is none. */
   public Optional<Explanation> explain(String jobId) {
-    return explain(jobId, true);
+    return explain(jobId, true, List.of());
   }
 
   /**
@@ -516,18 +517,42 @@ public final class CurrentPlan {
    *
    * @param names whether other tenants may be named
    */
-  public Optional<Explanation> explain(String jobId, boolean names) {
+  public Optional<Explanation> explain(String jobId, boolean names, Collection<String> forecast) {
     return store
         .find(jobId)
-        .map(kept -> desk.ask(turn -> explain(turn, kept, new PowerStanding(store, names))));
+        .map(
+            kept ->
+                desk.ask(turn -> explain(turn, kept, new PowerStanding(store, names), forecast)));
   }
 
-  private static Explanation explain(Turn turn, KeptJob kept, PowerStanding standing) {
+  /**
+   * The nodes that a job waits for, as they have to be proved first.
+   *
+   * @param forecast nodes that it is to be on
+   */
+  public Optional<Awaiting.View> awaiting(String jobId, Collection<String> forecast) {
+    return desk.apart().waits().isEmpty()
+        ? Optional.empty()
+        : desk.ask(
+            turn ->
+                turn.hasPlan()
+                    ? turn.scheduler()
+                        .job(jobId)
+                        .flatMap(it -> desk.awaiting(turn).of(it, forecast))
+                    : Optional.empty());
+  }
+
+  private Explanation explain(
+      Turn turn, KeptJob kept, PowerStanding standing, Collection<String> forecast) {
     LiveScheduler scheduler = turn.scheduler();
     Scenario fleet = scheduler.world().basis();
     LiveJob job = scheduler.job(kept.job().id()).orElse(kept.job());
     boolean isWaiting = job.state() instanceof JobState.Waiting;
     boolean isPlanned = job.held().isPresent();
+    Awaiting awaiting = desk.awaiting(turn);
+    Optional<Awaiting.View> awaited = awaiting.of(job, forecast);
+    List<Reason> reasons = new ArrayList<>(reasons(scheduler, job, turn.now()));
+    awaited.filter(_ -> isWaiting).map(Awaiting::reason).ifPresent(reasons::addFirst);
     return new Explanation(
         job.id(),
         job.state().word(),
@@ -536,7 +561,7 @@ public final class CurrentPlan {
         isPlanned ? Optional.of(Explanation.minor(scheduler.costMicro(job))) : Optional.empty(),
         "EUR",
         standing.of(scheduler, job),
-        reasons(scheduler, job, turn.now()).stream().map(JobView.ReasonView::of).toList(),
+        reasons.stream().map(JobView.ReasonView::of).toList(),
         isWaiting
             ? scheduler.unblocking(job, turn.now()).stream()
                 .map(it -> Explanation.UnblockingView.of(it, fleet))
@@ -546,7 +571,9 @@ public final class CurrentPlan {
             ? scheduler.elsewhere(job, turn.now()).stream()
                 .map(it -> Explanation.SiteView.of(it, fleet))
                 .toList()
-            : List.of());
+            : List.of(),
+        awaited,
+        awaiting.evidence(job));
   }
 
   /** Where a job was in one revision and where it is in another. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param reasons why it has no place, the first the one that counts; empty where it has one
  * @param unblocking the single changes that would give it one, the cheapest place first
  * @param sites of one that has a place, what it would have at each site
+ * @param awaitingValidation the nodes that it waits for, as they have to be proved first
+ * @param evidence the nodes of its kind that are set apart, with whose verdict that is
  */
 public record Explanation(
     String jobId,
@@ -27,7 +29,9 @@ public record Explanation(
     Optional<PowerStanding.View> power,
     List<JobView.ReasonView> reasons,
     List<UnblockingView> unblocking,
-    List<SiteView> sites) {
+    List<SiteView> sites,
+    Optional<Awaiting.View> awaitingValidation,
+    List<Awaiting.NodeView> evidence) {
 
   private static final double MICRO_PER_MINOR = 1e4;
 

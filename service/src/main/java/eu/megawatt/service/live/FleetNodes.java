@@ -87,6 +87,7 @@ public final class FleetNodes {
     for (Outage outage : world.outages().values()) {
       outage
           .node()
+          .filter(_ -> outage.gpus() > 0)
           .map(it -> idOf(it, world.basis()))
           .ifPresent(
               it ->

@@ -43,7 +43,11 @@ final class Inputs {
       Instant to,
       String reason) {}
 
-  /** An outage as it is kept. */
+  /**
+   * An outage as it is kept.
+   *
+   * @param watts left out where nothing is drawn
+   */
   record StoredOutage(
       String poolId,
       int gpus,
@@ -51,7 +55,8 @@ final class Inputs {
       Optional<Instant> to,
       String reason,
       boolean isOver,
-      Optional<String> node) {}
+      Optional<String> node,
+      Optional<Double> watts) {}
 
   /** Prices as they are kept. */
   record StoredRates(Instant from, List<Double> energyEurPerMWh, List<Double> carbonGramsPerKWh) {}
@@ -86,7 +91,8 @@ final class Inputs {
                 Optional.of(outage.to()).filter(it -> !it.equals(Instant.MAX)),
                 outage.reason(),
                 isOver,
-                outage.node())));
+                outage.node(),
+                Optional.of(outage.watts()).filter(it -> it > 0))));
   }
 
   static Publication.Input of(Rates rates) {
@@ -262,7 +268,8 @@ final class Inputs {
             kept.from(),
             kept.to().orElse(Instant.MAX),
             kept.reason(),
-            kept.node());
+            kept.node(),
+            kept.watts().orElse(0.0));
     return kept.isOver() ? world.withoutOutage(input.id()) : world.with(outage);
   }
 

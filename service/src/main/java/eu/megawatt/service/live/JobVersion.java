@@ -60,6 +60,7 @@ public final class JobVersion {
                 status.cause(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             Optional.empty());
     return Sha256.hex(Json.bytes(known)).substring(0, LENGTH);

@@ -147,6 +147,8 @@ public record JobView(
    * @param pin where it is to stay in its place
    * @param tie where it waits for others no more as it was asked
    * @param nodes where it is or will be; only of a job that is asked for by its id
+   * @param awaitingValidation the nodes that it waits for, as they have to be proved first; only of
+   *     a job that is asked for by its id
    */
   public record Status(
       String state,
@@ -160,7 +162,8 @@ public record JobView(
       Optional<String> cause,
       Optional<List<NodesView.NodeOfJob>> nodes,
       Optional<Integer> nvlinkDomainCount,
-      Optional<Integer> unassignedGpuCount) {
+      Optional<Integer> unassignedGpuCount,
+      Optional<Awaiting.View> awaitingValidation) {
 
     boolean hasEnded() {
       return List.of("Done", "Failed", "Cancelled").contains(state);
@@ -264,6 +267,7 @@ public record JobView(
             job.state().endCause(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         Optional.empty());
   }
@@ -293,7 +297,33 @@ public record JobView(
             status.cause,
             Optional.of(where.nodes()),
             Optional.of(where.nvlinkDomainCount()),
-            Optional.of(where.unassignedGpuCount())),
+            Optional.of(where.unassignedGpuCount()),
+            status.awaitingValidation),
+        prediction);
+  }
+
+  /** The same with the nodes that it waits for. */
+  public JobView awaiting(Optional<Awaiting.View> awaited) {
+    return new JobView(
+        id,
+        externalRef,
+        tenant,
+        submittedAt,
+        spec,
+        new Status(
+            status.state,
+            status.since,
+            status.revision,
+            status.placement,
+            status.estimatedStart,
+            status.reasons,
+            status.pin,
+            status.tie,
+            status.cause,
+            status.nodes,
+            status.nvlinkDomainCount,
+            status.unassignedGpuCount,
+            awaited),
         prediction);
   }
 }

@@ -4,6 +4,7 @@ import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
 import eu.megawatt.scheduler.live.Change;
 import eu.megawatt.scheduler.live.LiveScheduler;
+import eu.megawatt.scheduler.live.Outage;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.scheduler.live.World;
 import eu.megawatt.scheduler.serving.ServingPlan;
@@ -80,6 +81,7 @@ public final class LiveDesk implements AutoCloseable {
   private volatile int boundReplicas;
   private volatile Optional<World> world = Optional.empty();
   private volatile Register register = Register.NONE;
+  private volatile Optional<SetApart> apart = Optional.empty();
   private volatile boolean closing;
 
   private LiveDesk(
@@ -121,6 +123,31 @@ public final class LiveDesk implements AutoCloseable {
   /** Somebody hears of what is published, after it is on disk; must be quick. */
   public void listen(Consumer<Publication> listener) {
     listeners.add(listener);
+  }
+
+  /** Somebody has the plan do without nodes. */
+  void apart(SetApart by) {
+    apart = Optional.of(by);
+  }
+
+  /** The nodes that the plan is to do without. */
+  Apart apart() {
+    return apart.map(SetApart::said).orElse(Apart.NONE);
+  }
+
+  /** Which nodes jobs wait for, in a turn. */
+  Awaiting awaiting(Turn turn) {
+    return new Awaiting(turn, apart(), nodes);
+  }
+
+  /** An outage is over. */
+  void returned(Turn turn, Outage outage) {
+    apart.ifPresent(it -> it.returned(turn, outage));
+  }
+
+  /** Whether anything may be handed over. */
+  boolean mayHandOver(Turn turn) {
+    return apart.map(it -> it.keepUp(turn)).orElse(true);
   }
 
   /** Begins to work; once. */

@@ -277,6 +277,7 @@ public final class LiveStore {
           input.id(),
           made.at().toEpochMilli(),
           input.body());
+      IncidentRows.note(handle, input, made.at());
     }
   }
 

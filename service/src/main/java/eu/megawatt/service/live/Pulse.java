@@ -97,12 +97,16 @@ public final class Pulse implements AutoCloseable {
       return Optional.empty();
     }
     long before = turn.scheduler().revision();
+    boolean mayHandOver = desk.mayHandOver(turn);
     turn.scheduler().tick(turn.now());
-    ValidatedRuns due = turn.scheduler().handOver(turn.now());
-    if (turn.scheduler().revision() != before || !due.byJob().isEmpty()) {
+    Optional<ValidatedRuns> due =
+        mayHandOver
+            ? Optional.of(turn.scheduler().handOver(turn.now())).filter(it -> !it.byJob().isEmpty())
+            : Optional.empty();
+    if (turn.scheduler().revision() != before || due.isPresent()) {
       turn.because(Cause.TIME, "time passed");
     }
-    return Optional.of(due).filter(it -> !it.byJob().isEmpty());
+    return due;
   }
 
   private void improve() {

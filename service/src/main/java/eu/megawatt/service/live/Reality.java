@@ -175,20 +175,20 @@ public final class Reality {
    * @return how many are others now; nothing changes where idle GPUs alone would pass a limit then
    */
   public int outages(String prefix, Collection<Outage> wanted, String reason) {
-    return desk.ask(turn -> outages(turn, prefix, wanted, reason));
+    return desk.ask(turn -> outages(turn, List.of(prefix), wanted, reason));
   }
 
-  int outages(Turn turn, String prefix, Collection<Outage> wanted, String reason) {
+  int outages(Turn turn, List<String> prefixes, Collection<Outage> wanted, String reason) {
     World world = turn.scheduler().world();
     Map<String, Outage> gone = new TreeMap<>();
     world.outages().values().stream()
-        .filter(it -> it.id().startsWith(prefix))
+        .filter(it -> prefixes.stream().anyMatch(it.id()::startsWith))
         .forEach(it -> gone.put(it.id(), it));
     World next = world;
     List<Outage> others = new ArrayList<>();
     for (Outage outage : wanted) {
       Optional<Outage> before = Optional.ofNullable(gone.remove(outage.id()));
-      if (before.filter(it -> saysTheSame(it, outage)).isEmpty()) {
+      if (before.filter(it -> saysTheSame(it, outage, turn.now())).isEmpty()) {
         next = next.with(outage);
         others.add(outage);
       }
@@ -202,11 +202,15 @@ public final class Reality {
     others.forEach(it -> turn.keep(Inputs.of(it, false, desk.nextInput())));
     gone.values().forEach(it -> turn.keep(Inputs.of(it, true, desk.nextInput())));
     turn.because(Cause.OUTAGE, reason);
+    gone.values().forEach(it -> desk.returned(turn, it));
     return others.size() + gone.size();
   }
 
-  private static boolean saysTheSame(Outage one, Outage other) {
-    return one.poolId().equals(other.poolId())
+  private static boolean saysTheSame(Outage one, Outage other, Instant now) {
+    boolean haveBegun = !one.from().isAfter(now) && !other.from().isAfter(now);
+    return (haveBegun || one.from().equals(other.from()))
+        && one.watts() == other.watts()
+        && one.poolId().equals(other.poolId())
         && one.gpus() == other.gpus()
         && one.to().equals(other.to())
         && one.node().equals(other.node())

@@ -22,6 +22,7 @@ public enum ProblemKind {
   OTHER_RESULT(409, "other-result", "OtherResult", "There is another result already"),
   RESULTS_MISSING(409, "results-missing", "ResultsMissing", "Results are missing"),
   RUN_OVER(409, "run-over", "RunOver", "The validation run is over"),
+  NO_IDLE_SLOT(409, "no-idle-slot", "NoIdleSlot", "The plan leaves no idle slot"),
   MOVE_REFUSED(422, "move-refused", "MoveRefused", "The job stays where it is"),
   IMPOSSIBLE(422, "impossible", "Impossible", "It can never run as it is asked"),
   PRECONDITION_FAILED(

@@ -196,6 +196,7 @@ public record Api(
     new VerdictRoutes(validation, new HeldQuarantines(validation.quarantines(), approvals), paging)
         .addTo(routes);
     new PredictionRoutes(predictions).addTo(routes);
+    new ProofRoutes(validation, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

@@ -10,6 +10,7 @@ import eu.megawatt.service.live.JobBody;
 import eu.megawatt.service.live.JobEvent;
 import eu.megawatt.service.live.JobVersion;
 import eu.megawatt.service.live.JobView;
+import eu.megawatt.service.live.NodesView;
 import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -253,8 +254,16 @@ final class JobRoutes {
   private void show(ServerRequest request, ServerResponse response) {
     Query.of(request);
     JobView job = known(request);
-    JobView shown = nodes.of(job.id()).map(job::on).orElse(job);
+    Optional<NodesView.OfJob> where = nodes.of(job.id());
+    JobView shown =
+        where.map(job::on).orElse(job).awaiting(plan.awaiting(job.id(), forecast(where)));
     Answer.to(request, response).versioned(JobVersion.of(job), shown);
+  }
+
+  private static List<String> forecast(Optional<NodesView.OfJob> where) {
+    return where
+        .map(it -> it.nodes().stream().map(NodesView.NodeOfJob::node).toList())
+        .orElse(List.of());
   }
 
   private JobView known(ServerRequest request) {
@@ -318,7 +327,9 @@ final class JobRoutes {
     Query.of(request);
     String id = known(request).id();
     Answer.to(request, response)
-        .ok(plan.explain(id, Caller.of(request).tenant().isEmpty()).orElseThrow(() -> none(id)));
+        .ok(
+            plan.explain(id, Caller.of(request).tenant().isEmpty(), forecast(nodes.of(id)))
+                .orElseThrow(() -> none(id)));
   }
 
   private void release(ServerRequest request, ServerResponse response) {

@@ -3,6 +3,7 @@ package eu.megawatt.service.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.kernels.order.Enrolled;
 import eu.megawatt.kernels.order.Enrolment;
+import eu.megawatt.kernels.suite.Device;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -19,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The agents of nodes, one of each: twenty thousand at most, all of them in memory, so that a
@@ -42,12 +46,14 @@ public final class Agents {
 
   private final Database database;
   private final Enrolments enrolments;
+  private final Wake wake;
   private final Clock clock;
   private final Map<String, Kept> byHash = new ConcurrentHashMap<>();
 
-  private Agents(Database database, Enrolments enrolments, Clock clock) {
+  private Agents(Database database, Enrolments enrolments, Wake wake, Clock clock) {
     this.database = database;
     this.enrolments = enrolments;
+    this.wake = wake;
     this.clock = clock;
   }
 
@@ -97,8 +103,8 @@ public final class Agents {
    */
   public record Come(Enrolled enrolled, boolean isNew) {}
 
-  static Agents open(Database database, Enrolments enrolments, Clock clock) {
-    Agents agents = new Agents(database, enrolments, clock);
+  static Agents open(Database database, Enrolments enrolments, Wake wake, Clock clock) {
+    Agents agents = new Agents(database, enrolments, wake, clock);
     database
         .jdbi()
         .withHandle(AgentRows::present)
@@ -194,6 +200,7 @@ public final class Agents {
     database.force();
     byHash.values().removeIf(it -> it.nodeId().equals(agent.nodeId()));
     byHash.put(hash, agent);
+    wake.ring();
     return new Enrolled(agent.id(), agent.nodeId());
   }
 
@@ -245,6 +252,24 @@ public final class Agents {
         .sorted(Comparator.comparing(Kept::nodeId))
         .map(it -> AgentView.of(it, Optional.ofNullable(at.get(it.nodeId()))))
         .toList();
+  }
+
+  /**
+   * Drivers and firmware of the nodes' devices as their agents said when they enrolled, by node.
+   */
+  Map<String, ProofRows.Seen> enrolledFacts() {
+    Map<String, ProofRows.Seen> facts = new HashMap<>();
+    for (Kept it : byHash.values()) {
+      List<Device> devices =
+          it.devices().stream().map(device -> Json.read(device.toString(), Device.class)).toList();
+      facts.put(it.nodeId(), new ProofRows.Seen(it.enrolledAt(), DeviceFacts.of(devices)));
+    }
+    return facts;
+  }
+
+  /** The nodes that have one. */
+  Set<String> nodeIds() {
+    return byHash.values().stream().map(Kept::nodeId).collect(Collectors.toSet());
   }
 
   /** Has one leave: its secret opens nothing from then on. False where there is none. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Judging {
   private final Profiles profiles;
   private final Quarantines quarantines;
   private final Bell bell;
+  private final Wake wake;
   private final PlanEvents events;
   private final Clock clock;
   private final LongAdder judged = new LongAdder();
@@ -41,6 +43,7 @@ final class Judging {
       Profiles profiles,
       Quarantines quarantines,
       Bell bell,
+      Wake wake,
       PlanEvents events,
       Clock clock) {
     this.database = database;
@@ -49,6 +52,7 @@ final class Judging {
     this.profiles = profiles;
     this.quarantines = quarantines;
     this.bell = bell;
+    this.wake = wake;
     this.events = events;
     this.clock = clock;
   }
@@ -108,7 +112,10 @@ final class Judging {
     List<StoredVerdict> look = Stream.concat(it.before.stream(), fresh.stream()).toList();
     quarantines.keep(
         it.order.nodeId(),
-        before -> looks.standing(fresh, look, it.held, more.isEmpty(), before, now, write));
+        before -> looks.standing(fresh, look, it.held, more.isEmpty(), before, now, write),
+        new Proofs.Judged(it.order.nodeId(), it.order.runId(), more.isEmpty(), facts(it)),
+        proof(it, now));
+    wake.ring();
     judged.add(fresh.size());
     more.ifPresent(_ -> bell.ring(it.order.nodeId()));
     StoredVerdict.worst(StoredVerdict.newest(look))
@@ -116,6 +123,23 @@ final class Judging {
             worst ->
                 events.validated(
                     new PlanEvents.NodeChange(it.order.nodeId(), it.order.runId(), worst.name())));
+  }
+
+  private static Map<String, String> facts(Case it) {
+    return DeviceFacts.of(it.samples.stream().map(each -> each.content().device()).toList());
+  }
+
+  /**
+   * What the node has if it delivers: nothing of its run was measured before that was asked for.
+   */
+  private KeptProof proof(Case it, Instant now) {
+    Instant from =
+        database
+            .jdbi()
+            .withHandle(handle -> RunRows.find(handle, it.order.runId()))
+            .map(run -> run.startAt().isAfter(run.createdAt()) ? run.startAt() : run.createdAt())
+            .orElse(it.order.createdAt());
+    return new KeptProof(it.order.nodeId(), it.order.runId(), now, from, facts(it));
   }
 
   /** The order that goes on with what is not decided, while there is time. */

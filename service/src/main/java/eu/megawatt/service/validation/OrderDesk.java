@@ -45,6 +45,7 @@ public final class OrderDesk {
   private final Database database;
   private final Bell bell;
   private final PlanEvents events;
+  private final Wake wake;
   private final Consumer<KeptOrder> judge;
   private final Clock clock;
   private final Steps steps = new Steps();
@@ -56,10 +57,16 @@ public final class OrderDesk {
    * @param judge is told of an order that is done, until it returns
    */
   OrderDesk(
-      Database database, Bell bell, PlanEvents events, Consumer<KeptOrder> judge, Clock clock) {
+      Database database,
+      Bell bell,
+      PlanEvents events,
+      Wake wake,
+      Consumer<KeptOrder> judge,
+      Clock clock) {
     this.database = database;
     this.bell = bell;
     this.events = events;
+    this.wake = wake;
     this.judge = judge;
     this.clock = clock;
   }
@@ -91,7 +98,7 @@ public final class OrderDesk {
         .useTransaction(
             handle -> {
               ResultRows.forget(handle, order.id());
-              OrderRows.begin(handle, order, agentId);
+              OrderRows.begin(handle, order, agentId, clock.instant());
             });
     database.force();
     tell(order, OrderState.RUNNING);
@@ -122,6 +129,7 @@ public final class OrderDesk {
     database.force();
     steps.remove(orderId);
     tell(order, OrderState.REFUSED);
+    wake.ring();
   }
 
   /**

@@ -142,11 +142,13 @@ final class OrderRows {
         .one();
   }
 
-  static void begin(Handle handle, KeptOrder order, String agentId) {
+  static void begin(Handle handle, KeptOrder order, String agentId, Instant now) {
     handle.execute(
-        "UPDATE validation_order SET state = 'Running', agent_id = ?, over_ms = ? WHERE id = ?",
+        "UPDATE validation_order SET state = 'Running', agent_id = ?, over_ms = ?, began_ms = ?"
+            + " WHERE id = ?",
         agentId,
         order.overOnceBegun().toEpochMilli(),
+        Math.max(now.toEpochMilli(), order.startAt().toEpochMilli()),
         order.id());
   }
 

@@ -1,6 +1,8 @@
 package eu.megawatt.service.validation;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.scheduler.live.IdleSlots;
+import eu.megawatt.service.live.Apart;
 import eu.megawatt.service.live.PlanEvents;
 import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.problem.FieldError;
@@ -18,11 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,10 +36,9 @@ public final class Quarantines {
   /** Who has said what verdicts have. */
   static final String VERDICTS = "verdicts";
 
-  private static final Logger LOG = Logger.getLogger(Quarantines.class.getName());
-
   private final Database database;
   private final SetApart plan;
+  private final Proofs proofs;
   private final Outbox outbox;
   private final PlanEvents events;
   private final Supplier<Inventory> fleet;
@@ -46,17 +47,18 @@ public final class Quarantines {
   Quarantines(
       Database database,
       SetApart plan,
+      Proofs proofs,
       Outbox outbox,
       PlanEvents events,
       Supplier<Inventory> fleet,
       Clock clock) {
     this.database = database;
     this.plan = plan;
+    this.proofs = proofs;
     this.outbox = outbox;
     this.events = events;
     this.fleet = fleet;
     this.clock = clock;
-    plan.onAnotherFleet(() -> Thread.ofVirtual().name("quarantines").start(this::restate));
   }
 
   /**
@@ -123,7 +125,7 @@ public final class Quarantines {
     String why = requireSettable(nodeId, reason);
     Optional<Kept> before = last(nodeId).filter(Kept::isOpen);
     if (before.isEmpty()) {
-      change(fresh(nodeId, why, "", by), true, _ -> {});
+      change(fresh(nodeId, why, "", by), true, Proofs.Fresh.NOTHING, _ -> {});
     }
     return QuarantineView.of(last(nodeId).orElseThrow());
   }
@@ -138,20 +140,43 @@ public final class Quarantines {
     }
     last(nodeId)
         .filter(Kept::isOpen)
-        .ifPresent(it -> change(released(it, why, by), false, _ -> {}));
+        .ifPresent(
+            it -> change(released(it, why, by), false, Proofs.Fresh.release(nodeId), _ -> {}));
     return last(nodeId).map(QuarantineView::of);
   }
 
-  /** Keeps verdicts, and what they are to a node that is set apart or is to be. */
-  synchronized void keep(String nodeId, Look look) {
+  /**
+   * Keeps verdicts, and what they are to a node that is set apart or is to be, or that waits to be
+   * proved.
+   *
+   * @param proof what a node has that delivers
+   */
+  synchronized void keep(String nodeId, Look look, Proofs.Judged judged, KeptProof proof) {
     Optional<Kept> before = last(nodeId).filter(Kept::isOpen);
     Standing standing = look.standing(before);
+    boolean isProved = standing instanceof Standing.Delivers;
+    Proofs.Fresh fresh =
+        new Proofs.Fresh(
+            Optional.of(proof).filter(_ -> isProved), Optional.of(judged), Optional.empty());
+    Consumer<Handle> write =
+        handle -> {
+          standing.write().accept(handle);
+          ProofRows.putFacts(handle, nodeId, judged.facts(), proof.provedAt());
+          fresh.proof().ifPresent(it -> ProofRows.put(handle, it));
+        };
     switch (standing) {
       case Standing.Fails it when before.isEmpty() ->
-          change(fresh(nodeId, it.reason(), it.runId(), VERDICTS), true, it.write());
+          change(fresh(nodeId, it.reason(), it.runId(), VERDICTS), true, fresh, write);
       case Standing.Delivers it when before.isPresent() && it.isReleased() ->
-          change(released(before.get(), it.reason(), VERDICTS), false, it.write());
-      default -> write(before, standing);
+          change(released(before.get(), it.reason(), VERDICTS), false, fresh, write);
+      default ->
+          write(
+              fresh,
+              handle -> {
+                write.accept(handle);
+                before.ifPresent(
+                    it -> QuarantineRows.passed(handle, it.id(), standing.passedMs(it.passedMs())));
+              });
     }
   }
 
@@ -160,16 +185,47 @@ public final class Quarantines {
     Standing standing(Optional<Kept> before);
   }
 
-  private void write(Optional<Kept> before, Standing standing) {
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              standing.write().accept(handle);
-              before.ifPresent(
-                  it -> QuarantineRows.passed(handle, it.id(), standing.passedMs(it.passedMs())));
-            });
-    database.force();
+  private void write(Proofs.Fresh fresh, Consumer<Handle> write) {
+    if (proofs.isAtWork()) {
+      become(reasons(), fresh, "Nodes were measured", write);
+    } else {
+      database.jdbi().useTransaction(write::accept);
+      database.force();
+    }
+  }
+
+  private void become(
+      Map<String, Apart.Evidence> reasons, Proofs.Fresh fresh, String why, Consumer<Handle> also) {
+    Proofs.Seen seen = proofs.seen(fresh, clock.instant());
+    int _ = plan.become(new Apart(reasons, proofs.waits(seen)), seen.until(), why, also);
+  }
+
+  /**
+   * Looks when nodes can be measured, has the plan do without them for that time and has runs be
+   * made for it: all in one transaction.
+   *
+   * @param wants by what is known, and by the nodes that are set apart
+   * @param made the runs by the slots that there are; must be quick
+   * @return the slots, by node
+   */
+  synchronized Map<String, IdleSlots.Slot> measure(
+      BiFunction<Proofs.Seen, Set<String>, List<SetApart.Want>> wants,
+      BiFunction<Proofs.Seen, Map<String, IdleSlots.Slot>, List<RunRow>> made) {
+    Proofs.Seen seen = proofs.seen(Proofs.Fresh.NOTHING, clock.instant());
+    Map<String, Apart.Evidence> reasons = reasons();
+    return plan.measure(
+        new Apart(reasons, proofs.waits(seen)),
+        seen.until(),
+        wants.apply(seen, reasons.keySet()),
+        slots -> {
+          List<RunRow> rows = made.apply(seen, slots);
+          Proofs.Seen next = seen.with(rows.stream().flatMap(it -> it.holds().stream()).toList());
+          return new SetApart.Measuring(
+              new Apart(reasons, proofs.waits(next)),
+              next.until(),
+              "%d runs are planned that measure nodes".formatted(rows.size()),
+              handle -> rows.forEach(it -> it.write(handle)));
+        });
   }
 
   private Kept fresh(String nodeId, String reason, String runId, String by) {
@@ -203,10 +259,10 @@ public final class Quarantines {
         why);
   }
 
-  private void change(Kept it, boolean isSet, Consumer<Handle> also) {
-    Map<String, String> reasons = reasons();
+  private void change(Kept it, boolean isSet, Proofs.Fresh fresh, Consumer<Handle> also) {
+    Map<String, Apart.Evidence> reasons = reasons();
     if (isSet) {
-      reasons.put(it.nodeId(), it.reason());
+      reasons.put(it.nodeId(), evidence(it));
     } else {
       reasons.remove(it.nodeId());
     }
@@ -215,19 +271,19 @@ public final class Quarantines {
         isSet
             ? "%s is set apart: %s".formatted(it.nodeId(), it.reason())
             : "%s is released: %s".formatted(it.nodeId(), it.releaseReason());
-    int _ =
-        plan.become(
-            reasons,
-            why,
-            handle -> {
-              also.accept(handle);
-              if (isSet) {
-                QuarantineRows.add(handle, it);
-              } else {
-                QuarantineRows.release(handle, it.id(), it.releasedBy(), it.releaseReason(), now);
-              }
-              outbox.add(handle, event(it, isSet), now);
-            });
+    become(
+        reasons,
+        fresh,
+        why,
+        handle -> {
+          also.accept(handle);
+          if (isSet) {
+            QuarantineRows.add(handle, it);
+          } else {
+            QuarantineRows.release(handle, it.id(), it.releasedBy(), it.releaseReason(), now);
+          }
+          outbox.add(handle, event(it, isSet), now);
+        });
     events.validated(
         new PlanEvents.NodeChange(it.nodeId(), it.runId(), isSet ? "Quarantined" : "Released"));
   }
@@ -243,22 +299,17 @@ public final class Quarantines {
     return it.runId().isEmpty() ? event : event.with("runId", it.runId());
   }
 
-  private Map<String, String> reasons() {
-    Map<String, String> reasons = new TreeMap<>();
+  private Map<String, Apart.Evidence> reasons() {
+    Map<String, Apart.Evidence> reasons = new TreeMap<>();
     database
         .jdbi()
         .withHandle(QuarantineRows::open)
-        .forEach(it -> reasons.put(it.nodeId(), it.reason()));
+        .forEach(it -> reasons.put(it.nodeId(), evidence(it)));
     return reasons;
   }
 
-  /** Has the plan do without all that are set apart, whatever it is made on now. */
-  synchronized void restate() {
-    try {
-      int _ = plan.become(reasons(), "Nodes that are set apart stay so", _ -> {});
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Nodes that are set apart could not be told to the plan", e);
-    }
+  private static Apart.Evidence evidence(Kept it) {
+    return new Apart.Evidence(it.reason(), Optional.of(it.runId()).filter(id -> !id.isEmpty()));
   }
 
   private Optional<Kept> last(String nodeId) {

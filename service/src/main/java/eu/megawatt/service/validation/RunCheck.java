@@ -28,7 +28,9 @@ final class RunCheck {
   private static final List<String> EXTENTS = List.of("quick", "full");
   private static final Duration LATEST_START = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(7);
-  private static final Duration USUAL = Duration.ofHours(2);
+
+  /** How long a node may take to begin where nothing is said. */
+  static final Duration USUAL = Duration.ofHours(2);
 
   private final Inventory fleet;
   private final Instant now;
@@ -47,7 +49,9 @@ final class RunCheck {
       int soakSeconds,
       String reason,
       Instant startAt,
-      Instant endBy) {}
+      Instant endBy,
+      boolean hasEnd,
+      boolean isWhenIdle) {}
 
   /**
    * What is asked for.
@@ -87,7 +91,9 @@ final class RunCheck {
         soakSeconds,
         reason,
         startAt,
-        endBy);
+        endBy,
+        body.endBy().isPresent(),
+        body.whenIdle().orElse(body.startAt().isEmpty()));
   }
 
   /** A reason, which has to be there. */

@@ -21,6 +21,9 @@ public final class Validation implements AutoCloseable {
   private final Judging judging;
   private final OrderDesk orders;
   private final ValidationRuns runs;
+  private final Policies policies;
+  private final ProofPlanner planner;
+  private final NodeProofs proofs;
   private final Verdicts verdicts;
   private final Replays replays;
 
@@ -33,10 +36,13 @@ public final class Validation implements AutoCloseable {
       ValidationSettings settings,
       Clock clock) {
     Supplier<Inventory> fleet = current::inventory;
+    Wake wake = new Wake();
     enrolments = new Enrolments(database, fleet, clock);
-    agents = Agents.open(database, enrolments, clock);
+    agents = Agents.open(database, enrolments, wake, clock);
     profiles = Profiles.open(database, clock);
-    quarantines = new Quarantines(database, plan, outbox, events, fleet, clock);
+    policies = new Policies(database, fleet, plan, clock);
+    Proofs known = new Proofs(database, policies, fleet, plan, agents);
+    quarantines = new Quarantines(database, plan, known, outbox, events, fleet, clock);
     Assessor assessor = new Assessor(new Judge(settings.noise()));
     judging =
         new Judging(
@@ -46,6 +52,7 @@ public final class Validation implements AutoCloseable {
             profiles,
             quarantines,
             bell,
+            wake,
             events,
             clock);
     Forgetting forgetting = new Forgetting(database, settings.keep(), clock);
@@ -54,12 +61,18 @@ public final class Validation implements AutoCloseable {
             database,
             bell,
             events,
+            wake,
             done -> {
               judging.judge(done);
               forgetting.nowAndThen();
             },
             clock);
-    runs = new ValidationRuns(database, fleet, bell, orders, clock);
+    IdleRuns idle = new IdleRuns(database, fleet, plan, quarantines);
+    runs = new ValidationRuns(database, fleet, bell, orders, idle, wake, clock);
+    planner = new ProofPlanner(database, quarantines, runs, agents, fleet, wake);
+    proofs = new NodeProofs(known, clock);
+    policies.onChange(planner::look);
+    plan.obey(known::provesOnReturn, wake::ring);
     verdicts = new Verdicts(database, fleet, agents, clock);
     replays = new Replays(database, assessor, profiles);
   }
@@ -78,13 +91,13 @@ public final class Validation implements AutoCloseable {
       ValidationSettings settings,
       Clock clock) {
     Validation validation = new Validation(database, fleet, plan, outbox, events, settings, clock);
-    fleet.listen(
-        _ -> Thread.ofVirtual().name("quarantines").start(validation.quarantines::restate));
+    fleet.listen(_ -> Thread.ofVirtual().name("quarantines").start(validation.planner::look));
     return validation;
   }
 
-  /** Judges what was left, once the plan works. */
+  /** Judges what was left, once the plan works, and plans what has to be measured. */
   public void begin() {
+    planner.begin();
     Thread.ofVirtual().name("validation").start(judging::takeUp);
   }
 
@@ -128,6 +141,31 @@ public final class Validation implements AutoCloseable {
     return replays;
   }
 
+  /** Which nodes have to be proved. */
+  public Policies policies() {
+    return policies;
+  }
+
+  /** Which are. */
+  public NodeProofs proofs() {
+    return proofs;
+  }
+
+  /** Nodes that wait to be proved. */
+  public int awaitingCount() {
+    return planner.awaitingCount();
+  }
+
+  /** Runs that were planned since the start because a policy asks for them. */
+  public long plannedCount() {
+    return planner.plannedCount();
+  }
+
+  /** How often a node that has to be proved had no idle slot, since the start. */
+  public long withoutSlotCount() {
+    return planner.withoutSlotCount();
+  }
+
   /** Verdicts since the start. */
   public long judgedCount() {
     return judging.judgedCount();
@@ -136,6 +174,7 @@ public final class Validation implements AutoCloseable {
   /** Has agents that wait go. */
   @Override
   public void close() {
+    planner.close();
     bell.close();
   }
 }

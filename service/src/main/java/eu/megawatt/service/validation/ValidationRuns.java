@@ -1,7 +1,9 @@
 package eu.megawatt.service.validation;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.kernels.suite.Extent;
 import eu.megawatt.kernels.verdict.Contract;
+import eu.megawatt.scheduler.live.IdleSlots;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
@@ -25,6 +27,12 @@ public final class ValidationRuns {
   /** Orders that may be open at a time. */
   public static final int MOST_OPEN = 10_000;
 
+  /** Who has asked for runs that the policy asks for. */
+  static final String BY_POLICY = "policy";
+
+  /** How late a planned run may begin. */
+  private static final Duration LATE = Duration.ofMinutes(15);
+
   private static final Duration KEYS_KEPT = Duration.ofDays(3);
   private static final int RETRY_SECONDS = 60;
 
@@ -32,15 +40,25 @@ public final class ValidationRuns {
   private final Supplier<Inventory> fleet;
   private final Bell bell;
   private final OrderDesk desk;
+  private final IdleRuns idle;
+  private final Wake wake;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   ValidationRuns(
-      Database database, Supplier<Inventory> fleet, Bell bell, OrderDesk desk, Clock clock) {
+      Database database,
+      Supplier<Inventory> fleet,
+      Bell bell,
+      OrderDesk desk,
+      IdleRuns idle,
+      Wake wake,
+      Clock clock) {
     this.database = database;
     this.fleet = fleet;
     this.bell = bell;
     this.desk = desk;
+    this.idle = idle;
+    this.wake = wake;
     this.clock = clock;
   }
 
@@ -61,22 +79,58 @@ public final class ValidationRuns {
       return again(before.get(), key, sha256);
     }
     RunCheck.Asked asked = new RunCheck(fleet.get(), now).read(body);
+    requireRoom(asked.nodeIds().size());
     KeptRun run = run(asked, key, sha256, by, now);
-    List<KeptOrder> orders = asked.nodeIds().stream().map(it -> order(run, it)).toList();
-    requireRoom(orders.size());
+    RunRow row =
+        asked.isWhenIdle() && idle.isPlanned(asked.nodeIds())
+            ? idle.make(asked, run, this::order, isTrial)
+            : atOnce(asked, run, isTrial);
     if (isTrial) {
-      return RunView.of(run, orders, List.of(), desk::step, now);
+      return RunView.of(row.run(), row.orders(), List.of(), desk::step, now);
     }
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              RunRows.add(handle, run);
-              OrderRows.add(handle, orders);
-            });
-    database.force();
-    asked.nodeIds().forEach(bell::ring);
+    ring(row);
     return find(run.id()).orElseThrow();
+  }
+
+  private RunRow atOnce(RunCheck.Asked asked, KeptRun run, boolean isTrial) {
+    RunRow row =
+        new RunRow(run, asked.nodeIds().stream().map(it -> order(run, it)).toList(), List.of());
+    if (!isTrial) {
+      database.jdbi().useTransaction(row::write);
+      database.force();
+    }
+    return row;
+  }
+
+  /** Has agents look who wait for what is written. */
+  void ring(RunRow row) {
+    row.orders().forEach(it -> bell.ring(it.nodeId()));
+  }
+
+  /** A run that the policy asks for; not written yet. */
+  RunRow planned(String nodeId, IdleSlots.Slot slot, Extent extent, String reason) {
+    Instant now = clock.instant();
+    String id = Identifiers.next("vrun", now);
+    KeptRun run =
+        new KeptRun(
+            0,
+            id,
+            extent,
+            List.of(),
+            0,
+            reason,
+            BY_POLICY,
+            now,
+            slot.from(),
+            slot.to().plus(LATE),
+            "policy " + id,
+            "",
+            Optional.empty(),
+            "");
+    return new RunRow(
+        run,
+        List.of(order(run, nodeId)),
+        List.of(new HoldRows.Open(id, nodeId, true, true, slot.from(), slot.to())));
   }
 
   private RunView again(KeptRun run, String key, String sha256) {
@@ -159,6 +213,7 @@ public final class ValidationRuns {
                 OrderRows.cancel(handle, id, reason, now);
               });
       database.force();
+      wake.ring();
     }
     return run.flatMap(it -> find(it.id()));
   }

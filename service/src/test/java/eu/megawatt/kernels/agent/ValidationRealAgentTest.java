@@ -7,15 +7,10 @@ import eu.megawatt.service.Await;
 import eu.megawatt.service.TestAgent;
 import eu.megawatt.service.ValidationLab;
 import eu.megawatt.service.validation.ValidationSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,53 +40,14 @@ final class ValidationRealAgentTest {
     lab.close();
   }
 
-  /** An agent at work on a thread of its own. */
-  private final class AtWork implements AutoCloseable {
-
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Thread thread;
-
-    AtWork(String node, ScriptedMachine machine, Optional<String> token, Optional<String> use) {
-      thread =
-          Thread.ofPlatform().name("agent of " + node).start(() -> work(node, machine, token, use));
-    }
-
-    private void work(
-        String node, ScriptedMachine machine, Optional<String> token, Optional<String> use) {
-      try {
-        new Agent(
-                Spool.open(data.resolve(node)),
-                new ServiceClient(http, URI.create(lab.running().service().address())),
-                () -> machine,
-                () -> use,
-                log::add,
-                stopping)
-            .run(token);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void close() {
-      stopping.countDown();
-      http.shutdownNow();
-      thread.interrupt();
-      try {
-        thread.join(20_000);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-      assertThat(thread.isAlive()).as(log.toString()).isFalse();
-    }
+  private AgentAtWork atWork(
+      String node, ScriptedMachine machine, Optional<String> token, Optional<String> use) {
+    return new AgentAtWork(
+        data.resolve(node), lab.running().service().address(), machine, token, use);
   }
 
-  private AtWork agent(String node, ScriptedMachine machine) {
-    return new AtWork(node, machine, Optional.of(lab.token(node)), Optional.empty());
+  private AgentAtWork agent(String node, ScriptedMachine machine) {
+    return atWork(node, machine, Optional.of(lab.token(node)), Optional.empty());
   }
 
   private static ScriptedMachine machine(double gigabytesPerSecond) {
@@ -106,9 +62,9 @@ final class ValidationRealAgentTest {
   void agents_ofThreeNodes_areJudgedAndThePlanDoesWithoutTheSlowAndTheWrong() {
     ScriptedMachine wrong = machine(99);
     wrong.isWrong = true;
-    try (AtWork _ = agent("n01", machine(99));
-        AtWork _ = agent("n02", machine(80));
-        AtWork _ = agent("n03", wrong)) {
+    try (AgentAtWork _ = agent("n01", machine(99));
+        AgentAtWork _ = agent("n02", machine(80));
+        AgentAtWork _ = agent("n03", wrong)) {
       String run = lab.run(List.of("n01", "n02", "n03"), "").json().path("id").asText();
 
       Await.until(
@@ -147,18 +103,18 @@ final class ValidationRealAgentTest {
           }
         };
     String run;
-    AtWork first = agent("n01", machine);
+    AgentAtWork first = agent("n01", machine);
     try {
       run = lab.run("n01");
       second.await();
-      first.thread.join();
+      first.join();
     } finally {
       first.close();
     }
     assertThat(lab.node(run).path("state").asText()).isEqualTo("Running");
     ended.countDown();
 
-    try (AtWork _ = new AtWork("n01", machine, Optional.empty(), Optional.empty())) {
+    try (AgentAtWork _ = atWork("n01", machine, Optional.empty(), Optional.empty())) {
       Await.until("it to be judged", () -> lab.node(run).has("verdict"));
     }
 
@@ -175,8 +131,8 @@ final class ValidationRealAgentTest {
 
   @Test
   void agent_ofANodeThatIsInUse_refuses() {
-    try (AtWork _ =
-        new AtWork(
+    try (AgentAtWork _ =
+        atWork(
             "n01",
             machine(99),
             Optional.of(lab.token("n01")),
