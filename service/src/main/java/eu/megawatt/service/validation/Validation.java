@@ -23,6 +23,7 @@ public final class Validation implements AutoCloseable {
   private final ValidationRuns runs;
   private final Verdicts verdicts;
   private final Replays replays;
+  private final Drivers drivers;
 
   private Validation(
       Database database,
@@ -62,6 +63,7 @@ public final class Validation implements AutoCloseable {
     runs = new ValidationRuns(database, fleet, bell, orders, clock);
     verdicts = new Verdicts(database, fleet, agents, clock);
     replays = new Replays(database, assessor, profiles);
+    drivers = new Drivers(database);
   }
 
   /**
@@ -126,6 +128,11 @@ public final class Validation implements AutoCloseable {
   /** What is said again of what was said. */
   public Replays replays() {
     return replays;
+  }
+
+  /** How fast nodes are under one driver and another. */
+  public Drivers drivers() {
+    return drivers;
   }
 
   /** Verdicts since the start. */
