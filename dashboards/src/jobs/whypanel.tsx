@@ -6,6 +6,7 @@ import { Panel } from '../shell/panel';
 import { may } from '../shell/self';
 import { money, moneyExact } from '../units/format';
 import { jobPlacesHref } from '../sovereignty/address';
+import { SetApartNodes } from '../validation/setapart';
 import { choices, type Choice } from './choices';
 import { ReleaseJob } from './releasejob';
 import { moreOrLess, placeText, reasonText, whenText } from './words';
@@ -90,6 +91,7 @@ function WhyNot({ told, released }: { told: Explanation; released: (() => void) 
       ) : (
         <p class="muted">No single change would.</p>
       )}
+      <SetApartNodes />
     </div>
   );
 }
