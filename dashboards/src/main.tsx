@@ -15,6 +15,7 @@ import './style/sovereignty.css';
 import './style/access.css';
 import './style/tenants.css';
 import './style/links.css';
+import './style/validation.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -11,7 +11,7 @@ export interface StreamHandlers {
 }
 
 const NAMES = [
-  'snapshot', 'progress', 'state', 'problem', 'power', 'attention', 'jobs', 'plan', 'limits', 'traffic', 'alerts',
+  'snapshot', 'progress', 'state', 'problem', 'power', 'attention', 'jobs', 'plan', 'limits', 'traffic', 'alerts', 'validation',
   'reset', 'end',
 ] as const;
 const FIRST_RETRY_MS = 3_000;

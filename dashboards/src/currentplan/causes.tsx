@@ -1,5 +1,6 @@
 import type { RevisionCause } from '../api/livetypes';
 import { Icon, type IconName } from '../shell/icons';
+import { nodeHref } from '../validation/address';
 
 const causes: Readonly<Record<RevisionCause, { word: string; icon: IconName }>> = {
   jobs: { word: 'Jobs', icon: 'jobs' },
@@ -17,4 +18,10 @@ const causes: Readonly<Record<RevisionCause, { word: string; icon: IconName }>> 
 export function CauseBadge({ cause }: { cause: RevisionCause }) {
   const { word, icon } = causes[cause] ?? { word: cause, icon: 'clock' };
   return <span class="badge" data-testid="cause"><Icon name={icon} size={12} /> {word}</span>;
+}
+
+/** A node that is set apart or released leads to what was measured on it. */
+export function CauseReason({ cause, reason }: { cause: RevisionCause; reason: string }) {
+  const node = cause === 'outage' ? /^(\S+) is (?:set apart|released): /.exec(reason)?.[1] : undefined;
+  return node === undefined ? <>{reason}</> : <><a href={nodeHref(node)}>{node}</a>{reason.slice(node.length)}</>;
 }

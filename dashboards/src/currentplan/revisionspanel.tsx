@@ -10,7 +10,7 @@ import { setParams } from '../shell/router';
 import { useSteady } from '../shell/steady';
 import { count } from '../units/format';
 import { dateTimeExact } from '../units/zone';
-import { CauseBadge } from './causes';
+import { CauseBadge, CauseReason } from './causes';
 
 const PAGE_SIZE = 20;
 
@@ -21,7 +21,7 @@ function Row({ revision, selected }: { revision: Revision; selected: boolean }) 
       <td class="number">{count(number)}</td>
       <td>{dateTimeExact(Date.parse(publishedAt), 'UTC')}</td>
       <td><CauseBadge cause={cause} /></td>
-      <td class="wrap">{reason}</td>
+      <td class="wrap"><CauseReason cause={cause} reason={reason} /></td>
       <td class="number">{count(movedCount)}</td>
       <td>
         <button

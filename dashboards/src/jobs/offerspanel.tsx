@@ -6,6 +6,7 @@ import { Panel } from '../shell/panel';
 import { carbonFine, duration, energy, exact, money, moneyExact, power } from '../units/format';
 import { timeRange } from '../units/zone';
 import { Predicted } from './predicted';
+import { SetApartNodes } from '../validation/setapart';
 import { kindsText, merged, type MergedOffer } from './offers';
 import type { Preview } from './preview';
 import { mannerText, ofNoJobYet, placeText } from './words';
@@ -116,6 +117,7 @@ export function OffersPanel({ preview, wanted, want }: Props) {
               ))}
             </ul>
           )}
+          <SetApartNodes />
         </div>
       )}
     </Panel>

@@ -6,6 +6,7 @@ import { Panel } from '../shell/panel';
 import { may } from '../shell/self';
 import { money, moneyExact } from '../units/format';
 import { jobPlacesHref } from '../sovereignty/address';
+import { SetApartNodes } from '../validation/setapart';
 import { choices, type Choice } from './choices';
 import { ProofNote } from './proofnote';
 import { ReleaseJob } from './releasejob';
@@ -91,6 +92,7 @@ function WhyNot({ told, released }: { told: Explanation; released: (() => void) 
       ) : (
         <p class="muted">No single change would.</p>
       )}
+      <SetApartNodes />
     </div>
   );
 }

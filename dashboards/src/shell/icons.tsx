@@ -6,6 +6,7 @@ const paths = {
   hatch: 'M2.5 2.5h11v11h-11zM2.5 8L8 2.5M2.5 13.5l11-11M8 13.5L13.5 8',
   bolt: 'M9 1.5L3.5 9H8l-1 5.5L12.5 7H8z',
   rack: 'M3 1.5h10v13H3zM3 5.8h10M3 10.1h10M5.2 3.7h.1M5.2 8h.1M5.2 12.3h.1',
+  gauge: 'M1.5 11.5h2l1.5-7 2.5 9 2-6 1.2 4h3.8M5 4.5v.1M9.5 7.5v.1',
   meter: 'M2 11.5a6 6 0 1112 0M8 11.5L11 7',
   schedule: 'M2 4h7M5 8h8M2 12h5',
   plans: 'M3 2.5h7l3 3v8H3zM10 2.5v3h3M5.5 8.5h5M5.5 11h5',

@@ -23,6 +23,7 @@ export const screens: readonly Screen[] = [
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },
   { section: 'Assurance', label: 'Sovereignty', path: '/sovereignty', icon: 'shield', key: 'y' },
+  { section: 'Assurance', label: 'Validation', path: '/validation', icon: 'gauge', key: 'n' },
   { section: 'Assurance', label: 'Access', path: '/access', icon: 'key', key: 'a' },
 ];
 

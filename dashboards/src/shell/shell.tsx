@@ -28,6 +28,7 @@ const OperationsPage = lazyScreen('Solver runs', async () => (await import('../s
 const OperationPage = lazyScreen('Solver run', async () => (await import('../solver/operationpage')).OperationPage);
 const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../sovereignty/sovereigntypage')).SovereigntyPage);
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
+const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
@@ -82,6 +83,8 @@ function Content({ here }: { here: string }) {
       return <OperationsPage />;
     case '/sovereignty':
       return <SovereigntyPage />;
+    case '/validation':
+      return <ValidationPage />;
     case '/access':
       return <AccessPage />;
     default:

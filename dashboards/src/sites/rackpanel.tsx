@@ -14,6 +14,7 @@ import { Panel } from '../shell/panel';
 import { hasWord, setParams } from '../shell/router';
 import { count, exact, percentWhole, powerFine } from '../units/format';
 import { timeOfDay } from '../units/zone';
+import { nodeHref } from '../validation/address';
 import { siteHref } from './address';
 import { rackDataset } from './sitedatasets';
 import { hearingWord, shortId } from './words';
@@ -65,6 +66,7 @@ function NodeRow({ node, jobs, zone }: NodeProps) {
         </span>
       </button>
       <JobsOf node={node} jobs={jobs} zone={zone} />
+      {open.value && <p class="rack-validation"><a href={nodeHref(node.id)}>What was measured on it</a></p>}
       {open.value && (
         devices.length === 0 ? <p class="rack-none muted">No GPU of it has been seen yet.</p> : (
           <table class="device-table">

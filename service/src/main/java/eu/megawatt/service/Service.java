@@ -297,6 +297,8 @@ public final class Service implements AutoCloseable {
             sovereignty,
             circumstances,
             serving,
+            validation,
+            fleet::inventory,
             Rules.STANDARD,
             planClock);
   }

@@ -490,6 +490,14 @@ final class ContractTest {
     assertKnown("NodeVerdicts", verdicts);
     assertKnown("KernelVerdict", verdicts.at("/items/0"));
     assertKnown("ExpectedSpeed", verdicts.at("/items/0/expected"));
+    assertKnown(
+        "VerdictOnNode",
+        running.admin().get(existing("/api/v1/kernel-verdicts")).json().at("/items/0"));
+    assertKnown("DriverLevel", running.admin().get("/api/v1/driver-levels").json().at("/items/0"));
+    JsonNode drivers = running.admin().get(existing("/api/v1/driver-comparisons")).json();
+    assertKnown("DriverComparison", drivers);
+    assertKnown("KernelComparison", drivers.at("/items/0"));
+    assertKnown("Spread", drivers.at("/items/0/spread"));
     assertKnown("Quarantine", running.admin().get("/api/v1/quarantines").json().at("/items/0"));
     assertKnown("WebhookSubscriptionWithSecret", hook);
     assertKnown(
@@ -620,6 +628,12 @@ final class ContractTest {
     }
     if (path.endsWith("/links/transfers")) {
       return path + "?sizeBytes=1000";
+    }
+    if (path.endsWith("/kernel-verdicts")) {
+      return path + "?kernelId=" + TestAgent.COPY.name();
+    }
+    if (path.endsWith("/driver-comparisons")) {
+      return path + "?model=cpu&driver=550.1&against=550.1";
     }
     if (path.contains("/registers/")) {
       return path.replace("{id}", register);

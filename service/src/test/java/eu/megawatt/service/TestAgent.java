@@ -8,6 +8,7 @@ import eu.megawatt.kernels.order.Enrolled;
 import eu.megawatt.kernels.order.Enrolment;
 import eu.megawatt.kernels.order.Order;
 import eu.megawatt.kernels.sample.Conditions;
+import eu.megawatt.kernels.sample.Energy;
 import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.sample.Samples;
 import eu.megawatt.kernels.sample.Subject;
@@ -53,8 +54,12 @@ public final class TestAgent implements AutoCloseable {
 
   /** One that has enrolled with a one-time token. */
   public static TestAgent enrolled(String address, String token, String model) {
+    return enrolled(address, token, device(model));
+  }
+
+  /** The same, of a device. */
+  public static TestAgent enrolled(String address, String token, Device device) {
     String secret = UUID.randomUUID() + "-" + UUID.randomUUID();
-    Device device = device(model);
     try (Caller once = Caller.withToken(address, token)) {
       Reply reply = once.post("/api/v1/agents", enrolment(secret, device));
       assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
@@ -67,7 +72,11 @@ public final class TestAgent implements AutoCloseable {
   }
 
   static Device device(String model) {
-    return new Device("gpu", model, "0", new TreeMap<>(Map.of("driver", "550.1")));
+    return device(model, "550.1");
+  }
+
+  static Device device(String model, String driver) {
+    return new Device("gpu", model, "0", new TreeMap<>(Map.of("driver", driver)));
   }
 
   static String enrolment(String secret, Device device) {
@@ -153,6 +162,21 @@ public final class TestAgent implements AutoCloseable {
         some,
         Conditions.NONE,
         Optional.empty());
+  }
+
+  /** The same, of a device that draws so much meanwhile. */
+  public static Result drawing(KernelCase which, double gigabytesPerSecond, double powerW) {
+    Result.Measured it = (Result.Measured) at(which, gigabytesPerSecond);
+    long nanoseconds = it.blocks().stream().mapToLong(Block::nanoseconds).sum();
+    Energy energy =
+        new Energy(Math.round(powerW * nanoseconds / 1e6), nanoseconds, "script", "GPU", true);
+    return new Result.Measured(
+        it.subject(),
+        it.engine(),
+        it.correctness(),
+        it.blocks(),
+        it.conditions(),
+        Optional.of(energy));
   }
 
   /** Wrong results. */

@@ -114,4 +114,34 @@ final class DemonstrationTest {
   void attention_ofAHealthyFleet_isShort() {
     assertThat(demo.api().get("/fleet/summary").path("attention").size()).isLessThan(6);
   }
+
+  @Test
+  void nodes_measuredBySimulatedAgents_areJudgedFromTheirSamples() {
+    JsonNode grid =
+        Await.present(
+            "all nodes but those that are never measured to be judged",
+            () ->
+                Optional.of(demo.api().get("/verdicts?enrolled&pageSize=1000"))
+                    .filter(it -> verdicts(it).size() > 60)
+                    .filter(it -> verdicts(it).stream().filter("NotRun"::equals).count() == 3));
+    assertThat(verdicts(grid)).contains("PASS", "DEGRADED", "FAIL", "INCONCLUSIVE");
+    List<JsonNode> setApart = demo.api().all("/quarantines");
+    assertThat(setApart).hasSizeGreaterThanOrEqualTo(2);
+    for (JsonNode it : setApart) {
+      JsonNode replay =
+          demo.api().post("/validation-runs/" + it.path("runId").asText() + "/replay", "{}");
+      assertThat(replay.path("verdictCount").asInt()).isPositive();
+      assertThat(replay.path("differenceCount").asInt()).isZero();
+    }
+    for (JsonNode agent : demo.api().all("/agents")) {
+      assertThat(agent.at("/facts/simulated").asText()).isEqualTo("yes");
+      assertThat(agent.at("/devices/0/model").asText()).endsWith("(simulated)");
+    }
+  }
+
+  private static List<String> verdicts(JsonNode grid) {
+    List<String> verdicts = new ArrayList<>();
+    grid.path("items").forEach(it -> verdicts.add(it.path("verdict").asText()));
+    return verdicts;
+  }
 }

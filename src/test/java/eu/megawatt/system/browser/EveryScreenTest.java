@@ -58,7 +58,8 @@ final class EveryScreenTest {
     SERVICE("service", "traffic-chart"),
     ACCESS("access", "verification"),
     SOVEREIGNTY("sovereignty", "ribbon-mark"),
-    PROFILE("profile", "capacity-place");
+    PROFILE("profile", "capacity-place"),
+    VALIDATION("validation", "grid-cell");
 
     private final String testId;
     private final String ready;
@@ -72,7 +73,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION -> demo.served();
         case JOBS,
             TENANTS,
             LINKS,
@@ -109,6 +110,7 @@ final class EveryScreenTest {
             case ACCESS -> "/access";
             case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
             case PROFILE -> "/sovereignty/profiles/health";
+            case VALIDATION -> "/validation";
           });
       visit.see(testId);
       visit.see(ready);

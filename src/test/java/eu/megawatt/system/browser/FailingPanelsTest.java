@@ -174,11 +174,17 @@ final class FailingPanelsTest {
   }
 
   @Test
-  void fleet_ofNothing_saysHowToBeginOnBothScreens() {
+  void fleet_ofNothing_saysHowToBeginOnEachScreen() {
     try (Served empty = new Served()) {
       try (Visit visit = empty.visit().open("/fleet")) {
         assertThat(visit.see("empty")).containsText("No site is declared yet");
         assertThat(visit.get("fleet-upload")).isVisible();
+      }
+      try (Visit visit = empty.visit().open("/validation")) {
+        assertThat(visit.see("empty")).containsText("The fleet has no nodes");
+        assertThat(visit.get("panel-agents")).containsText("No node has an agent");
+        assertThat(visit.get("panel-profiles")).containsText("Nothing is expected of any device");
+        assertThat(visit.get("panel-compare")).containsText("no two levels");
       }
       try (Visit visit = empty.visit().expecting(REFUSED).open("/sites/nowhere")) {
         assertThat(visit.see("error")).containsText("nowhere");

@@ -3,6 +3,7 @@ package eu.megawatt.service.demo;
 import eu.megawatt.fleet.document.ScenarioWriter;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.fleet.example.DemoFleet;
+import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
@@ -20,6 +21,7 @@ import eu.megawatt.service.sovereignty.RegisterDocument;
 import eu.megawatt.service.store.Identifiers;
 import eu.megawatt.service.store.PlanStore;
 import eu.megawatt.service.store.ScenarioStore;
+import eu.megawatt.service.validation.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -55,6 +58,7 @@ public final class Demonstration implements AutoCloseable {
   private final Sovereignty sovereignty;
   private final Days days;
   private final DemoInference inference;
+  private final DemoValidation measuring;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -70,12 +74,15 @@ public final class Demonstration implements AutoCloseable {
       Sovereignty sovereignty,
       Circumstances circumstances,
       Serving serving,
+      Validation validation,
+      Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
     this.current = current;
     this.sovereignty = sovereignty;
     this.days = new Days(current, circumstances);
     this.inference = new DemoInference(serving);
+    this.measuring = new DemoValidation(validation, fleet, clock);
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -113,6 +120,7 @@ public final class Demonstration implements AutoCloseable {
             happenings = Optional.of(new Happenings(week.scenario));
             take(week, now);
             inference.begin(week.scenario, weekStart);
+            measuring.begin();
           }
           Instant since = until;
           happenings.ifPresent(it -> it.between(since, now).forEach(days::live));
@@ -210,6 +218,7 @@ public final class Demonstration implements AutoCloseable {
   @Override
   public void close() {
     stopped.countDown();
+    measuring.close();
     try {
       living.join(LOOKS_EACH_MS);
     } catch (InterruptedException _) {

@@ -19,6 +19,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/v1/agent-enrolments} and {@code /api/v1/agents}: who measures, and their orders. */
@@ -78,8 +79,13 @@ final class AgentRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "pageSize", "pageToken");
-    Answer.to(request, response).ok(paging.of("agents", query, agents.all(orders.running())));
+    Query query = Query.of(request, "nodeId", "pageSize", "pageToken");
+    Optional<String> node = query.text("nodeId");
+    List<Agents.AgentView> all =
+        agents.all(orders.running()).stream()
+            .filter(it -> node.isEmpty() || node.get().equals(it.nodeId()))
+            .toList();
+    Answer.to(request, response).ok(paging.of("agents", query, all));
   }
 
   private void remove(ServerRequest request, ServerResponse response) {

@@ -7,10 +7,12 @@ import eu.megawatt.service.security.Caller;
 import eu.megawatt.service.security.Scope;
 import eu.megawatt.service.validation.Validation;
 import eu.megawatt.service.validation.VerdictGrid;
+import eu.megawatt.service.validation.Verdicts;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /api/v1/verdicts}, {@code /api/v1/quarantines} and what is said and done of one node. */
@@ -31,8 +33,12 @@ final class VerdictRoutes {
   void addTo(Routes routes) {
     routes
         .get("/api/v1/verdicts", Scope.VALIDATION_READ, this::grid)
+        .get("/api/v1/kernel-verdicts", Scope.VALIDATION_READ, this::ofKernel)
+        .get("/api/v1/driver-levels", Scope.VALIDATION_READ, this::levels)
+        .get("/api/v1/driver-comparisons", Scope.VALIDATION_READ, this::compare)
         .get("/api/v1/quarantines", Scope.VALIDATION_READ, this::quarantines)
         .get(NODE + "/verdicts", Scope.VALIDATION_READ, this::ofNode)
+        .get(NODE + "/past-verdicts", Scope.VALIDATION_READ, this::past)
         .post(NODE + "/quarantine", Scope.VALIDATION_WRITE, this::quarantine)
         .post(NODE + "/release", Scope.VALIDATION_WRITE, this::release);
   }
@@ -44,21 +50,91 @@ final class VerdictRoutes {
   record GridPage(
       Instant at,
       List<String> kernels,
+      List<String> deviceModels,
+      List<String> siteIds,
+      Map<String, Integer> nodeCountByVerdict,
       List<VerdictGrid.Row> items,
       Optional<String> nextPageToken) {}
 
   private void grid(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "model", "siteId", "verdict", "pageSize", "pageToken");
+    Query query =
+        Query.of(request, "model", "siteId", "verdict", "enrolled", "pageSize", "pageToken");
     VerdictGrid grid =
         validation
             .verdicts()
-            .grid(
+            .grid(query.text("model").orElse(""), query.text("siteId").orElse(""))
+            .with(query.word("verdict", VerdictGrid.words()).orElse(""));
+    VerdictGrid shown = query.flag("enrolled") ? grid.enrolled() : grid;
+    Page<VerdictGrid.Row> page = paging.of("verdicts", query, shown.rows());
+    Answer.to(request, response)
+        .ok(
+            new GridPage(
+                shown.at(),
+                shown.kernels(),
+                shown.deviceModels(),
+                validation.verdicts().siteIds(),
+                shown.nodeCountByVerdict(),
+                page.items(),
+                page.nextPageToken()));
+  }
+
+  private void ofKernel(ServerRequest request, ServerResponse response) {
+    Query query =
+        Query.of(request, "kernelId", "model", "siteId", "verdict", "pageSize", "pageToken");
+    String kernel =
+        query
+            .text("kernelId")
+            .orElseThrow(
+                () -> Query.bad("kernelId", "Required", "is missing. Maybe a name of /verdicts."));
+    List<Verdicts.OnNode> all =
+        validation
+            .verdicts()
+            .ofKernel(
+                kernel,
                 query.text("model").orElse(""),
                 query.text("siteId").orElse(""),
                 query.word("verdict", VerdictGrid.words()).orElse(""));
-    Page<VerdictGrid.Row> page = paging.of("verdicts", query, grid.rows());
+    Answer.to(request, response).ok(paging.of("kernel-verdicts", query, all));
+  }
+
+  private void past(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "kernelId", "pageSize", "pageToken");
+    String id = PlanRoutes.id(request);
+    String kernel = query.text("kernelId").orElse("");
     Answer.to(request, response)
-        .ok(new GridPage(grid.at(), grid.kernels(), page.items(), page.nextPageToken()));
+        .ok(
+            paging.newestFirst(
+                "verdicts of " + id,
+                query,
+                (before, limit) ->
+                    validation
+                        .verdicts()
+                        .past(id, kernel, before, limit)
+                        .orElseThrow(() -> none(id))));
+  }
+
+  private void levels(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "pageSize", "pageToken");
+    Answer.to(request, response)
+        .ok(paging.of("driver-levels", query, validation.drivers().levels()));
+  }
+
+  private void compare(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "model", "driver", "against");
+    Answer.to(request, response)
+        .ok(
+            validation
+                .drivers()
+                .compare(
+                    required(query, "model"),
+                    required(query, "driver"),
+                    required(query, "against")));
+  }
+
+  private static String required(Query query, String name) {
+    return query
+        .text(name)
+        .orElseThrow(() -> Query.bad(name, "Required", "is missing. Maybe one of /driver-levels."));
   }
 
   private void ofNode(ServerRequest request, ServerResponse response) {

@@ -88,6 +88,8 @@ record Assessor(Judge judge) {
         finding.ratio(),
         promise.flatMap(to -> value.map(it -> measure.ratio(it, to.value()))),
         promise.map(it -> new Expected(it.value(), it.margin(), it.failureMargin(), it.source())),
+        StoredVerdict.Check.of(joined.result()),
+        StoredVerdict.Draw.of(joined.result()),
         finding.wantsMore() && joined.hasMore());
   }
 

@@ -150,6 +150,8 @@ record Comparisons(Evidence evidence) {
             its.ratio(),
             its.medianRatio(),
             its.expected(),
+            its.check(),
+            its.draw(),
             false));
   }
 }

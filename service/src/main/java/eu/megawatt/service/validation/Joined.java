@@ -1,6 +1,7 @@
 package eu.megawatt.service.validation;
 
 import eu.megawatt.kernels.sample.Conditions;
+import eu.megawatt.kernels.sample.Energy;
 import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.suite.Block;
 import eu.megawatt.kernels.suite.Correctness;
@@ -90,7 +91,29 @@ record Joined(Device device, Result result, int lastPart, boolean hasMore) {
         last.correctness(),
         blocks,
         conditions(same.stream().map(Result.Measured::conditions).toList()),
-        Optional.empty());
+        energy(same));
+  }
+
+  /** All of it, where each order's meter was the same. */
+  private static Optional<Energy> energy(List<Result.Measured> measured) {
+    List<Energy> each = measured.stream().flatMap(it -> it.energy().stream()).toList();
+    boolean isWhole = each.size() == measured.size();
+    return isWhole && each.stream().map(Joined::meter).distinct().count() == 1
+        ? each.stream().reduce(Joined::sum)
+        : Optional.empty();
+  }
+
+  private static List<Object> meter(Energy it) {
+    return List.of(it.source(), it.scope(), it.isCounted());
+  }
+
+  private static Energy sum(Energy one, Energy other) {
+    return new Energy(
+        one.millijoules() + other.millijoules(),
+        one.nanoseconds() + other.nanoseconds(),
+        one.source(),
+        one.scope(),
+        one.isCounted());
   }
 
   /** The worst of each, and all of the calibration. */

@@ -1,5 +1,8 @@
 package eu.megawatt.service.validation;
 
+import eu.megawatt.kernels.sample.Energy;
+import eu.megawatt.kernels.sample.Result;
+import eu.megawatt.kernels.suite.Correctness;
 import eu.megawatt.kernels.verdict.Finding;
 import eu.megawatt.kernels.verdict.Interval;
 import eu.megawatt.kernels.verdict.Verdict;
@@ -43,6 +46,8 @@ record StoredVerdict(
    * @param value the median, in the unit
    * @param ratio measured over promised speed, with its confidence
    * @param medianRatio the same of the median
+   * @param check how its results were held against the reference; empty where they were not
+   * @param draw what it drew meanwhile; empty where no meter could say
    */
   record Content(
       Finding.Reason reason,
@@ -53,7 +58,49 @@ record StoredVerdict(
       Optional<Interval> ratio,
       Optional<Double> medianRatio,
       Optional<Expected> expected,
+      Optional<Check> check,
+      Optional<Draw> draw,
       boolean wantsMore) {}
+
+  /** The largest error of the results, as a share of the reference's largest number. */
+  record Check(double errorRatio, double toleranceRatio) {
+
+    /** Of a result; empty where it was not checked. */
+    static Optional<Check> of(Result result) {
+      return switch (result) {
+        case Result.Measured it -> Optional.of(of(it.correctness()));
+        case Result.Soaked it -> Optional.of(of(it.correctness()));
+        case Result.Unmeasured _ -> Optional.empty();
+      };
+    }
+
+    private static Check of(Correctness it) {
+      return new Check(it.error(), it.tolerance());
+    }
+  }
+
+  /**
+   * The mean power over all blocks.
+   *
+   * @param source who says so
+   * @param scope what it covers
+   */
+  record Draw(double powerW, String source, String scope) {
+
+    private static final double NANOJOULES_PER_MILLIJOULE = 1e6;
+
+    /** Of a result; empty where nobody has said what it took. */
+    static Optional<Draw> of(Result result) {
+      return result instanceof Result.Measured it
+          ? it.energy().filter(energy -> energy.nanoseconds() > 0).map(Draw::of)
+          : Optional.empty();
+    }
+
+    private static Draw of(Energy it) {
+      double watts = it.millijoules() * NANOJOULES_PER_MILLIJOULE / it.nanoseconds();
+      return new Draw(watts, it.source(), it.scope());
+    }
+  }
 
   /** What it was held against. */
   record Expected(double value, double marginRatio, double failureMarginRatio, String source) {}

@@ -26,6 +26,7 @@ public final class Validation implements AutoCloseable {
   private final NodeProofs proofs;
   private final Verdicts verdicts;
   private final Replays replays;
+  private final Drivers drivers;
 
   private Validation(
       Database database,
@@ -75,6 +76,7 @@ public final class Validation implements AutoCloseable {
     plan.obey(known::provesOnReturn, wake::ring);
     verdicts = new Verdicts(database, fleet, agents, clock);
     replays = new Replays(database, assessor, profiles);
+    drivers = new Drivers(database);
   }
 
   /**
@@ -164,6 +166,11 @@ public final class Validation implements AutoCloseable {
   /** How often a node that has to be proved had no idle slot, since the start. */
   public long withoutSlotCount() {
     return planner.withoutSlotCount();
+  }
+
+  /** How fast nodes are under one driver and another. */
+  public Drivers drivers() {
+    return drivers;
   }
 
   /** Verdicts since the start. */

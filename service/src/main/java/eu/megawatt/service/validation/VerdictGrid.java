@@ -13,16 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Nodes and kernels, with what holds of each. What was not looked at is {@code NotRun} and no pass.
  *
  * @param kernels the columns, by name
+ * @param deviceModels that there are, whatever was asked for
+ * @param nodeCountByVerdict of the nodes of the model and the site, whatever verdict was asked for
  * @param rows one for each node, by id
  */
-public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
+public record VerdictGrid(
+    Instant at,
+    List<String> kernels,
+    List<String> deviceModels,
+    Map<String, Integer> nodeCountByVerdict,
+    List<Row> rows) {
 
   /** What is said of what was not looked at. */
   public static final String NOT_RUN = "NotRun";
@@ -44,6 +53,7 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
   public record Cell(
       String kernel,
       String verdict,
+      Optional<String> deviceKind,
       Optional<Boolean> needed,
       Optional<String> reason,
       Optional<Double> value,
@@ -66,6 +76,7 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -74,6 +85,7 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
       return new Cell(
           it.key().kernel(),
           it.verdict().name(),
+          Optional.of(it.key().deviceKind()),
           Optional.of(it.isNeeded()),
           Optional.of(its.reason().name()),
           its.value(),
@@ -103,7 +115,9 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
       String deviceModel,
       Instant now) {
     Map<String, List<StoredVerdict>> byNode = new HashMap<>();
-    held.forEach(it -> byNode.computeIfAbsent(it.nodeId(), _ -> new ArrayList<>()).add(it));
+    held.stream()
+        .filter(it -> deviceModel.isEmpty() || it.deviceModel().equals(deviceModel))
+        .forEach(it -> byNode.computeIfAbsent(it.nodeId(), _ -> new ArrayList<>()).add(it));
     Map<String, Set<String>> models = models(held, agents);
     Set<String> kernels = new TreeSet<>();
     List<Row> rows = new ArrayList<>();
@@ -127,7 +141,17 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
                 cells(kernels, own, now)));
       }
     }
-    return new VerdictGrid(now, List.copyOf(kernels), rows);
+    return new VerdictGrid(now, List.copyOf(kernels), all(models), counts(rows), rows);
+  }
+
+  private static List<String> all(Map<String, Set<String>> models) {
+    return models.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+  }
+
+  private static Map<String, Integer> counts(List<Row> rows) {
+    Map<String, Integer> counts = new TreeMap<>();
+    rows.forEach(it -> counts.merge(it.verdict(), 1, Integer::sum));
+    return counts;
   }
 
   private static Map<String, Set<String>> models(
@@ -158,7 +182,8 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
         .toList();
   }
 
-  private static StoredVerdict worse(StoredVerdict one, StoredVerdict other) {
+  /** Whichever is worse; of two like verdicts the slower. */
+  static StoredVerdict worse(StoredVerdict one, StoredVerdict other) {
     int order = other.verdict().compareTo(one.verdict());
     boolean isSlower = order == 0 && ratio(other) < ratio(one);
     return order > 0 || isSlower ? other : one;
@@ -169,11 +194,18 @@ public record VerdictGrid(Instant at, List<String> kernels, List<Row> rows) {
   }
 
   /** The same with the rows of one verdict alone; of all where that is empty text. */
-  VerdictGrid with(String verdict) {
-    return verdict.isEmpty()
-        ? this
-        : new VerdictGrid(
-            at, kernels, rows.stream().filter(it -> it.verdict().equals(verdict)).toList());
+  public VerdictGrid with(String verdict) {
+    return verdict.isEmpty() ? this : only(it -> it.verdict().equals(verdict));
+  }
+
+  /** The same with the nodes alone that have an agent, or were measured before. */
+  public VerdictGrid enrolled() {
+    return only(it -> !it.deviceModels().isEmpty());
+  }
+
+  private VerdictGrid only(Predicate<Row> wanted) {
+    return new VerdictGrid(
+        at, kernels, deviceModels, nodeCountByVerdict, rows.stream().filter(wanted).toList());
   }
 
   /** What may be asked for. */

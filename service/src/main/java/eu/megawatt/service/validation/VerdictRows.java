@@ -112,14 +112,40 @@ final class VerdictRows {
         .list();
   }
 
-  /** Those of all nodes that hold now; of one device model or, where that is empty, of all. */
-  static List<StoredVerdict> current(Handle handle, String deviceModel) {
+  /** Those of all nodes that hold now. */
+  static List<StoredVerdict> current(Handle handle) {
     return handle
         .createQuery(
-            "SELECT %s FROM validation_verdict WHERE replaced_by = :current AND (:model = '' OR device_model = :model) ORDER BY node_id, kernel, sequence"
+            "SELECT %s FROM validation_verdict WHERE replaced_by = :current ORDER BY node_id, kernel, sequence"
                 .formatted(COLUMNS))
         .bind("current", CURRENT)
-        .bind("model", deviceModel)
+        .map((rs, _) -> stored(rs))
+        .list();
+  }
+
+  /** Those of one kernel that hold now. */
+  static List<StoredVerdict> ofKernel(Handle handle, String kernel) {
+    return handle
+        .createQuery(
+            "SELECT %s FROM validation_verdict WHERE replaced_by = :current AND kernel = :kernel ORDER BY node_id, sequence"
+                .formatted(COLUMNS))
+        .bind("current", CURRENT)
+        .bind("kernel", kernel)
+        .map((rs, _) -> stored(rs))
+        .list();
+  }
+
+  /** All that were ever of a node, newest first; of one kernel or, where that is empty, of all. */
+  static List<StoredVerdict> past(
+      Handle handle, String nodeId, String kernel, long before, int limit) {
+    return handle
+        .createQuery(
+            "SELECT %s FROM validation_verdict WHERE node_id = :node AND sequence < :before AND (:kernel = '' OR kernel = :kernel) ORDER BY sequence DESC LIMIT :limit"
+                .formatted(COLUMNS))
+        .bind("node", nodeId)
+        .bind("before", before)
+        .bind("kernel", kernel)
+        .bind("limit", limit)
         .map((rs, _) -> stored(rs))
         .list();
   }

@@ -10,6 +10,10 @@ import java.util.Optional;
  *
  * @param verdict {@code PASS}, {@code DEGRADED}, {@code FAIL} or {@code INCONCLUSIVE}
  * @param value the median, in the unit
+ * @param errorRatio the largest error of the results, relative to the largest number of the
+ *     reference, which the CPU computes in higher precision; absent where it is no number
+ * @param toleranceRatio the largest that is allowed
+ * @param powerW the mean over all blocks, by its meter; absent where none could say
  * @param samplesHref where the samples are
  */
 public record VerdictView(
@@ -30,6 +34,10 @@ public record VerdictView(
     Optional<Double> lowRatio,
     Optional<Double> highRatio,
     Optional<ExpectedView> expected,
+    Optional<Double> errorRatio,
+    Optional<Double> toleranceRatio,
+    Optional<Double> powerW,
+    Optional<String> powerSource,
     long profileVersion,
     Instant at,
     long ageSeconds,
@@ -66,6 +74,10 @@ public record VerdictView(
                 to ->
                     new ExpectedView(
                         to.value(), to.marginRatio(), to.failureMarginRatio(), to.source())),
+        its.check().map(StoredVerdict.Check::errorRatio).filter(Double::isFinite),
+        its.check().map(StoredVerdict.Check::toleranceRatio),
+        its.draw().map(StoredVerdict.Draw::powerW),
+        its.draw().map(draw -> draw.source() + ", " + draw.scope()),
         it.profileVersion(),
         it.at(),
         Math.max(0, Duration.between(it.at(), now).toSeconds()),
