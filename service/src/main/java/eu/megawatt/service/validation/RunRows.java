@@ -120,13 +120,14 @@ final class RunRows {
         .list();
   }
 
-  /** Deletes a run with its orders and samples. */
+  /** Deletes a run with its orders and samples, and when the plan held nodes for it. */
   static void forget(Handle handle, String id) {
     handle.execute(
         "DELETE FROM validation_result WHERE order_id IN"
             + " (SELECT id FROM validation_order WHERE run_id = ?)",
         id);
     handle.execute("DELETE FROM validation_order WHERE run_id = ?", id);
+    handle.execute("DELETE FROM validation_hold WHERE run_id = ?", id);
     handle.execute("DELETE FROM validation_run WHERE id = ?", id);
   }
 

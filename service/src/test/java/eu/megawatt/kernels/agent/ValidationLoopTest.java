@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ValidationLoopTest {
 
   private static final ValidationSettings ANY_NOISE =
-      new ValidationSettings(new Noise(2, 2, 1e9), false);
+      ValidationSettings.USUAL.with(new Noise(2, 2, 1e9));
   private static final List<String> THREE = List.of("n01", "n02", "n03");
 
   /** As if the process were killed: nothing catches it. */
