@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Durations {
 
   /** Where none has been. */
-  static final Duration USUAL = Duration.ofSeconds(300);
+  static final Duration USUAL = Duration.ofMinutes(5);
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
