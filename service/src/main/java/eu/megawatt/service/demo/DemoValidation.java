@@ -125,7 +125,8 @@ final class DemoValidation implements AutoCloseable {
                   Optional.empty(),
                   Optional.of(REASON),
                   Optional.empty(),
-                  Optional.empty()),
+                  Optional.empty(),
+                  Optional.of(false)),
               "demonstration-" + clock.instant(),
               CALLER,
               false);
