@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -71,11 +72,12 @@ final class IdleRuns {
     Durations durations = Durations.of(database, now, asked.extent());
     Instant latest = asked.hasEnd() ? asked.endBy() : asked.startAt().plus(FARTHEST);
     return asked.nodeIds().stream()
+        .flatMap(it -> Optional.ofNullable(now.nodes().get(it)).stream())
         .map(
             it ->
                 new SetApart.Want(
-                    it,
-                    durations.of(now.nodes().get(it)).plusSeconds(asked.soakSeconds()),
+                    it.id(),
+                    durations.of(it).plusSeconds(asked.soakSeconds()),
                     asked.startAt(),
                     latest,
                     true))
@@ -92,7 +94,7 @@ final class IdleRuns {
     Instant first = Instant.MAX;
     Instant last = run.endBy();
     for (String nodeId : asked.nodeIds()) {
-      IdleSlots.Slot slot = slots.get(nodeId);
+      IdleSlots.Slot slot = Optional.ofNullable(slots.get(nodeId)).orElseThrow();
       Instant endBy = asked.hasEnd() ? asked.endBy() : end(slot, asked);
       orders.add(order.apply(at(run, slot.from(), endBy), nodeId));
       holds.add(new HoldRows.Open(run.id(), nodeId, true, false, slot.from(), slot.to()));
