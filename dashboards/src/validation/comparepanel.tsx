@@ -76,13 +76,13 @@ function Picks({ levels, chosen }: { levels: readonly DriverLevel[]; chosen: Cho
   return (
     <div class="grid-filters">
       <Pick label="Of" param="of" value={chosen.model} options={models} />
-      <Pick label="Driver or firmware" param="driver" value={chosen.driver} options={drivers} />
+      <Pick label="Driver" param="driver" value={chosen.driver} options={drivers} />
       <Pick label="against" param="against" value={chosen.against} options={drivers} />
     </div>
   );
 }
 
-/** Two levels of driver or firmware, kernel by kernel. */
+/** Two levels of a driver, kernel by kernel. */
 export function ComparePanel({ turn }: { turn: number }) {
   const levels = useResource<Page<DriverLevel>>(`levels ${turn}`, (signal) => validationApi.levels(signal), true);
   const known = levels.data?.items ?? [];
@@ -94,18 +94,18 @@ export function ComparePanel({ turn }: { turn: number }) {
   const none = levels.data && !chosen;
   return (
     <Panel<DriverComparison>
-      id="compare" title="Drivers and firmware compared" className="list-panel"
+      id="compare" title="Drivers compared" className="list-panel"
       resource={none ? { ...comparison, loading: false, data: { deviceModel: '', driver: '', against: '', items: [] } } : levels.error && !levels.data ? { ...comparison, error: levels.error, reload: levels.reload } : comparison}
       note="each node by what it reached last with either; ratios above 1 are faster, intervals hold with 95 %"
       bar={chosen && <Picks levels={known} chosen={chosen} />}
       empty={
-        none ? { title: 'There are no two levels to compare', body: <p>Two levels of driver or firmware have to be measured on devices of one model.</p> }
+        none ? { title: 'There are no two levels of a driver to compare', body: <p>Two levels of a driver have to be measured on devices of one model.</p> }
           : comparison.data?.items.length === 0 ? { title: 'No kernel was measured with both' } : undefined
       }
       tools={comparison.data && !none && <ExportMenu panel="compare" url={validationUrls.comparison(query)} dataset={() => comparisonDataset(comparison.data ?? { deviceModel: '', driver: '', against: '', items: [] })} />}
     >
       {(data) => (
-        <div class="table-box plain" role="region" aria-label="Drivers and firmware compared" tabIndex={0}>
+        <div class="table-box plain" role="region" aria-label="Drivers compared" tabIndex={0}>
           <table>
             <thead>
               <tr>

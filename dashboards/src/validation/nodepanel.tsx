@@ -23,6 +23,7 @@ const PAST = 500;
 const RUNS = 20;
 
 function AgentFacts({ agent, drivers }: { agent: Agent | undefined; drivers: readonly string[] }) {
+  const firmware = [...new Set(agent?.devices.flatMap(({ facts }) => facts['firmware'] ?? []))];
   return (
     <>
       <div><dt>Agent</dt><dd data-testid="node-agent">{agent ? agentStateText(agent, planNow()) : 'none: nothing can be measured'}</dd></div>
@@ -30,7 +31,8 @@ function AgentFacts({ agent, drivers }: { agent: Agent | undefined; drivers: rea
       {agent?.devices.map((device) => (
         <div key={`${device.kind} ${device.id}`}><dt>{deviceWord(device.kind)} {device.id}</dt><dd>{device.model}</dd></div>
       ))}
-      <div><dt>Driver or firmware</dt><dd>{drivers.length > 0 ? drivers.join(', ') : 'not known'}</dd></div>
+      <div><dt>Driver</dt><dd>{drivers.length > 0 ? drivers.join(', ') : 'not known'}</dd></div>
+      <div><dt>Firmware</dt><dd>{firmware.length > 0 ? firmware.join(', ') : 'not known'}</dd></div>
     </>
   );
 }

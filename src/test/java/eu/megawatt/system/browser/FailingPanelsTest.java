@@ -184,7 +184,7 @@ final class FailingPanelsTest {
         assertThat(visit.see("empty")).containsText("The fleet has no nodes");
         assertThat(visit.get("panel-agents")).containsText("No node has an agent");
         assertThat(visit.get("panel-profiles")).containsText("Nothing is expected of any device");
-        assertThat(visit.get("panel-compare")).containsText("no two levels");
+        assertThat(visit.get("panel-compare")).containsText("no two levels of a driver");
       }
       try (Visit visit = empty.visit().expecting(REFUSED).open("/sites/nowhere")) {
         assertThat(visit.see("error")).containsText("nowhere");

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How fast devices of a model are under one level of driver or firmware and under another: of each
- * node what it reached last under that level, whatever it runs now. Thread-safe.
+ * How fast devices of a model are under one level of a driver and under another: of each node what
+ * it reached last under that level, whatever it runs now. Thread-safe.
  */
 public final class Drivers {
 
