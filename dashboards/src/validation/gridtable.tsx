@@ -46,10 +46,11 @@ function GridCell({ cell, nodeId, chosen, inTabOrder, focused }: CellProps) {
   );
 }
 
+/** Where a node has cells these open it too, so that its name is one stop less. */
 function NodeHead({ row, quarantined }: { row: VerdictRow; quarantined: boolean }) {
   return (
     <th scope="row" data-testid="grid-node" data-node={row.nodeId}>
-      <button type="button" class="link" onClick={() => setParams({ node: row.nodeId })}>{row.nodeId}</button>
+      <button type="button" class="link" tabIndex={row.cells.length > 0 ? -1 : 0} onClick={() => setParams({ node: row.nodeId })}>{row.nodeId}</button>
       <small>
         <VerdictWord verdict={row.verdict} />
         {quarantined && <span class="set-apart"> · set apart</span>}
