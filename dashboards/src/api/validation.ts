@@ -1,8 +1,8 @@
 import { address, request, type Query } from './http';
 import type { Page } from './types';
 import type {
-  Agent, DeviceProfile, DriverComparison, DriverLevel, Enrolment, FreshEnrolment, KernelPromise, KernelVerdict, NodeVerdicts,
-  Outage, Quarantine, RunOrder, ValidationRun, ValidationRunSummary, VerdictGrid, VerdictOnNode,
+  Agent, DeviceProfile, DriverComparison, DriverLevel, Enrolment, FreshEnrolment, KernelPromise, KernelVerdict, NodeProof, NodeVerdicts,
+  Outage, PolicyOrder, Quarantine, RunOrder, ValidationRun, ValidationPolicy, ValidationRunSummary, VerdictGrid, VerdictOnNode,
 } from './validationtypes';
 
 const segment = encodeURIComponent;
@@ -33,6 +33,8 @@ export const validationUrls = {
   profile: (model: string) => address(`/profiles/${segment(model)}`),
   levels: address('/driver-levels'),
   comparison: (query: Query) => address('/driver-comparisons', query),
+  policy: address('/validation-policy'),
+  proofs: (query: Query) => address('/node-proofs', query),
   outages: address('/outages'),
   events: address('/events', { topics: 'validation' }),
 };
@@ -50,6 +52,8 @@ export const validationApi = {
   profiles: (signal?: AbortSignal) => get<Page<DeviceProfile>>(address('/profiles', { pageSize: 1000 }), signal),
   levels: (signal?: AbortSignal) => get<Page<DriverLevel>>(address('/driver-levels', { pageSize: 1000 }), signal),
   comparison: (query: Query, signal?: AbortSignal) => get<DriverComparison>(validationUrls.comparison(query), signal),
+  policy: (signal?: AbortSignal) => get<ValidationPolicy>(validationUrls.policy, signal),
+  proofs: (query: Query, signal?: AbortSignal) => get<Page<NodeProof>>(validationUrls.proofs(query), signal),
   outages: (signal?: AbortSignal) => get<{ items: Outage[] }>(validationUrls.outages, signal),
 
   submit: (order: RunOrder, key: string) =>
@@ -66,6 +70,9 @@ export const validationApi = {
     send<unknown>('POST', address(`/agents/${segment(id)}/removal`), { reason }),
   updateProfile: (model: string, reason: string) =>
     send<DeviceProfile>('POST', address(`/profiles/${segment(model)}/update`), { reason }),
+  /** The same of the policy: version 0 is the one that nobody has said. */
+  putPolicy: (order: PolicyOrder, version: number) =>
+    send<ValidationPolicy>('PUT', validationUrls.policy, order, version === 0 ? {} : { 'If-Match': `"${version}"` }),
   /** Says it in place of the version that was looked at, or as the first. */
   putProfile: (
     model: string, body: { source: string; kernels: readonly Partial<KernelPromise>[]; reason: string }, version: number | undefined,

@@ -256,3 +256,40 @@ export interface Outage {
   to?: string;
   reason: string;
 }
+
+/** What takes a proof away. */
+export const PROOF_ENDS = ['newNode', 'driverChanged', 'firmwareChanged', 'incident', 'quarantineReleased'] as const;
+export type ProofEnd = (typeof PROOF_ENDS)[number];
+
+/** Which nodes have to be proved before anything is placed on them, as it is said. */
+export interface PolicyOrder extends Partial<Record<ProofEnd, boolean>> {
+  poolIds: string[];
+  siteIds: string[];
+  deviceModels: string[];
+  maxAgeSeconds?: number;
+  extent: 'quick' | 'full';
+  atOnceCount?: number;
+  reason: string;
+}
+
+export interface ValidationPolicy extends Omit<PolicyOrder, ProofEnd>, Record<ProofEnd, boolean> {
+  version: number;
+  changedAt: string;
+  changedBy: string;
+  maxAgeSeconds: number;
+}
+
+/** Whether a node that has to be proved is. */
+export interface NodeProof {
+  nodeId: string;
+  poolId: string;
+  state: 'Proved' | 'Awaiting';
+  provedBy?: string;
+  provedAt?: string;
+  until?: string;
+  detail?: string;
+  /** The run that is to prove it. */
+  runId?: string;
+  expectedFrom?: string;
+  expectedAt?: string;
+}

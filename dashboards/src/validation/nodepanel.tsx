@@ -3,7 +3,7 @@ import { useResource } from '../api/resource';
 import { planNow } from '../api/plantime';
 import type { Page } from '../api/types';
 import { validationApi, validationUrls } from '../api/validation';
-import type { Agent, KernelVerdict, NodeVerdicts, Quarantine, ValidationRunSummary } from '../api/validationtypes';
+import type { Agent, KernelVerdict, NodeProof, NodeVerdicts, Quarantine, ValidationRunSummary } from '../api/validationtypes';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { DataTable } from '../charts/datatable';
 import { Icon } from '../shell/icons';
@@ -13,6 +13,7 @@ import { mayForAll } from '../shell/self';
 import { agentStateText, isSimulated } from './agentwords';
 import { nodeDataset } from './datasets';
 import { NodeVerdictList } from './nodeverdicts';
+import { proofText } from './proofwords';
 import { QuarantineList, QuarantinePart } from './quarantinepart';
 import { RunDialog } from './rundialog';
 import { RunList, RunProgress } from './runspart';
@@ -52,6 +53,7 @@ export function NodePanel({ nodeId, kernel, turn, changed }: Props) {
   const runs = useResource<Page<ValidationRunSummary>>(key, (signal) => validationApi.runs({ nodeId, pageSize: RUNS }, signal), true);
   const quarantines = useResource<Page<Quarantine>>(key, (signal) => validationApi.quarantines({ nodeId, pageSize: RUNS }, signal), true);
   const agents = useResource<Page<Agent>>(key, (signal) => validationApi.agents({ nodeId }, signal), true);
+  const proofs = useResource<Page<NodeProof>>(key, (signal) => validationApi.proofs({ nodeId }, signal), true);
   const asking = useSignal(false);
   const mine = useSignal<string | undefined>(undefined);
   const mayChange = mayForAll('validation:write');
@@ -67,6 +69,7 @@ export function NodePanel({ nodeId, kernel, turn, changed }: Props) {
     runs.reload();
     quarantines.reload();
     agents.reload();
+    proofs.reload();
     changed();
   }
 
@@ -100,7 +103,10 @@ export function NodePanel({ nodeId, kernel, turn, changed }: Props) {
               <QuarantinePart nodeId={nodeId} quarantines={quarantines} mayChange={mayChange} changed={reload} />
             </div>
             {running && <RunProgress key={running} runId={running} nodeId={nodeId} turn={turn} mayChange={mayChange} ended={reload} />}
-            <dl class="facts" data-testid="node-facts"><AgentFacts agent={agent} drivers={drivers} /></dl>
+            <dl class="facts" data-testid="node-facts">
+              <AgentFacts agent={agent} drivers={drivers} />
+              {proofs.data?.items.map((proof) => <div key={proof.nodeId}><dt>Proof</dt><dd data-testid="node-proof">{proofText(proof)}</dd></div>)}
+            </dl>
             <section class="why-part">
               <h3>Kernels</h3>
               {items.length === 0 ? <p class="muted" data-testid="node-not-run">Not run: nothing was measured on it, which is no pass.</p>

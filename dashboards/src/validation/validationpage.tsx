@@ -19,6 +19,7 @@ import { GridPanel } from './gridpanel';
 import { DotsPanel, PowerPanel } from './kernelpanels';
 import { NodePanel } from './nodepanel';
 import { ProfilesPanel } from './profilespanel';
+import { ProofPanel } from './proofpanel';
 
 const PAGE_SIZE = 200;
 const MOST = 1_000;
@@ -76,6 +77,7 @@ export function ValidationPage() {
           </div>
           {node && <NodePanel key={node} nodeId={node} kernel={kernel} turn={turn} changed={reload} />}
         </div>
+        <ProofPanel turn={turn} siteIds={data?.siteIds ?? []} />
         <ComparePanel turn={turn} />
         <ProfilesPanel turn={turn} kernel={kernel} />
         <AgentsPanel turn={turn} enrolling={enrolling} node={node} />

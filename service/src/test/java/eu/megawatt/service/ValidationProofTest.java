@@ -101,6 +101,8 @@ final class ValidationProofTest {
       awaitPlanned();
       assertThat(proof().path("state").asText()).isEqualTo("Awaiting");
       assertThat(proof().path("why").asText()).isEqualTo("NewNode");
+      JsonNode ofOne = lab.admin().get(PROOFS + "?nodeId=n02").json().path("items");
+      assertThat(ofOne.findValuesAsText("nodeId")).containsExactly("n02");
       assertThat(runs()).hasSize(1);
       restart();
       assertThat(lab.outNodes()).contains("n01", "n02", "n13");

@@ -273,6 +273,34 @@ final class ValidationScreenTest {
     }
   }
 
+  @Test
+  void policy_changedOnScreen_isTheNextVersionAndSaysWhatItAsks() {
+    try (Visit visit = fleet.visit().expecting(REFUSED).open("/validation")) {
+      assertThat(visit.see("policy-text")).containsText("No node has to be proved");
+      visit.get("change-policy").click();
+      visit.see("policy-site-oslo").check();
+      visit.get("policy-newNode").uncheck();
+      visit.get("policy-hours").fill("48");
+      visit.get("policy-go").click();
+      assertThat(visit.get("policy-reason-problem")).not().isEmpty();
+      visit.get("policy-reason").fill("a new hall");
+      visit.get("policy-go").click();
+
+      assertThat(visit.get("policy-text")).containsText("Nodes of oslo are proved by a quick run");
+      assertThat(visit.get("none-await")).isVisible();
+      JsonNode now = fleet.api().get("/validation-policy");
+      assertThat(now.path("maxAgeSeconds").asInt()).isEqualTo(48 * 3_600);
+      assertThat(now.path("newNode").asBoolean()).isFalse();
+      assertThat(now.path("reason").asText()).isEqualTo("a new hall");
+
+      visit.get("change-policy").click();
+      visit.see("policy-site-oslo").uncheck();
+      visit.get("policy-reason").fill("it is old now");
+      visit.get("policy-go").click();
+      assertThat(visit.get("policy-text")).containsText("No node has to be proved");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {403, 404, 409, 422, 500, 0})
   void panels_refusedOrOffline_eachSayWhyAndTheRestStays(int status) {
@@ -280,7 +308,12 @@ final class ValidationScreenTest {
     try (Visit visit = fleet.visit().expecting(REFUSED)) {
       for (String request :
           List.of(
-              "kernel-verdicts*", "nodes/*/verdicts", "agents*", "profiles*", "driver-levels*")) {
+              "kernel-verdicts*",
+              "nodes/*/verdicts",
+              "agents*",
+              "profiles*",
+              "driver-levels*",
+              "validation-policy*")) {
         visit
             .page()
             .route(
@@ -295,7 +328,8 @@ final class ValidationScreenTest {
       }
       visit.open(NODE + "n02");
       String why = status == 0 ? "The service cannot be reached" : "Refused with " + status;
-      for (String panel : List.of("dots", "watts", "node", "agents", "profiles", "compare")) {
+      for (String panel :
+          List.of("dots", "watts", "node", "agents", "profiles", "compare", "proof")) {
         assertThat(visit.get("panel-" + panel).getByTestId("error").first()).containsText(why);
       }
       assertThat(cell(visit, "n02").first()).isVisible();
@@ -306,7 +340,8 @@ final class ValidationScreenTest {
   void whoMayOnlyRead_seesAllAndChangesNothing() {
     fleet.measure("n02", "M2", 90);
     try (Visit visit = fleet.signedIn("rita", "scheduler", NODE + "n02", "node-verdict")) {
-      for (String button : List.of("rerun-node", "quarantine", "enrol", "new-profile")) {
+      for (String button :
+          List.of("rerun-node", "quarantine", "enrol", "new-profile", "change-policy")) {
         assertThat(visit.get(button)).hasCount(0);
       }
     }

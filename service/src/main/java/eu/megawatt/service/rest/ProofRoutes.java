@@ -66,9 +66,13 @@ final class ProofRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "state", "pageSize", "pageToken");
+    Query query = Query.of(request, "state", "nodeId", "pageSize", "pageToken");
     String state = query.word("state", List.of("Proved", "Awaiting")).orElse("");
     Answer.to(request, response)
-        .ok(paging.of("node-proofs", query, validation.proofs().list(state)));
+        .ok(
+            paging.of(
+                "node-proofs",
+                query,
+                validation.proofs().list(state, query.text("nodeId").orElse(""))));
   }
 }

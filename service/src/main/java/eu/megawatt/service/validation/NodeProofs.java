@@ -77,10 +77,11 @@ public final class NodeProofs {
     return all;
   }
 
-  /** Those in one state, or all where that is empty text; by node. */
-  public List<NodeProofView> list(String state) {
+  /** Those in one state, and of one node; all where that is empty text. */
+  public List<NodeProofView> list(String state, String nodeId) {
     return all().values().stream()
         .filter(it -> state.isEmpty() || it.state().equals(state))
+        .filter(it -> nodeId.isEmpty() || it.nodeId().equals(nodeId))
         .toList();
   }
 }

@@ -43,4 +43,7 @@ CREATE TABLE validation_hold (
 );
 CREATE INDEX validation_hold_by_node ON validation_hold (node_id, to_ms);
 
+-- What holds now, whole or by kernel.
+CREATE INDEX validation_verdict_by_kernel ON validation_verdict (replaced_by, kernel);
+
 ALTER TABLE validation_order ADD COLUMN began_ms BIGINT DEFAULT 0 NOT NULL;
