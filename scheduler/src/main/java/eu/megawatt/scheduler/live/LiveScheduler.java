@@ -396,7 +396,13 @@ public final class LiveScheduler {
   }
 
   /** When nodes can be measured beside the plan as it is. */
-  public IdleSlots idleSlots() {
+  public IdleSlots idleSlots(Instant now) {
+    checked(
+        now,
+        () -> {
+          roll(now);
+          return now;
+        });
     return IdleSlots.of(plan.window(), plan.occupancy());
   }
 

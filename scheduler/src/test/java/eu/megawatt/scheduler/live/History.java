@@ -383,7 +383,7 @@ final class History {
             now.plus(Duration.ofMinutes(random.nextInt(60))),
             now.plus(Duration.ofMinutes(random.nextInt(60, 1_000))),
             random.nextBoolean());
-    Optional<IdleSlots.Slot> slot = scheduler.idleSlots().find(ask);
+    Optional<IdleSlots.Slot> slot = scheduler.idleSlots(now).find(ask);
     if (slot.isEmpty()) {
       tell("nowhere: " + ask);
       return;

@@ -114,7 +114,8 @@ final class IdleSlotsTest {
   }
 
   private static IdleSlots slots(World world) {
-    return new LiveScheduler(world, Rules.STANDARD, List.of(), 0, SmallScenario.START).idleSlots();
+    return new LiveScheduler(world, Rules.STANDARD, List.of(), 0, SmallScenario.START)
+        .idleSlots(SmallScenario.START);
   }
 
   @Test

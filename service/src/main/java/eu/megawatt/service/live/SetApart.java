@@ -126,7 +126,7 @@ public final class SetApart {
   private Map<String, IdleSlots.Slot> slots(Turn turn, Apart apart, List<Want> wants) {
     Map<String, IdleSlots.Slot> slots = new LinkedHashMap<>();
     ApartOutages outages = outages(turn);
-    IdleSlots idle = turn.scheduler().idleSlots();
+    IdleSlots idle = turn.scheduler().idleSlots(turn.now());
     Map<String, BusyNodes> busy = new HashMap<>();
     for (Want want : wants) {
       ask(turn, want, outages, busy, apart.setByNode().keySet())

@@ -140,7 +140,7 @@ final class ValidationLoopTest {
       throws InterruptedException {
     haveThreeNodesReturn();
     String large = job(50, 21_600, by(Duration.ofMinutes(6 * 60 + 16)));
-    String urgent = job(46, 3_600, by(Duration.ofHours(3)));
+    String urgent = job(50, 3_600, by(Duration.ofHours(3)));
     assertThat(shown(large).path("state").asText()).isIn("Validated", "Dispatched");
     assertThat(shown(urgent).path("state").asText()).isEqualTo("Waiting");
     JsonNode waits = shown(urgent).path("awaitingValidation");
@@ -196,7 +196,10 @@ final class ValidationLoopTest {
         Await.until("all to be back", () -> lab.outNodes().isEmpty());
         assertThat(proof("n03").path("provedBy").asText()).isEqualTo(run);
         assertThat(shown(urgent).path("state").asText()).isEqualTo("Validated");
-        assertThat(nodes(urgent)).containsAll(THREE);
+        assertThat(nodes(urgent)).contains("n03");
+        Set<String> used = nodes(large);
+        used.addAll(nodes(urgent));
+        assertThat(used).as("both together need all GPUs").containsAll(THREE);
         assertThat(explained(urgent).has("awaitingValidation")).isFalse();
       }
     }
