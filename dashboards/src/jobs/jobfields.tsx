@@ -106,22 +106,19 @@ function Work({ draft, change, basis, issues }: Props) {
 }
 
 function Measure({ draft, change }: Props) {
-  const choice = (measure: JobDraft['measure'], label: string) => (
-    <label class="check">
-      <input
-        type="radio" name="measure" checked={draft.measure === measure} data-testid={`measure-${measure}`}
-        onChange={() => change({ measure })}
-      />
-      {label}
-    </label>
-  );
   return (
     <fieldset>
       <legend>How long it takes</legend>
-      <div class="measure">
-        {choice('hours', 'I know the hours')}
-        {choice('tokens', 'Work it out from tokens of a language model')}
-      </div>
+      <label class="field">
+        <span class="visually-hidden">What its length follows from</span>
+        <select
+          value={draft.measure} data-testid="job-measure"
+          onChange={(event) => change({ measure: event.currentTarget.value === 'tokens' ? 'tokens' : 'hours' })}
+        >
+          <option value="hours">I know the hours</option>
+          <option value="tokens">worked out from tokens of a language model</option>
+        </select>
+      </label>
     </fieldset>
   );
 }
