@@ -18,6 +18,7 @@ const kindLabels: Readonly<Record<WorkKind, string>> = {
 
 /** The pointers of its fields. */
 export const TOKEN_POINTERS = [
+  '/work',
   '/work/kind', '/work/requestCount', '/work/promptTokenCount', '/work/outputTokenCount', '/work/batchSize',
   '/work/model/parameterCount', '/work/model/layerCount', '/work/model/hiddenSize', '/work/model/kvSize',
   '/work/model/precision',
@@ -104,6 +105,9 @@ export function TokensFields(props: Props) {
         <Requests {...props} />
         <ModelShape {...props} />
       </div>
+      <small class="field-problem" data-testid="tokens-problem">
+        {props.issues.filter(({ pointer }) => pointer === '/work').map(({ detail }) => detail).join(' ')}
+      </small>
     </fieldset>
   );
 }

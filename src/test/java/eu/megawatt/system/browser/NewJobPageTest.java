@@ -61,6 +61,28 @@ final class NewJobPageTest {
   }
 
   @Test
+  void length_ofTokens_isMeasuredOrSaidForWhatWasNot() {
+    try (Visit visit = live.visit().expecting(REFUSED).open("/jobs/new")) {
+      visit.see("job-tenant").fill("asks-for-tokens");
+      visit.get("job-measure").selectOption("tokens");
+      assertThat(visit.see("tokens-problem")).containsText("cannot be predicted");
+      visit.get("tokens-layers").fill("0");
+      assertThat(visit.get("tokens-layers-problem")).containsText("must be 1 to 1000");
+      visit.get("tokens-layers").fill("32");
+      visit.get("hours-G100").fill("2");
+
+      assertThat(visit.see("prediction-G100")).containsText("as was said");
+      visit.see("offer-soonest");
+      visit.get("submit-job").click();
+      visit.see("life-line");
+      assertThat(visit.see("prediction-G100")).containsText("as was said");
+      JsonNode job = live.onlyJob("asks-for-tokens");
+      assertThat(job.at("/prediction/types/0/plannedSeconds").asInt()).isEqualTo(7_200);
+      assertThat(job.at("/prediction/work/outputTokenCount").asInt()).isEqualTo(300);
+    }
+  }
+
+  @Test
   void submit_pressedTwice_makesOneJobAndShowsIt() {
     try (Visit visit = form("pressed-twice")) {
       visit.get("submit-job").dblclick();
