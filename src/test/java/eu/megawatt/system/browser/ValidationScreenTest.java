@@ -279,7 +279,9 @@ final class ValidationScreenTest {
       assertThat(visit.see("policy-text")).containsText("No node has to be proved");
       visit.get("change-policy").click();
       visit.see("policy-site-oslo").check();
-      visit.get("policy-newNode").uncheck();
+      for (String end : List.of("newNode", "incident", "quarantineReleased")) {
+        visit.get("policy-" + end).uncheck();
+      }
       visit.get("policy-hours").fill("48");
       visit.get("policy-go").click();
       assertThat(visit.get("policy-reason-problem")).not().isEmpty();
