@@ -165,6 +165,28 @@ public record JobView(
       Optional<Integer> unassignedGpuCount,
       Optional<Awaiting.View> awaitingValidation) {
 
+    /** The same with what is told only of a job that is asked for by its id. */
+    private Status with(
+        Optional<List<NodesView.NodeOfJob>> itsNodes,
+        Optional<Integer> itsDomains,
+        Optional<Integer> itsUnassigned,
+        Optional<Awaiting.View> awaited) {
+      return new Status(
+          state,
+          since,
+          revision,
+          placement,
+          estimatedStart,
+          reasons,
+          pin,
+          tie,
+          cause,
+          itsNodes,
+          itsDomains,
+          itsUnassigned,
+          awaited);
+    }
+
     boolean hasEnded() {
       return List.of("Done", "Failed", "Cancelled").contains(state);
     }
@@ -279,51 +301,21 @@ public record JobView(
 
   /** The same with the nodes that it is or will be on. */
   public JobView on(NodesView.OfJob where) {
-    return new JobView(
-        id,
-        externalRef,
-        tenant,
-        submittedAt,
-        spec,
-        new Status(
-            status.state,
-            status.since,
-            status.revision,
-            status.placement,
-            status.estimatedStart,
-            status.reasons,
-            status.pin,
-            status.tie,
-            status.cause,
+    return standing(
+        status.with(
             Optional.of(where.nodes()),
             Optional.of(where.nvlinkDomainCount()),
             Optional.of(where.unassignedGpuCount()),
-            status.awaitingValidation),
-        prediction);
+            status.awaitingValidation));
   }
 
   /** The same with the nodes that it waits for. */
   public JobView awaiting(Optional<Awaiting.View> awaited) {
-    return new JobView(
-        id,
-        externalRef,
-        tenant,
-        submittedAt,
-        spec,
-        new Status(
-            status.state,
-            status.since,
-            status.revision,
-            status.placement,
-            status.estimatedStart,
-            status.reasons,
-            status.pin,
-            status.tie,
-            status.cause,
-            status.nodes,
-            status.nvlinkDomainCount,
-            status.unassignedGpuCount,
-            awaited),
-        prediction);
+    return standing(
+        status.with(status.nodes, status.nvlinkDomainCount, status.unassignedGpuCount, awaited));
+  }
+
+  private JobView standing(Status its) {
+    return new JobView(id, externalRef, tenant, submittedAt, spec, its, prediction);
   }
 }

@@ -258,6 +258,8 @@ public final class LiveDesk implements AutoCloseable {
           scribe.awaitReadable();
           waiting.drainTo(together, MOST_TOGETHER - 1);
           together.removeIf(it -> !it.take());
+        }
+        if (!together.isEmpty()) {
           long began = System.nanoTime();
           serve(List.copyOf(together));
           worked.add(System.nanoTime() - began);

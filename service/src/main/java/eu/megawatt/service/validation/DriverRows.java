@@ -56,9 +56,7 @@ final class DriverRows {
                 + " ON v.sequence = l.newest")
         .bind("model", deviceModel)
         .bind("driver", driver)
-        .map(
-            (rs, _) ->
-                new Speeds(rs.getString(1), rs.getString(2), rs.getString(3), rs.getDouble(4)))
+        .map((rs, _) -> VerdictRows.speeds(rs))
         .list();
   }
 }

@@ -1,10 +1,8 @@
 package eu.megawatt.service.validation;
 
-import eu.megawatt.kernels.suite.Measure;
 import eu.megawatt.kernels.verdict.Medians;
 import eu.megawatt.service.store.Database;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,19 +103,11 @@ public final class Drivers {
         it.kernel,
         it.engine,
         unit,
-        Spread.of(its, middle, value(unit, Medians.median(its))),
-        Spread.of(others, middle, value(unit, middle)),
+        Spread.of(its, middle, Speeds.value(unit, Medians.median(its))),
+        Spread.of(others, middle, Speeds.value(unit, middle)),
         ratio.map(SpeedRatio::ratio),
         ratio.map(SpeedRatio::low),
         ratio.map(SpeedRatio::high),
         ratio.map(SpeedRatio::word).orElse("TooFew"));
-  }
-
-  private static double value(String unit, double speed) {
-    boolean moreIsBetter =
-        Arrays.stream(Measure.values())
-            .filter(it -> it.unit().equals(unit))
-            .allMatch(Measure::moreIsBetter);
-    return moreIsBetter ? speed : 1 / speed;
   }
 }

@@ -1,6 +1,5 @@
 package eu.megawatt.service.validation;
 
-import eu.megawatt.kernels.suite.Measure;
 import eu.megawatt.kernels.verdict.ToleranceBound;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,14 +186,10 @@ public final class Profiles {
   }
 
   private static Profile.Assumed withValue(Profile.Assumed it, double speed) {
-    boolean moreIsBetter =
-        Arrays.stream(Measure.values())
-            .filter(measure -> measure.unit().equals(it.unit()))
-            .allMatch(Measure::moreIsBetter);
     return new Profile.Assumed(
         it.name(),
         it.engine(),
-        moreIsBetter ? speed : 1 / speed,
+        Speeds.value(it.unit(), speed),
         it.unit(),
         it.marginRatio(),
         it.failureMarginRatio(),

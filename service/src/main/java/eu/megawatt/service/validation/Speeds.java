@@ -1,6 +1,8 @@
 package eu.megawatt.service.validation;
 
+import eu.megawatt.kernels.suite.Measure;
 import eu.megawatt.kernels.verdict.Medians;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,15 @@ record Speeds(String nodeId, String kernel, String engine, double speed) {
     return byNode(fleet, kernel, engine).values().stream()
         .mapToDouble(Double::doubleValue)
         .toArray();
+  }
+
+  /** What a speed is in a unit of kernels: where less is better, its reciprocal. */
+  static double value(String unit, double speed) {
+    boolean moreIsBetter =
+        Arrays.stream(Measure.values())
+            .filter(it -> it.unit().equals(unit))
+            .allMatch(Measure::moreIsBetter);
+    return moreIsBetter ? speed : 1 / speed;
   }
 
   /** The median of some. */

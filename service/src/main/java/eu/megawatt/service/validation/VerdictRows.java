@@ -189,7 +189,8 @@ final class VerdictRows {
         .execute();
   }
 
-  private static Speeds speeds(ResultSet rs) throws SQLException {
+  /** A node, a kernel, an engine and a speed, in this order. */
+  static Speeds speeds(ResultSet rs) throws SQLException {
     return new Speeds(rs.getString(1), rs.getString(2), rs.getString(3), rs.getDouble(4));
   }
 
