@@ -1,7 +1,7 @@
 package eu.megawatt.service.telemetry;
 
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.telemetry.energy.Split;
+import eu.megawatt.fleet.unit.Split;
 import eu.megawatt.telemetry.live.ClassPower;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package eu.megawatt.telemetry.live;
 
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.telemetry.energy.Allocation;
-import eu.megawatt.telemetry.energy.Split;
+import eu.megawatt.fleet.unit.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -5,7 +5,7 @@ import eu.megawatt.fleet.inventory.InventoryDomain;
 import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.fleet.inventory.Rack;
 import eu.megawatt.telemetry.energy.Share;
-import eu.megawatt.telemetry.energy.Split;
+import eu.megawatt.fleet.unit.Split;
 import eu.megawatt.telemetry.energy.Used;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package eu.megawatt.telemetry.energy;
+package eu.megawatt.fleet.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

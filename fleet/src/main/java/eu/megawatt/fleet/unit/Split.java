@@ -1,4 +1,4 @@
-package eu.megawatt.telemetry.energy;
+package eu.megawatt.fleet.unit;
 
 import java.math.BigInteger;
 import java.util.Arrays;
