@@ -1,0 +1,74 @@
+package eu.megawatt.reports.ledger;
+
+import java.util.Arrays;
+import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
+
+/**
+ * An amount of money for each {@link CostKind}, in whole units that whoever has it names. The
+ * ledger counts in millionths of a euro, because a quarter-hour of a small job costs less than a
+ * cent; statements count in cents. Immutable.
+ */
+public final class CostParts {
+
+  public static final CostParts NONE = new CostParts(new long[CostKind.values().length]);
+
+  private final long[] parts;
+
+  private CostParts(long[] parts) {
+    this.parts = parts;
+  }
+
+  /** The amount of each kind as a function says. */
+  public static CostParts by(ToLongFunction<CostKind> amount) {
+    return new CostParts(Arrays.stream(CostKind.values()).mapToLong(amount).toArray());
+  }
+
+  /** One kind alone. */
+  public static CostParts of(CostKind kind, long amount) {
+    return by(it -> it == kind ? amount : 0);
+  }
+
+  public long of(CostKind kind) {
+    return parts[kind.place()];
+  }
+
+  public long total() {
+    long total = 0;
+    for (long one : parts) {
+      total = Math.addExact(total, one);
+    }
+    return total;
+  }
+
+  public CostParts plus(CostParts other) {
+    return with(other, Math::addExact);
+  }
+
+  public CostParts minus(CostParts other) {
+    return with(other, Math::subtractExact);
+  }
+
+  private CostParts with(CostParts other, LongBinaryOperator both) {
+    long[] result = new long[parts.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = both.applyAsLong(parts[i], other.parts[i]);
+    }
+    return new CostParts(result);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CostParts costs && Arrays.equals(parts, costs.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(parts);
+  }
+
+  @Override
+  public String toString() {
+    return "CostParts" + Arrays.toString(parts);
+  }
+}
