@@ -5,9 +5,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Nodes that have returned from outages and wait since to be proved. Whoever reads what is known and
- * then says which nodes are to be done without may have read before one of them returned; those are
- * added to what was said. The plan's thread notes and adds; any may count.
+ * Nodes that have returned from outages and wait since to be proved. Whoever reads what is known
+ * and then says which nodes are to be done without may have read before one of them returned; those
+ * are added to what was said. The plan's thread notes and adds; any may count.
  */
 final class Returns {
 

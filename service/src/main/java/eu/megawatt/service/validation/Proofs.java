@@ -83,7 +83,9 @@ final class Proofs {
   record Seen(
       Instant at,
       long returns,
-      Policy policy, Map<String, Standing> standings, Map<String, HoldRows.Open> open) {
+      Policy policy,
+      Map<String, Standing> standings,
+      Map<String, HoldRows.Open> open) {
 
     Seen {
       standings = new TreeMap<>(standings);
