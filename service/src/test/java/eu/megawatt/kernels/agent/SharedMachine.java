@@ -91,14 +91,12 @@ final class SharedMachine implements Machine, Backend {
   /** Copies as many bytes as its kernel would move, while its rivals spin. */
   private final class Copying implements Prepared {
 
-    private final KernelCase which;
     private final float[] from;
     private final float[] to;
     private final List<Thread> load = new ArrayList<>();
 
     Copying(KernelCase which) {
       ONE_AT_A_TIME.acquireUninterruptibly();
-      this.which = which;
       int floats = (int) (which.work().bytes() / 2 / BYTES_PER_FLOAT);
       from = new float[floats];
       to = new float[floats];
