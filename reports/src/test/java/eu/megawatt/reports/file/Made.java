@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Files as the tests make them. */
 final class Made {
@@ -15,7 +16,7 @@ final class Made {
                   "2026-11",
                   Instant.parse("2026-10-31T23:00:00Z"),
                   Instant.parse("2026-11-30T23:00:00Z"),
-                  java.util.Optional.of("ab".repeat(32))))
+                  Optional.of("ab".repeat(32))))
           .withZone(ZoneId.of("Europe/Paris"))
           .withFilter("tenant", "=acme & \"sons\"")
           .withCurrency("EUR")

@@ -152,6 +152,21 @@ class ManifestTest {
     }
   }
 
+  @Test
+  void writeFile_nameOfAZip_isRefused() {
+    RandomTable table = RandomTable.of(5);
+
+    assertThatThrownBy(
+            () ->
+                TableFiles.writeFile(
+                    folder.resolve("a.csv.GZ"),
+                    FileFormat.CSV,
+                    table.schema(),
+                    Made.FACTS,
+                    table.rows()))
+        .hasMessageContaining("(a.csv.GZ)");
+  }
+
   private Path export() throws IOException {
     RandomTable table = RandomTable.of(5);
     List<ManifestFile> files = new ArrayList<>();

@@ -11,12 +11,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -99,9 +102,9 @@ class XlsxBookTest {
   /** Days since 1899-12-30, by way of the calendar and not of the epoch. */
   private static double days(LocalDateTime at) {
     LocalDateTime zero = LocalDateTime.of(1899, 12, 30, 0, 0);
-    long micros = java.time.temporal.ChronoUnit.MICROS.between(zero, at);
+    long micros = ChronoUnit.MICROS.between(zero, at);
     return BigDecimal.valueOf(micros)
-        .divide(BigDecimal.valueOf(86_400_000_000L), 11, java.math.RoundingMode.HALF_EVEN)
+        .divide(BigDecimal.valueOf(86_400_000_000L), 11, RoundingMode.HALF_EVEN)
         .doubleValue();
   }
 
@@ -111,9 +114,7 @@ class XlsxBookTest {
     return Pattern.compile("_x([0-9A-F]{4})_")
         .matcher(raw)
         .replaceAll(
-            m ->
-                java.util.regex.Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(m.group(1), 16))));
+            m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16))));
   }
 
   @Test
@@ -195,6 +196,30 @@ class XlsxBookTest {
   }
 
   @Test
+  void check_sumOfMoreThan15Digits_isTextAndNoFormula() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    XlsxBook.write(
+        Made.FACTS,
+        out,
+        book -> {
+          book.table(
+              "costs",
+              COSTS,
+              sink -> {
+                sink.row(List.of(Cell.ABSENT, Cell.of(999_999_999_999_999L), Cell.ABSENT));
+                sink.row(List.of(Cell.ABSENT, Cell.of(2), Cell.ABSENT));
+              });
+          book.check(new Check("Meter", "costs", "energyWh", BigDecimal.ZERO));
+        });
+
+    assertThat(parts(out.toByteArray()).get("xl/worksheets/sheet1.xml"))
+        .contains("<v>999999999999999</v>");
+    assertThat(parts(out.toByteArray()).get("xl/worksheets/sheet2.xml"))
+        .doesNotContain("<f>")
+        .contains("<t>1000000000000001</t>");
+  }
+
+  @Test
   void table_moreRowsThanASheetTakes_goesOnOnTheNextWithTheHeader() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     XlsxBook.write(
@@ -247,6 +272,25 @@ class XlsxBookTest {
     assertThat(names.take("aBOUT")).isEqualTo("aBOUT (2)");
     assertThat(names.take("n".repeat(40))).hasSize(31);
     assertThat(names.take("n".repeat(40))).hasSize(31).endsWith(" (2)");
+  }
+
+  @Test
+  void write_textThatACellDoesNotHold_isCutAndSaysSo() throws IOException {
+    String text = "🔌".repeat(20_000);
+    Schema schema = new Schema("t", List.of(new Column("a", ColumnType.TEXT, "A")));
+    RandomTable table = new RandomTable(schema, List.of(List.of(Cell.of(text))));
+
+    String read = rows(Made.file(FileFormat.XLSX, table), 0).get(1).getCellText(0);
+
+    assertThat(read).hasSizeLessThanOrEqualTo(32_767).endsWith("🔌… (cut)");
+  }
+
+  @Test
+  void check_ofATableOrColumnThatIsNotThere_isRefusedByName() {
+    assertThatThrownBy(() -> book(List.of(new Check("x", "bills", "cost", BigDecimal.ONE))))
+        .hasMessage("The workbook has no table (bills). Maybe one of: [costs].");
+    assertThatThrownBy(() -> book(List.of(new Check("x", "costs", "euro", BigDecimal.ONE))))
+        .hasMessageContaining("has no column (euro). Maybe one of: tenant, energyWh, cost.");
   }
 
   @Test
