@@ -18,7 +18,7 @@ final class BookZip {
 
   private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  /** Of 9; beyond it the XML of sheets gets hardly smaller and takes twice as long. */
+  /** Of 9; the default makes sheets a tenth smaller and takes twice as long. */
   private static final int EFFORT = 4;
 
   private final ZipOutputStream zip;
