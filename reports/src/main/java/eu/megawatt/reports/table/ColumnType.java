@@ -1,25 +1,30 @@
 package eu.megawatt.reports.table;
 
+import java.util.Locale;
+
 /** What the cells of a column are. A cell may be absent in any of them. */
 public sealed interface ColumnType {
 
   /** Any text. */
-  ColumnType TEXT = Plain.TEXT;
+  Plain TEXT = Plain.TEXT;
 
   /** A whole number that fits a {@code long}. */
-  ColumnType WHOLE = Plain.WHOLE;
+  Plain WHOLE = Plain.WHOLE;
 
   /** A moment in UTC, to the microsecond. */
-  ColumnType INSTANT = Plain.INSTANT;
+  Plain INSTANT = Plain.INSTANT;
 
   /** A day of the calendar, without a time and a zone. */
-  ColumnType DATE = Plain.DATE;
+  Plain DATE = Plain.DATE;
 
   /** Text that is a JSON object or list, from its first character to its last. */
-  ColumnType JSON = Plain.JSON;
+  Plain JSON = Plain.JSON;
 
   /** True or false. */
-  ColumnType BOOLEAN = Plain.BOOLEAN;
+  Plain BOOLEAN = Plain.BOOLEAN;
+
+  /** As a file says it, such as {@code text} and {@code decimal(2)}. */
+  String word();
 
   /** The types that have nothing to choose. */
   enum Plain implements ColumnType {
@@ -28,7 +33,12 @@ public sealed interface ColumnType {
     INSTANT,
     DATE,
     JSON,
-    BOOLEAN
+    BOOLEAN;
+
+    @Override
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -48,6 +58,11 @@ public sealed interface ColumnType {
         throw new IllegalArgumentException(
             "scale is %d; allowed is 0 to %d".formatted(scale, DIGITS));
       }
+    }
+
+    @Override
+    public String word() {
+      return (padded ? "decimal(%d)" : "decimal(up to %d)").formatted(scale);
     }
   }
 

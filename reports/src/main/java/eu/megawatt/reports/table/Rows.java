@@ -2,7 +2,7 @@ package eu.megawatt.reports.table;
 
 import java.io.IOException;
 
-/** Rows that are told one by one, each time the same ones in the same order. */
+/** Rows that are told one by one, in the order in which a file is to have them. */
 @FunctionalInterface
 public interface Rows {
 
