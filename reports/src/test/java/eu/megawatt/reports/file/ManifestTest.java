@@ -152,6 +152,7 @@ class ManifestTest {
     }
   }
 
+<<<<<<< HEAD
   @Test
   void writeFile_nameOfAZip_isRefused() {
     RandomTable table = RandomTable.of(5);
@@ -167,6 +168,8 @@ class ManifestTest {
         .hasMessageContaining("(a.csv.GZ)");
   }
 
+=======
+>>>>>>> regulation
   private Path export() throws IOException {
     RandomTable table = RandomTable.of(5);
     List<ManifestFile> files = new ArrayList<>();
