@@ -1,5 +1,6 @@
 package eu.megawatt.reports.assumption;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,8 @@ public record CostBook(
     String name, int version, NavigableMap<String, BookSite> sites, List<Assumption> assumptions) {
 
   public static final String FORMAT = "megawatt/books/1";
+
+  private static final String EURO = "EUR";
 
   /** Assumptions of a book at most: eleven years of daily exchange rates and all else. */
   public static final int MOST_ASSUMPTIONS = 20_000;
@@ -41,5 +44,12 @@ public record CostBook(
         .filter(it -> !it.heading().validFrom().isAfter(day))
         .max(Comparator.comparing(it -> it.heading().validFrom()))
         .map(kind::cast);
+  }
+
+  /** Euro for a unit of a currency on a day; empty where no rate has begun. */
+  public Optional<BigDecimal> eurPerUnit(String currency, LocalDate day) {
+    return currency.equals(EURO)
+        ? Optional.of(BigDecimal.ONE)
+        : inForce(ExchangeRate.class, currency, day).map(ExchangeRate::eurPerUnit);
   }
 }

@@ -109,7 +109,7 @@ final class BookDay {
         .distinct()
         .forEach(
             currency ->
-                ExchangeRates.eurPerUnit(book, currency, day)
+                book.eurPerUnit(currency, day)
                     .ifPresentOrElse(
                         rate -> rates.put(currency, rate),
                         () -> lacks.add(new Lack(Need.EXCHANGE_RATE, currency))));

@@ -41,7 +41,7 @@ final class TimeCosts {
   }
 
   private void add(CostBook book, Asset asset, List<Life> lives, Omissions omissions) {
-    Optional<BigDecimal> rate = ExchangeRates.eurPerUnit(book, asset.currency(), asset.inService());
+    Optional<BigDecimal> rate = book.eurPerUnit(asset.currency(), asset.inService());
     if (rate.isEmpty()) {
       Instant from = asset.inService().atStartOfDay(site.timeZone()).toInstant();
       Instant to = asset.inService().plusDays(1).atStartOfDay(site.timeZone()).toInstant();
