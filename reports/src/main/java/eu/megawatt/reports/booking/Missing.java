@@ -12,7 +12,7 @@ public record Missing(Need need, String subject, Instant from, Instant to) {
 
   /** What is missing, of what and when, and what to do about it. */
   public String sentence() {
-    return "%s of (%s) is missing from %s to %s. Maybe %s"
+    return "%s (%s) is missing from %s to %s. Maybe %s"
         .formatted(capital(need.words()), subject, from, to, need.advice());
   }
 

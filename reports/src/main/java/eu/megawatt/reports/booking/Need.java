@@ -2,17 +2,17 @@ package eu.megawatt.reports.booking;
 
 /** Without what a quarter-hour cannot be priced. */
 public enum Need {
-  SITE("the site in the book", "add it with its time zone"),
-  SUPPLY("what the site buys at day-ahead prices", "add it to the book"),
-  EXCISE("the excise of the site", "add it to the book, with a rate of 0 where there is none"),
-  NETWORK("what the network charges", "add it to the book, with 0 where it charges nothing"),
-  CARBON_ZONES("which series say what its electricity emits", "add it to the book"),
-  DECLARED_PUE("the declared PUE, which no meter makes needless", "add it to the book"),
-  EXCHANGE_RATE("what the currency is worth", "add a rate that holds from then to the book"),
+  SITE("the site", "add it to the book with its time zone"),
+  SUPPLY("the supply at day-ahead prices of site", "add it to the book"),
+  EXCISE("the excise of site", "add it to the book, with a rate of 0 where there is none"),
+  NETWORK("the network tariff of site", "add it to the book, with 0 where nothing is charged"),
+  CARBON_ZONES("the zones of emission factors of site", "add them to the book"),
+  DECLARED_PUE("the declared PUE of site", "add it to the book, for no meter covers that time"),
+  EXCHANGE_RATE("the exchange rate of", "add one that holds from then to the book"),
   PRICE("the day-ahead price", "import it"),
-  LOCATION_FACTOR("what the grid emits", "import it"),
-  RESIDUAL_FACTOR("what the residual mix emits", "import it"),
-  DELIVERY("what the plant delivers", "import it");
+  LOCATION_FACTOR("the emission factor of the grid", "import it"),
+  RESIDUAL_FACTOR("the emission factor of the residual mix", "import it"),
+  DELIVERY("the delivery of a plant", "import what it was metered to produce");
 
   private final String words;
   private final String advice;
