@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import eu.megawatt.fleet.time.Series;
 import eu.megawatt.fleet.unit.Money;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,13 @@ public final class JsonFields {
   public JsonFields number(String name, double value) throws IOException {
     out.writeFieldName(name);
     number(value);
+    return this;
+  }
+
+  /** A number with exactly the digits that it has. */
+  public JsonFields number(String name, BigDecimal value) throws IOException {
+    out.writeFieldName(name);
+    out.writeNumber(value.toPlainString());
     return this;
   }
 
