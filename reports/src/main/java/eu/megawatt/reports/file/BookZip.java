@@ -18,21 +18,15 @@ final class BookZip {
 
   private static final LocalDateTime MOMENT = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-<<<<<<< HEAD
   /** Of 9; the default makes sheets a tenth smaller and takes twice as long. */
   private static final int EFFORT = 4;
 
-=======
->>>>>>> regulation
   private final ZipOutputStream zip;
   private final Writer text;
 
   BookZip(OutputStream out) {
     this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-<<<<<<< HEAD
     zip.setLevel(EFFORT);
-=======
->>>>>>> regulation
     this.text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 1 << 16);
   }
 

@@ -6,10 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.Locale;
-=======
->>>>>>> regulation
 
 /** A file of an export: it appears whole or not at all, and its fingerprint is taken on the way. */
 final class NewFile {
@@ -22,15 +19,12 @@ final class NewFile {
   private NewFile() {}
 
   static ManifestFile write(Path file, FileFormat format, Tables tables) throws IOException {
-<<<<<<< HEAD
     String name = String.valueOf(file.getFileName());
     if (name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
       throw new IllegalArgumentException(
           "file is (%s), which would be zipped after its fingerprint. Maybe leave .gz out."
               .formatted(name));
     }
-=======
->>>>>>> regulation
     List<ManifestFile> written = new ArrayList<>();
     DocumentWriter.writeFile(
         file,
@@ -38,13 +32,7 @@ final class NewFile {
           Fingerprint.Stream stream = new Fingerprint.Stream(out);
           List<WrittenTable> into = tables.into(stream);
           Fingerprint taken = stream.taken();
-<<<<<<< HEAD
           written.add(new ManifestFile(name, format, taken.bytes(), taken.sha256(), into));
-=======
-          written.add(
-              new ManifestFile(
-                  file.getFileName().toString(), format, taken.bytes(), taken.sha256(), into));
->>>>>>> regulation
         });
     return written.getFirst();
   }

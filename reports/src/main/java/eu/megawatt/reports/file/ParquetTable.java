@@ -50,15 +50,8 @@ final class ParquetTable implements TableWriter {
     stream.discard();
     try {
       writer.close();
-<<<<<<< HEAD
     } catch (IOException | RuntimeException _) {
       // What failed before is what the caller is told; this only releases.
-=======
-    } catch (IOException | RuntimeException e) {
-      // What failed before is what the caller is told; this only releases.
-      System.getLogger(ParquetTable.class.getName())
-          .log(System.Logger.Level.DEBUG, "An abandoned Parquet file did not close", e);
->>>>>>> regulation
     }
   }
 }

@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
-<<<<<<< HEAD
 import java.util.Optional;
-=======
->>>>>>> regulation
 
 /** Files as the tests make them. */
 final class Made {
@@ -19,11 +16,7 @@ final class Made {
                   "2026-11",
                   Instant.parse("2026-10-31T23:00:00Z"),
                   Instant.parse("2026-11-30T23:00:00Z"),
-<<<<<<< HEAD
                   Optional.of("ab".repeat(32))))
-=======
-                  java.util.Optional.of("ab".repeat(32))))
->>>>>>> regulation
           .withZone(ZoneId.of("Europe/Paris"))
           .withFilter("tenant", "=acme & \"sons\"")
           .withCurrency("EUR")

@@ -152,7 +152,6 @@ class ManifestTest {
     }
   }
 
-<<<<<<< HEAD
   @Test
   void writeFile_nameOfAZip_isRefused() {
     RandomTable table = RandomTable.of(5);
@@ -168,8 +167,6 @@ class ManifestTest {
         .hasMessageContaining("(a.csv.GZ)");
   }
 
-=======
->>>>>>> regulation
   private Path export() throws IOException {
     RandomTable table = RandomTable.of(5);
     List<ManifestFile> files = new ArrayList<>();

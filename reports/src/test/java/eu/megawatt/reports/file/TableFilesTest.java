@@ -10,10 +10,7 @@ import dev.hardwood.reader.RowReader;
 import eu.megawatt.reports.table.Cell;
 import eu.megawatt.reports.table.Column;
 import eu.megawatt.reports.table.ColumnType;
-<<<<<<< HEAD
 import eu.megawatt.reports.table.RowSink;
-=======
->>>>>>> regulation
 import eu.megawatt.reports.table.Rows;
 import eu.megawatt.reports.table.Schema;
 import java.io.ByteArrayInputStream;
@@ -106,11 +103,7 @@ class TableFilesTest {
     }
   }
 
-<<<<<<< HEAD
   private static void rows(RowSink sink) throws IOException {
-=======
-  private static void rows(eu.megawatt.reports.table.RowSink sink) throws IOException {
->>>>>>> regulation
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < ROWS; i++) {
       sink.row(row(random));
