@@ -15,8 +15,10 @@ import eu.megawatt.reports.assumption.Purpose;
 import eu.megawatt.reports.assumption.Volume;
 import eu.megawatt.reports.carbon.InstrumentKind;
 import eu.megawatt.reports.ledger.Account;
+import eu.megawatt.reports.ledger.Amounts;
 import eu.megawatt.reports.ledger.CostKind;
 import eu.megawatt.reports.ledger.Holder;
+import eu.megawatt.reports.ledger.JobFacts;
 import eu.megawatt.reports.ledger.PoolFacts;
 import eu.megawatt.reports.ledger.Quarter;
 import eu.megawatt.reports.ledger.QuarterFacts;
@@ -31,6 +33,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -209,6 +212,46 @@ class BookerTest {
     SiteQuarter entry = ((Booking.Booked) booking).entries().getFirst();
     assertThat(entry.lines()).containsOnlyKeys(JOB);
     assertThat(cost(entry, CostKind.DEPRECIATION)).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void book_assetOfAPool_isBornByItsGpuTimeAndNoOther() {
+    QuarterFacts facts =
+        new QuarterFacts(
+            TestingBook.SITE,
+            NOON,
+            1,
+            OptionalLong.of(0),
+            List.of("M"),
+            List.of(pool("P", 4, 2, 1), pool("Q", 4, 4, 0)),
+            TestingFacts.QUALITY);
+    Asset asset = asset(Optional.of("P"), "35040", LocalDate.of(2026, 3, 2), 1);
+
+    Booking booking =
+        new Booker(TestingBook.free().book(), List.of(asset), TestingMarket.at("0").data())
+            .book(BookingState.start(TestingBook.SITE), List.of(facts));
+
+    SiteQuarter entry = ((Booking.Booked) booking).entries().getFirst();
+    Account other = new Account(TestingBook.SITE, "Q", JOB.holder());
+    Account idle = new Account(TestingBook.SITE, "P", Holder.IDLE);
+    // of four GPUs two are the job's, one of them at work; two are nobody's
+    assertThat(wear(entry, JOB)).isEqualTo(500_000);
+    assertThat(wear(entry, idle)).isEqualTo(500_000);
+    assertThat(wear(entry, other)).isZero();
+  }
+
+  private static long wear(SiteQuarter entry, Account account) {
+    return entry.lines().getOrDefault(account, Amounts.NONE).microeur().of(CostKind.DEPRECIATION);
+  }
+
+  private static PoolFacts pool(String id, int gpus, int allocated, int used) {
+    JobFacts job =
+        new JobFacts(
+            new Holder.Job("T", "J", "training"),
+            0,
+            allocated * Quarter.MILLIS,
+            used * Quarter.MILLIS);
+    return new PoolFacts(id, gpus * Quarter.MILLIS, new TreeMap<>(Map.of("J", job)), 0, 0);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class BookRules {
     LocalDate validFrom = assumption.heading().validFrom();
     Turn turn = new Turn(assumption.getClass(), assumption.subject(), validFrom);
     AssumptionEntry earlier = turns.putIfAbsent(turn, entry);
-    if (earlier != null && !assumption.subject().equals(assumption.name())) {
+    if (earlier != null && !earlier.heading().name().equals(assumption.name())) {
       issues.add(
           entry.at,
           entry.pointer("validFrom"),

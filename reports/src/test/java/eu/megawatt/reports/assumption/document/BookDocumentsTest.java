@@ -131,6 +131,17 @@ class BookDocumentsTest {
   }
 
   @Test
+  void read_twoOfOneSubject_areToldWhateverTheirIds() {
+    String broken =
+        resource()
+            .replace("\"id\": \"pue-se-bor-1\"", "\"id\": \"SE-BOR-1\"")
+            .replace("\"site\": \"FR-PAR-1\", \"pue\"", "\"site\": \"SE-BOR-1\", \"pue\"");
+
+    assertThat(issues(broken).stream().map(Issue::pointer))
+        .containsExactly("/declaredPues/1/validFrom");
+  }
+
+  @Test
   void read_numbers_keepsTheirDigits() {
     CostBook book =
         read(resource().replace("\"ratePerMWh\": 26.58", "\"ratePerMWh\": 26.580000001"));
