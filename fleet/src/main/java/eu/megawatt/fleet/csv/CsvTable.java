@@ -43,10 +43,9 @@ public final class CsvTable {
   private int at;
   private int line = 1;
 
-  private CsvTable(String text) {
+  private CsvTable(String text, char separator) {
     this.text = text;
-    String first = text.lines().findFirst().orElse("");
-    separator = first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
+    this.separator = separator;
   }
 
   /** All rows that are not blank, the header first. */
@@ -56,9 +55,27 @@ public final class CsvTable {
       throw refused(
           "the file is larger than %d MiB, the most that is read".formatted(LARGEST >> 20));
     }
-    CsvTable table = new CsvTable(decoded(bytes));
-    while (table.at < table.text.length()) {
+    String text = decoded(bytes);
+    String first = text.lines().findFirst().orElse("");
+    char separator = first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
+    return read(text, separator, Integer.MAX_VALUE);
+  }
+
+  /**
+   * All rows of a text that are not blank, the header first.
+   *
+   * @throws InvalidDocumentException where a quote is never closed, or there are more rows than
+   *     what is read at most
+   */
+  public static List<Row> read(String text, char separator, int mostRows) {
+    CsvTable table = new CsvTable(text, separator);
+    while (table.at < text.length()) {
       table.readRow();
+      if (table.rows.size() > mostRows) {
+        throw refused(
+            "the file has more than %,d rows, the most that are read. Maybe split it"
+                .formatted(mostRows));
+      }
     }
     return List.copyOf(table.rows);
   }
