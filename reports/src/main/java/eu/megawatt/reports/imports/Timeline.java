@@ -1,6 +1,5 @@
 package eu.megawatt.reports.imports;
 
-import eu.megawatt.fleet.document.Names;
 import eu.megawatt.reports.series.SeriesId;
 import eu.megawatt.reports.series.Step;
 import eu.megawatt.reports.series.TimedSeries;
@@ -20,6 +19,9 @@ final class Timeline {
   /** Sources of one series that are told. */
   private static final int SOURCES = 4;
 
+  /** Characters of a source that are told. */
+  private static final int LONGEST_SOURCE = 200;
+
   private record Placed(Step step, String pointer) {}
 
   private final SeriesId id;
@@ -35,7 +37,7 @@ final class Timeline {
 
   void add(Step step, String source, String pointer) {
     if (sources.size() <= SOURCES) {
-      sources.add(source);
+      sources.add(oneLine(source));
     }
     Optional<Placed> other = overlapping(step);
     if (other.isEmpty()) {
@@ -45,6 +47,11 @@ final class Timeline {
     } else {
       findings.issue(pointer, clash(step, other.get()));
     }
+  }
+
+  private static String oneLine(String source) {
+    String line = source.replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST_SOURCE ? line : line.substring(0, LONGEST_SOURCE) + "...";
   }
 
   private Optional<Placed> overlapping(Step step) {
@@ -79,8 +86,7 @@ final class Timeline {
   }
 
   TimedSeries series() {
-    String shown =
-        sources.stream().limit(SOURCES).map(Names::plain).collect(Collectors.joining("; "));
+    String shown = sources.stream().limit(SOURCES).collect(Collectors.joining("; "));
     return new TimedSeries(
         id,
         sources.size() > SOURCES ? shown + "; and more" : shown,
