@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,13 +17,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +35,6 @@ public final class Eco2mixCsv {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final SeriesId FRANCE = SeriesId.carbon("FR", SeriesKind.CARBON_LOCATION);
   private static final Set<String> NOTHING = Set.of("", "-", "ND", "nd", "N/A");
-  private static final Set<Long> LENGTHS_MINUTES = Set.of(15L, 30L, 60L);
 
   /** What a kilowatt hour of lignite emits, and some. */
   private static final BigDecimal MOST_G_PER_KWH = BigDecimal.valueOf(2_000);
@@ -202,47 +197,13 @@ public final class Eco2mixCsv {
     }
   }
 
-  /** Gives each value the length that is usual on its day, up to the next value. */
   private void addSteps() {
-    TreeSet<Instant> starts = new TreeSet<>(values.stream().map(Value::from).toList());
-    Map<LocalDate, Duration> lengths = lengths(starts);
+    DaySpacing spacing =
+        DaySpacing.of(values.stream().map(Value::from).toList(), PARIS, into.findings());
     for (Value value : values) {
-      Duration usual = lengths.getOrDefault(day(value.from()), Duration.ofMinutes(30));
-      Instant end = value.from().plus(usual);
-      Instant next = Optional.ofNullable(starts.higher(value.from())).orElse(end);
-      Step step = new Step(value.from(), next.isBefore(end) ? next : end, value.rate());
+      Step step = new Step(value.from(), spacing.end(value.from()), value.rate());
       into.add(FRANCE, step, value.source(), value.pointer());
     }
-  }
-
-  private Map<LocalDate, Duration> lengths(SortedSet<Instant> starts) {
-    Map<LocalDate, Duration> lengths = new HashMap<>();
-    Optional<Instant> last = Optional.empty();
-    for (Instant start : starts) {
-      Optional<Instant> before = last.filter(it -> day(it).equals(day(start)));
-      before.ifPresent(
-          it -> lengths.merge(day(start), Duration.between(it, start), Eco2mixCsv::min));
-      last = Optional.of(start);
-    }
-    lengths.forEach(
-        (day, length) -> {
-          if (!LENGTHS_MINUTES.contains(length.toMinutes())) {
-            into.findings()
-                .issue(
-                    "",
-                    "the values of %s are %d min apart, not 15, 30 or 60"
-                        .formatted(day, length.toMinutes()));
-          }
-        });
-    return lengths;
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static LocalDate day(Instant instant) {
-    return instant.atZone(PARIS).toLocalDate();
   }
 
   private void issue(CsvRow row, String column, String message) {
