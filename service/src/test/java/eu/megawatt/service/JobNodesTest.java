@@ -272,6 +272,10 @@ final class JobNodesTest {
     }
   }
 
+  private static boolean isNamed(JsonNode node, String what, String id) {
+    return node.path(what).valueStream().anyMatch(it -> it.has(id));
+  }
+
   @Test
   void tenant_seesTheNodesOfItsOwnJobsAndOfOthersThereNoMoreThanGpus() {
     Path there = data.resolve("two");
@@ -302,14 +306,7 @@ final class JobNodesTest {
                         it -> assertThat(it.path("tenant").asText()).isEqualTo(TwoTenants.OWN)));
         assertThat(seen.json().path("items"))
             .allMatch(
-                node -> {
-                  for (JsonNode it : node.path("jobs")) {
-                    if (it.has("jobId")) {
-                      return true;
-                    }
-                  }
-                  return false;
-                });
+                node -> isNamed(node, "jobs", "jobId") || isNamed(node, "services", "serviceId"));
         Set<String> all = new HashSet<>();
         running
             .admin()

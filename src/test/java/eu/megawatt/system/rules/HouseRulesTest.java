@@ -40,6 +40,7 @@ final class HouseRulesTest {
   private static final String SCHEDULER = "eu.megawatt.scheduler..";
   private static final String SOLVER = "eu.megawatt.scheduler.solver..";
   private static final String KERNELS = "eu.megawatt.kernels..";
+  private static final String REPORTS = "eu.megawatt.reports..";
   private static final String SERVICE = "eu.megawatt.service..";
   private static final String JDK = "java..";
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -59,10 +60,12 @@ final class HouseRulesTest {
       counts.merge(it.getPackageName().split("\\.", -1)[2], 1, Integer::sum);
     }
 
-    assertThat(counts).containsOnlyKeys("fleet", "telemetry", "scheduler", "kernels", "service");
+    assertThat(counts)
+        .containsOnlyKeys("fleet", "telemetry", "scheduler", "kernels", "reports", "service");
     assertThat(counts.get("fleet")).isGreaterThan(100);
     assertThat(counts.get("scheduler")).isGreaterThan(90);
     assertThat(counts.get("kernels")).isGreaterThan(100);
+    assertThat(counts.get("reports")).isGreaterThan(100);
     assertThat(counts.get("service")).isGreaterThan(100);
   }
 
@@ -131,6 +134,24 @@ final class HouseRulesTest {
                   "com.fasterxml.jackson..",
                   "org.apache.commons.math3..",
                   "picocli.."));
+
+  @ArchTest
+  static final ArchRule REPORTS_KNOW_FLEET =
+      classes()
+          .that()
+          .resideInAPackage(REPORTS)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  FLEET,
+                  REPORTS,
+                  JDK,
+                  NULLNESS,
+                  "javax.xml.stream..",
+                  "com.fasterxml.jackson..",
+                  "org.dhatim.fastexcel..",
+                  "blue.strategic.parquet..",
+                  "org.apache.parquet.."));
 
   @ArchTest
   static final ArchRule VERDICTS_COME_FROM_SAMPLES_ALONE =

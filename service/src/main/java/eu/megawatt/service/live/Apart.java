@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The nodes that the plan is to do without: some until somebody releases them, some until they are
@@ -21,6 +22,17 @@ public record Apart(Map<String, Evidence> setByNode, List<Wait> waits) {
   public Apart {
     setByNode = Map.copyOf(setByNode);
     waits = List.copyOf(waits);
+  }
+
+  /** The same with more nodes that wait. */
+  Apart with(List<Wait> more) {
+    return more.isEmpty()
+        ? this
+        : new Apart(setByNode, Stream.concat(waits.stream(), more.stream()).toList());
+  }
+
+  boolean isWaiting(String nodeId) {
+    return waits.stream().anyMatch(it -> it.nodeId().equals(nodeId));
   }
 
   boolean isEmpty() {

@@ -7,7 +7,6 @@ import eu.megawatt.scheduler.live.Outage;
 import eu.megawatt.scheduler.live.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,7 @@ public final class SetApart {
   private final LiveDesk desk;
   private final FleetNodes nodes;
   private final Reality reality;
+  private final Returns returns = new Returns();
   private volatile Optional<Said> said = Optional.empty();
   private volatile Predicate<String> provesOnReturn = _ -> false;
   private volatile Runnable whenDue = () -> {};
@@ -55,22 +55,31 @@ public final class SetApart {
    * transaction. Where nothing is planned on, or idle GPUs alone would pass a limit, the plan stays
    * as it is and the rest is written.
    *
+   * @param returnsSeen {@link #returnCount} before anything of that was read; nodes that have
+   *     returned since wait, too
    * @param until when it has to be said anew at the latest
    * @param why the plan is another then
    * @param also must not fail
    * @return how many outages are others now
    */
-  public int become(Apart apart, Instant until, String why, Consumer<Handle> also) {
+  public int become(
+      Apart apart, long returnsSeen, Instant until, String why, Consumer<Handle> also) {
     return desk.ask(
         turn -> {
           turn.also(also);
-          return become(turn, apart, until, why);
+          return become(turn, apart, returnsSeen, until, why);
         });
   }
 
-  private int become(Turn turn, Apart apart, Instant until, String why) {
-    said = Optional.of(new Said(apart, until, nodes.fleet()));
-    return turn.hasPlan() ? apply(turn, apart, why) : 0;
+  private int become(Turn turn, Apart apart, long returnsSeen, Instant until, String why) {
+    Apart next = returns.since(apart, returnsSeen);
+    said = Optional.of(new Said(next, until, nodes.fleet()));
+    return turn.hasPlan() ? apply(turn, next, why) : 0;
+  }
+
+  /** How many nodes have returned from an outage and wait since to be proved. */
+  public long returnCount() {
+    return returns.count();
   }
 
   private int apply(Turn turn, Apart apart, String why) {
@@ -106,19 +115,20 @@ public final class SetApart {
    */
   public Map<String, IdleSlots.Slot> measure(
       Apart apart,
+      long returnsSeen,
       Instant until,
       List<Want> wants,
       Function<Map<String, IdleSlots.Slot>, Measuring> found) {
     return desk.ask(
         turn -> {
-          int _ = become(turn, apart, until, "Nodes wait to be proved");
+          int _ = become(turn, apart, returnsSeen, until, "Nodes wait to be proved");
           Map<String, IdleSlots.Slot> slots = turn.hasPlan() ? slots(turn, apart, wants) : Map.of();
           if (slots.isEmpty()) {
             return slots;
           }
           Measuring next = found.apply(slots);
           turn.also(next.also);
-          int _ = become(turn, next.apart, next.until, next.why);
+          int _ = become(turn, next.apart, returnsSeen, next.until, next.why);
           return slots;
         });
   }
@@ -254,12 +264,12 @@ public final class SetApart {
       return;
     }
     Apart apart = before.get().apart;
-    boolean isWaiting = apart.waits().stream().anyMatch(it -> it.nodeId().equals(node.get()));
+    boolean isWaiting = apart.isWaiting(node.get());
     if (!isWaiting && provesOnReturn.test(node.get())) {
-      List<Apart.Wait> waits = new ArrayList<>(apart.waits());
       String why = "%s was out: %s".formatted(node.get(), outage.reason());
-      waits.add(new Apart.Wait(node.get(), true, why, turn.now(), Optional.empty()));
-      Apart next = new Apart(apart.setByNode(), waits);
+      Apart.Wait wait = new Apart.Wait(node.get(), true, why, turn.now(), Optional.empty());
+      returns.note(wait);
+      Apart next = apart.with(List.of(wait));
       said = Optional.of(new Said(next, before.get().until, before.get().fleet));
       int _ = apply(turn, next, why);
     } else if (isWaiting) {

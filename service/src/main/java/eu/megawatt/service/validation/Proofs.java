@@ -76,11 +76,16 @@ final class Proofs {
   /**
    * All that is known at an instant.
    *
+   * @param returns how many nodes had returned from outages before any of it was read
    * @param standings of the nodes that have to be proved, by node
    * @param open runs, by node
    */
   record Seen(
-      Instant at, Policy policy, Map<String, Standing> standings, Map<String, HoldRows.Open> open) {
+      Instant at,
+      long returns,
+      Policy policy,
+      Map<String, Standing> standings,
+      Map<String, HoldRows.Open> open) {
 
     Seen {
       standings = new TreeMap<>(standings);
@@ -95,7 +100,7 @@ final class Proofs {
       others.replaceAll(
           (id, it) ->
               new Standing(it.node, it.poolId, it.state, Optional.ofNullable(runs.get(id))));
-      return new Seen(at, policy, others, runs);
+      return new Seen(at, returns, policy, others, runs);
     }
 
     /** When something is another by time alone. */
@@ -130,11 +135,12 @@ final class Proofs {
 
   /** What is known. */
   Seen seen(Fresh fresh, Instant now) {
+    long returns = plan.returnCount();
     Policy policy = policies.current();
-    return database.jdbi().withHandle(handle -> seen(handle, policy, fresh, now));
+    return database.jdbi().withHandle(handle -> seen(handle, returns, policy, fresh, now));
   }
 
-  private Seen seen(Handle handle, Policy policy, Fresh fresh, Instant now) {
+  private Seen seen(Handle handle, long returns, Policy policy, Fresh fresh, Instant now) {
     Map<String, HoldRows.Open> open = HoldRows.open(handle, now);
     fresh
         .judged()
@@ -164,7 +170,7 @@ final class Proofs {
                 }
               });
     }
-    return new Seen(now, policy, standings, open);
+    return new Seen(now, returns, policy, standings, open);
   }
 
   private record Known(

@@ -197,7 +197,9 @@ public final class Quarantines {
   private void become(
       Map<String, Apart.Evidence> reasons, Proofs.Fresh fresh, String why, Consumer<Handle> also) {
     Proofs.Seen seen = proofs.seen(fresh, clock.instant());
-    int _ = plan.become(new Apart(reasons, proofs.waits(seen)), seen.until(), why, also);
+    int _ =
+        plan.become(
+            new Apart(reasons, proofs.waits(seen)), seen.returns(), seen.until(), why, also);
   }
 
   /**
@@ -215,6 +217,7 @@ public final class Quarantines {
     Map<String, Apart.Evidence> reasons = reasons();
     return plan.measure(
         new Apart(reasons, proofs.waits(seen)),
+        seen.returns(),
         seen.until(),
         wants.apply(seen, reasons.keySet()),
         slots -> {

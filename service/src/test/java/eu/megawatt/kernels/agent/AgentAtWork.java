@@ -2,6 +2,7 @@ package eu.megawatt.kernels.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.kernels.machine.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,18 +30,14 @@ final class AgentAtWork implements AutoCloseable {
    * @param use why it is to begin nothing
    */
   AgentAtWork(
-      Path state,
-      String service,
-      ScriptedMachine machine,
-      Optional<String> token,
-      Optional<String> use) {
+      Path state, String service, Machine machine, Optional<String> token, Optional<String> use) {
     this.state = state;
     this.service = URI.create(service);
     this.thread =
         Thread.ofPlatform().name("agent in " + state).start(() -> work(machine, token, use));
   }
 
-  private void work(ScriptedMachine machine, Optional<String> token, Optional<String> use) {
+  private void work(Machine machine, Optional<String> token, Optional<String> use) {
     try {
       new Agent(
               Spool.open(state),

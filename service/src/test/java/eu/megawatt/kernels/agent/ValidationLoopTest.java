@@ -23,11 +23,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Proof before placement from end to end, with real agents; only what they measure is made up. */
+/**
+ * Proof before placement from end to end, with real agents on this one machine: what they measure
+ * is how fast it copies, and the slow one is slow because others want the processors, too.
+ */
 final class ValidationLoopTest {
 
   private static final ValidationSettings ANY_NOISE =
       ValidationSettings.USUAL.with(new Noise(2, 2, 1e9));
+
+  /** A part of what the machine can do alone, and more than it can do beside its rivals. */
+  private static final double PROMISED = 0.4;
+
+  /** With so many for each processor a thread has a seventh of one. */
+  private static final int RIVALS = 6;
+
   private static final List<String> THREE = List.of("n01", "n02", "n03");
 
   /** As if the process were killed: nothing catches it. */
@@ -44,7 +54,7 @@ final class ValidationLoopTest {
   void start() {
     lab = ValidationLab.again(data.resolve("service"), Optional.empty(), Instant.now(), ANY_NOISE);
     lab.plan();
-    lab.promise(100);
+    lab.promise(PROMISED * machine().gigabytesPerSecond());
   }
 
   @AfterEach
@@ -52,13 +62,13 @@ final class ValidationLoopTest {
     lab.close();
   }
 
-  private AgentAtWork agent(String node, ScriptedMachine machine, Optional<String> token) {
+  private AgentAtWork agent(String node, SharedMachine machine, Optional<String> token) {
     return new AgentAtWork(
         data.resolve(node), lab.running().service().address(), machine, token, Optional.empty());
   }
 
-  private static ScriptedMachine machine(double gigabytesPerSecond) {
-    return new ScriptedMachine(ValidationLab.MODEL, gigabytesPerSecond);
+  private static SharedMachine machine() {
+    return new SharedMachine(ValidationLab.MODEL);
   }
 
   private String job(int gpus, int seconds, String more) {
@@ -148,10 +158,11 @@ final class ValidationLoopTest {
     assertThat(waits.path("nodeCount").asInt()).isEqualTo(3);
     assertThat(explained(urgent).at("/reasons/0/reason").asText()).isEqualTo("AwaitingValidation");
 
-    ScriptedMachine slow = machine(80);
-    ScriptedMachine wrong = machine(99);
+    SharedMachine slow = machine();
+    slow.rivals = RIVALS;
+    SharedMachine wrong = machine();
     wrong.isWrong = true;
-    ScriptedMachine killed = machine(99);
+    SharedMachine killed = machine();
     CountDownLatch second = new CountDownLatch(2);
     killed.onPrepare =
         () -> {
@@ -172,7 +183,7 @@ final class ValidationLoopTest {
       assertThat(lab.node(run).path("state").asText()).isEqualTo("Running");
       theTwoAreNamedWithTheirEvidence(urgent);
 
-      slow.gigabytesPerSecond = 99;
+      slow.rivals = 0;
       wrong.isWrong = false;
       lab.pass(Duration.ofSeconds(1));
       release("n01");

@@ -40,6 +40,7 @@ final class KueueCommandTest {
           Spawned killed = spawned(running, kubernetes)) {
         kubernetes.awaitGate("killed-1");
         job = kubernetes.captured("job");
+        kubernetes.awaitAll();
         killed.kill();
         assertThat(stateOf(job, running)).isIn("Validated", "Dispatched", "Running");
       }

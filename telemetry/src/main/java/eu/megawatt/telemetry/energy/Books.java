@@ -1,6 +1,7 @@
 package eu.megawatt.telemetry.energy;
 
 import eu.megawatt.fleet.job.JobKind;
+import eu.megawatt.fleet.unit.Split;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

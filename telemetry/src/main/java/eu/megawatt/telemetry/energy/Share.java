@@ -1,5 +1,7 @@
 package eu.megawatt.telemetry.energy;
 
+import eu.megawatt.fleet.unit.Split;
+
 /**
  * Energy over a stretch of time and how it is known: millijoules and covered milliseconds by {@link
  * Method}. What the milliseconds fall short of the stretch is missing.

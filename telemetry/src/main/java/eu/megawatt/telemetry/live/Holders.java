@@ -1,8 +1,8 @@
 package eu.megawatt.telemetry.live;
 
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.telemetry.energy.Allocation;
 import eu.megawatt.fleet.unit.Split;
+import eu.megawatt.telemetry.energy.Allocation;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,8 +1,8 @@
 package eu.megawatt.telemetry.record;
 
 import eu.megawatt.fleet.job.JobKind;
-import eu.megawatt.telemetry.energy.Share;
 import eu.megawatt.fleet.unit.Split;
+import eu.megawatt.telemetry.energy.Share;
 import eu.megawatt.telemetry.energy.Used;
 import java.util.EnumMap;
 import java.util.Map;
