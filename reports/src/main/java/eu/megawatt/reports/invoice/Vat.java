@@ -68,6 +68,11 @@ public record Vat(VatCategory category, BigDecimal ratePercent, Optional<String>
     return of(BigDecimal.valueOf(netCents)).setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
+  /** Whether there is none to pay. */
+  public boolean isZero() {
+    return ratePercent.signum() == 0;
+  }
+
   /** The VAT on an amount, exact. */
   public BigDecimal of(BigDecimal net) {
     return net.multiply(ratePercent).movePointLeft(2);
