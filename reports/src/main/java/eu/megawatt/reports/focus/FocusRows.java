@@ -8,6 +8,7 @@ import eu.megawatt.reports.table.Rows;
 import eu.megawatt.reports.table.Schema;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Set;
 
 /**
  * Cost and Usage of a month: each row of its statement, of jobs in one for GPU time at work and one
@@ -17,6 +18,22 @@ import java.util.Iterator;
  * tells the same rows.
  */
 public final class FocusRows implements Rows {
+
+  /** What this provider supports, in the words of the published rules model. */
+  public static final Set<String> CRITERIA =
+      Set.of(
+          "ACCOUNT_NAMING_SUPPORTED",
+          "AVAILABILITY_ZONE_SUPPORTED",
+          "BILLING_BASED_ON_PROVISIONED_RESOURCES_SUPPORTED",
+          "MULTIPLE_PRICING_CATEGORIES_SUPPORTED",
+          "NEGOTIATED_PRICING_SUPPORTED",
+          "PUBLIC_PRICE_LIST_SUPPORTED",
+          "REGION_SUPPORTED",
+          "RESOURCE_TYPE_ASSIGNMENT_SUPPORTED",
+          "SUB_ACCOUNT_SUPPORTED",
+          "TAGGING_SUPPORTED",
+          "UNIT_PRICING_SUPPORTED",
+          "USAGE_MEASUREMENT_SUPPORTED");
 
   private final FocusVersion version;
   private final Billing billing;
