@@ -133,7 +133,7 @@ class OwnRulesTest {
         .contains("ServiceProviderName.present", "HostProviderName.present", "columns.prefix");
     assertThat(
             TestingFocus.broken(TestingFocus.check(model, table.with(1, "HostProviderName", ""))))
-        .containsExactly("HostProviderName.null");
+        .containsExactly("HostProviderName.null", "InvoiceDetailId.present");
   }
 
   @Test
