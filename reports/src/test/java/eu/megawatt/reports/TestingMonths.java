@@ -54,7 +54,12 @@ public final class TestingMonths {
           new ExtraCharge(
               "sla-1", "ba-acme", ExtraCharge.Kind.CREDIT, "SLA credit", -1_500, FRENCH),
           new ExtraCharge(
-              "fix-1", "ba-acme", ExtraCharge.Kind.ADJUSTMENT, "-Goodwill", 250, Vat.standard("5.5")));
+              "fix-1",
+              "ba-acme",
+              ExtraCharge.Kind.ADJUSTMENT,
+              "-Goodwill",
+              250,
+              Vat.standard("5.5")));
 
   private TestingMonths() {}
 

@@ -55,8 +55,7 @@ public final class TestingStatements {
     Statement statement =
         made.random.nextInt(3) == 0
             ? own
-            : own.with(
-                Adjustments.of(period.previous().month(), before.own(), late.own()));
+            : own.with(Adjustments.of(period.previous().month(), before.own(), late.own()));
     return new Month(statement, made.quarters, made.charges);
   }
 

@@ -149,8 +149,8 @@ final class HouseRulesTest {
                   NULLNESS,
                   "javax.xml.stream..",
                   "com.fasterxml.jackson..",
-                  "org.dhatim.fastexcel..",
-                  "blue.strategic.parquet..",
+                  "org.erdtman.jcs..",
+                  "org.apache.hadoop.conf..",
                   "org.apache.parquet.."));
 
   @ArchTest

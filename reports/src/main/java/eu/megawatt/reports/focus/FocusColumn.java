@@ -12,7 +12,8 @@ import java.util.Set;
  * The columns of Cost and Usage in the order of the file: those of the specification by name, then
  * our own, which begin with {@code x_}. Our own are the same in both versions.
  */
-@SuppressWarnings("ImmutableEnumChecker") // a column is a record of values, and nothing adds a version
+@SuppressWarnings(
+    "ImmutableEnumChecker") // a column is a record of values, and nothing adds a version
 enum FocusColumn {
   AVAILABILITY_ZONE("AvailabilityZone", ColumnType.TEXT, "Part of the region, where it has any."),
   BILLED_COST(
@@ -39,10 +40,7 @@ enum FocusColumn {
   EFFECTIVE_COST(
       "EffectiveCost", ColumnType.decimal(2), "As BilledCost; nothing is paid in advance."),
   HOST_PROVIDER_NAME(
-      "HostProviderName",
-      ColumnType.TEXT,
-      "Who runs the site.",
-      EnumSet.of(FocusVersion.V1_4)),
+      "HostProviderName", ColumnType.TEXT, "Who runs the site.", EnumSet.of(FocusVersion.V1_4)),
   INVOICE_DETAIL_ID(
       "InvoiceDetailId",
       ColumnType.TEXT,
@@ -101,11 +99,9 @@ enum FocusColumn {
   X_MODE("x_ChargebackMode", ColumnType.TEXT, "chargeback where it is invoiced, else showback."),
   X_DEPRECIATION("x_CostDepreciationEurCents", ColumnType.WHOLE, "Straight-line.", "EUR cent"),
   X_ENERGY_COST("x_CostEnergyEurCents", ColumnType.WHOLE, "The commodity.", "EUR cent"),
-  X_FACILITY(
-      "x_CostFacilityEurCents", ColumnType.WHOLE, "Building, cooling and rent.", "EUR cent"),
+  X_FACILITY("x_CostFacilityEurCents", ColumnType.WHOLE, "Building, cooling and rent.", "EUR cent"),
   X_FINANCE("x_CostFinanceEurCents", ColumnType.WHOLE, "What capital costs.", "EUR cent"),
-  X_FLEXIBILITY(
-      "x_CostFlexibilityEurCents", ColumnType.WHOLE, "Income, so 0 or less.", "EUR cent"),
+  X_FLEXIBILITY("x_CostFlexibilityEurCents", ColumnType.WHOLE, "Income, so 0 or less.", "EUR cent"),
   X_NETWORK("x_CostNetworkEurCents", ColumnType.WHOLE, "Of network operators.", "EUR cent"),
   X_STAFF("x_CostStaffEurCents", ColumnType.WHOLE, "Of people.", "EUR cent"),
   X_TAX("x_CostTaxEurCents", ColumnType.WHOLE, "Excise on electricity.", "EUR cent"),

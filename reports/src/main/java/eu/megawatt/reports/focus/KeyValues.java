@@ -14,8 +14,7 @@ import java.util.TreeMap;
 /** An object of JSON as FOCUS has it: names once, and values that are no objects and no lists. */
 final class KeyValues {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().build();
+  private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private final SortedMap<String, Cell> values = new TreeMap<>();
 

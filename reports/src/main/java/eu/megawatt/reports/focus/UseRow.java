@@ -76,8 +76,7 @@ final class UseRow {
         .put(FocusColumn.SKU_PRICE_ID, sku.priceId())
         .put(FocusColumn.SKU_METER, sku.meter())
         .put(
-            FocusColumn.SKU_PRICE_DETAILS,
-            new KeyValues().with("x_PriceBasis", sku.basis()).cell())
+            FocusColumn.SKU_PRICE_DETAILS, new KeyValues().with("x_PriceBasis", sku.basis()).cell())
         .put(FocusColumn.PRICING_CATEGORY, sku.category());
   }
 

@@ -50,11 +50,14 @@ public final class EnergyReport {
     columns.add(Measures.gpuHours("usedGpuHours", "Of these, with the GPU at work."));
     columns.add(Measures.ratio("utilisationRatio", "Used over allocated GPU-hours."));
     columns.add(
-        Measures.ratio("coverageRatio", "How much of its sites' IT is known; absent of corrections."));
+        Measures.ratio(
+            "coverageRatio", "How much of its sites' IT is known; absent of corrections."));
     columns.add(Measures.ratio("countedRatio", "How much of it by energy counters."));
     columns.add(
         new Column(
-            "isMetered", ColumnType.BOOLEAN, "Whether its sites have a meter; else the PUE is declared."));
+            "isMetered",
+            ColumnType.BOOLEAN,
+            "Whether its sites have a meter; else the PUE is declared."));
     columns.add(Measures.rowId());
     return new Schema("energy-by-" + by.word(), columns);
   }
@@ -80,9 +83,7 @@ public final class EnergyReport {
     cells.add(Measures.gpuHours(posted.usedMicroGpuH()));
     cells.add(Ratios.of(posted.usedMicroGpuH(), posted.allocatedMicroGpuH()));
     cells.addAll(
-        isCorrection
-            ? List.of(Cell.ABSENT, Cell.ABSENT, Cell.ABSENT)
-            : quality(group.siteIds()));
+        isCorrection ? List.of(Cell.ABSENT, Cell.ABSENT, Cell.ABSENT) : quality(group.siteIds()));
   }
 
   private List<Cell> quality(SortedSet<String> siteIds) {
@@ -91,8 +92,7 @@ public final class EnergyReport {
             .filter(site -> siteIds.contains(site.siteId()))
             .map(SiteSummary::quality)
             .reduce(Quality.NONE, Quality::plus);
-    long known =
-        quality.countedMillis() + quality.interpolatedMillis() + quality.estimatedMillis();
+    long known = quality.countedMillis() + quality.interpolatedMillis() + quality.estimatedMillis();
     return List.of(
         Ratios.of(Math.min(known, quality.expectedMillis()), quality.expectedMillis()),
         Ratios.of(

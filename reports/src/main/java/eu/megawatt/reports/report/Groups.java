@@ -86,7 +86,8 @@ final class Groups {
             ColumnType.TEXT,
             "The closed month that is corrected; absent for the month's own."));
     columns.add(
-        new Column("part", ColumnType.TEXT, "jobs, or what no job had: idle, unassigned, overhead."));
+        new Column(
+            "part", ColumnType.TEXT, "jobs, or what no job had: idle, unassigned, overhead."));
     columns.addAll(by.columns());
     return columns;
   }

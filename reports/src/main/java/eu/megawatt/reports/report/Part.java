@@ -29,8 +29,7 @@ public enum Part {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "part is (%s); allowed is jobs, idle, unassigned or overhead"
-                        .formatted(word)));
+                    "part is (%s); allowed is jobs, idle, unassigned or overhead".formatted(word)));
   }
 
   /** Whose part it is. */

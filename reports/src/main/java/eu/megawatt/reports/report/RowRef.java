@@ -48,9 +48,7 @@ public record RowRef(
     return row.corrects().equals(corrects)
         && where.entrySet().stream()
             .filter(it -> it.getKey() != RowField.PORTION)
-            .allMatch(
-                it ->
-                    it.getKey().of(row.account(), jobs).equals(Optional.of(it.getValue())));
+            .allMatch(it -> it.getKey().of(row.account(), jobs).equals(Optional.of(it.getValue())));
   }
 
   /**

@@ -116,8 +116,7 @@ public final class Waterfall {
         .filter(row -> of.test(row.account()))
         .forEach(
             row ->
-                sides.merge(
-                    row.account().siteId(), Side.NOTHING.plus(row), (a, _) -> a.plus(row)));
+                sides.merge(row.account().siteId(), Side.NOTHING.plus(row), (a, _) -> a.plus(row)));
     return sides;
   }
 

@@ -30,18 +30,18 @@ public record SimulatedFleet(
                 1.14,
                 0.10,
                 List.of(
-                    new SimulatedPool("par-gb300-a", 5_184, 190, 1_400, 430),
-                    new SimulatedPool("par-gb300-b", 5_184, 190, 1_400, 430),
-                    new SimulatedPool("par-h200", 2_048, 110, 700, 310),
-                    new SimulatedPool("par-l40s", 1_024, 60, 350, 120))),
+                    new SimulatedPool("par-gb300-a", "GB300", 5_184, 190, 1_400, 430),
+                    new SimulatedPool("par-gb300-b", "GB300", 5_184, 190, 1_400, 430),
+                    new SimulatedPool("par-h200", "H200", 2_048, 110, 700, 310),
+                    new SimulatedPool("par-l40s", "L40S", 1_024, 60, 350, 120))),
             new SimulatedSite(
                 "SE-BOR-1",
                 "meter-se-bor-1",
                 1.08,
                 0.05,
                 List.of(
-                    new SimulatedPool("bor-gb300", 1_152, 190, 1_400, 430),
-                    new SimulatedPool("bor-mi355", 512, 180, 1_400, 400)))),
+                    new SimulatedPool("bor-gb300", "GB300", 1_152, 190, 1_400, 430),
+                    new SimulatedPool("bor-mi355", "MI355X", 512, 180, 1_400, 400)))),
         TENANTS,
         320,
         72);
@@ -54,7 +54,8 @@ public record SimulatedFleet(
       List<SimulatedPool> pools = new ArrayList<>();
       for (int pool = 1; pool <= 12; pool++) {
         pools.add(
-            new SimulatedPool("site-%d-pool-%02d".formatted(site, pool), 1_584, 190, 1_400, 430));
+            new SimulatedPool(
+                "site-%d-pool-%02d".formatted(site, pool), "GB300", 1_584, 190, 1_400, 430));
       }
       sites.add(
           new SimulatedSite("site-" + site, "meter-" + site, 1.10 + site * 0.01, 0.08, pools));

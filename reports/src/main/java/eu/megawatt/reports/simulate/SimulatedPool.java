@@ -8,4 +8,4 @@ package eu.megawatt.reports.simulate;
  * @param restWatts of the rest of its node, per GPU
  */
 public record SimulatedPool(
-    String id, int gpuCount, long idleWatts, long busyWatts, long restWatts) {}
+    String id, String gpuType, int gpuCount, long idleWatts, long busyWatts, long restWatts) {}

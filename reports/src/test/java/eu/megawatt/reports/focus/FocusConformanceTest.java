@@ -40,8 +40,7 @@ class FocusConformanceTest {
       throws IOException {
     byte[] csv =
         FocusFilesTest.file(FileFormat.CSV, version, TestingStatements.of(seed).statement());
-    FocusReport report =
-        FocusCheck.check(model, new ByteArrayInputStream(csv), FocusRows.CRITERIA);
+    FocusReport report = FocusCheck.check(model, new ByteArrayInputStream(csv), FocusRows.CRITERIA);
 
     assertThat(report.failures()).as("seed %d of %s", seed, model.name()).isEmpty();
     assertThat(report.warnings()).as("seed %d of %s", seed, model.name()).isEmpty();

@@ -45,8 +45,7 @@ class FocusFilesTest {
   @Test
   void files_ofTheSameMonth_areTheSameToTheByteInEachFormat() throws IOException {
     for (FileFormat format : FileFormat.values()) {
-      byte[] first =
-          file(format, FocusVersion.V1_4, TestingStatements.of(7).statement());
+      byte[] first = file(format, FocusVersion.V1_4, TestingStatements.of(7).statement());
 
       assertThat(file(format, FocusVersion.V1_4, TestingStatements.of(7).statement()))
           .as(format.word())
@@ -78,8 +77,7 @@ class FocusFilesTest {
     for (int i = 0; i < jobs; i++) {
       own.put(
           new Account("S-0", "p0", new Holder.Job("acme", "job-" + i, "training")),
-          new Posted(
-              10, 2, 1_234_567 + i, 345_678, CostParts.of(CostKind.ENERGY, 7), 1, 1));
+          new Posted(10, 2, 1_234_567 + i, 345_678, CostParts.of(CostKind.ENERGY, 7), 1, 1));
     }
     Statement statement =
         new Statement(

@@ -92,8 +92,7 @@ class FocusRowsTest {
         rows.stream()
             .filter(row -> bill.account().id().equals(row.get("BillingAccountId")))
             .toList();
-    long payable =
-        bill.invoice().map(invoice -> invoice.payableCents()).orElseGet(bill::netCents);
+    long payable = bill.invoice().map(invoice -> invoice.payableCents()).orElseGet(bill::netCents);
     assertThat(sum(ofAccount, "BilledCost")).isEqualByComparingTo(BigDecimal.valueOf(payable, 2));
     assertThat(ofAccount)
         .allSatisfy(
@@ -105,8 +104,7 @@ class FocusRowsTest {
   /** Each row of Invoice Detail is the sum of the rows with its id, and none is without one. */
   private static void assertDetails(Billing billing, List<Map<String, String>> rows) {
     List<Map<String, String>> details =
-        TestingTable.of(
-            InvoiceDetailRows.schema(), new InvoiceDetailRows(billing, NAMES, ISSUE));
+        TestingTable.of(InvoiceDetailRows.schema(), new InvoiceDetailRows(billing, NAMES, ISSUE));
     Map<String, List<Map<String, String>>> byLine =
         rows.stream()
             .filter(row -> row.containsKey("InvoiceDetailId"))
@@ -167,8 +165,10 @@ class FocusRowsTest {
         || text(row, "ChargePeriodStart").compareTo(text(row, "ChargePeriodEnd")) >= 0) {
       broken.add("a period");
     }
-    if (!isUse && !text(row, "ChargeCategory").equals("Tax")
-        && new BigDecimal(text(row, "ListCost")).compareTo(new BigDecimal(text(row, "BilledCost"))) != 0) {
+    if (!isUse
+        && !text(row, "ChargeCategory").equals("Tax")
+        && new BigDecimal(text(row, "ListCost")).compareTo(new BigDecimal(text(row, "BilledCost")))
+            != 0) {
       broken.add("ListCost of what has no price");
     }
     return broken;
@@ -176,18 +176,46 @@ class FocusRowsTest {
 
   private static final Set<String> MANDATORY =
       Set.of(
-          "BilledCost", "EffectiveCost", "ListCost", "ContractedCost", "BillingAccountId",
-          "BillingAccountName", "BillingCurrency", "ChargeCategory", "ChargeDescription",
-          "ChargeFrequency", "InvoiceIssuerName", "ProviderName", "PublisherName",
-          "ServiceCategory", "ServiceSubcategory", "ServiceName", "BillingPeriodStart",
-          "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd", "x_HostProviderName",
-          "x_ServiceProviderName", "x_ChargebackMode");
+          "BilledCost",
+          "EffectiveCost",
+          "ListCost",
+          "ContractedCost",
+          "BillingAccountId",
+          "BillingAccountName",
+          "BillingCurrency",
+          "ChargeCategory",
+          "ChargeDescription",
+          "ChargeFrequency",
+          "InvoiceIssuerName",
+          "ProviderName",
+          "PublisherName",
+          "ServiceCategory",
+          "ServiceSubcategory",
+          "ServiceName",
+          "BillingPeriodStart",
+          "BillingPeriodEnd",
+          "ChargePeriodStart",
+          "ChargePeriodEnd",
+          "x_HostProviderName",
+          "x_ServiceProviderName",
+          "x_ChargebackMode");
 
   private static final Set<String> OF_USE =
       Set.of(
-          "ConsumedQuantity", "ConsumedUnit", "PricingQuantity", "PricingUnit", "ListUnitPrice",
-          "ContractedUnitPrice", "SkuId", "SkuPriceId", "SkuMeter", "PricingCategory",
-          "RegionId", "ResourceId", "x_EnergyWattHours", "x_RowId");
+          "ConsumedQuantity",
+          "ConsumedUnit",
+          "PricingQuantity",
+          "PricingUnit",
+          "ListUnitPrice",
+          "ContractedUnitPrice",
+          "SkuId",
+          "SkuPriceId",
+          "SkuMeter",
+          "PricingCategory",
+          "RegionId",
+          "ResourceId",
+          "x_EnergyWattHours",
+          "x_RowId");
 
   private static boolean isProduct(Map<String, String> row, String price, String cost) {
     BigDecimal product =
@@ -238,13 +266,7 @@ class FocusRowsTest {
     Account account = new Account("S-0", "p0", new Holder.Job(tenant, "j-1", "training"));
     Posted posted =
         new Posted(
-            1_001,
-            100,
-            usedMicroGpuH,
-            unusedMicroGpuH,
-            CostParts.of(CostKind.ENERGY, 101),
-            7,
-            5);
+            1_001, 100, usedMicroGpuH, unusedMicroGpuH, CostParts.of(CostKind.ENERGY, 101), 7, 5);
     return new Statement(
         new Period(YearMonth.of(2026, 11), ZoneOffset.UTC),
         new TreeMap<>(Map.of(account, posted)),
@@ -350,8 +372,7 @@ class FocusRowsTest {
 
     assertThat(
             TestingTable.of(
-                    InvoiceDetailRows.schema(),
-                    new InvoiceDetailRows(billing(after), NAMES, ISSUE))
+                    InvoiceDetailRows.schema(), new InvoiceDetailRows(billing(after), NAMES, ISSUE))
                 .getFirst())
         .containsEntry("ReferenceInvoiceId", "INV-2026-11-ba-acme")
         .containsEntry("InvoiceId", "INV-2026-12-ba-acme")

@@ -81,9 +81,11 @@ class BillingTest {
             .bill("ba-bank")
             .orElseThrow();
 
-    assertThat(bill.lines()).extracting(line -> line.key().portion())
+    assertThat(bill.lines())
+        .extracting(line -> line.key().portion())
         .containsExactly(Portion.USED, Portion.RESERVED);
-    assertThat(bill.lines()).extracting(BillLine::gpuHours)
+    assertThat(bill.lines())
+        .extracting(BillLine::gpuHours)
         .containsExactly(new BigDecimal("0.800000"), new BigDecimal("0.200000"));
     assertThat(bill.netCents()).isEqualTo(285);
   }
@@ -136,8 +138,9 @@ class BillingTest {
                 invoice -> {
                   assertThat(invoice.netCents()).isEqualTo(expectedNet);
                   assertThat(invoice.payableCents())
-                      .isEqualTo(expectedNet + Math.round(Math.abs(expectedNet) / 5.0)
-                          * Long.signum(expectedNet));
+                      .isEqualTo(
+                          expectedNet
+                              + Math.round(Math.abs(expectedNet) / 5.0) * Long.signum(expectedNet));
                 });
         assertThat(bill.netCents()).isEqualTo(expectedNet);
       }
@@ -212,10 +215,28 @@ class BillingTest {
   @Test
   void price_thatBeginsWithinAMonth_countsFromTheNextOn() {
     Price old = price("acme", "3", "3");
-    Price ended = new Price("acme", Optional.empty(), "gpu", "gpu-old", old.listPrice(),
-        old.contractedPrice(), "EUR", LocalDate.of(2026, 1, 1), Optional.of(LocalDate.of(2026, 11, 15)));
-    Price newer = new Price("acme", Optional.empty(), "gpu", "gpu-new", old.listPrice(),
-        old.contractedPrice(), "EUR", LocalDate.of(2026, 11, 15), Optional.empty());
+    Price ended =
+        new Price(
+            "acme",
+            Optional.empty(),
+            "gpu",
+            "gpu-old",
+            old.listPrice(),
+            old.contractedPrice(),
+            "EUR",
+            LocalDate.of(2026, 1, 1),
+            Optional.of(LocalDate.of(2026, 11, 15)));
+    Price newer =
+        new Price(
+            "acme",
+            Optional.empty(),
+            "gpu",
+            "gpu-new",
+            old.listPrice(),
+            old.contractedPrice(),
+            "EUR",
+            LocalDate.of(2026, 11, 15),
+            Optional.empty());
     PriceList prices = new PriceList(List.of(ended, newer));
 
     assertThat(prices.of("acme", "any", YearMonth.of(2026, 11))).contains(ended);

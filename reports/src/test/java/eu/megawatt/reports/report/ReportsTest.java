@@ -99,8 +99,7 @@ class ReportsTest {
     TreeMap<Account, Posted> fewer = new TreeMap<>(month.statement().own());
     fewer.pollFirstEntry();
     Statement broken =
-        new Statement(
-            month.statement().period(), fewer, month.statement().sites(), List.of());
+        new Statement(month.statement().period(), fewer, month.statement().sites(), List.of());
 
     assertThat(Reconciliation.isBalanced(broken, ledger(month))).isFalse();
   }
@@ -220,8 +219,7 @@ class ReportsTest {
       Statement now = TestingStatements.of(seed).statement();
       Statement other = TestingStatements.of(seed + 5_000).statement();
       Statement before =
-          new Statement(
-              now.period().previous(), other.own(), other.sites(), other.adjustments());
+          new Statement(now.period().previous(), other.own(), other.sites(), other.adjustments());
       Report report = Waterfall.of(before, now, _ -> true);
       List<Map<String, String>> rows = rows(report);
 

@@ -1,0 +1,103 @@
+package eu.megawatt.reports.closing;
+
+import eu.megawatt.reports.closing.MonthReport.Asked;
+import eu.megawatt.reports.file.Check;
+import eu.megawatt.reports.file.Facts;
+import eu.megawatt.reports.file.FileFormat;
+import eu.megawatt.reports.file.TableFiles;
+import eu.megawatt.reports.file.XlsxBook;
+import eu.megawatt.reports.period.Period;
+import eu.megawatt.reports.period.Posted;
+import eu.megawatt.reports.period.Statement;
+import eu.megawatt.reports.period.StatementText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the reports of a closed month: the same bytes whenever it is done. */
+public final class MonthFiles {
+
+  private static final int CENTS = 2;
+
+  private MonthFiles() {}
+
+  /**
+   * Writes a report to a stream, which stays open: its first table, or as a workbook all of them
+   * with what they have to add up to.
+   */
+  public static void write(
+      ClosedMonth month, MonthReport report, Asked asked, FileFormat format, OutputStream out)
+      throws IOException {
+    List<NamedTable> tables = report.tables(month, asked);
+    Facts facts = facts(month, report, asked);
+    if (format == FileFormat.XLSX) {
+      var _ =
+          XlsxBook.write(
+              facts,
+              out,
+              book -> {
+                for (NamedTable table : tables) {
+                  long _ = book.table(table.name(), table.schema(), table.rows());
+                }
+                checks(month.statement(), report).forEach(book::check);
+              });
+    } else {
+      NamedTable first = tables.getFirst();
+      long _ = TableFiles.write(format, first.schema(), facts, out, first.rows());
+    }
+  }
+
+  private static List<Check> checks(Statement statement, MonthReport report) {
+    Posted total = statement.total();
+    return switch (report) {
+      case CHARGEBACK ->
+          List.of(
+              new Check(
+                  "Cost as the ledger has it",
+                  "Chargeback",
+                  "costEur",
+                  BigDecimal.valueOf(total.cents().total(), CENTS)),
+              new Check(
+                  "Energy as the meters have it",
+                  "Chargeback",
+                  "energyWh",
+                  BigDecimal.valueOf(total.energyWh())));
+      case ENERGY ->
+          List.of(
+              new Check(
+                  "Energy as the meters have it",
+                  "Energy",
+                  "energyWh",
+                  BigDecimal.valueOf(total.energyWh())));
+      case FOCUS, INVOICE, RECONCILIATION, WATERFALL -> List.of();
+    };
+  }
+
+  private static Facts facts(ClosedMonth month, MonthReport report, Asked asked) {
+    Period period = month.statement().period();
+    SortedMap<String, String> filters = new TreeMap<>();
+    switch (report) {
+      case CHARGEBACK -> {
+        filters.put("groupBy", asked.by().word());
+        filters.put("shared", asked.shared().word());
+      }
+      case ENERGY -> filters.put("groupBy", asked.by().word());
+      case FOCUS -> filters.put("version", asked.focus().word());
+      case INVOICE, RECONCILIATION, WATERFALL -> {}
+    }
+    String sha256 = StatementText.sha256(month.statement());
+    return new Facts(
+        "%s of %s".formatted(report.word(), period.id()),
+        Optional.of(new Facts.Period(period.id(), period.from(), period.to(), Optional.of(sha256))),
+        filters,
+        period.zone(),
+        period.to(),
+        "statement " + sha256,
+        Optional.of("EUR"),
+        List.of("%s, version %d".formatted(month.book().name(), month.book().version())));
+  }
+}

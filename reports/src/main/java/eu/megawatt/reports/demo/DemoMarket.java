@@ -1,0 +1,50 @@
+package eu.megawatt.reports.demo;
+
+import eu.megawatt.fleet.example.PriceArea;
+import eu.megawatt.reports.booking.MarketData;
+import eu.megawatt.reports.booking.NumberedSeries;
+import eu.megawatt.reports.series.SeriesId;
+import eu.megawatt.reports.series.SeriesKind;
+import eu.megawatt.reports.series.Step;
+import eu.megawatt.reports.series.SyntheticMarket;
+import eu.megawatt.reports.series.TimedSeries;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prices and emissions for the example book: synthetic, of no market. */
+final class DemoMarket {
+
+  /**
+   * Residual mixes in g/kWh, examples of our own: what is left where origins are claimed is dirtier
+   * than the grid's average. The published ones are the AIB's, each year.
+   */
+  private static final Map<String, BigDecimal> RESIDUAL_G_PER_KWH =
+      Map.of("FR", BigDecimal.valueOf(60), "SE", BigDecimal.valueOf(45));
+
+  private DemoMarket() {}
+
+  static MarketData of(Instant from, Instant to, long seed) {
+    Map<SeriesId, NumberedSeries> series = new HashMap<>();
+    for (PriceArea area : List.of(PriceArea.FR, PriceArea.SE3)) {
+      SyntheticMarket market = new SyntheticMarket(area, seed);
+      put(series, market.prices(from, to));
+      put(series, market.carbon(from, to));
+    }
+    RESIDUAL_G_PER_KWH.forEach(
+        (zone, value) ->
+            put(
+                series,
+                new TimedSeries(
+                    SeriesId.carbon(zone, SeriesKind.CARBON_RESIDUAL),
+                    "example residual mix of our own",
+                    List.of(new Step(from, to, value)))));
+    return new MarketData(series, Map.of());
+  }
+
+  private static void put(Map<SeriesId, NumberedSeries> all, TimedSeries one) {
+    all.put(one.id(), new NumberedSeries(1, one));
+  }
+}
