@@ -9,11 +9,11 @@ import eu.megawatt.reports.ledger.Holder;
 import eu.megawatt.reports.ledger.JobFacts;
 import eu.megawatt.reports.ledger.PoolFacts;
 import eu.megawatt.reports.ledger.QuarterFacts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -25,7 +25,7 @@ import java.util.function.ToLongFunction;
 final class QuarterSheet {
 
   private final String siteId;
-  private final NavigableMap<Account, Amounts> lines = new TreeMap<>();
+  private final NavigableMap<Account, Line> lines = new TreeMap<>();
 
   /** IT as measured, and what the meter says beyond it in proportion. */
   QuarterSheet(QuarterFacts facts, long meterMilliJ) {
@@ -34,9 +34,9 @@ final class QuarterSheet {
     divide(
         Math.subtractExact(meterMilliJ, facts.itMilliJ()),
         _ -> true,
-        Amounts::itMilliJ,
+        line -> line.itMilliJ,
         overhead(),
-        part -> new Amounts(0, part, 0, 0, CostParts.NONE, 0, 0));
+        (line, part) -> line.overheadMilliJ += part);
   }
 
   private void addPool(PoolFacts pool) {
@@ -48,15 +48,17 @@ final class QuarterSheet {
   }
 
   private void add(PoolFacts pool, Holder holder, long itMilliJ, long allocated, long used) {
-    Amounts amounts = new Amounts(itMilliJ, 0, allocated, used, CostParts.NONE, 0, 0);
-    if (!amounts.isNothing()) {
-      lines.merge(new Account(siteId, pool.poolId(), holder), amounts, Amounts::plus);
+    if (itMilliJ != 0 || allocated != 0 || used != 0) {
+      Line line = line(new Account(siteId, pool.poolId(), holder));
+      line.itMilliJ = Math.addExact(line.itMilliJ, itMilliJ);
+      line.allocatedGpuMillis = Math.addExact(line.allocatedGpuMillis, allocated);
+      line.usedGpuMillis = Math.addExact(line.usedGpuMillis, used);
     }
   }
 
   /** A cost that follows energy; what is below 0 has no part. */
   void chargeByEnergy(CostKind kind, long microeur) {
-    divide(microeur, _ -> true, QuarterSheet::energy, overhead(), part -> cost(kind, part));
+    divide(microeur, _ -> true, Line::energy, overhead(), (line, part) -> line.cost(kind, part));
   }
 
   /** A cost that follows GPU time, of a pool or of the site: of jobs, used or not, and idle. */
@@ -66,39 +68,28 @@ final class QuarterSheet {
     divide(
         its.microeur(),
         account -> its.poolId().filter(pool -> !pool.equals(account.poolId())).isEmpty(),
-        Amounts::allocatedGpuMillis,
+        line -> line.allocatedGpuMillis,
         fallback,
-        part -> cost(its.kind(), part));
+        (line, part) -> line.cost(its.kind(), part));
   }
 
   void emitLocation(long milliG) {
     divide(
-        milliG,
-        _ -> true,
-        QuarterSheet::energy,
-        overhead(),
-        part -> new Amounts(0, 0, 0, 0, CostParts.NONE, part, 0));
+        milliG, _ -> true, Line::energy, overhead(), (line, part) -> line.locationMilliG += part);
   }
 
   void emitMarket(long milliG) {
-    divide(
-        milliG,
-        _ -> true,
-        QuarterSheet::energy,
-        overhead(),
-        part -> new Amounts(0, 0, 0, 0, CostParts.NONE, 0, part));
+    divide(milliG, _ -> true, Line::energy, overhead(), (line, part) -> line.marketMilliG += part);
   }
 
   NavigableMap<Account, Amounts> lines() {
-    return lines;
+    NavigableMap<Account, Amounts> amounts = new TreeMap<>();
+    lines.forEach((account, line) -> amounts.put(account, line.amounts()));
+    return amounts;
   }
 
-  private static long energy(Amounts amounts) {
-    return Math.max(0, amounts.energyMilliJ());
-  }
-
-  private static Amounts cost(CostKind kind, long microeur) {
-    return new Amounts(0, 0, 0, 0, CostParts.of(kind, microeur), 0, 0);
+  private Line line(Account account) {
+    return lines.computeIfAbsent(account, _ -> new Line());
   }
 
   private Account overhead() {
@@ -108,24 +99,56 @@ final class QuarterSheet {
   private void divide(
       long total,
       Predicate<Account> among,
-      ToLongFunction<Amounts> weight,
+      ToLongFunction<Line> weight,
       Account fallback,
-      LongFunction<Amounts> part) {
+      ObjLongConsumer<Line> give) {
     if (total == 0) {
       return;
     }
-    List<Map.Entry<Account, Amounts>> bearers =
-        lines.entrySet().stream()
-            .filter(line -> among.test(line.getKey()) && weight.applyAsLong(line.getValue()) > 0)
-            .toList();
+    List<Line> bearers = new ArrayList<>();
+    lines.forEach(
+        (account, line) -> {
+          if (weight.applyAsLong(line) > 0 && among.test(account)) {
+            bearers.add(line);
+          }
+        });
     if (bearers.isEmpty()) {
-      lines.merge(fallback, part.apply(total), Amounts::plus);
+      give.accept(line(fallback), total);
       return;
     }
-    long[] weights = bearers.stream().mapToLong(it -> weight.applyAsLong(it.getValue())).toArray();
-    long[] parts = Split.largestRemainder(total, weights);
+    long[] parts = Split.largestRemainder(total, bearers.stream().mapToLong(weight).toArray());
     for (int i = 0; i < parts.length; i++) {
-      lines.merge(bearers.get(i).getKey(), part.apply(parts[i]), Amounts::plus);
+      give.accept(bearers.get(i), parts[i]);
+    }
+  }
+
+  /** A line that grows. */
+  private static final class Line {
+    long itMilliJ;
+    long overheadMilliJ;
+    long allocatedGpuMillis;
+    long usedGpuMillis;
+    long locationMilliG;
+    long marketMilliG;
+    CostParts microeur = CostParts.NONE;
+
+    long energy() {
+      return Math.max(0, Math.addExact(itMilliJ, overheadMilliJ));
+    }
+
+    void cost(CostKind kind, long more) {
+      microeur = microeur.plus(CostParts.of(kind, more));
+    }
+
+    Amounts amounts() {
+      return new Amounts(
+          itMilliJ,
+          overheadMilliJ,
+          allocatedGpuMillis,
+          usedGpuMillis,
+          microeur,
+          locationMilliG,
+          marketMilliG);
     }
   }
 }

@@ -8,6 +8,6 @@ public record Account(String siteId, String poolId, Holder holder) implements Co
 
   @Override
   public int compareTo(Account other) {
-    return AccountOrder.BY_PLACE.compare(this, other);
+    return AccountOrder.compare(this, other);
   }
 }

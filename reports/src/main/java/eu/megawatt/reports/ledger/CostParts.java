@@ -1,7 +1,6 @@
 package eu.megawatt.reports.ledger;
 
 import java.util.Arrays;
-import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
 
 /**
@@ -42,19 +41,19 @@ public final class CostParts {
   }
 
   public CostParts plus(CostParts other) {
-    return with(other, Math::addExact);
+    long[] sum = new long[parts.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = Math.addExact(parts[i], other.parts[i]);
+    }
+    return new CostParts(sum);
   }
 
   public CostParts minus(CostParts other) {
-    return with(other, Math::subtractExact);
-  }
-
-  private CostParts with(CostParts other, LongBinaryOperator both) {
-    long[] result = new long[parts.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = both.applyAsLong(parts[i], other.parts[i]);
+    long[] difference = new long[parts.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = Math.subtractExact(parts[i], other.parts[i]);
     }
-    return new CostParts(result);
+    return new CostParts(difference);
   }
 
   @Override
