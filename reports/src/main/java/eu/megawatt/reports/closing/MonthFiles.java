@@ -32,8 +32,22 @@ public final class MonthFiles {
   public static void write(
       ClosedMonth month, MonthReport report, Asked asked, FileFormat format, OutputStream out)
       throws IOException {
-    List<NamedTable> tables = report.tables(month, asked);
-    Facts facts = facts(month, report, asked);
+    write(
+        report.tables(month, asked),
+        checks(month.statement(), report),
+        facts(month, report, asked),
+        format,
+        out);
+  }
+
+  /**
+   * Writes tables to a stream, which stays open: the first, or as a workbook all of them.
+   *
+   * @param checks of a workbook
+   */
+  public static void write(
+      List<NamedTable> tables, List<Check> checks, Facts facts, FileFormat format, OutputStream out)
+      throws IOException {
     if (format == FileFormat.XLSX) {
       var _ =
           XlsxBook.write(
@@ -43,7 +57,7 @@ public final class MonthFiles {
                 for (NamedTable table : tables) {
                   long _ = book.table(table.name(), table.schema(), table.rows());
                 }
-                checks(month.statement(), report).forEach(book::check);
+                checks.forEach(book::check);
               });
     } else {
       NamedTable first = tables.getFirst();

@@ -82,9 +82,23 @@ public final class DemoBooks {
     return new DemoBooks(month, seed).make();
   }
 
-  private ClosedMonth make() {
+  /** A month alone, as it is known in the end. */
+  static Statement statement(YearMonth month, long seed) {
+    DemoBooks books = new DemoBooks(month, seed);
+    return books
+        .book(books.period, books.facts(books.period, true), books.start())
+        .month
+        .statement();
+  }
+
+  private NavigableMap<String, BookingState> start() {
     NavigableMap<String, BookingState> start = new TreeMap<>();
     BEFORE_MWH.forEach((site, mwh) -> start.put(site, state(site, mwh)));
+    return start;
+  }
+
+  private ClosedMonth make() {
+    NavigableMap<String, BookingState> start = start();
     Booked closed = book(period.previous(), facts(period.previous(), false), start);
     Booked corrected = book(period.previous(), facts(period.previous(), true), start);
     Booked own = book(period, facts(period, false), corrected.month.after());
