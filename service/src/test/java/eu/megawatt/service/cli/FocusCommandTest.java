@@ -18,11 +18,6 @@ final class FocusCommandTest {
           + "InvoiceIssuerName,ListCost,PricingQuantity,PricingUnit,ProviderName,PublisherName,"
           + "ServiceCategory,ServiceName,ServiceSubcategory\r\n";
 
-  private static final String ROW =
-      "%s,ba-1,Bank,EUR,2026-12-01T00:00:00Z,2026-11-01T00:00:00Z,Usage,,Time of GPUs,"
-          + "Usage-Based,2026-11-02T11:00:00Z,2026-11-02T10:00:00Z,0.3,0.3,INV-1,Megawatt SAS,0.3,"
-          + "3,GPU-Hours,Megawatt SAS,Megawatt SAS,Compute,GPU Compute,Other (Compute)\r\n";
-
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -66,7 +61,13 @@ final class FocusCommandTest {
 
   private String costs(String billedCost) throws IOException {
     Path file = folder.resolve("costs.csv");
-    Files.writeString(file, HEADER + ROW.formatted(billedCost));
+    Files.writeString(
+        file,
+        HEADER
+            + ("%s,ba-1,Bank,EUR,2026-12-01T00:00:00Z,2026-11-01T00:00:00Z,Usage,,Time of GPUs,"
+                    + "Usage-Based,2026-11-02T11:00:00Z,2026-11-02T10:00:00Z,0.3,0.3,INV-1,Megawatt SAS,0.3,"
+                    + "3,GPU-Hours,Megawatt SAS,Megawatt SAS,Compute,GPU Compute,Other (Compute)\r\n")
+                .formatted(billedCost));
     return file.toString();
   }
 }
