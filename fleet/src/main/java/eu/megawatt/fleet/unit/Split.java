@@ -35,7 +35,7 @@ public final class Split {
       Arrays.fill(equal, 1);
       return largestRemainder(total, equal);
     }
-    return fits(total, weights, sum)
+    return total != Long.MIN_VALUE && sum.bitLength() < Long.SIZE
         ? divide(Math.abs(total), Long.signum(total), weights, sum.longValueExact())
         : divide(BigInteger.valueOf(total), weights, sum);
   }
@@ -46,23 +46,24 @@ public final class Split {
     return total / parts + (index < Math.abs(rest) ? Long.signum(rest) : 0);
   }
 
-  /** Whether all products fit 64 bits, as they mostly do; that takes a tenth of the time. */
-  private static boolean fits(long total, long[] weights, BigInteger sum) {
-    long most = Arrays.stream(weights).max().orElseThrow();
-    return total != Long.MIN_VALUE
-        && sum.bitLength() < Long.SIZE
-        && Math.multiplyHigh(Math.abs(total), most) == 0
-        && Math.abs(total) * most >= 0;
-  }
-
+  /** The same where remainders fit 64 bits; most products do, too, which is quicker. */
   private static long[] divide(long total, int sign, long[] weights, long sum) {
     long[] part = new long[weights.length];
     long[] remainder = new long[weights.length];
     long left = total;
     for (int i = 0; i < weights.length; i++) {
       long product = total * weights[i];
-      part[i] = product / sum;
-      remainder[i] = product % sum;
+      if (product >= 0 && Math.multiplyHigh(total, weights[i]) == 0) {
+        part[i] = product / sum;
+        remainder[i] = product % sum;
+      } else {
+        BigInteger[] both =
+            BigInteger.valueOf(total)
+                .multiply(BigInteger.valueOf(weights[i]))
+                .divideAndRemainder(BigInteger.valueOf(sum));
+        part[i] = both[0].longValueExact();
+        remainder[i] = both[1].longValueExact();
+      }
       left -= part[i];
     }
     addToLargest(remainder, (int) left, part);

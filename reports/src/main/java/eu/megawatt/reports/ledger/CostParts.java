@@ -25,7 +25,9 @@ public final class CostParts {
 
   /** One kind alone. */
   public static CostParts of(CostKind kind, long amount) {
-    return by(it -> it == kind ? amount : 0);
+    long[] parts = new long[NONE.parts.length];
+    parts[kind.place()] = amount;
+    return new CostParts(parts);
   }
 
   public long of(CostKind kind) {
