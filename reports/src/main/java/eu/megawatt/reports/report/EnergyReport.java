@@ -43,7 +43,8 @@ public final class EnergyReport {
     columns.add(Measures.wattHours("itWh", "What the IT used."));
     columns.add(Measures.wattHours("overheadWh", "Its part of what the site used beyond its IT."));
     columns.add(Measures.wattHours("energyWh", "Both; all rows together are the meters."));
-    columns.add(Measures.ratio("powerUsageEffectiveness", "energyWh over itWh."));
+    columns.add(
+        Measures.ratio("powerUsageEffectiveness", "energyWh over itWh; absent of corrections."));
     columns.add(Measures.grams("locationBasedGrams", "CO2-equivalent by the grid's average."));
     columns.add(Measures.grams("marketBasedGrams", "CO2-equivalent by contracts."));
     columns.add(Measures.gpuHours("allocatedGpuHours", "That were the holder's, at work or not."));
@@ -76,14 +77,19 @@ public final class EnergyReport {
     cells.add(Cell.of(posted.itWh()));
     cells.add(Cell.of(posted.overheadWh()));
     cells.add(Cell.of(posted.energyWh()));
-    cells.add(Ratios.of(posted.energyWh(), posted.itWh()));
+    cells.add(ratio(posted.energyWh(), posted.itWh(), isCorrection));
     cells.add(Measures.grams(posted.locationMilliG()));
     cells.add(Measures.grams(posted.marketMilliG()));
     cells.add(Measures.gpuHours(posted.allocatedMicroGpuH()));
     cells.add(Measures.gpuHours(posted.usedMicroGpuH()));
-    cells.add(Ratios.of(posted.usedMicroGpuH(), posted.allocatedMicroGpuH()));
+    cells.add(ratio(posted.usedMicroGpuH(), posted.allocatedMicroGpuH(), isCorrection));
     cells.addAll(
         isCorrection ? List.of(Cell.ABSENT, Cell.ABSENT, Cell.ABSENT) : quality(group.siteIds()));
+  }
+
+  /** A ratio of differences is none of anything. */
+  private static Cell ratio(long part, long whole, boolean isCorrection) {
+    return isCorrection ? Cell.ABSENT : Ratios.of(part, whole);
   }
 
   private List<Cell> quality(SortedSet<String> siteIds) {

@@ -105,6 +105,21 @@ final class DemoBooksTest {
   }
 
   @Test
+  void energy_ofCorrections_hasNoRatios() throws IOException {
+    List<List<String>> rows =
+        new String(file(MonthReport.ENERGY, Asked.USUAL, FileFormat.CSV), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> List.of(line.split(",", -1)))
+            .toList();
+    int pue = rows.getFirst().indexOf("powerUsageEffectiveness");
+    int corrected = rows.getFirst().indexOf("correctedPeriod");
+
+    assertThat(rows.stream().skip(1))
+        .allMatch(row -> row.get(pue).isEmpty() == !row.get(corrected).isEmpty())
+        .anyMatch(row -> row.get(pue).isEmpty());
+  }
+
+  @Test
   void invoices_areTheSumsOfTheirLines() {
     List<Invoice> invoices = month.billing().bills().flatMap(it -> it.invoice().stream()).toList();
     assertThat(invoices).hasSize(3);
