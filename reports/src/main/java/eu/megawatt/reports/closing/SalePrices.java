@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -72,7 +73,7 @@ public final class SalePrices {
     return new Price(
         tenant,
         Optional.of(pool),
-        "gpu-" + type.toLowerCase(java.util.Locale.ROOT),
+        "gpu-" + type.toLowerCase(Locale.ROOT),
         "%s-%s".formatted(its.name(), account.currency()),
         exchanged(its.listPerGpuH(), rate),
         exchanged(its.contractedPerGpuH(), rate),

@@ -26,7 +26,6 @@ import java.math.BigInteger;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -86,7 +85,7 @@ public final class DemoBooks {
   static Statement statement(YearMonth month, long seed) {
     DemoBooks books = new DemoBooks(month, seed);
     return books
-        .book(books.period, books.facts(books.period, true), books.start())
+        .book(books.period, books.withLate(books.period, books.first(books.period)), books.start())
         .month
         .statement();
   }
@@ -99,9 +98,10 @@ public final class DemoBooks {
 
   private ClosedMonth make() {
     NavigableMap<String, BookingState> start = start();
-    Booked closed = book(period.previous(), facts(period.previous(), false), start);
-    Booked corrected = book(period.previous(), facts(period.previous(), true), start);
-    Booked own = book(period, facts(period, false), corrected.month.after());
+    List<QuarterFacts> first = first(period.previous());
+    Booked closed = book(period.previous(), first, start);
+    Booked corrected = book(period.previous(), withLate(period.previous(), first), start);
+    Booked own = book(period, first(period), corrected.month.after());
     List<StatementRow> corrections =
         Adjustments.of(
             period.previous().month(),
@@ -149,18 +149,22 @@ public final class DemoBooks {
     };
   }
 
-  private List<QuarterFacts> facts(Period of, boolean withLate) {
-    Simulation simulation =
-        new Simulation(fleet, of, seed + of.month().getMonthValue(), Faults.USUAL);
+  private Simulation simulation(Period of) {
+    return new Simulation(fleet, of, seed + of.month().getMonthValue(), Faults.USUAL);
+  }
+
+  /** What was known right after each quarter-hour. */
+  private List<QuarterFacts> first(Period of) {
     List<QuarterFacts> facts = new ArrayList<>();
-    simulation.run(Knowledge.FIRST, facts::add);
-    if (withLate) {
-      Map<String, QuarterFacts> late = new TreeMap<>();
-      simulation.run(Knowledge.LATE, it -> late.put(key(it), it));
-      facts.replaceAll(it -> late.getOrDefault(key(it), it));
-    }
-    facts.sort(Comparator.comparing(QuarterFacts::quarter));
+    simulation(of).run(Knowledge.FIRST, facts::add);
     return facts;
+  }
+
+  /** The same with what came late. */
+  private List<QuarterFacts> withLate(Period of, List<QuarterFacts> first) {
+    Map<String, QuarterFacts> late = new TreeMap<>();
+    simulation(of).run(Knowledge.LATE, it -> late.put(key(it), it));
+    return first.stream().map(it -> late.getOrDefault(key(it), it)).toList();
   }
 
   private static String key(QuarterFacts facts) {

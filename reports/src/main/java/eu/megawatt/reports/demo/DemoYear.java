@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -55,7 +56,7 @@ public final class DemoYear {
   }
 
   private static AnnualReport report(DataCentre centre, List<Statement> statements) {
-    List<String> meters = List.of("meter-" + centre.siteId().toLowerCase(java.util.Locale.ROOT));
+    List<String> meters = List.of("meter-" + centre.siteId().toLowerCase(Locale.ROOT));
     return AnnualReport.of(
         centre,
         YEAR,

@@ -10,6 +10,9 @@ import java.util.function.ToLongFunction;
  */
 public final class CostParts {
 
+  /** What the ledger counts in, in what statements count in. */
+  public static final long MICROEUR_PER_CENT = 10_000;
+
   public static final CostParts NONE = new CostParts(new long[CostKind.values().length]);
 
   private final long[] parts;

@@ -1,5 +1,6 @@
 package eu.megawatt.reports.period;
 
+import eu.megawatt.fleet.unit.Energy;
 import eu.megawatt.reports.ledger.Account;
 import eu.megawatt.reports.ledger.Amounts;
 import eu.megawatt.reports.ledger.CostKind;
@@ -20,9 +21,6 @@ import java.util.stream.LongStream;
  * cost in whole cents. What is posted differs from what is exact by less than one unit.
  */
 public final class Posting {
-
-  private static final long MILLIJOULES_PER_WH = 3_600_000;
-  private static final long MICROEUR_PER_CENT = 10_000;
 
   /** An hour has 3,600,000 ms, so 18 of them are 5 millionths of it. */
   private static final long GPU_MILLIS_PER_FIVE_MICRO_HOURS = 18;
@@ -45,7 +43,8 @@ public final class Posting {
   private static NavigableMap<Account, Posted> ofSite(NavigableMap<Account, Amounts> exact) {
     List<Amounts> rows = List.copyOf(exact.values());
     int count = rows.size();
-    long[] energy = both(rows, Amounts::itMilliJ, Amounts::overheadMilliJ, 1, MILLIJOULES_PER_WH);
+    long[] energy =
+        both(rows, Amounts::itMilliJ, Amounts::overheadMilliJ, 1, Energy.MILLIJOULES_PER_WATT_HOUR);
     long[] gpus =
         both(rows, Amounts::usedGpuMillis, Posting::unused, FIVE, GPU_MILLIS_PER_FIVE_MICRO_HOURS);
     List<CostParts> cents = cents(rows);
@@ -89,7 +88,7 @@ public final class Posting {
     Map<CostKind, long[]> byKind = new EnumMap<>(CostKind.class);
     for (CostKind kind : CostKind.values()) {
       long[] microeur = rows.stream().mapToLong(row -> row.microeur().of(kind)).toArray();
-      byKind.put(kind, Rounding.together(MICROEUR_PER_CENT, microeur));
+      byKind.put(kind, Rounding.together(CostParts.MICROEUR_PER_CENT, microeur));
     }
     return IntStream.range(0, rows.size())
         .mapToObj(row -> CostParts.by(kind -> Objects.requireNonNull(byKind.get(kind))[row]))

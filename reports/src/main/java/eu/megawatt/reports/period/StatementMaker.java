@@ -1,5 +1,6 @@
 package eu.megawatt.reports.period;
 
+import eu.megawatt.fleet.unit.Energy;
 import eu.megawatt.fleet.unit.Split;
 import eu.megawatt.reports.ledger.Account;
 import eu.megawatt.reports.ledger.Amounts;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
  */
 public final class StatementMaker {
 
-  private static final long MILLIJOULES_PER_WH = 3_600_000;
   private static final long MILLIWATTS_PER_WATT = 1_000;
 
   private final Period period;
@@ -98,7 +98,7 @@ public final class StatementMaker {
               id,
               new SiteSummary(
                   id,
-                  Rounding.halfUp(site.meterMilliJ, MILLIJOULES_PER_WH),
+                  Rounding.halfUp(site.meterMilliJ, Energy.MILLIJOULES_PER_WATT_HOUR),
                   site.quarters.size(),
                   peakW(site),
                   site.quality,

@@ -1,5 +1,6 @@
 package eu.megawatt.reports.report;
 
+import eu.megawatt.fleet.unit.Energy;
 import eu.megawatt.reports.ledger.Amounts;
 import eu.megawatt.reports.ledger.CostKind;
 import eu.megawatt.reports.ledger.CostParts;
@@ -16,8 +17,6 @@ import java.util.TreeMap;
  */
 public final class LedgerTotals {
 
-  private static final long MILLIJOULES_PER_WH = 3_600_000;
-  private static final long MICROEUR_PER_CENT = 10_000;
   private static final long GPU_MILLIS_PER_FIVE_MICRO_HOURS = 18;
 
   private final Map<String, Site> sites = new TreeMap<>();
@@ -63,10 +62,12 @@ public final class LedgerTotals {
   private static Stated stated(Site site) {
     long cents = 0;
     for (CostKind kind : CostKind.values()) {
-      cents = Math.addExact(cents, rounded(site.lines.microeur().of(kind), 1, MICROEUR_PER_CENT));
+      cents =
+          Math.addExact(
+              cents, rounded(site.lines.microeur().of(kind), 1, CostParts.MICROEUR_PER_CENT));
     }
     return new Stated(
-        rounded(site.meterMilliJ, 1, MILLIJOULES_PER_WH),
+        rounded(site.meterMilliJ, 1, Energy.MILLIJOULES_PER_WATT_HOUR),
         rounded(site.lines.allocatedGpuMillis(), 5, GPU_MILLIS_PER_FIVE_MICRO_HOURS),
         cents,
         site.lines.locationMilliG(),
