@@ -19,8 +19,17 @@ public final class Await {
     present(what, () -> isSo.getAsBoolean() ? Optional.of(true) : Optional.empty());
   }
 
+  /** The same, and tells what was seen instead where it waited in vain. */
+  public static void until(String what, BooleanSupplier isSo, Supplier<String> seen) {
+    present(what, () -> isSo.getAsBoolean() ? Optional.of(true) : Optional.empty(), seen);
+  }
+
   /** Waits until something is there, and returns it. */
   public static <T> T present(String what, Supplier<Optional<T>> source) {
+    return present(what, source, () -> "nothing");
+  }
+
+  private static <T> T present(String what, Supplier<Optional<T>> source, Supplier<String> seen) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     while (true) {
       Optional<T> found = source.get();
@@ -28,7 +37,8 @@ public final class Await {
         return found.get();
       }
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("Waited " + DEADLINE + " in vain: " + what);
+        throw new AssertionError(
+            "Waited %s in vain: %s; seen: %s".formatted(DEADLINE, what, seen.get()));
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

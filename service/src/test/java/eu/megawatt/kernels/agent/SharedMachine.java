@@ -10,7 +10,6 @@ import eu.megawatt.kernels.suite.Extent;
 import eu.megawatt.kernels.suite.KernelCase;
 import eu.megawatt.kernels.suite.Prepared;
 import eu.megawatt.service.TestAgent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +17,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 
 /**
- * This machine, as one of several nodes that it plays: it copies memory and is as fast as it is.
- * One node is at work at a time, so that only a load that a test puts beside it slows it down.
+ * This machine, as one of several nodes that it plays: it copies memory and is as fast as it is,
+ * and slower while a test puts a load beside it.
  */
 final class SharedMachine implements Machine, Backend {
 
-  private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
   private static final int BYTES_PER_FLOAT = 4;
 
   private final String model;
   volatile boolean isWrong;
 
-  /** Threads for each processor that want it while this node measures. */
+  /** How many copy beside this node while it measures. */
   volatile int rivals;
 
   volatile Runnable onPrepare = () -> {};
@@ -43,15 +40,18 @@ final class SharedMachine implements Machine, Backend {
 
   /** How fast it copies when nothing stands in its way, in GB/s: the median of some tries. */
   double gigabytesPerSecond() {
-    try (Copying copying = new Copying(TestAgent.COPY)) {
-      int repetitions = 200_000;
-      double[] speeds = new double[9];
-      for (int i = 0; i < speeds.length; i++) {
-        speeds[i] = TestAgent.COPY.work().bytes() * (double) repetitions / copying.run(repetitions);
-      }
-      Arrays.sort(speeds);
-      return speeds[speeds.length / 2];
+    int repetitions = 200_000;
+    double[] speeds = new double[9];
+    for (int i = 0; i < speeds.length; i++) {
+      long ns = CopyEngine.copy(floats(TestAgent.COPY), repetitions, 0);
+      speeds[i] = TestAgent.COPY.work().bytes() * (double) repetitions / ns;
     }
+    Arrays.sort(speeds);
+    return speeds[speeds.length / 2];
+  }
+
+  private static int floats(KernelCase which) {
+    return (int) (which.work().bytes() / 2 / BYTES_PER_FLOAT);
   }
 
   @Override
@@ -88,28 +88,13 @@ final class SharedMachine implements Machine, Backend {
   @Override
   public void close() {}
 
-  /** Copies as many bytes as its kernel would move, while its rivals spin. */
+  /** Copies as many bytes as its kernel would move. */
   private final class Copying implements Prepared {
 
-    private final float[] from;
-    private final float[] to;
-    private final List<Thread> load = new ArrayList<>();
+    private final int floats;
 
     Copying(KernelCase which) {
-      ONE_AT_A_TIME.acquireUninterruptibly();
-      int floats = (int) (which.work().bytes() / 2 / BYTES_PER_FLOAT);
-      from = new float[floats];
-      to = new float[floats];
-      Arrays.fill(from, 1);
-      for (int i = 0; i < rivals * Runtime.getRuntime().availableProcessors(); i++) {
-        load.add(Thread.ofPlatform().daemon().name("rival " + i).start(Copying::spin));
-      }
-    }
-
-    private static void spin() {
-      while (!Thread.currentThread().isInterrupted()) {
-        Thread.onSpinWait();
-      }
+      this.floats = floats(which);
     }
 
     @Override
@@ -124,12 +109,7 @@ final class SharedMachine implements Machine, Backend {
 
     @Override
     public long run(int repetitions) {
-      long begun = System.nanoTime();
-      for (int i = 0; i < repetitions; i++) {
-        from[i % from.length] = i;
-        System.arraycopy(from, 0, to, 0, from.length);
-      }
-      return Math.max(1, System.nanoTime() - begun);
+      return CopyEngine.copy(floats, repetitions, rivals);
     }
 
     @Override
@@ -138,9 +118,6 @@ final class SharedMachine implements Machine, Backend {
     }
 
     @Override
-    public void close() {
-      load.forEach(Thread::interrupt);
-      ONE_AT_A_TIME.release();
-    }
+    public void close() {}
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Proof before placement from end to end, with real agents on this one machine: what they measure
- * is how fast it copies, and the slow one is slow because others want the processors, too.
+ * is how fast it copies, and the slow one is slow because others want to copy, too.
  */
 final class ValidationLoopTest {
 
@@ -35,7 +35,7 @@ final class ValidationLoopTest {
   /** A part of what the machine can do alone, and more than it can do beside its rivals. */
   private static final double PROMISED = 0.4;
 
-  /** With so many for each processor a thread has a seventh of one. */
+  /** With so many who copy as much a node has a seventh of the machine. */
   private static final int RIVALS = 6;
 
   private static final List<String> THREE = List.of("n01", "n02", "n03");
@@ -204,7 +204,10 @@ final class ValidationLoopTest {
 
       killed.onPrepare = () -> {};
       try (AgentAtWork _ = agent("n03", killed, Optional.empty())) {
-        Await.until("all to be back", () -> lab.outNodes().isEmpty());
+        Await.until(
+            "all to be back",
+            () -> lab.outNodes().isEmpty(),
+            () -> "%s %s".formatted(lab.outNodes(), lab.node(run)));
         assertThat(proof("n03").path("provedBy").asText()).isEqualTo(run);
         assertThat(shown(urgent).path("state").asText()).isEqualTo("Validated");
         assertThat(nodes(urgent)).contains("n03");
