@@ -16,6 +16,7 @@ import './style/access.css';
 import './style/tenants.css';
 import './style/links.css';
 import './style/validation.css';
+import './style/finance.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -30,6 +30,8 @@ const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
 const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
+const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
+
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
 
 const TenantsPage = lazyScreen('Tenants', async () => (await import('../tenants/tenantspage')).TenantsPage);
@@ -85,6 +87,8 @@ function Content({ here }: { here: string }) {
       return <SovereigntyPage />;
     case '/validation':
       return <ValidationPage />;
+    case '/finance':
+      return <FinancePage />;
     case '/access':
       return <AccessPage />;
     default:
