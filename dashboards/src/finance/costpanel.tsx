@@ -141,7 +141,7 @@ export function CostPanel({ resource, energy, query, shared, chosen }: Props) {
               </thead>
               {groupsOf(cost).map(({ corrects, rows }) => (
                 <tbody key={corrects} data-testid="cost-group" data-corrects={corrects}>
-                  {corrects && <tr class="group"><th scope="rowgroup" colSpan={isShared ? 13 : 10}>Corrections of {corrects}, of which more is known since it was closed</th></tr>}
+                  {corrects && <tr class="group"><th scope="rowgroup" colSpan={isShared ? 14 : 11}>Corrections of {corrects}, of which more is known since it was closed</th></tr>}
                   {rows.map((row) => {
                     const rowId = String(cellOf(cost, row, 'rowId'));
                     return <Row key={rowId} cost={cost} energy={energy} row={row} most={most} isShared={isShared} chosen={rowId === chosen} />;

@@ -37,7 +37,7 @@ function Bars({ all }: { all: readonly Step[] }) {
         })}
       </ol>
       <p class="waterfall-note muted">
-        EUR. {its.isCut ? `The axis begins at ${euros(its.from / 100)}, not at 0.` : 'The axis begins at 0.'} More is hatched to the right, less to the left.
+        EUR. {its.isCut ? `The axis begins at ${euros(its.from / 100)}, not at 0.` : 'The axis begins at 0.'} More leans to the right, less to the left.
       </p>
     </>
   );
