@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 /** Divides whole numbers so that the parts add up to what was divided. */
 public final class Split {
 
+  /** Below it three roundings of a double are less than one off. */
+  private static final long EXACT_AS_DOUBLE = 1L << 50;
+
+  /** Of which several fit 64 bits. */
+  private static final long EXACT_SUM = 1L << 60;
+
   private Split() {}
 
   /**
@@ -22,22 +28,31 @@ public final class Split {
       throw new IllegalArgumentException(
           "weights is empty; there must be somebody to divide among");
     }
-    BigInteger sum = BigInteger.ZERO;
+    long sum = 0;
+    boolean isWide = total == Long.MIN_VALUE;
     for (long weight : weights) {
       if (weight < 0) {
         throw new IllegalArgumentException(
             "weights holds %d; each must be 0 or more".formatted(weight));
       }
-      sum = sum.add(BigInteger.valueOf(weight));
+      sum += weight;
+      isWide |= sum < 0;
     }
-    if (sum.signum() == 0) {
+    if (isWide) {
+      return divide(BigInteger.valueOf(total), weights, sum(weights));
+    }
+    if (sum == 0) {
       long[] equal = new long[weights.length];
       Arrays.fill(equal, 1);
       return largestRemainder(total, equal);
     }
-    return total != Long.MIN_VALUE && sum.bitLength() < Long.SIZE
-        ? divide(Math.abs(total), Long.signum(total), weights, sum.longValueExact())
-        : divide(BigInteger.valueOf(total), weights, sum);
+    return divide(Math.abs(total), Long.signum(total), weights, sum);
+  }
+
+  private static BigInteger sum(long[] weights) {
+    return Arrays.stream(weights)
+        .mapToObj(BigInteger::valueOf)
+        .reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** The same for equal weights, which needs no wide numbers: the first ones get one more. */
@@ -46,24 +61,15 @@ public final class Split {
     return total / parts + (index < Math.abs(rest) ? Long.signum(rest) : 0);
   }
 
-  /** The same where remainders fit 64 bits; most products do, too, which is quicker. */
+  /** The same where the sum of the weights fits 64 bits. */
   private static long[] divide(long total, int sign, long[] weights, long sum) {
     long[] part = new long[weights.length];
     long[] remainder = new long[weights.length];
     long left = total;
     for (int i = 0; i < weights.length; i++) {
-      long product = total * weights[i];
-      if (product >= 0 && Math.multiplyHigh(total, weights[i]) == 0) {
-        part[i] = product / sum;
-        remainder[i] = product % sum;
-      } else {
-        BigInteger[] both =
-            BigInteger.valueOf(total)
-                .multiply(BigInteger.valueOf(weights[i]))
-                .divideAndRemainder(BigInteger.valueOf(sum));
-        part[i] = both[0].longValueExact();
-        remainder[i] = both[1].longValueExact();
-      }
+      part[i] = quotient(total, weights[i], sum);
+      // What overflows in both products is the same, so their difference is right.
+      remainder[i] = total * weights[i] - part[i] * sum;
       left -= part[i];
     }
     addToLargest(remainder, (int) left, part);
@@ -71,6 +77,23 @@ public final class Split {
       Arrays.setAll(part, i -> -part[i]);
     }
     return part;
+  }
+
+  /** Of total times weight by sum, rounded down; the weight is at most the sum. */
+  private static long quotient(long total, long weight, long sum) {
+    long product = total * weight;
+    if (product >= 0 && Math.multiplyHigh(total, weight) == 0) {
+      return product / sum;
+    }
+    if (total < EXACT_AS_DOUBLE && sum < EXACT_SUM) {
+      // At most a few off, so what is left fits 64 bits and says by how many.
+      long near = (long) ((double) total * weight / sum);
+      return near + Math.floorDiv(product - near * sum, sum);
+    }
+    return BigInteger.valueOf(total)
+        .multiply(BigInteger.valueOf(weight))
+        .divide(BigInteger.valueOf(sum))
+        .longValueExact();
   }
 
   /** Adds 1 where remainders are the largest; of equal ones, where they are first. */

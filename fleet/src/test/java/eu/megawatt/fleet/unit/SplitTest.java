@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -71,6 +72,57 @@ class SplitTest {
             .isLessThan(BigDecimal.ONE);
       }
     }
+  }
+
+  @Test
+  void largestRemainder_anything_isWhatHamiltonGives() {
+    for (int seed = 0; seed < 20_000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      long total = random.nextLong() >> random.nextInt(63);
+      int size = random.nextInt(63);
+      long[] weights =
+          random
+              .longs(random.nextInt(1, 9), 0, Long.MAX_VALUE)
+              .map(it -> it >> (size + (63 - size) * (it & 1)))
+              .toArray();
+
+      assertThat(Split.largestRemainder(total, weights))
+          .as("seed %d: %d by %s", seed, total, Arrays.toString(weights))
+          .isEqualTo(hamilton(total, weights));
+    }
+  }
+
+  /** Word by word: seats rounded down, then one by one to whoever has the largest fraction left. */
+  private static long[] hamilton(long total, long[] asked) {
+    long[] weights = Arrays.stream(asked).allMatch(it -> it == 0) ? ones(asked.length) : asked;
+    BigInteger sum =
+        Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger::add).orElseThrow();
+    BigInteger size = BigInteger.valueOf(total).abs();
+    BigInteger[] seats = new BigInteger[weights.length];
+    BigInteger[] fraction = new BigInteger[weights.length];
+    BigInteger left = size;
+    for (int i = 0; i < weights.length; i++) {
+      BigInteger exact = size.multiply(BigInteger.valueOf(weights[i]));
+      seats[i] = exact.divide(sum);
+      fraction[i] = exact.mod(sum);
+      left = left.subtract(seats[i]);
+    }
+    for (; left.signum() > 0; left = left.subtract(BigInteger.ONE)) {
+      int next = 0;
+      for (int i = 1; i < weights.length; i++) {
+        next = fraction[i].compareTo(fraction[next]) > 0 ? i : next;
+      }
+      seats[next] = seats[next].add(BigInteger.ONE);
+      fraction[next] = BigInteger.valueOf(-1);
+    }
+    BigInteger sign = BigInteger.valueOf(Long.signum(total));
+    return Arrays.stream(seats).mapToLong(it -> it.multiply(sign).longValueExact()).toArray();
+  }
+
+  private static long[] ones(int count) {
+    long[] ones = new long[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   @Test

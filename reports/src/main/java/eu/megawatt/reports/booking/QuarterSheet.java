@@ -4,17 +4,21 @@ import eu.megawatt.fleet.unit.Split;
 import eu.megawatt.reports.ledger.Account;
 import eu.megawatt.reports.ledger.Amounts;
 import eu.megawatt.reports.ledger.CostKind;
-import eu.megawatt.reports.ledger.CostParts;
+import eu.megawatt.reports.ledger.CostSum;
 import eu.megawatt.reports.ledger.Holder;
 import eu.megawatt.reports.ledger.JobFacts;
 import eu.megawatt.reports.ledger.PoolFacts;
 import eu.megawatt.reports.ledger.QuarterFacts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -27,16 +31,33 @@ final class QuarterSheet {
   private final String siteId;
   private final NavigableMap<Account, Line> lines = new TreeMap<>();
 
+  /** Who bears what follows energy, which is known from the beginning. */
+  private final Bearers byEnergy;
+
+  /** The same of what follows GPU time, by pool; of the whole site without one. */
+  private final Map<Optional<String>, Bearers> byGpuTime = new HashMap<>();
+
+  /** Lines among which something is divided, and in proportion to what. */
+  private static final class Bearers {
+    final List<Line> lines;
+    final long[] weights;
+
+    Bearers(List<Line> lines, ToLongFunction<Line> weight) {
+      this.lines = lines;
+      this.weights = lines.stream().mapToLong(weight).toArray();
+    }
+  }
+
   /** IT as measured, and what the meter says beyond it in proportion. */
   QuarterSheet(QuarterFacts facts, long meterMilliJ) {
     this.siteId = facts.siteId();
     facts.pools().forEach(this::addPool);
     divide(
         Math.subtractExact(meterMilliJ, facts.itMilliJ()),
-        _ -> true,
-        line -> line.itMilliJ,
-        overhead(),
+        bearers(_ -> true, line -> line.itMilliJ),
+        this::overhead,
         (line, part) -> line.overheadMilliJ += part);
+    byEnergy = bearers(_ -> true, Line::energy);
   }
 
   private void addPool(PoolFacts pool) {
@@ -58,28 +79,30 @@ final class QuarterSheet {
 
   /** A cost that follows energy; what is below 0 has no part. */
   void chargeByEnergy(CostKind kind, long microeur) {
-    divide(microeur, _ -> true, Line::energy, overhead(), (line, part) -> line.cost(kind, part));
+    divide(microeur, byEnergy, this::overhead, (line, part) -> line.microeur.add(kind, part));
   }
 
   /** A cost that follows GPU time, of a pool or of the site: of jobs, used or not, and idle. */
   void charge(TimeCost its) {
-    Account fallback =
-        its.poolId().map(pool -> new Account(siteId, pool, Holder.IDLE)).orElseGet(this::overhead);
     divide(
         its.microeur(),
-        account -> its.poolId().filter(pool -> !pool.equals(account.poolId())).isEmpty(),
-        line -> line.allocatedGpuMillis,
-        fallback,
-        (line, part) -> line.cost(its.kind(), part));
+        byGpuTime.computeIfAbsent(its.poolId(), this::byGpuTime),
+        () -> its.poolId().map(this::idle).orElseGet(this::overhead),
+        (line, part) -> line.microeur.add(its.kind(), part));
+  }
+
+  private Bearers byGpuTime(Optional<String> poolId) {
+    return bearers(
+        account -> poolId.filter(pool -> !pool.equals(account.poolId())).isEmpty(),
+        line -> line.allocatedGpuMillis);
   }
 
   void emitLocation(long milliG) {
-    divide(
-        milliG, _ -> true, Line::energy, overhead(), (line, part) -> line.locationMilliG += part);
+    divide(milliG, byEnergy, this::overhead, (line, part) -> line.locationMilliG += part);
   }
 
   void emitMarket(long milliG) {
-    divide(milliG, _ -> true, Line::energy, overhead(), (line, part) -> line.marketMilliG += part);
+    divide(milliG, byEnergy, this::overhead, (line, part) -> line.marketMilliG += part);
   }
 
   NavigableMap<Account, Amounts> lines() {
@@ -96,15 +119,11 @@ final class QuarterSheet {
     return new Account(siteId, Account.NO_POOL, Holder.OVERHEAD);
   }
 
-  private void divide(
-      long total,
-      Predicate<Account> among,
-      ToLongFunction<Line> weight,
-      Account fallback,
-      ObjLongConsumer<Line> give) {
-    if (total == 0) {
-      return;
-    }
+  private Account idle(String poolId) {
+    return new Account(siteId, poolId, Holder.IDLE);
+  }
+
+  private Bearers bearers(Predicate<Account> among, ToLongFunction<Line> weight) {
     List<Line> bearers = new ArrayList<>();
     lines.forEach(
         (account, line) -> {
@@ -112,13 +131,21 @@ final class QuarterSheet {
             bearers.add(line);
           }
         });
-    if (bearers.isEmpty()) {
-      give.accept(line(fallback), total);
+    return new Bearers(bearers, weight);
+  }
+
+  private void divide(
+      long total, Bearers among, Supplier<Account> fallback, ObjLongConsumer<Line> give) {
+    if (total == 0) {
       return;
     }
-    long[] parts = Split.largestRemainder(total, bearers.stream().mapToLong(weight).toArray());
+    if (among.lines.isEmpty()) {
+      give.accept(line(fallback.get()), total);
+      return;
+    }
+    long[] parts = Split.largestRemainder(total, among.weights);
     for (int i = 0; i < parts.length; i++) {
-      give.accept(bearers.get(i), parts[i]);
+      give.accept(among.lines.get(i), parts[i]);
     }
   }
 
@@ -130,14 +157,10 @@ final class QuarterSheet {
     long usedGpuMillis;
     long locationMilliG;
     long marketMilliG;
-    CostParts microeur = CostParts.NONE;
+    final CostSum microeur = new CostSum();
 
     long energy() {
       return Math.max(0, Math.addExact(itMilliJ, overheadMilliJ));
-    }
-
-    void cost(CostKind kind, long more) {
-      microeur = microeur.plus(CostParts.of(kind, more));
     }
 
     Amounts amounts() {
@@ -146,7 +169,7 @@ final class QuarterSheet {
           overheadMilliJ,
           allocatedGpuMillis,
           usedGpuMillis,
-          microeur,
+          microeur.parts(),
           locationMilliG,
           marketMilliG);
     }

@@ -23,7 +23,11 @@ public final class CostParts {
 
   /** The amount of each kind as a function says. */
   public static CostParts by(ToLongFunction<CostKind> amount) {
-    return new CostParts(Arrays.stream(CostKind.values()).mapToLong(amount).toArray());
+    long[] parts = new long[NONE.parts.length];
+    for (CostKind kind : CostKind.values()) {
+      parts[kind.place()] = amount.applyAsLong(kind);
+    }
+    return new CostParts(parts);
   }
 
   /** One kind alone. */

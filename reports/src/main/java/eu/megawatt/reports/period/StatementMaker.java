@@ -9,8 +9,10 @@ import eu.megawatt.reports.ledger.Quality;
 import eu.megawatt.reports.ledger.Quarter;
 import eu.megawatt.reports.ledger.SiteQuarter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,7 +34,7 @@ public final class StatementMaker {
 
   /** What has been added of a site. */
   private static final class Site {
-    final NavigableMap<Account, Amounts> exact = new TreeMap<>();
+    final Map<Account, Amounts> exact = new HashMap<>();
     final Set<Quarter> quarters = new HashSet<>();
     final List<PeriodCharge> charges = new ArrayList<>();
     Quality quality = Quality.NONE;
@@ -108,13 +110,14 @@ public final class StatementMaker {
   }
 
   private static NavigableMap<Account, Amounts> charged(Site site) {
-    NavigableMap<Account, Amounts> exact = new TreeMap<>(site.exact);
+    NavigableMap<Account, Amounts> measured = new TreeMap<>(site.exact);
+    NavigableMap<Account, Amounts> exact = new TreeMap<>(measured);
     for (PeriodCharge charge : site.charges) {
       long[] weights =
-          site.exact.values().stream().mapToLong(it -> charge.driver().weight(it)).toArray();
+          measured.values().stream().mapToLong(it -> charge.driver().weight(it)).toArray();
       long[] parts = Split.largestRemainder(charge.microeur(), weights);
       int i = 0;
-      for (Account account : site.exact.navigableKeySet()) {
+      for (Account account : measured.navigableKeySet()) {
         CostParts part = CostParts.of(charge.kind(), parts[i++]);
         exact.computeIfPresent(account, (_, amounts) -> amounts.plus(part));
       }
