@@ -1,5 +1,6 @@
 package eu.megawatt.bench;
 
+import eu.megawatt.bench.books.BooksBench;
 import eu.megawatt.bench.kernels.KernelsBench;
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
       "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, kernels",
-      "in Java beside C and OpenBLAS, what receiving telemetry costs, and what a month of records. Results are kept",
+      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, and a year of books. Results are kept",
       "as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       KernelsBench.class,
       TelemetryBench.class,
       RecordsBench.class,
+      BooksBench.class,
       AdmissionBench.class,
       CurtailBench.class,
       CheckUnseen.class,

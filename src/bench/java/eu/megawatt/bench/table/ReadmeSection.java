@@ -1,5 +1,6 @@
 package eu.megawatt.bench.table;
 
+import eu.megawatt.bench.books.BooksResult;
 import eu.megawatt.bench.kernels.KernelsResult;
 import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.operation.FairnessResult;
@@ -42,6 +43,7 @@ final class ReadmeSection {
     Optional<FairnessResult> fairness = Results.newest(results, "fairness", FairnessResult.class);
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     Optional<KernelsResult> kernels = Results.newest(results, "kernels", KernelsResult.class);
+    Optional<BooksResult> books = Results.newest(results, "books", BooksResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
@@ -54,7 +56,8 @@ final class ReadmeSection {
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),
-                records.map(RecordsTable::of))
+                records.map(RecordsTable::of),
+                books.map(BooksTable::of))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("\n\n"));
     return tables.isEmpty() ? NOTHING : tables;

@@ -2,6 +2,7 @@ package eu.megawatt.bench.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.megawatt.bench.books.BooksResult;
 import eu.megawatt.bench.operation.Delays;
 import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
@@ -219,6 +220,33 @@ final class ReadmeSectionTest {
                     new TelemetryResult.Overload(
                         3e6, 300, 303, 1.01, 1.5, 2.5, 3, 0.4, 0, 0, 0, 0)),
                 Optional.empty())));
+  }
+
+  @Test
+  void section_ofBooks_hasItsRowsBesideTheGoal() throws IOException {
+    Results.write(
+        results,
+        "books",
+        DAY,
+        new BooksResult(
+            BooksResult.FORMAT,
+            DAY,
+            "abc",
+            MACHINE,
+            12,
+            39_000_000,
+            400,
+            1_100_000,
+            820,
+            List.of(30.0, 31.0, 33.5),
+            31,
+            33.5,
+            1_024,
+            60));
+
+    assertThat(ReadmeSection.of(results))
+        .contains("39,000,000 lines of the ledger")
+        .contains("| 1,100,000 | 820 | 31.0 s | 33.5 s | 60 s |");
   }
 
   private static RecordsResult records() {
