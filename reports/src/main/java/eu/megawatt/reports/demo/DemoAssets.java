@@ -21,7 +21,9 @@ final class DemoAssets {
 
   /** Euro for a GPU with its part of the node; 55,000 is $830 M over 13,800 GB300. */
   private static final Map<String, Integer> EUR_PER_GPU =
-      Map.of("GB300", 55_000, "H200", 32_000, "L40S", 9_000, "MI355X", 30_000);
+      Map.of(
+          "GB300", 55_000, "B200", 42_000, "H200", 32_000, "H100", 28_000, "L40S", 9_000, "MI355X",
+          30_000);
 
   /** HGX H100, 1,312 kg for 8 (NVIDIA's product carbon footprint), taken for each type. */
   private static final BigDecimal EMBODIED_KG_PER_GPU = BigDecimal.valueOf(164);

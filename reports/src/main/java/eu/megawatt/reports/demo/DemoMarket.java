@@ -10,6 +10,7 @@ import eu.megawatt.reports.series.SyntheticMarket;
 import eu.megawatt.reports.series.TimedSeries;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +29,24 @@ final class DemoMarket {
 
   static MarketData of(Instant from, Instant to, long seed) {
     Map<SeriesId, NumberedSeries> series = new HashMap<>();
+    series(from, to, seed).forEach(it -> series.put(it.id(), new NumberedSeries(1, it)));
+    return new MarketData(series, Map.of());
+  }
+
+  static List<TimedSeries> series(Instant from, Instant to, long seed) {
+    List<TimedSeries> series = new ArrayList<>();
     for (PriceArea area : List.of(PriceArea.FR, PriceArea.SE3)) {
       SyntheticMarket market = new SyntheticMarket(area, seed);
-      put(series, market.prices(from, to));
-      put(series, market.carbon(from, to));
+      series.add(market.prices(from, to));
+      series.add(market.carbon(from, to));
     }
     RESIDUAL_G_PER_KWH.forEach(
         (zone, value) ->
-            put(
-                series,
+            series.add(
                 new TimedSeries(
                     SeriesId.carbon(zone, SeriesKind.CARBON_RESIDUAL),
                     "example residual mix of our own",
                     List.of(new Step(from, to, value)))));
-    return new MarketData(series, Map.of());
-  }
-
-  private static void put(Map<SeriesId, NumberedSeries> all, TimedSeries one) {
-    all.put(one.id(), new NumberedSeries(1, one));
+    return series;
   }
 }
