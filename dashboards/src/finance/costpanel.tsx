@@ -64,7 +64,7 @@ function Row({ cost, energy, row, most, isShared, chosen }: RowProps) {
       <td class="number">{utilisation === undefined || !isOwnJobs ? '–' : share(utilisation)}</td>
       <td class="number" title={`${value('energyWh')} Wh`}>{megawattHours(value('energyWh'))}</td>
       {isShared && <td class="number">{megawattHours(value('totalEnergyWh'))}</td>}
-      <td class="number">{euros(value('costEur'))}</td>
+      <td class="number" data-testid="cost-eur">{euros(value('costEur'))}</td>
       {isShared && <td class="number">{euros(value('sharedCostEur'))}</td>}
       {isShared && <td class="number"><b>{euros(cents)}</b></td>}
       <td class="cost-bar-cell" aria-hidden="true"><i style={{ width: `${most > 0 ? Math.max(0, (cents / most) * 100) : 0}%` }} /></td>

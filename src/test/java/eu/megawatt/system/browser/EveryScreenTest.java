@@ -59,7 +59,8 @@ final class EveryScreenTest {
     ACCESS("access", "verification"),
     SOVEREIGNTY("sovereignty", "ribbon-mark"),
     PROFILE("profile", "capacity-place"),
-    VALIDATION("validation", "grid-cell");
+    VALIDATION("validation", "grid-cell"),
+    FINANCE("finance", "reconciled");
 
     private final String testId;
     private final String ready;
@@ -73,7 +74,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE -> demo.served();
         case JOBS,
             TENANTS,
             LINKS,
@@ -111,6 +112,7 @@ final class EveryScreenTest {
             case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
             case PROFILE -> "/sovereignty/profiles/health";
             case VALIDATION -> "/validation";
+            case FINANCE -> "/finance";
           });
       visit.see(testId);
       visit.see(ready);
