@@ -3,6 +3,7 @@ package eu.megawatt.service;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.Books;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.PlanNodes;
@@ -171,6 +172,20 @@ final class Meters implements AutoCloseable {
   }
 
   /** Adds the figures of validation. */
+  void add(Books books) {
+    gauge(
+        "megawatt.exports.queued",
+        "exports that wait, of which there may be fifty beside those of schedules",
+        books.exports()::waitingCount);
+    gauge(
+        "megawatt.exports.bytes", "bytes of the exports that are kept", books.exports()::byteCount);
+    gauge("megawatt.exports.done", "exports made since the start", books.exports()::doneCount);
+    gauge(
+        "megawatt.exports.failed",
+        "exports that could not be made since the start",
+        books.exports()::failedCount);
+  }
+
   void add(Validation validation) {
     gauge(
         "megawatt.validation.agents",

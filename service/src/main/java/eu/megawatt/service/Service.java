@@ -10,6 +10,9 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.Books;
+import eu.megawatt.service.books.period.BookSources;
+import eu.megawatt.service.books.period.PoolTypes;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -93,11 +96,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** The running service: what it is made of, from its start to its end. */
 public final class Service implements AutoCloseable {
@@ -131,10 +136,11 @@ public final class Service implements AutoCloseable {
   private final Sovereignty sovereignty;
   private final TrafficPlanner trafficPlanner;
   private final Validation validation;
+  private final Books books;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
-  private Service(Settings settings) {
+  private Service(Settings settings, UnaryOperator<BookSources> sourcesOfBooks) {
     directory = DataDirectory.open(settings.data());
     token = AdminToken.open(directory, settings.adminToken());
     codes = new SignInCodes(settings.clock());
@@ -239,6 +245,17 @@ public final class Service implements AutoCloseable {
             settings.validation(),
             planClock);
     meters.add(validation);
+    this.books =
+        Books.open(
+            database,
+            directory,
+            sourcesOfBooks.apply(
+                BookSources.none(
+                    ZoneId.of("Europe/Paris"),
+                    new PoolTypes(planNodes::gpuTypes, fleet::inventory))),
+            webhooks.outbox(),
+            settings.clock());
+    meters.add(this.books);
     Api api =
         new Api(
             directory,
@@ -286,7 +303,8 @@ public final class Service implements AutoCloseable {
             sovereignty,
             serving,
             validation,
-            new Predictions(liveDesk, predictor, planClock));
+            new Predictions(liveDesk, predictor, planClock),
+            this.books);
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -309,8 +327,17 @@ public final class Service implements AutoCloseable {
    * @throws StartException where it cannot start, for a reason the operator can mend
    */
   public static Service start(Settings settings) {
+    return start(settings, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts a service that makes its books of something else.
+   *
+   * @throws StartException where it cannot start, for a reason the operator can mend
+   */
+  static Service start(Settings settings, UnaryOperator<BookSources> books) {
     requireFreePort(settings);
-    Service service = make(settings);
+    Service service = make(settings, books);
     try {
       service.audit.begin();
       service.server.start();
@@ -327,6 +354,7 @@ public final class Service implements AutoCloseable {
       service.trafficPlanner.begin();
       service.telemetry.begin(service::look);
       service.webhooks.begin();
+      service.books.begin();
       if (settings.demo()) {
         service.demonstration.begin();
         service.demoPower =
@@ -415,9 +443,9 @@ public final class Service implements AutoCloseable {
     return fleet.snapshot().orElseGet(() -> InventoryWriter.snapshot(fleet.inventory()));
   }
 
-  private static Service make(Settings settings) {
+  private static Service make(Settings settings, UnaryOperator<BookSources> books) {
     try {
-      return new Service(settings);
+      return new Service(settings, books);
     } catch (RuntimeException e) {
       throw StartException.orSame(settings, e);
     }
@@ -480,6 +508,7 @@ public final class Service implements AutoCloseable {
     planEvents.close();
     validation.close();
     server.stop();
+    books.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes the reports of a closed month: the same bytes whenever it is done. */
+/** Writes the reports of a month: of a closed one the same bytes whenever it is done. */
 public final class MonthFiles {
 
   private static final int CENTS = 2;
@@ -65,7 +65,8 @@ public final class MonthFiles {
     }
   }
 
-  private static List<Check> checks(Statement statement, MonthReport report) {
+  /** What the columns of a workbook have to add up to. */
+  public static List<Check> checks(Statement statement, MonthReport report) {
     Posted total = statement.total();
     return switch (report) {
       case CHARGEBACK ->
@@ -91,7 +92,8 @@ public final class MonthFiles {
     };
   }
 
-  private static Facts facts(ClosedMonth month, MonthReport report, Asked asked) {
+  /** What a file of a closed month says of itself. */
+  public static Facts facts(ClosedMonth month, MonthReport report, Asked asked) {
     Period period = month.statement().period();
     SortedMap<String, String> filters = new TreeMap<>();
     switch (report) {
@@ -113,5 +115,23 @@ public final class MonthFiles {
         "statement " + sha256,
         Optional.of("EUR"),
         List.of("%s, version %d".formatted(month.book().name(), month.book().version())));
+  }
+
+  /**
+   * What a file of a month that is still open says of itself: that it is provisional, and what it
+   * was made from, so that the same state of the books gives the same bytes.
+   */
+  public static Facts provisional(ClosedMonth month, MonthReport report, Asked asked) {
+    Facts closed = facts(month, report, asked);
+    Period period = month.statement().period();
+    return new Facts(
+        closed.title() + ", provisional",
+        Optional.of(new Facts.Period(period.id(), period.from(), period.to(), Optional.empty())),
+        closed.filters(),
+        closed.zone(),
+        closed.generatedAt(),
+        "provisional: the month is open; " + closed.snapshot(),
+        closed.currency(),
+        closed.sources());
   }
 }

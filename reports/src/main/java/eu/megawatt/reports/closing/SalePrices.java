@@ -43,6 +43,15 @@ public final class SalePrices {
       YearMonth month,
       SortedMap<String, String> gpuTypes,
       List<BillingAccount> accounts) {
+    return new eu.megawatt.reports.invoice.PriceList(all(book, month, gpuTypes, accounts));
+  }
+
+  /** The same one by one, so that they can be kept. */
+  public static List<Price> all(
+      CostBook book,
+      YearMonth month,
+      SortedMap<String, String> gpuTypes,
+      List<BillingAccount> accounts) {
     SalePrices its = new SalePrices(book, month);
     List<Price> found = new ArrayList<>();
     for (BillingAccount account : accounts) {
@@ -51,7 +60,7 @@ public final class SalePrices {
             (pool, type) -> its.price(account, tenant, pool, type).ifPresent(found::add));
       }
     }
-    return new eu.megawatt.reports.invoice.PriceList(found);
+    return found;
   }
 
   private Optional<Price> price(BillingAccount account, String tenant, String pool, String type) {

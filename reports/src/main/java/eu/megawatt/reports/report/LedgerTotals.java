@@ -9,6 +9,7 @@ import eu.megawatt.reports.period.PeriodCharge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +52,28 @@ public final class LedgerTotals {
     Site site = sites.computeIfAbsent(charge.siteId(), _ -> new Site());
     site.lines = site.lines.plus(CostParts.of(charge.kind(), charge.microeur()));
     return this;
+  }
+
+  /**
+   * What was added of a site, exact.
+   *
+   * @param lines all of its lines and charges together
+   */
+  public record Exact(long meterMilliJ, Amounts lines) {}
+
+  /** Adds what {@link #exact} told of a site. */
+  public LedgerTotals add(String siteId, Exact exact) {
+    Site site = sites.computeIfAbsent(siteId, _ -> new Site());
+    site.meterMilliJ = Math.addExact(site.meterMilliJ, exact.meterMilliJ());
+    site.lines = site.lines.plus(exact.lines());
+    return this;
+  }
+
+  /** All that was added, by site, so that it can be kept. */
+  public SortedMap<String, Exact> exact() {
+    SortedMap<String, Exact> exact = new TreeMap<>();
+    sites.forEach((id, site) -> exact.put(id, new Exact(site.meterMilliJ, site.lines)));
+    return exact;
   }
 
   /** What it says of a site; nothing of one that it does not know. */

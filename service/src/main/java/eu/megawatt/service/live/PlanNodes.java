@@ -2,6 +2,7 @@ package eu.megawatt.service.live;
 
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Node;
+import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.scheduler.live.LiveJob;
 import eu.megawatt.scheduler.live.World;
 import eu.megawatt.scheduler.nodes.GangPlacement;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * On which nodes the jobs of the plan and the replicas of services are or will be. Jobs under way
@@ -90,6 +92,13 @@ public final class PlanNodes {
     NodeForecast its = new NodeForecast(fleet, seen, nodes, made);
     known = Optional.of(new Known(version, its));
     return Optional.of(its);
+  }
+
+  /** The GPU types of the plan's pools, by pool id; none where nothing is planned on. */
+  public Map<String, String> gpuTypes() {
+    return desk.hasPlan()
+        ? desk.fleet().pools().values().stream().collect(Collectors.toMap(Pool::id, Pool::gpuType))
+        : Map.of();
   }
 
   /** Pools whose forecast was worked out so far. */

@@ -25,6 +25,8 @@ public enum ProblemKind {
   NO_IDLE_SLOT(409, "no-idle-slot", "NoIdleSlot", "The plan leaves no idle slot"),
   MOVE_REFUSED(422, "move-refused", "MoveRefused", "The job stays where it is"),
   IMPOSSIBLE(422, "impossible", "Impossible", "It can never run as it is asked"),
+  PERIOD_CLOSED(409, "period-closed", "PeriodClosed", "The month is closed"),
+  PERIOD_NOT_READY(409, "period-not-ready", "PeriodNotReady", "The month cannot be closed yet"),
   PRECONDITION_FAILED(
       412, "precondition-failed", "PreconditionFailed", "It has changed in the meantime"),
   TOO_LARGE(413, "too-large", "TooLarge", "The request is too large"),

@@ -65,6 +65,11 @@ public final class Answer {
     bytes(response.status(), mediaType, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** 200 with the bytes of a file. */
+  void file(String mediaType, byte[] body) {
+    bytes(Status.OK_200, mediaType, body);
+  }
+
   /** 200 with bytes that are compressed already. */
   public void zipped(String mediaType, byte[] gzipped) {
     response.header(HeaderNames.CONTENT_TYPE, mediaType);

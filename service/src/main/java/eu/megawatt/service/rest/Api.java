@@ -4,6 +4,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.Books;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -101,7 +102,8 @@ public record Api(
     Sovereignty sovereignty,
     Serving serving,
     Validation validation,
-    Predictions predictions) {
+    Predictions predictions,
+    Books books) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -197,6 +199,10 @@ public record Api(
         .addTo(routes);
     new PredictionRoutes(predictions).addTo(routes);
     new ProofRoutes(validation, paging).addTo(routes);
+    new PeriodRoutes(books.periods(), books.closer()).addTo(routes);
+    new ReportRoutes(books.periods()).addTo(routes);
+    new ExportRoutes(books.exports(), paging).addTo(routes);
+    new ReportScheduleRoutes(books.schedules()).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

@@ -116,7 +116,7 @@ final class PlanRoutes {
               ProblemKind.BAD_REQUEST,
               "Send an Idempotency-Key of 1 to %d characters, such as a UUID, so that repeating"
                       .formatted(IdempotencyKey.MOST_CHARACTERS)
-                  + " the request makes one plan.",
+                  + " the request changes nothing.",
               new FieldError("Idempotency-Key", "Missing", "is missing or too long"))
           .toException();
     }

@@ -23,7 +23,9 @@ public enum EventType {
   ATTESTATION_EXPIRING("attestation.expiring"),
   ATTESTATION_EXPIRED("attestation.expired"),
   NODE_QUARANTINED("node.quarantined"),
-  NODE_RELEASED("node.released");
+  NODE_RELEASED("node.released"),
+  PERIOD_CLOSED("period.closed"),
+  EXPORT_DONE("export.done");
 
   private static final List<String> WORDS = Arrays.stream(values()).map(EventType::word).toList();
 
