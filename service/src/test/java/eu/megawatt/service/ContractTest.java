@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import eu.megawatt.fleet.example.ExampleFleet;
+import eu.megawatt.reports.period.Period;
+import eu.megawatt.service.books.BookLab;
+import eu.megawatt.service.books.Entries;
+import eu.megawatt.service.books.MemoryLedger;
+import eu.megawatt.service.books.TestInputs;
+import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.security.Role;
 import eu.megawatt.service.store.Sha256;
 import eu.megawatt.service.webhook.AllowedTarget;
@@ -21,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +56,10 @@ final class ContractTest {
           "Ratio",
           "Ratios",
           "Permille",
+          "Eur",
+          "Grams",
+          "GpuHours",
+          "GpuMs",
           "Seconds",
           "Minutes",
           "Millis",
@@ -90,6 +101,8 @@ final class ContractTest {
           "against",
           "sequence",
           "version",
+          "bookVersion",
+          "bookVersions",
           "profileVersion",
           "part");
 
@@ -131,6 +144,12 @@ final class ContractTest {
   private static JsonNode delivery;
   private static String register = "";
   private static String validationRun = "";
+  private static String export = "";
+  private static String bookRow = "";
+
+  private static final MemoryLedger LEDGER = new MemoryLedger();
+  private static final Period MONTH = BookLab.SEPTEMBER;
+  private static final String REPORT = "/api/v1/reports/chargeback?period=" + MONTH.id();
 
   @BeforeAll
   static void start() throws IOException {
@@ -138,7 +157,8 @@ final class ContractTest {
         RunningService.from(
             Settings.usual(data.resolve("new"), Clock.systemUTC())
                 .with(WebhookSettings.allowing(List.of(AllowedTarget.parse("127.0.0.1"))))
-                .with(new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))));
+                .with(new AccessSettings(Optional.empty(), 5_000, Set.of("limits"))),
+            ContractTest::books);
     contract = new YAMLMapper().readTree(running.admin().get("/openapi").text());
     scenario = running.admin().scenario(Examples.small(1));
     Reply fleet =
@@ -242,10 +262,41 @@ final class ContractTest {
             .json();
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
+    export();
     operation = running.admin().plan(scenario, 1);
     running.admin().awaitEnd(operation);
     plan =
         running.admin().get("/api/v1/operations/" + operation).json().at("/result/planId").asText();
+  }
+
+  private static BookSources books(BookSources none) {
+    Entries.fill(LEDGER, BookLab.FRENCH, MONTH, 1);
+    return none.with(LEDGER, LEDGER::revision).with(new TestInputs(), TreeMap::new);
+  }
+
+  private static void export() {
+    String ordered =
+        running
+            .admin()
+            .post(
+                "/api/v1/exports",
+                "{\"kind\":\"focus\",\"period\":\"%s\"}".formatted(MONTH.id()),
+                "Idempotency-Key",
+                "the contract")
+            .json()
+            .path("id")
+            .asText();
+    export =
+        Await.present(
+            "an export",
+            () ->
+                Optional.of(running.admin().get("/api/v1/exports/" + ordered).json())
+                    .filter(it -> it.path("state").asText().equals("Done"))
+                    .map(it -> it.path("id").asText()));
+    running.admin().post("/api/v1/report-schedules", "{\"kind\":\"focus\"}");
+    JsonNode report = running.admin().get(REPORT).json();
+    JsonNode row = report.at("/rows/0");
+    bookRow = row.path(row.size() - 1).asText();
   }
 
   private static void validation() {
@@ -476,6 +527,17 @@ final class ContractTest {
     assertKnown(
         "ValidationReplay",
         running.admin().post(runs + "/" + validationRun + "/replay", "{}").json());
+    assertKnown("Export", running.admin().get("/api/v1/exports/" + export).json());
+    assertKnown("Report", running.admin().get(REPORT).json());
+    assertKnown("ReportAssumption", running.admin().get(REPORT).json().at("/assumptions/0"));
+    JsonNode trace = running.admin().get("/api/v1/reports/chargeback/rows/" + bookRow).json();
+    assertKnown("ReportTrace", trace);
+    assertKnown("TracedLine", trace.at("/entries/0"));
+    assertKnown("PostedAmounts", trace.path("posted"));
+    assertKnown("Period", running.admin().get("/api/v1/periods").json().at("/items/0"));
+    assertKnown("ReportKind", running.admin().get("/api/v1/reports").json().at("/items/0"));
+    assertKnown(
+        "ReportSchedule", running.admin().get("/api/v1/report-schedules").json().at("/items/0"));
     assertKnown(
         "AgentEnrolment", running.admin().get("/api/v1/agent-enrolments").json().at("/items/0"));
     assertKnown("Agent", running.admin().get("/api/v1/agents").json().at("/items/0"));
@@ -643,6 +705,15 @@ final class ContractTest {
     }
     if (path.contains("/attestations/")) {
       return path.replace("{id}", "1");
+    }
+    if (path.endsWith("/reports/{kind}")) {
+      return REPORT;
+    }
+    if (path.contains("/reports/{kind}/rows/")) {
+      return path.replace("{kind}", "chargeback").replace("{id}", bookRow);
+    }
+    if (path.contains("/exports/")) {
+      return path.replace("{id}", export);
     }
     if (path.contains("/pools/")) {
       return path.replace("{id}", "pool");

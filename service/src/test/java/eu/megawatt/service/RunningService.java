@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.security.Role;
 import eu.megawatt.service.store.DatabaseAddress;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A service on a free port, with those who call it. */
@@ -52,6 +54,11 @@ public final class RunningService implements AutoCloseable {
   /** Starts one as it is told. */
   public static RunningService from(Settings settings) {
     return new RunningService(Service.start(settings));
+  }
+
+  /** Starts one that makes its books of something else. */
+  static RunningService from(Settings settings, UnaryOperator<BookSources> books) {
+    return new RunningService(Service.start(settings, books));
   }
 
   /** Starts one with its tables in another database. */
