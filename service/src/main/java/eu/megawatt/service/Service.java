@@ -10,6 +10,10 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.input.NoInputs;
+import eu.megawatt.service.books.ledger.LedgerTable;
+import eu.megawatt.service.books.ledger.LedgerWriter;
+import eu.megawatt.service.books.ledger.TelemetryFacts;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -131,6 +135,7 @@ public final class Service implements AutoCloseable {
   private final Sovereignty sovereignty;
   private final TrafficPlanner trafficPlanner;
   private final Validation validation;
+  private final LedgerWriter ledgerWriter;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -239,6 +244,14 @@ public final class Service implements AutoCloseable {
             settings.validation(),
             planClock);
     meters.add(validation);
+    ledgerWriter =
+        new LedgerWriter(
+            database.jdbi(),
+            new TelemetryFacts(records, allocations, fleet::inventory, planNodes::poolOf),
+            new NoInputs(),
+            settings.books(),
+            settings.clock());
+    meters.add(ledgerWriter);
     Api api =
         new Api(
             directory,
@@ -286,7 +299,8 @@ public final class Service implements AutoCloseable {
             sovereignty,
             serving,
             validation,
-            new Predictions(liveDesk, predictor, planClock));
+            new Predictions(liveDesk, predictor, planClock),
+            new LedgerTable(database.jdbi()));
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -327,6 +341,7 @@ public final class Service implements AutoCloseable {
       service.trafficPlanner.begin();
       service.telemetry.begin(service::look);
       service.webhooks.begin();
+      service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
         service.demoPower =
@@ -480,6 +495,7 @@ public final class Service implements AutoCloseable {
     planEvents.close();
     validation.close();
     server.stop();
+    ledgerWriter.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

@@ -4,6 +4,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -101,7 +102,8 @@ public record Api(
     Sovereignty sovereignty,
     Serving serving,
     Validation validation,
-    Predictions predictions) {
+    Predictions predictions,
+    LedgerTable ledger) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -165,6 +167,7 @@ public record Api(
     new EnergyRoutes(
             new EnergyQuery(records), new JobEnergies(records, allocations), fleet, paging, clock)
         .addTo(routes);
+    new LedgerRoutes(ledger, paging, clock).addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
     new SourceRoutes(sources, telemetry).addTo(routes);
     new ProbeRoutes(sources, probes).addTo(routes);
