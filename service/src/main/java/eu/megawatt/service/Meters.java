@@ -4,6 +4,7 @@ import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
+import eu.megawatt.service.books.ledger.LedgerWriter;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.PlanNodes;
@@ -223,6 +224,26 @@ final class Meters implements AutoCloseable {
         "megawatt.validation.runs.unplanned",
         "times since the start that a node had to be measured and the plan left it no idle slot",
         validation::withoutSlotCount);
+  }
+
+  /** Adds the figures of the ledger. */
+  void add(LedgerWriter ledger) {
+    gauge(
+        "megawatt.ledger.quarters.waiting",
+        "quarter-hours whose records were written and are not in the ledger's facts yet",
+        ledger::waitingQuarterCount);
+    gauge(
+        "megawatt.ledger.hours.waiting",
+        "hours of sites that are to be booked, or booked again",
+        ledger::waitingHourCount);
+    gauge(
+        "megawatt.ledger.entries.written",
+        "entries of the ledger written since the start",
+        ledger::writtenCount);
+    gauge(
+        "megawatt.ledger.failures",
+        "times since the start that the ledger could not be written",
+        ledger::failureCount);
   }
 
   /** Adds the figures of a Slurm. */

@@ -13,6 +13,10 @@ import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PoolTypes;
+import eu.megawatt.service.books.input.NoInputs;
+import eu.megawatt.service.books.ledger.LedgerTable;
+import eu.megawatt.service.books.ledger.LedgerWriter;
+import eu.megawatt.service.books.ledger.TelemetryFacts;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -137,6 +141,7 @@ public final class Service implements AutoCloseable {
   private final TrafficPlanner trafficPlanner;
   private final Validation validation;
   private final Books books;
+  private final LedgerWriter ledgerWriter;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -256,6 +261,14 @@ public final class Service implements AutoCloseable {
             webhooks.outbox(),
             settings.clock());
     meters.add(this.books);
+    ledgerWriter =
+        new LedgerWriter(
+            database.jdbi(),
+            new TelemetryFacts(records, allocations, fleet::inventory, planNodes::poolOf),
+            new NoInputs(),
+            settings.books(),
+            settings.clock());
+    meters.add(ledgerWriter);
     Api api =
         new Api(
             directory,
@@ -304,7 +317,8 @@ public final class Service implements AutoCloseable {
             serving,
             validation,
             new Predictions(liveDesk, predictor, planClock),
-            this.books);
+            this.books,
+            new LedgerTable(database.jdbi()));
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -355,6 +369,7 @@ public final class Service implements AutoCloseable {
       service.telemetry.begin(service::look);
       service.webhooks.begin();
       service.books.begin();
+      service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
         service.demoPower =
@@ -509,6 +524,7 @@ public final class Service implements AutoCloseable {
     validation.close();
     server.stop();
     books.close();
+    ledgerWriter.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

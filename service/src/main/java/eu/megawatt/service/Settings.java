@@ -1,5 +1,6 @@
 package eu.megawatt.service;
 
+import eu.megawatt.service.books.ledger.BooksSettings;
 import eu.megawatt.service.slurm.SlurmSettings;
 import eu.megawatt.service.store.DatabaseAddress;
 import eu.megawatt.service.telemetry.TelemetrySettings;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param demoSpeed seconds of the current plan in one of ours; 1 but for a demonstration
  * @param slurm who runs the current plan's jobs; empty where nobody does
  * @param validation how nodes are judged
+ * @param books how they are kept
  */
 public record Settings(
     Path data,
@@ -41,7 +43,8 @@ public record Settings(
     int demoSpeed,
     AccessSettings access,
     Optional<SlurmSettings> slurm,
-    ValidationSettings validation) {
+    ValidationSettings validation,
+    BooksSettings books) {
 
   /**
    * Everything in the data directory, on a port that is free, and secrets in the process' own
@@ -62,7 +65,8 @@ public record Settings(
         1,
         AccessSettings.USUAL,
         Optional.empty(),
-        ValidationSettings.USUAL);
+        ValidationSettings.USUAL,
+        BooksSettings.USUAL);
   }
 
   /** The same on another port, of a demonstration or not. */
@@ -81,7 +85,8 @@ public record Settings(
         demoSpeed,
         access,
         slurm,
-        validation);
+        validation,
+        books);
   }
 
   /** The same with another environment. */
@@ -100,7 +105,8 @@ public record Settings(
         demoSpeed,
         access,
         slurm,
-        validation);
+        validation,
+        books);
   }
 
   /** The same with its tables elsewhere. */
@@ -119,7 +125,8 @@ public record Settings(
         demoSpeed,
         access,
         slurm,
-        validation);
+        validation,
+        books);
   }
 
   /** The same with webhooks of another kind. */
@@ -138,7 +145,8 @@ public record Settings(
         demoSpeed,
         access,
         slurm,
-        validation);
+        validation,
+        books);
   }
 
   /** The same with others who may come in. */
@@ -157,7 +165,8 @@ public record Settings(
         demoSpeed,
         others,
         slurm,
-        validation);
+        validation,
+        books);
   }
 
   /** The same with a Slurm. */
@@ -176,7 +185,8 @@ public record Settings(
         demoSpeed,
         access,
         Optional.of(its),
-        validation);
+        validation,
+        books);
   }
 
   /** The same with nodes judged otherwise. */
@@ -195,6 +205,27 @@ public record Settings(
         demoSpeed,
         access,
         slurm,
+        others,
+        books);
+  }
+
+  /** The same with books that are kept otherwise. */
+  public Settings with(BooksSettings others) {
+    return new Settings(
+        data,
+        port,
+        demo,
+        adminToken,
+        clock,
+        sources,
+        environment,
+        telemetry,
+        database,
+        webhooks,
+        demoSpeed,
+        access,
+        slurm,
+        validation,
         others);
   }
 }

@@ -227,6 +227,7 @@ final class TwoTenants {
           "GET /api/v1/residency-expiries",
           "GET /api/v1/attestations" ->
           new Call(path + "?tenant=" + tenant, "", true, true);
+      case "GET /api/v1/ledger-entries" -> new Call(path + "?tenantId=" + tenant, "", true, true);
       case "GET /api/v1/plans/{id}/allocations" ->
           new Call("/api/v1/plans/current/allocations?tenant=" + tenant, "", true, true);
       case "POST /api/v1/placements" -> new Call(path + "?validateOnly", named, true, true);

@@ -5,6 +5,7 @@ import eu.megawatt.service.AccessSettings;
 import eu.megawatt.service.Service;
 import eu.megawatt.service.Settings;
 import eu.megawatt.service.Version;
+import eu.megawatt.service.books.ledger.BooksSettings;
 import eu.megawatt.service.live.PacedClock;
 import eu.megawatt.service.record.RecordRetention;
 import eu.megawatt.service.security.AdminToken;
@@ -197,7 +198,8 @@ final class ServeCommand implements Callable<Integer> {
                 demoSpeed,
                 access(),
                 slurm(),
-                validationSettings()));
+                validationSettings(),
+                BooksSettings.USUAL));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     greet(service);
     return end(service.lost().join());

@@ -66,6 +66,11 @@ public final class PlanNodes {
     desk.listen(_ -> changes.incrementAndGet());
   }
 
+  /** The pool of the plan that has a node; empty where none has, or nothing is planned on. */
+  public Optional<String> poolOf(String nodeId) {
+    return desk.worldNow().flatMap(it -> nodes.of(it.basis()).poolOf(nodeId));
+  }
+
   /** Where nothing has changed since, what is known counts; empty where nothing is planned on. */
   @SuppressWarnings("ReferenceEquality") // the very same: comparing all of it costs more
   private Optional<NodeForecast> forecast() {

@@ -11,6 +11,7 @@ import eu.megawatt.telemetry.record.Versioned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,8 +26,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Records in a database that {@code V3__energy_records.sql}, {@code
- * V4__allocations_and_energy_of_jobs.sql} and {@code V5__records_in_blocks.sql} have prepared, H2
- * or PostgreSQL. Thread-safe; one writes at a time.
+ * V4__allocations_and_energy_of_jobs.sql}, {@code V5__records_in_blocks.sql} and {@code
+ * V28__ledger.sql} have prepared, H2 or PostgreSQL. Thread-safe; one writes at a time.
  */
 public final class RecordTables implements RecordStore {
 
@@ -60,11 +61,13 @@ public final class RecordTables implements RecordStore {
     Map<BlockTable, NavigableMap<Long, Map<Integer, byte[]>>> contents =
         new EnumMap<>(BlockTable.class);
     Set<Long> days = new TreeSet<>();
+    Set<Long> touched = new TreeSet<>();
     for (QuarterRecord record : records) {
       RecordScope scope = record.subject().scope();
       BlockTable table = table(scope);
       long quarter = record.startMillis() / QuarterRecord.MILLIS;
       int number = number(record.subject());
+      touched.add(quarter);
       put(
           contents.computeIfAbsent(table, _ -> new TreeMap<>()),
           table,
@@ -79,6 +82,7 @@ public final class RecordTables implements RecordStore {
         handle -> {
           contents.forEach((table, rows) -> table.write(handle, rows));
           JobRows.note(handle, days);
+          QuarterTouches.note(handle, touched);
         });
   }
 
@@ -233,6 +237,35 @@ public final class RecordTables implements RecordStore {
             (minute, content) -> RecordBytes.minute(nodeId, minute * MinuteRow.MILLIS, content));
     minutes.removeIf(row -> row.content().isVacated());
     return minutes;
+  }
+
+  /** The minutes of all nodes in a quarter-hour, by node. */
+  public Map<String, List<MinuteRow>> minutesOf(long startMillis) {
+    long first = startMillis / MinuteRow.MILLIS;
+    long block = BlockTable.MINUTES.block(first);
+    Map<String, List<MinuteRow>> byNode = new HashMap<>();
+    BlockTable.MINUTES
+        .range(jdbi, BlockKey.byTime(block, 0), BlockKey.byTime(block + 1, 0))
+        .forEach(
+            (key, bytes) -> {
+              String node = subjects.subject(key.intValue()).id();
+              NavigableMap<Long, byte[]> row = new TreeMap<>(Map.of(key, bytes));
+              byNode.put(
+                  node,
+                  read(
+                          BlockTable.MINUTES,
+                          BlockKey::upper,
+                          row,
+                          first,
+                          first + QuarterRecord.MILLIS / MinuteRow.MILLIS,
+                          (minute, content) ->
+                              RecordBytes.minute(node, minute * MinuteRow.MILLIS, content))
+                      .stream()
+                      .map(Versioned::content)
+                      .filter(it -> !it.isVacated())
+                      .toList());
+            });
+    return byNode;
   }
 
   /** Deletes minutes before the block of an instant, up to so many blocks, and says how many. */

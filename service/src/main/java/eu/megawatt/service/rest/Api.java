@@ -5,6 +5,7 @@ import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
+import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -103,7 +104,8 @@ public record Api(
     Serving serving,
     Validation validation,
     Predictions predictions,
-    Books books) {
+    Books books,
+    LedgerTable ledger) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -167,6 +169,7 @@ public record Api(
     new EnergyRoutes(
             new EnergyQuery(records), new JobEnergies(records, allocations), fleet, paging, clock)
         .addTo(routes);
+    new LedgerRoutes(ledger, paging, clock).addTo(routes);
     new FleetRoutes(fleet).addTo(routes);
     new SourceRoutes(sources, telemetry).addTo(routes);
     new ProbeRoutes(sources, probes).addTo(routes);

@@ -94,7 +94,8 @@ class RecordTablesTest {
           List.of(
               "V3__energy_records.sql",
               "V4__allocations_and_energy_of_jobs.sql",
-              "V5__records_in_blocks.sql")) {
+              "V5__records_in_blocks.sql",
+              "V28__ledger.sql")) {
         jdbi.useHandle(
             handle ->
                 handle
