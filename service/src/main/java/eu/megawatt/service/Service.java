@@ -10,6 +10,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -286,7 +287,8 @@ public final class Service implements AutoCloseable {
             sovereignty,
             serving,
             validation,
-            new Predictions(liveDesk, predictor, planClock));
+            new Predictions(liveDesk, predictor, planClock),
+            StoredInputs.open(database, settings.clock()));
     server = server(settings, api);
     demonstration =
         new Demonstration(

@@ -4,6 +4,7 @@ import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
+import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -101,7 +102,8 @@ public record Api(
     Sovereignty sovereignty,
     Serving serving,
     Validation validation,
-    Predictions predictions) {
+    Predictions predictions,
+    StoredInputs bookInputs) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -197,6 +199,7 @@ public record Api(
         .addTo(routes);
     new PredictionRoutes(predictions).addTo(routes);
     new ProofRoutes(validation, paging).addTo(routes);
+    new BookInputRoutes(bookInputs, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);
