@@ -5,6 +5,7 @@ import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.inventory.InventorySnapshot;
 import eu.megawatt.fleet.inventory.document.InventoryWriter;
+import eu.megawatt.reports.report.JobDirectory;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.allocation.AllocationStore;
 import eu.megawatt.service.approval.Approvals;
@@ -13,10 +14,10 @@ import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PoolTypes;
-import eu.megawatt.service.books.input.NoInputs;
 import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.books.ledger.LedgerWriter;
 import eu.megawatt.service.books.ledger.TelemetryFacts;
+import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -100,7 +101,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,24 +250,31 @@ public final class Service implements AutoCloseable {
             settings.validation(),
             planClock);
     meters.add(validation);
+    LedgerTable ledger = new LedgerTable(database.jdbi());
+    StoredInputs bookInputs = StoredInputs.open(database, settings.clock());
+    ledgerWriter =
+        new LedgerWriter(
+            database.jdbi(),
+            new TelemetryFacts(records, allocations, fleet::inventory, planNodes::poolOf),
+            bookInputs,
+            settings.books(),
+            settings.clock());
     this.books =
         Books.open(
             database,
             directory,
             sourcesOfBooks.apply(
-                BookSources.none(
-                    ZoneId.of("Europe/Paris"),
-                    new PoolTypes(planNodes::gpuTypes, fleet::inventory))),
+                new BookSources(
+                    ledger,
+                    ledger::revision,
+                    ledgerWriter::missing,
+                    bookInputs,
+                    new PoolTypes(planNodes::gpuTypes, fleet::inventory),
+                    JobDirectory.NONE,
+                    settings.books().zone())),
             webhooks.outbox(),
             settings.clock());
     meters.add(this.books);
-    ledgerWriter =
-        new LedgerWriter(
-            database.jdbi(),
-            new TelemetryFacts(records, allocations, fleet::inventory, planNodes::poolOf),
-            new NoInputs(),
-            settings.books(),
-            settings.clock());
     meters.add(ledgerWriter);
     Api api =
         new Api(
@@ -318,7 +325,8 @@ public final class Service implements AutoCloseable {
             validation,
             new Predictions(liveDesk, predictor, planClock),
             this.books,
-            new LedgerTable(database.jdbi()));
+            ledger,
+            bookInputs);
     server = server(settings, api);
     demonstration =
         new Demonstration(

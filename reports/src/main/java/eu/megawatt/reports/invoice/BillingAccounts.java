@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class BillingAccounts {
 
   /** What the account of a tenant that is of no account begins with. */
-  static final String OF_TENANT = "tenant:";
+  public static final String OF_TENANT = "tenant:";
 
   private final BillingAccount own;
   private final NavigableMap<String, BillingAccount> byId = new TreeMap<>();

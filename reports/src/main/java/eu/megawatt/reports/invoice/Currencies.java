@@ -4,17 +4,17 @@ import java.util.Currency;
 import java.util.Optional;
 
 /** The currencies that amounts of two decimals can be in. */
-final class Currencies {
+public final class Currencies {
 
   /** In which the ledger counts. */
-  static final String OF_BOOKS = "EUR";
+  public static final String OF_BOOKS = "EUR";
 
   private static final int DECIMALS = 2;
 
   private Currencies() {}
 
   /** What is wrong with a code; empty where it is one of two decimals. */
-  static Optional<String> problem(String code) {
+  public static Optional<String> problem(String code) {
     boolean isKnown =
         Currency.getAvailableCurrencies().stream()
             .anyMatch(

@@ -97,6 +97,19 @@ public record SeriesVersions(SeriesId id, List<Version> versions) {
         .findFirst();
   }
 
+  /**
+   * Imports of one series laid over each other, the last one on top and its source the source.
+   *
+   * @param imports in the order they were received, at least one
+   * @throws IllegalArgumentException where they have too many steps together
+   */
+  public static TimedSeries overlaid(List<TimedSeries> imports) {
+    Overlay overlay = new Overlay();
+    imports.forEach(it -> overlay.lay(it.steps()));
+    TimedSeries last = imports.getLast();
+    return new TimedSeries(last.id(), last.source(), overlay.steps());
+  }
+
   private List<Version> receivedBy(Instant known) {
     return versions.stream().takeWhile(version -> !version.received().isAfter(known)).toList();
   }
@@ -105,9 +118,6 @@ public record SeriesVersions(SeriesId id, List<Version> versions) {
     if (some.isEmpty()) {
       return Optional.empty();
     }
-    Overlay overlay = new Overlay();
-    some.forEach(version -> overlay.lay(version.imported().steps()));
-    String source = some.getLast().imported().source();
-    return Optional.of(new TimedSeries(id, source, overlay.steps()));
+    return Optional.of(overlaid(some.stream().map(Version::imported).toList()));
   }
 }

@@ -6,6 +6,7 @@ import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.ledger.LedgerTable;
+import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -105,7 +106,8 @@ public record Api(
     Validation validation,
     Predictions predictions,
     Books books,
-    LedgerTable ledger) {
+    LedgerTable ledger,
+    StoredInputs bookInputs) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -206,6 +208,7 @@ public record Api(
     new ReportRoutes(books.periods()).addTo(routes);
     new ExportRoutes(books.exports(), paging).addTo(routes);
     new ReportScheduleRoutes(books.schedules()).addTo(routes);
+    new BookInputRoutes(bookInputs, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

@@ -7,11 +7,13 @@ import eu.megawatt.reports.focus.FocusVersion;
 import eu.megawatt.reports.period.Period;
 import eu.megawatt.reports.report.GroupBy;
 import eu.megawatt.reports.report.SharedKey;
+import eu.megawatt.reports.report.JobDirectory;
 import eu.megawatt.service.books.period.BookMonth;
 import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PeriodCloser;
 import eu.megawatt.service.books.period.PeriodView;
 import eu.megawatt.service.books.period.Periods;
+import eu.megawatt.service.books.period.Waiting;
 import eu.megawatt.service.books.report.MonthFile;
 import eu.megawatt.service.store.DataDirectory;
 import eu.megawatt.service.store.Database;
@@ -64,9 +66,14 @@ public final class BookLab implements AutoCloseable {
 
   /** What its months are made of. */
   public BookSources sources() {
-    return BookSources.none(ZONE, () -> new TreeMap<>(Map.of("pool-a", "GB300")))
-        .with(ledger, ledger::revision)
-        .with(inputs, () -> new TreeMap<>(Map.of("pool-a", "GB300")));
+    return new BookSources(
+        ledger,
+        ledger::revision,
+        Waiting.NOTHING,
+        inputs,
+        () -> new TreeMap<>(Map.of("pool-a", "GB300")),
+        JobDirectory.NONE,
+        ZONE);
   }
 
   /** Begins anew with what the database has. */

@@ -87,6 +87,20 @@ public final class LedgerTable implements Ledger {
                 .list());
   }
 
+  /** Another number whenever another entry of [from, to) counts. */
+  public long revision(Quarter from, Quarter to) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM ledger_head"
+                        + " WHERE quarter >= ? AND quarter < ?")
+                .bind(0, from.index())
+                .bind(1, to.index())
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** The quarter-hours in [from, to) of which a site has entries, in order of time. */
   public List<Quarter> quarters(String siteId, Quarter from, Quarter to) {
     return jdbi.withHandle(

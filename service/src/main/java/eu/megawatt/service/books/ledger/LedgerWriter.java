@@ -2,6 +2,7 @@ package eu.megawatt.service.books.ledger;
 
 import eu.megawatt.reports.booking.Missing;
 import eu.megawatt.reports.ledger.Quarter;
+import eu.megawatt.reports.ledger.QuarterFacts;
 import eu.megawatt.service.books.input.BookInputs;
 import eu.megawatt.service.record.QuarterTouches;
 import java.time.Clock;
@@ -152,6 +153,18 @@ public final class LedgerWriter implements AutoCloseable {
 
   private Quarter start(YearMonth month) {
     return Quarter.at(month.atDay(1).atStartOfDay(settings.zone()).toInstant());
+  }
+
+  /** Keeps facts that are known from elsewhere, each as the next version, to be booked. */
+  public void keep(List<QuarterFacts> facts) {
+    jdbi.useTransaction(
+        handle -> {
+          for (QuarterFacts it : facts) {
+            if (FactsTable.add(handle, it)) {
+              DueHours.add(handle, it.siteId(), it.quarter());
+            }
+          }
+        });
   }
 
   /** What hours of a site in [from, to) lack to be booked, neighbouring times as one. */

@@ -161,7 +161,12 @@ public final class TelemetryFacts {
   private String pool(Inventory inventory, Node node) {
     return poolOf
         .apply(node.id())
-        .orElseGet(() -> inventory.rackOf(node).hall() + " " + node.gpuModel());
+        .orElseGet(() -> poolOf(node, inventory));
+  }
+
+  /** The pool of a node that no pool of the plan has: the GPUs of its model in its hall. */
+  public static String poolOf(Node node, Inventory fleet) {
+    return fleet.rackOf(node).hall() + " " + node.gpuModel();
   }
 
   /** The mean of its minutes; where nothing is known its GPUs count as used while allocated. */

@@ -39,18 +39,6 @@ public record BookSources(
   /** A book without anything in it, for as long as there is none. */
   static final CostBook NO_BOOK = new CostBook("no book", 0, new TreeMap<>(), List.of());
 
-  /** Nothing, by the days of a zone. */
-  public static BookSources none(ZoneId zone, Supplier<SortedMap<String, String>> gpuTypes) {
-    return new BookSources(
-        new EmptyLedger(),
-        (_, _) -> 0,
-        Waiting.NOTHING,
-        new NothingBrought(),
-        gpuTypes,
-        JobDirectory.NONE,
-        zone);
-  }
-
   /** The same with another ledger. */
   public BookSources with(Ledger other, LedgerRevision its) {
     return new BookSources(other, its, waiting, inputs, gpuTypes, jobs, zone);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * The GPU types of pools, by which their GPU-hours have a price: those of the plan's pools, and of
- * what the fleet itself calls by its model.
+ * those of a model in a hall that no pool has.
  *
  * @param planned GPU types of the plan's pools, by pool id; none where nothing is planned on
  */
@@ -18,7 +18,8 @@ public record PoolTypes(Supplier<Map<String, String>> planned, Supplier<Inventor
   @Override
   public SortedMap<String, String> get() {
     SortedMap<String, String> types = new TreeMap<>();
-    fleet.get().gpuModels().keySet().forEach(it -> types.put(it, it));
+    Inventory now = fleet.get();
+    now.nodes().values().forEach(it -> types.put(TelemetryFacts.poolOf(it, now), it.gpuModel()));
     types.putAll(planned.get());
     return types;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.reports.invoice.document;
+
+import org.jspecify.annotations.NullMarked;

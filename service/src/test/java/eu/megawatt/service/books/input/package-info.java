@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.service.books.input;
+
+import org.jspecify.annotations.NullMarked;
