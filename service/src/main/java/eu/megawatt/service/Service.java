@@ -12,13 +12,14 @@ import eu.megawatt.service.approval.Approvals;
 import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
-import eu.megawatt.service.books.period.BookSources;
-import eu.megawatt.service.books.period.PoolTypes;
+import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.books.ledger.LedgerWriter;
 import eu.megawatt.service.books.ledger.TelemetryFacts;
-import eu.megawatt.service.books.input.StoredInputs;
+import eu.megawatt.service.books.period.BookSources;
+import eu.megawatt.service.books.period.PoolTypes;
 import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -338,6 +339,15 @@ public final class Service implements AutoCloseable {
             circumstances,
             serving,
             validation,
+            new DemoLedger(
+                bookInputs,
+                ledger,
+                ledgerWriter,
+                books.periods(),
+                books.closer(),
+                fleet::inventory,
+                planNodes::poolOf,
+                settings.clock()),
             fleet::inventory,
             Rules.STANDARD,
             planClock);

@@ -101,6 +101,7 @@ final class ContractTest {
           "against",
           "sequence",
           "version",
+          "factsVersion",
           "bookVersion",
           "bookVersions",
           "profileVersion",

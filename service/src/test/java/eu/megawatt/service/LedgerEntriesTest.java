@@ -52,7 +52,7 @@ final class LedgerEntriesTest {
           "/api/v1/allocations/one",
           """
           {"jobId":"train","tenant":"bank","workloadClass":"training","nodeIds":["%s"],\
-          "from":"%s"}"""
+          "startedAt":"%s"}"""
               .formatted(NODE, from));
       String points =
           LongStream.rangeClosed(0, 4 * QuarterRecord.MILLIS / STEP_MILLIS)

@@ -36,14 +36,16 @@ final class FinanceScreenTest {
 
   FinanceScreenTest(Demonstration demo) {
     this.demo = demo;
-    this.month =
-        Await.present("two closed months", this::closed);
+    this.month = Await.present("two closed months", this::closed);
   }
 
   /** The newest closed month, once there is one before it. */
   private Optional<String> closed() {
     List<String> ids =
-        demo.api().get("/periods").path("items").valueStream()
+        demo.api()
+            .get("/periods")
+            .path("items")
+            .valueStream()
             .filter(it -> it.path("state").asText().equals("Closed"))
             .map(it -> it.path("id").asText())
             .sorted()
@@ -77,7 +79,12 @@ final class FinanceScreenTest {
               .sum();
       List<List<String>> file = Csv.rows(file("chargeback", "&groupBy=tenant&format=csv"));
       int column =
-          List.of(file("chargeback", "&groupBy=tenant&format=csv").lines().findFirst().orElseThrow().split(",", -1))
+          List.of(
+                  file("chargeback", "&groupBy=tenant&format=csv")
+                      .lines()
+                      .findFirst()
+                      .orElseThrow()
+                      .split(",", -1))
               .indexOf("costEur");
 
       assertThat(rows).isEqualTo(cents(visit.get("cost-total-eur").textContent()));
@@ -142,7 +149,10 @@ final class FinanceScreenTest {
   @Test
   void openMonth_isProvisionalAndCannotBeClosedBeforeItsEnd() {
     String open =
-        demo.api().get("/periods").path("items").valueStream()
+        demo.api()
+            .get("/periods")
+            .path("items")
+            .valueStream()
             .filter(it -> it.path("state").asText().equals("Open"))
             .map(it -> it.path("id").asText())
             .max(String::compareTo)
@@ -197,13 +207,11 @@ final class FinanceScreenTest {
       visit.get("export-order").click();
       Locator done = visit.page().locator("[data-testid=export-row][data-state=Done]").first();
       done.waitFor();
-      Download download =
-          visit.page().waitForDownload(() -> done.getByRole(AriaRole.LINK).click());
+      Download download = visit.page().waitForDownload(() -> done.getByRole(AriaRole.LINK).click());
       byte[] bytes = read(download);
 
       assertThat(done.locator(".hash").getAttribute("title"))
-          .isEqualTo(
-              HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
       assertThat(new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
           .contains("BilledCost", "x_");
       assertThat(new String(bytes, StandardCharsets.UTF_8))

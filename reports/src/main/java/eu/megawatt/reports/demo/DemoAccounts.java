@@ -6,6 +6,7 @@ import eu.megawatt.reports.invoice.BillingAccount;
 import eu.megawatt.reports.invoice.ChargeMode;
 import eu.megawatt.reports.invoice.Vat;
 import eu.megawatt.reports.invoice.VatCategory;
+import eu.megawatt.reports.invoice.document.BillingDocument;
 import eu.megawatt.reports.report.JobDirectory;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,31 @@ final class DemoAccounts {
 
   private static BillingAccount shown(String id, String name, Map<String, String> tenants) {
     return BillingAccount.shown(id, name, new TreeMap<>(tenants));
+  }
+
+  /** Of a fleet with a French and a Swedish site. */
+  static BillingDocument billing(String frenchSiteId, String swedishSiteId) {
+    return new BillingDocument(
+        OWN,
+        List.of(
+            invoiced("ba-bank", "Bank A", "bank", "KYC production", Vat.standard("20")),
+            invoiced(
+                "ba-voice",
+                "Voice AB",
+                "voice",
+                "Voice",
+                Vat.without(VatCategory.REVERSE_CHARGE, "Reverse charge")),
+            invoiced("ba-documents", "Documents SA", "documents", "OCR", Vat.standard("20")),
+            shown("ba-research", "Research", Map.of("physics", "Physics", "research", "Research"))),
+        new TreeMap<>(
+            Map.of(
+                frenchSiteId,
+                new SiteNames("fr-south", "South of France", Optional.empty(), "Colo Operator SAS"),
+                swedishSiteId,
+                new SiteNames(
+                    "se-north", "North of Sweden", Optional.empty(), "Colo Operator AB"))),
+        "Megawatt demo",
+        "Megawatt demo");
   }
 
   static FocusNames names() {

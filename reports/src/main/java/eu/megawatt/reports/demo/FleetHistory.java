@@ -5,7 +5,9 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.InventorySite;
 import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.reports.asset.Asset;
+import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.assumption.example.ExampleBook;
+import eu.megawatt.reports.invoice.document.BillingDocument;
 import eu.megawatt.reports.ledger.QuarterFacts;
 import eu.megawatt.reports.period.Period;
 import eu.megawatt.reports.series.TimedSeries;
@@ -111,9 +113,14 @@ public final class FleetHistory {
         Math.round(first.base().watts() / first.gpuCount()));
   }
 
-  /** The book of assumptions, as a document. */
-  public String book() {
-    return ExampleBook.document(frenchSiteId, swedishSiteId);
+  /** The book of assumptions. */
+  public CostBook book() {
+    return ExampleBook.of(frenchSiteId, swedishSiteId);
+  }
+
+  /** Who pays, and what things are called. */
+  public BillingDocument billing() {
+    return DemoAccounts.billing(frenchSiteId, swedishSiteId);
   }
 
   /** What the fleet would have been bought for. */

@@ -3,12 +3,10 @@ package eu.megawatt.reports.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.fleet.example.DemoFleet;
 import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.inventory.Node;
 import eu.megawatt.reports.assumption.CostBook;
-import eu.megawatt.reports.assumption.document.BookReader;
 import eu.megawatt.reports.booking.Booker;
 import eu.megawatt.reports.booking.MarketData;
 import eu.megawatt.reports.booking.NumberedSeries;
@@ -20,8 +18,6 @@ import eu.megawatt.reports.period.Statement;
 import eu.megawatt.reports.report.LedgerTotals;
 import eu.megawatt.reports.report.Reconciliation;
 import eu.megawatt.reports.series.TimedSeries;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -56,9 +52,7 @@ final class FleetHistoryTest {
   @Test
   void month_ofTheDemonstrationsFleet_isBookedWholeAndReconciles() {
     FleetHistory history = history();
-    CostBook book =
-        BookReader.read(
-            new ByteArrayInputStream(history.book().getBytes(StandardCharsets.UTF_8)), Syntax.JSON);
+    CostBook book = history.book();
     LedgerTotals totals = new LedgerTotals();
     MonthMaker maker =
         new MonthMaker(book, booker(history, book), MONTH, new TreeMap<>(), totals::add);

@@ -59,6 +59,7 @@ public final class Demonstration implements AutoCloseable {
   private final Days days;
   private final DemoInference inference;
   private final DemoValidation measuring;
+  private final DemoLedger ledger;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -75,6 +76,7 @@ public final class Demonstration implements AutoCloseable {
       Circumstances circumstances,
       Serving serving,
       Validation validation,
+      DemoLedger ledger,
       Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
@@ -83,6 +85,7 @@ public final class Demonstration implements AutoCloseable {
     this.days = new Days(current, circumstances);
     this.inference = new DemoInference(serving);
     this.measuring = new DemoValidation(validation, fleet, clock);
+    this.ledger = ledger;
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -121,6 +124,7 @@ public final class Demonstration implements AutoCloseable {
             take(week, now);
             inference.begin(week.scenario, weekStart);
             measuring.begin();
+            ledger.begin();
           }
           Instant since = until;
           happenings.ifPresent(it -> it.between(since, now).forEach(days::live));
@@ -219,6 +223,7 @@ public final class Demonstration implements AutoCloseable {
   public void close() {
     stopped.countDown();
     measuring.close();
+    ledger.close();
     try {
       living.join(LOOKS_EACH_MS);
     } catch (InterruptedException _) {

@@ -27,11 +27,12 @@ public final class ExampleBook {
     return read(document());
   }
 
-  /** The same of two other sites, as a document. */
-  public static String document(String frenchSiteId, String swedishSiteId) {
-    return document()
-        .replace(FRENCH, "\"" + frenchSiteId + "\"")
-        .replace(SWEDISH, "\"" + swedishSiteId + "\"");
+  /** The same of two other sites. */
+  public static CostBook of(String frenchSiteId, String swedishSiteId) {
+    return read(
+        document()
+            .replace(FRENCH, "\"" + frenchSiteId + "\"")
+            .replace(SWEDISH, "\"" + swedishSiteId + "\""));
   }
 
   private static String document() {

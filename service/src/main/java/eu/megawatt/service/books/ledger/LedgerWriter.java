@@ -35,7 +35,7 @@ public final class LedgerWriter implements AutoCloseable {
 
   private static final int MOST_DOUBLINGS = 8;
 
-  /** Tries of the same hours before they are set aside. */
+  /** Tries of the same hours before each is tried alone. */
   private static final int TRIES = 3;
 
   private final Jdbi jdbi;
@@ -120,12 +120,21 @@ public final class LedgerWriter implements AutoCloseable {
         throw e;
       }
       failuresOfRun = 0;
+      run.hours().forEach(it -> bookAlone(new HourBooking.Run(run.inputsRevision(), List.of(it))));
+    }
+  }
+
+  /** An hour that cannot be booked does not stop those beside it. */
+  private void bookAlone(HourBooking.Run hour) {
+    try {
+      written.add(booking.book(hour));
+    } catch (RuntimeException e) {
       failures.increment();
-      booking.setAside(run, List.of());
+      booking.setAside(hour, List.of());
       LOG.log(
           Level.SEVERE,
           "%s could not be booked from %s to %s; it is tried again when facts or prices change"
-              .formatted(run.siteId(), run.from().from(), run.to().from()),
+              .formatted(hour.siteId(), hour.from().from(), hour.to().from()),
           e);
     }
   }

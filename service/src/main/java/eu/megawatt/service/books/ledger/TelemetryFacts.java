@@ -159,9 +159,7 @@ public final class TelemetryFacts {
   }
 
   private String pool(Inventory inventory, Node node) {
-    return poolOf
-        .apply(node.id())
-        .orElseGet(() -> poolOf(node, inventory));
+    return poolOf.apply(node.id()).orElseGet(() -> poolOf(node, inventory));
   }
 
   /** The pool of a node that no pool of the plan has: the GPUs of its model in its hall. */

@@ -1,6 +1,7 @@
 package eu.megawatt.service.books.period;
 
 import eu.megawatt.fleet.inventory.Inventory;
+import eu.megawatt.service.books.ledger.TelemetryFacts;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package eu.megawatt.service.books.ledger;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -166,7 +167,7 @@ class LedgerWriterTest {
       books.write(telemetry, List.of(Quarter.at(FROM).index()));
       books.run();
 
-      SiteQuarter entry = books.entries().get(Quarter.at(FROM).index());
+      SiteQuarter entry = requireNonNull(books.entries().get(Quarter.at(FROM).index()));
       List<Holder.Job> jobs = new ArrayList<>();
       entry
           .lines()
@@ -178,7 +179,7 @@ class LedgerWriterTest {
               });
       assertThat(jobs).contains(new Holder.Job("bank", "a", "training"));
       assertThat(entry.lines().keySet())
-          .allSatisfy(it -> assertThat(it.poolId()).isEqualTo("pocket/h1 H100"));
+          .allSatisfy(it -> assertThat(it.poolId()).isEqualTo("pocket/h1 H100-SXM"));
       assertThat(entry.total().allocatedGpuMillis()).isEqualTo(12 * 8 * 900_000L);
     }
 
@@ -281,13 +282,13 @@ class LedgerWriterTest {
       Telemetry telemetry = new Telemetry(7);
       books.write(telemetry, telemetry.quarters());
       books.run();
-      books.inputs.change("50.5");
+      books.inputs.change("120.5");
       books.run();
       long written = books.writer.writtenCount();
 
       assertThat(books.entries().values()).anySatisfy(it -> assertThat(it.version()).isEqualTo(2));
       books.entries().forEach((quarter, entry) -> telemetry.requireTold(quarter, entry));
-      books.inputs.change("50.5");
+      books.inputs.change("120.5");
       books.run();
       assertThat(books.writer.writtenCount()).isEqualTo(written);
     }
@@ -300,7 +301,7 @@ class LedgerWriterTest {
       books.write(telemetry, heard);
       books.run();
 
-      SiteQuarter entry = books.entries().get(silent);
+      SiteQuarter entry = requireNonNull(books.entries().get(silent));
       assertThat(entry.quality().coverageRatio()).isZero();
       assertThat(entry.quality().isMetered()).isFalse();
       assertThat(entry.total().allocatedGpuMillis()).isEqualTo(12 * 8 * 900_000L);
@@ -324,7 +325,7 @@ class LedgerWriterTest {
     @Test
     void run_neverBookable_isSetAsideAndOthersAreBooked() {
       Telemetry telemetry = new Telemetry(14);
-      books.inputs.fail(3);
+      books.inputs.fail(4);
       books.write(telemetry, telemetry.quarters());
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(books::run).hasMessage("killed");
@@ -332,7 +333,7 @@ class LedgerWriterTest {
       books.run();
 
       assertThat(books.writer.failureCount()).isEqualTo(1);
-      assertThat(books.entries()).hasSize(24);
+      assertThat(books.entries()).hasSize(116);
       books.inputs.withPrices();
       books.run();
       assertThat(books.entries()).hasSize(120);

@@ -40,7 +40,7 @@ public final class PocketInputs implements BookInputs {
   private int failures;
 
   public PocketInputs(Instant from, Instant to) {
-    book = Optional.of(read(1, "0.5"));
+    book = Optional.of(read(1, "70"));
     Map<SeriesId, NumberedSeries> series = new HashMap<>();
     SyntheticMarket market = new SyntheticMarket(PriceArea.FR, 7);
     put(series, market.prices(from, to));
@@ -58,12 +58,12 @@ public final class PocketInputs implements BookInputs {
     all.put(one.id(), new NumberedSeries(1, one));
   }
 
-  private static CostBook read(int version, String markup) {
+  private static CostBook read(int version, String price) {
     try (InputStream in = requireNonNull(ExampleBook.class.getResourceAsStream("book.json"))) {
       String text =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .replace("FR-PAR-1", "pocket")
-              .replace("\"markupPerMWh\": 0.5", "\"markupPerMWh\": " + markup);
+              .replace("\"pricePerMWh\": 70", "\"pricePerMWh\": " + price);
       CostBook read =
           BookReader.read(
               new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Syntax.JSON);
@@ -73,9 +73,9 @@ public final class PocketInputs implements BookInputs {
     }
   }
 
-  /** Another markup from now on. */
-  void change(String markup) {
-    book = Optional.of(read(book.orElseThrow().version() + 1, markup));
+  /** Another price of the contract from now on. */
+  void change(String price) {
+    book = Optional.of(read(book.orElseThrow().version() + 1, price));
     revision++;
   }
 
