@@ -250,6 +250,7 @@ final class TwoTenants {
           new Call(
               path.replace("/plans/{id}", "/plans/current")
                   .replace("{id}", "none")
+                  .replace("{kind}", "chargeback")
                   .replace("{order}", "none")
                   .replace("{number}", "0"),
               rule.method().equals("GET") ? "" : "{}",

@@ -2,12 +2,14 @@ package eu.megawatt.reports.closing;
 
 import eu.megawatt.reports.focus.FocusRows;
 import eu.megawatt.reports.focus.FocusVersion;
+import eu.megawatt.reports.report.BreakEvenReport;
 import eu.megawatt.reports.report.Chargeback;
 import eu.megawatt.reports.report.EnergyReport;
 import eu.megawatt.reports.report.GroupBy;
 import eu.megawatt.reports.report.InvoiceReport;
 import eu.megawatt.reports.report.Reconciliation;
 import eu.megawatt.reports.report.SharedKey;
+import eu.megawatt.reports.report.UnitCostReport;
 import eu.megawatt.reports.report.Waterfall;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +79,8 @@ public enum MonthReport {
                   "Chargeback",
                   Chargeback.of(
                       month.statement(), asked.by(), asked.shared(), month.names().jobs())),
+              NamedTable.of("Unit costs", UnitCostReport.of(month.statement())),
+              NamedTable.of("Break-even", BreakEvenReport.of(month.statement(), month.book())),
               reconciliation);
       case INVOICE ->
           List.of(

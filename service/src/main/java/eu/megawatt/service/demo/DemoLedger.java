@@ -16,7 +16,6 @@ import eu.megawatt.service.books.period.Periods;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.problem.ProblemException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,7 +43,10 @@ public final class DemoLedger implements AutoCloseable {
   private static final String BY = "demonstration";
   private static final Signature WHO = new Signature(BY, "the demonstration's books begin");
   private static final long SEED = 1;
-  private static final Duration PRICES_AHEAD = Duration.ofDays(62);
+
+  /** Stands where the hash of an imported file would. */
+  private static final String NO_FILE = "0".repeat(64);
+
   private static final int AT_ONCE = 192;
   private static final long LOOKS_EACH_MS = 500;
 
@@ -96,8 +98,6 @@ public final class DemoLedger implements AutoCloseable {
       if (inputs.book().filter(it -> !it.name().equals(OWN)).isEmpty()) {
         makePast();
       }
-    } catch (IllegalArgumentException e) {
-      LOG.log(Level.INFO, "The books have no past: {0}", e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -116,7 +116,7 @@ public final class DemoLedger implements AutoCloseable {
     Period current = Period.of(Quarter.at(clock.instant()), zone);
     Period second = current.previous();
     Period first = second.previous();
-    bring(history, first.from());
+    bring(history, first.from(), current.next().to());
     if (isClosed(second)) {
       return;
     }
@@ -132,11 +132,10 @@ public final class DemoLedger implements AutoCloseable {
     close(second);
   }
 
-  private void bring(FleetHistory history, Instant from) {
+  private void bring(FleetHistory history, Instant from, Instant to) {
+    inputs.importSeries(history.series(from, to), NO_FILE, BY);
     if (inputs.book().isEmpty()) {
       Expectation none = new Expectation(Optional.of(Expectation.ABSENT));
-      inputs.importSeries(
-          history.series(from, clock.instant().plus(PRICES_AHEAD)), "0".repeat(64), BY);
       inputs.bring(history.assets(), none, WHO, false);
       inputs.bring(history.billing(), none, WHO, false);
       inputs.bring(history.book(), none, WHO, false);
