@@ -268,7 +268,7 @@ public final class Service implements AutoCloseable {
                 new BookSources(
                     ledger,
                     ledger::revision,
-                    ledgerWriter::missing,
+                    ledgerWriter,
                     bookInputs,
                     new PoolTypes(planNodes::gpuTypes, fleet::inventory),
                     JobDirectory.NONE,

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -120,15 +121,17 @@ public final class DemoLedger implements AutoCloseable {
     if (isClosed(second)) {
       return;
     }
+    keep(history, current);
+    keep(history, second);
     if (!isClosed(first)) {
       keep(history, first);
+      writer.bookAll(first.firstQuarter(), current.endQuarter());
       close(first);
     }
     List<QuarterFacts> late = new ArrayList<>();
     history.late(first, late::add);
     writer.keep(late);
-    keep(history, second);
-    keep(history, current);
+    writer.bookAll(first.firstQuarter(), current.endQuarter());
     close(second);
   }
 
@@ -142,7 +145,10 @@ public final class DemoLedger implements AutoCloseable {
     }
   }
 
-  /** What was known of a month at first, as far as it is over, where nothing is known yet. */
+  /**
+   * What was known of a month at first, as far as it is over, where nothing is known yet. The
+   * newest first: what lies between the first facts and the newest would be held to be silent.
+   */
   private void keep(FleetHistory history, Period month) throws InterruptedException {
     Quarter end = Quarter.at(clock.instant());
     Set<String> known = new HashSet<>();
@@ -160,6 +166,7 @@ public final class DemoLedger implements AutoCloseable {
             facts.add(it);
           }
         });
+    Collections.reverse(facts);
     for (int from = 0; from < facts.size() && stopped.getCount() > 0; from += AT_ONCE) {
       writer.keep(facts.subList(from, Math.min(facts.size(), from + AT_ONCE)));
     }
@@ -176,27 +183,32 @@ public final class DemoLedger implements AutoCloseable {
     return periods.all().stream().filter(it -> it.id().equals(month.id())).findFirst();
   }
 
-  private boolean isBooked(Period month) {
-    return fleet.get().sites().keySet().stream()
-        .allMatch(
-            it ->
-                ledger.quarters(it, month.firstQuarter(), month.endQuarter()).size()
-                    == month.quarterCount());
-  }
-
-  /** Closes a month as soon as it is booked. */
+  /** Closes a month as soon as nothing stands in the way. */
   private void close(Period month) throws InterruptedException {
-    while (!isBooked(month) || view(month).filter(PeriodView::isComplete).isEmpty()) {
+    PeriodCloser.Wish wish =
+        new PeriodCloser.Wish(month.id(), "the demonstration's month is over", BY + month.id());
+    while (!isBooked(month) || !isClosedBy(wish)) {
       if (stopped.await(LOOKS_EACH_MS, TimeUnit.MILLISECONDS)) {
         throw new InterruptedException("The demonstration ends");
       }
     }
+  }
+
+  private boolean isBooked(Period month) {
+    return writer.hourCount(month.firstQuarter(), month.endQuarter()) == 0
+        && fleet.get().sites().keySet().stream()
+            .allMatch(
+                it ->
+                    ledger.quarters(it, month.firstQuarter(), month.endQuarter()).size()
+                        == month.quarterCount());
+  }
+
+  private boolean isClosedBy(PeriodCloser.Wish wish) {
     try {
-      closer.close(
-          new PeriodCloser.Wish(month.id(), "the demonstration's month is over", BY + month.id()),
-          BY);
+      return closer.close(wish, BY).closed();
     } catch (ProblemException e) {
-      LOG.log(Level.WARNING, "A month of the demonstration cannot be closed", e);
+      LOG.log(Level.INFO, "A month of the demonstration cannot be closed yet", e);
+      return false;
     }
   }
 

@@ -6,6 +6,9 @@ import eu.megawatt.reports.ledger.Quarter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** Hours that have to be booked, for the first time or again, and what they lack. */
@@ -138,6 +141,20 @@ final class DueHours {
   /** How many wait, for their turn or for inputs. */
   static long count(Handle handle) {
     return handle.createQuery("SELECT COUNT(*) FROM ledger_due").mapTo(Long.class).one();
+  }
+
+  /** How many in [from, to) wait, by site. */
+  static SortedMap<String, Long> count(Handle handle, Quarter from, Quarter to) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT site_id, COUNT(*) FROM ledger_due"
+                + " WHERE hour_key >= ? AND hour_key < ? GROUP BY site_id")
+        .bind(0, Math.floorDiv(from.index(), QUARTERS))
+        .bind(1, Math.ceilDiv(to.index(), QUARTERS))
+        .map((rs, ctx) -> Map.entry(rs.getString(1), rs.getLong(2)))
+        .forEach(it -> counts.put(it.getKey(), it.getValue()));
+    return counts;
   }
 
   private static byte[] bytes(List<Missing> missing) {

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.Jdbi;
  * still to be done stands in the database, so that a killed process forgets nothing and does
  * nothing twice. Thread-safe.
  */
-public final class LedgerWriter implements AutoCloseable {
+public final class LedgerWriter implements Waiting, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(LedgerWriter.class.getName());
 
@@ -164,21 +165,30 @@ public final class LedgerWriter implements AutoCloseable {
     return Quarter.at(month.atDay(1).atStartOfDay(settings.zone()).toInstant());
   }
 
-  /** Keeps facts that are known from elsewhere, each as the next version, to be booked. */
+  /** Keeps facts that are known from elsewhere, each as the next version. */
   public void keep(List<QuarterFacts> facts) {
     jdbi.useTransaction(
         handle -> {
           for (QuarterFacts it : facts) {
-            if (FactsTable.add(handle, it)) {
-              DueHours.add(handle, it.siteId(), it.quarter());
-            }
+            boolean _ = FactsTable.add(handle, it);
           }
         });
   }
 
-  /** What hours of a site in [from, to) lack to be booked, neighbouring times as one. */
+  /** Has all hours in [from, to) booked of which facts are kept, for the first time or again. */
+  public void bookAll(Quarter from, Quarter to) {
+    jdbi.useTransaction(handle -> DueHours.addAll(handle, from, to, DueHours.SOON));
+  }
+
+  /** Neighbouring times as one. */
+  @Override
   public List<Missing> missing(String siteId, Quarter from, Quarter to) {
     return Neighbours.joined(jdbi.withHandle(handle -> DueHours.missing(handle, siteId, from, to)));
+  }
+
+  @Override
+  public SortedMap<String, Long> hours(Quarter from, Quarter to) {
+    return jdbi.withHandle(handle -> DueHours.count(handle, from, to));
   }
 
   /** Quarter-hours of which records were written and not yet taken, when it last looked. */

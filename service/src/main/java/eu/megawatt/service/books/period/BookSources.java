@@ -8,6 +8,7 @@ import eu.megawatt.reports.period.Period;
 import eu.megawatt.reports.report.JobDirectory;
 import eu.megawatt.service.books.input.BookInputs;
 import eu.megawatt.service.books.ledger.Ledger;
+import eu.megawatt.service.books.ledger.Waiting;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,11 +58,15 @@ public record BookSources(
 
   /** What the ledger and the inputs are at, of all that a month may depend on. */
   Revision revision(Period period) {
-    return new Revision(revision.of(new Quarter(0), period.endQuarter()), inputs.revision());
+    Quarter beginning = new Quarter(0);
+    return new Revision(
+        revision.of(beginning, period.endQuarter()),
+        waiting.hourCount(beginning, period.endQuarter()),
+        inputs.revision());
   }
 
   /** What a month may depend on. */
-  record Revision(long ofLedger, long ofInputs) {}
+  record Revision(long ofLedger, long waitingHourCount, long ofInputs) {}
 
   /** The series that a month was counted by, with where they are from. */
   List<SeriesUsed> series(Period period, SortedMap<String, SortedSet<Integer>> versions) {

@@ -33,6 +33,16 @@ public record Lacking(String need, String subject, Instant from, Instant to, Str
             .formatted(siteId, from, to));
   }
 
+  static Lacking hours(String siteId, Instant from, Instant to, long count) {
+    return new Lacking(
+        "hours",
+        siteId,
+        from,
+        to,
+        "%d hours of site (%s) wait to be booked. Maybe ask again in a moment; what they lack is listed beside it."
+            .formatted(count, siteId));
+  }
+
   static Lacking book(Instant from, Instant to) {
     return new Lacking(
         "book",

@@ -10,6 +10,7 @@ import eu.megawatt.reports.period.PeriodCharge;
 import eu.megawatt.reports.period.StatementMaker;
 import eu.megawatt.reports.report.LedgerTotals;
 import eu.megawatt.service.books.ledger.Ledger;
+import eu.megawatt.service.books.ledger.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,13 @@ final class MonthReading {
     }
     siteIds.forEach(siteId -> read(siteId, before.contains(siteId)));
     siteIds.forEach(this::charge);
+    if (!now.isBefore(period.to())) {
+      waiting
+          .hours(period.firstQuarter(), period.endQuarter())
+          .forEach(
+              (siteId, count) ->
+                  lackings.add(Lacking.hours(siteId, period.from(), period.to(), count)));
+    }
     return new LedgerMonth(
         maker.statement(),
         totals,

@@ -25,6 +25,7 @@ import eu.megawatt.reports.period.StatementRow;
 import eu.megawatt.service.RealPostgres;
 import eu.megawatt.service.books.BookLab;
 import eu.megawatt.service.books.Entries;
+import eu.megawatt.service.books.ledger.Waiting;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.store.DataDirectory;
