@@ -49,7 +49,8 @@ export interface Assumption {
   from?: string;
   to?: string;
   source: string;
-  recordedAt?: string;
+  retrievedOn: string;
+  isToBeChecked: boolean;
 }
 
 export interface SeriesUsed {

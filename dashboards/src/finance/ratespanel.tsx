@@ -20,14 +20,14 @@ export function RatesPanel({ resource }: { resource: Resource<Report> }) {
             <thead>
               <tr>
                 <th scope="col">What</th><th scope="col">Value</th><th scope="col">From</th><th scope="col">To</th>
-                <th scope="col">Source</th><th scope="col">Read or recorded</th>
+                <th scope="col">Source</th><th scope="col">Read on</th>
               </tr>
             </thead>
             <tbody>
               {report.assumptions.map((it) => (
                 <tr key={`${it.kind} ${it.name} ${it.from}`} data-testid="rate-row">
                   <th scope="row" title={it.kind}>{it.name}</th><td class="wrap">{it.value}</td><td>{it.from ?? '–'}</td><td>{it.to ?? '–'}</td>
-                  <td class="wrap">{it.source}</td><td>{it.recordedAt ? day(it.recordedAt) : '–'}</td>
+                  <td class="wrap">{it.source}</td><td>{it.retrievedOn}{it.isToBeChecked && <small class="muted"> to be checked</small>}</td>
                 </tr>
               ))}
               {report.series.map((it) => (

@@ -36,7 +36,7 @@ public final class FleetHistory {
   private static final List<String> TENANTS =
       List.of("voice", "agent", "documents", "robotics", "physics", "bank", "research");
 
-  private static final int JOBS_PER_DAY = 160;
+  private static final int JOBS_PER_DAY = 480;
   private static final int LONGEST_HOURS = 72;
 
   /** Of what it is rated, at full work. */

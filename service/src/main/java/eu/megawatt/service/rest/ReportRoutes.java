@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** {@code /api/v1/reports}: what a month of the books says. */
 final class ReportRoutes {
@@ -38,6 +39,7 @@ final class ReportRoutes {
   /** Reports that are made at once: each has all its rows in memory. */
   private static final int AT_ONCE = 2;
 
+  private static final int PATIENCE_SECONDS = 10;
   private static final int RETRY_SECONDS = 5;
   private static final int LONGEST_SHOWN = 80;
 
@@ -112,13 +114,23 @@ final class ReportRoutes {
   }
 
   private void requirePlace() {
-    if (!places.tryAcquire()) {
+    if (!hasPlace()) {
       throw new ProblemException(
           Problem.of(
               ProblemKind.UNAVAILABLE,
               "%d reports are being made already. Maybe make an export: POST /api/v1/exports."
                   .formatted(AT_ONCE)),
           RETRY_SECONDS);
+    }
+  }
+
+  /** A page asks for several at once; they wait for each other a while. */
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
