@@ -1,6 +1,9 @@
 package eu.megawatt.system.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.system.Await;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,6 +14,7 @@ final class Demonstration implements AutoCloseable {
 
   private final Served served = new Served("--demo");
   private final JsonNode plan = firstPlan();
+  private Optional<String> closedMonth = Optional.empty();
 
   /** Makes the one of this run when the first test asks for it. */
   static final class Extension implements ParameterResolver {
@@ -71,6 +75,27 @@ final class Demonstration implements AutoCloseable {
   /** A path within the page that shows the whole of the plan. */
   String schedule(String more) {
     return "/schedule?plan=" + planId() + "&from=start&to=end" + more;
+  }
+
+  /** The newest month of the books that is closed, once there is one before it. */
+  synchronized String closedMonth() {
+    if (closedMonth.isEmpty()) {
+      closedMonth = Optional.of(Await.presentInMinutes("two closed months", this::closed));
+    }
+    return closedMonth.get();
+  }
+
+  private Optional<String> closed() {
+    List<String> ids =
+        api()
+            .get("/periods")
+            .path("items")
+            .valueStream()
+            .filter(it -> it.path("state").asText().equals("Closed"))
+            .map(it -> it.path("id").asText())
+            .sorted()
+            .toList();
+    return ids.size() < 2 ? Optional.empty() : Optional.of(ids.getLast());
   }
 
   /** Somebody who is signed in. */

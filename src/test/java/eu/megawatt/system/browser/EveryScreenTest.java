@@ -112,7 +112,7 @@ final class EveryScreenTest {
             case SOVEREIGNTY -> "/sovereignty?profile=health&place=oslo";
             case PROFILE -> "/sovereignty/profiles/health";
             case VALIDATION -> "/validation";
-            case FINANCE -> "/finance";
+            case FINANCE -> "/finance?period=" + demo.closedMonth();
           });
       visit.see(testId);
       visit.see(ready);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import eu.megawatt.system.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,7 +19,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,21 +34,7 @@ final class FinanceScreenTest {
 
   FinanceScreenTest(Demonstration demo) {
     this.demo = demo;
-    this.month = Await.present("two closed months", this::closed);
-  }
-
-  /** The newest closed month, once there is one before it. */
-  private Optional<String> closed() {
-    List<String> ids =
-        demo.api()
-            .get("/periods")
-            .path("items")
-            .valueStream()
-            .filter(it -> it.path("state").asText().equals("Closed"))
-            .map(it -> it.path("id").asText())
-            .sorted()
-            .toList();
-    return ids.size() < 2 ? Optional.empty() : Optional.of(ids.getLast());
+    this.month = demo.closedMonth();
   }
 
   private Visit open(String more) {
