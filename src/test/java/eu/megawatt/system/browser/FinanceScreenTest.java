@@ -198,8 +198,6 @@ final class FinanceScreenTest {
           .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
       assertThat(new String(bytes, StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
           .contains("BilledCost", "x_");
-      assertThat(new String(bytes, StandardCharsets.UTF_8))
-          .isEqualTo(file("focus", "&focusVersion=1.2&format=csv"));
     }
   }
 
