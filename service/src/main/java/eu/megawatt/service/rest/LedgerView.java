@@ -93,7 +93,7 @@ record LedgerView(
         account.holder() instanceof Holder.Job its ? Optional.of(its) : Optional.empty();
     return new LineView(
         account.poolId(),
-        word(account.holder()),
+        eu.megawatt.service.books.report.LineView.word(account.holder()),
         job.map(Holder.Job::tenantId),
         job.map(Holder.Job::jobId),
         job.map(Holder.Job::workloadClass),
@@ -105,15 +105,6 @@ record LedgerView(
         costs(amounts),
         Exact.of(amounts.locationMilliG()),
         Exact.of(amounts.marketMilliG()));
-  }
-
-  private static String word(Holder holder) {
-    return switch (holder) {
-      case Holder.Job _ -> "job";
-      case Holder.Idle _ -> "idle";
-      case Holder.Unassigned _ -> "unassigned";
-      case Holder.Overhead _ -> "overhead";
-    };
   }
 
   /** Those that are not 0. */

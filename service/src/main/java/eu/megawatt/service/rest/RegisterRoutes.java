@@ -28,8 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** {@code /api/v1/sovereignty/register}: the register in force, and those before it. */
 final class RegisterRoutes {
@@ -37,9 +35,6 @@ final class RegisterRoutes {
   private static final String PATH = "/api/v1/sovereignty/register";
   private static final int MOST_BYTES = 16 << 20;
   private static final int LONGEST_REASON = 500;
-  private static final int RETRY_SECONDS = 5;
-  private static final int MOST_WAITING = 8;
-  private static final int PATIENCE_SECONDS = 10;
 
   /** What clocks may differ by. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -49,7 +44,9 @@ final class RegisterRoutes {
   private final HeldRegister held;
   private final Paging paging;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(1, true);
+
+  /** Registers are large. */
+  private final Turns turns = new Turns(1, "Other registers are being read already.");
 
   RegisterRoutes(
       Registers registers, RegisterStore store, HeldRegister held, Paging paging, Clock clock) {
@@ -130,7 +127,7 @@ final class RegisterRoutes {
     Query query = Query.of(request, "against");
     String version = PlanRoutes.id(request);
     String against = query.text("against").or(this::inForce).orElseThrow(RegisterRoutes::none);
-    takePlace();
+    turns.take();
     try {
       Answer.to(request, response)
           .ok(
@@ -139,7 +136,7 @@ final class RegisterRoutes {
                   against,
                   RegisterDifference.between(document(against), document(version))));
     } finally {
-      places.release();
+      turns.giveBack();
     }
   }
 
@@ -152,7 +149,7 @@ final class RegisterRoutes {
     Query query = Query.of(request, "validateOnly", "reason");
     boolean isTrial = query.flag("validateOnly");
     String reason = reason(query, isTrial);
-    takePlace();
+    turns.take();
     try {
       FleetBody body = FleetBody.document(request, MOST_BYTES);
       RegisterDocument document =
@@ -188,25 +185,8 @@ final class RegisterRoutes {
     } catch (StaleException e) {
       throw IfMatch.problem(e);
     } finally {
-      places.release();
+      turns.giveBack();
     }
-  }
-
-  /** Registers are large: one is read at a time, and a few wait for their turn. */
-  private void takePlace() {
-    try {
-      if (places.getQueueLength() < MOST_WAITING
-          && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    throw new ProblemException(
-        Problem.of(
-            ProblemKind.UNAVAILABLE,
-            "Other registers are being read already. Try again in %d s.".formatted(RETRY_SECONDS)),
-        RETRY_SECONDS);
   }
 
   private static String reason(Query query, boolean isTrial) {

@@ -25,8 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** {@code /api/v1/reports}: what a month of the books says. */
 final class ReportRoutes {
@@ -39,12 +37,14 @@ final class ReportRoutes {
   /** Reports that are made at once: each has all its rows in memory. */
   private static final int AT_ONCE = 2;
 
-  private static final int PATIENCE_SECONDS = 10;
-  private static final int RETRY_SECONDS = 5;
   private static final int LONGEST_SHOWN = 80;
 
   private final Periods periods;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Turns turns =
+      new Turns(
+          AT_ONCE,
+          "%d reports are being made already. Maybe make an export: POST /api/v1/exports."
+              .formatted(AT_ONCE));
 
   ReportRoutes(Periods periods) {
     this.periods = periods;
@@ -69,7 +69,7 @@ final class ReportRoutes {
     ReportQuery asked = ReportQuery.of(request);
     requireOwn(Caller.of(request), asked);
     Optional<FileFormat> format = asked.format();
-    requirePlace();
+    turns.take();
     try {
       MonthFile file = file(Caller.of(request), asked);
       if (format.isPresent()) {
@@ -80,7 +80,7 @@ final class ReportRoutes {
     } catch (TooManyRowsException e) {
       throw tooLarge(e);
     } finally {
-      places.release();
+      turns.giveBack();
     }
   }
 
@@ -89,7 +89,7 @@ final class ReportRoutes {
     Query.of(request);
     String rowId = PlanRoutes.id(request);
     RowRef ref = RowRef.decode(rowId).orElseThrow(() -> noRow(rowId));
-    requirePlace();
+    turns.take();
     try {
       Answer.to(request, response)
           .ok(
@@ -101,7 +101,7 @@ final class ReportRoutes {
                               month, ref, periods.sources().ledger(), Caller.of(request).tenant()))
                   .orElseThrow(() -> noRow(rowId)));
     } finally {
-      places.release();
+      turns.giveBack();
     }
   }
 
@@ -111,27 +111,6 @@ final class ReportRoutes {
             "There is no row \"%s\". Maybe take the rowId of a row as a report has it."
                 .formatted(rowId.substring(0, Math.min(rowId.length(), LONGEST_SHOWN))))
         .toException();
-  }
-
-  private void requirePlace() {
-    if (!hasPlace()) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemKind.UNAVAILABLE,
-              "%d reports are being made already. Maybe make an export: POST /api/v1/exports."
-                  .formatted(AT_ONCE)),
-          RETRY_SECONDS);
-    }
-  }
-
-  /** A page asks for several at once; they wait for each other a while. */
-  private boolean hasPlace() {
-    try {
-      return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private MonthFile file(Caller caller, ReportQuery asked) {

@@ -53,7 +53,8 @@ public record LineView(
         Exact.of(amounts.marketMilliG()));
   }
 
-  static String word(Holder holder) {
+  /** What a kind of holder is called. */
+  public static String word(Holder holder) {
     return switch (holder) {
       case Holder.Job _ -> "job";
       case Holder.Idle _ -> "idle";
