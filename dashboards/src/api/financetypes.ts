@@ -1,4 +1,4 @@
-/** The books as the service tells them. Money is in euro, energy in watt-hours, emissions in grams of CO2-equivalent. */
+/** The books as the service tells them. Money is in euro where no currency is named, energy in watt-hours, emissions in grams of CO2-equivalent. */
 
 export interface Lacking {
   need: string;
@@ -61,8 +61,19 @@ export interface SeriesUsed {
   to: string;
 }
 
+export interface ReportTable {
+  name: string;
+  columns: ReportColumn[];
+  rows: ReportCell[][];
+}
+
 export interface Report {
   kind: string;
+  asked: { currency: string };
+  /** That it can be told in. */
+  currencies: string[];
+  /** Further tables of unit costs. */
+  more: ReportTable[];
   period: { id: string; state: 'Open' | 'Closed'; from: string; to: string; quarterCount: number; sha256?: string };
   isProvisional: boolean;
   columns: ReportColumn[];
@@ -120,6 +131,7 @@ export interface ReportOrder {
   groupBy?: string;
   shared?: string;
   focusVersion?: string;
+  currency?: string;
 }
 
 export interface BookExport {

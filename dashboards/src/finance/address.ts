@@ -19,6 +19,11 @@ export function sharing(word: string | undefined): string {
   return sharings.find((known) => known.word === word)?.word ?? 'none';
 }
 
+/** A currency by its code; euro where none is named. */
+export function currencyOf(word: string | undefined): string {
+  return word !== undefined && /^[A-Z]{3}$/.test(word) ? word : 'EUR';
+}
+
 /** The month that is meant: the one named, or the newest that is closed, or the newest. */
 export function chosenPeriod(periods: readonly Period[], word: string | undefined): Period | undefined {
   return periods.find(({ id }) => id === word) ?? periods.find(({ state }) => state === 'Closed') ?? periods[0];

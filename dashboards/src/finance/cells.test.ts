@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, heading, numberOf } from './cells';
+import { cellText, heading, numberIn, numberOf } from './cells';
 
 const column = (name: string, type: string, unit?: string) => ({ name, type, description: '', ...(unit ? { unit } : {}) });
 
@@ -18,6 +18,15 @@ describe('cells', () => {
     expect(cellText(column('costEur', 'decimal(2)', 'EUR'), -0.5)).toBe('\u22120.50');
   });
 
+  it('of money are found by their name in euro, and unit costs have four digits', () => {
+    const report = { columns: [column('siteId', 'text'), column('costSek', 'decimal(up to 10)', 'SEK')], asked: { currency: 'SEK' } };
+    expect(numberIn(report, ['a', 12.5], 'costEur')).toBe(12.5);
+    expect(numberIn(report, ['a', 12.5], 'energyEur')).toBeUndefined();
+    expect(cellText(column('costSek', 'decimal(up to 10)', 'SEK'), 12.5)).toBe('12.50');
+    expect(cellText(column('perAcceptedTaskEur', 'decimal(10)', 'EUR'), 0.00012345678)).toBe('0.0001235');
+    expect(cellText(column('perMTokensEur', 'decimal(10)', 'EUR'), 3.456789)).toBe('3.457');
+  });
+
   it('past 2^53 come as texts', () => {
     expect(numberOf('9007199254740993000')).toBe(9007199254740993000);
     expect(numberOf('FR-PAR-1')).toBeUndefined();
@@ -30,5 +39,7 @@ describe('headings', () => {
     expect(heading('energyCostEur')).toBe('Energy cost');
     expect(heading('marketBasedGrams')).toBe('Market based');
     expect(heading('itWh')).toBe('IT');
+    expect(heading('energyCostSek', 'SEK')).toBe('Energy cost');
+    expect(heading('breakEvenSekPerMWh', 'SEK/MWh')).toBe('Break even');
   });
 });

@@ -5,7 +5,8 @@ import { TableToggle } from '../charts/exportmenu';
 import { DataTable } from '../charts/datatable';
 import { Panel } from '../shell/panel';
 import { hasWord, setParams } from '../shell/router';
-import { cellOf, euros, gpuHours, kilograms, megawattHours, numberIn, share, textIn } from './cells';
+import { cellOf, euros, gpuHours, kilograms, megawattHours, numberIn, share, textIn, unitCost } from './cells';
+import { count } from '../units/format';
 import { reportDataset } from './datasets';
 import { FilesMenu } from './filesmenu';
 import { Unit } from './unit';
@@ -38,10 +39,11 @@ interface RowProps {
   row: readonly ReportCell[];
   most: number;
   isShared: boolean;
+  isCounted: boolean;
   chosen: boolean;
 }
 
-function Row({ cost, energy, row, most, isShared, chosen }: RowProps) {
+function Row({ cost, energy, row, most, isShared, isCounted, chosen }: RowProps) {
   const rowId = textIn(cost, row, 'rowId');
   const value = (name: string) => numberIn(cost, row, name) ?? 0;
   const inEnergy = energy?.rows.find((it) => textIn(energy, it, 'rowId') === rowId);
@@ -69,6 +71,7 @@ function Row({ cost, energy, row, most, isShared, chosen }: RowProps) {
       {isShared && <td class="number"><b>{euros(cents)}</b></td>}
       <td class="cost-bar-cell" aria-hidden="true"><i style={{ width: `${most > 0 ? Math.max(0, (cents / most) * 100) : 0}%` }} /></td>
       <td class="number">{allocated > 0 && !corrects ? euros(cents / allocated) : '–'}</td>
+      {isCounted && <Accepted cost={cost} row={row} />}
       <td class="number">{kilograms(value('locationBasedGrams'))}</td>
       <td class="number">{kilograms(value('marketBasedGrams'))}</td>
       <td title={counted === undefined ? undefined : `${share(counted)} by energy counters`}>{coverage === undefined ? '–' : `${share(coverage)} known`}</td>
@@ -76,7 +79,20 @@ function Row({ cost, energy, row, most, isShared, chosen }: RowProps) {
   );
 }
 
-function Total({ cost, isShared }: { cost: Report; isShared: boolean }) {
+/** Tasks that were of use, and what one of them cost. */
+function Accepted({ cost, row }: { cost: Report; row: readonly ReportCell[] }) {
+  const accepted = numberIn(cost, row, 'acceptedTaskCount') ?? 0;
+  const tasks = numberIn(cost, row, 'taskCount') ?? 0;
+  const per = numberIn(cost, row, 'perAcceptedTaskEur');
+  return (
+    <>
+      <td class="number" title={tasks > 0 ? `${share(accepted / tasks)} of ${count(tasks)} tasks` : undefined}>{tasks > 0 ? count(accepted) : '–'}</td>
+      <td class="number" data-testid="cost-per-accepted">{per === undefined ? '–' : unitCost(per)}</td>
+    </>
+  );
+}
+
+function Total({ cost, isShared, isCounted }: { cost: Report; isShared: boolean; isCounted: boolean }) {
   const value = (name: string) => numberIn(cost, cost.total, name) ?? 0;
   const allocated = value('allocatedGpuHours');
   return (
@@ -92,6 +108,7 @@ function Total({ cost, isShared }: { cost: Report; isShared: boolean }) {
       {isShared && <td class="number"><b>{euros(value('totalCostEur'))}</b></td>}
       <td />
       <td class="number">{allocated > 0 ? euros(value('costEur') / allocated) : '–'}</td>
+      {isCounted && <Accepted cost={cost} row={cost.total} />}
       <td class="number">{kilograms(value('locationBasedGrams'))}</td>
       <td class="number">{kilograms(value('marketBasedGrams'))}</td>
       <td />
@@ -121,6 +138,8 @@ export function CostPanel({ resource, energy, query, shared, chosen }: Props) {
     >
       {(cost) => {
         if (asTable) return <DataTable panel="cost" data={reportDataset(cost)} label="All columns of the report" />;
+        const money = cost.asked.currency;
+        const isCounted = (numberIn(cost, cost.total, 'taskCount') ?? 0) > 0;
         const most = Math.max(...cost.rows.map((row) => numberIn(cost, row, field) ?? 0), 0);
         return (
           <div class="table-box plain cost-box" role="region" aria-label="Cost, energy and carbon" tabIndex={0}>
@@ -131,24 +150,25 @@ export function CostPanel({ resource, energy, query, shared, chosen }: Props) {
                   <th scope="col" class="number">Allocated<Unit word="GPU-h" /></th><th scope="col" class="number">At work<Unit word="GPU-h" /></th>
                   <th scope="col" class="number">Utilisation</th><th scope="col" class="number">Energy<Unit word="MWh" /></th>
                   {isShared && <th scope="col" class="number">With idle<Unit word="MWh" /></th>}
-                  <th scope="col" class="number">Cost<Unit word="EUR" /></th>
-                  {isShared && <><th scope="col" class="number">Share of idle<Unit word="EUR" /></th><th scope="col" class="number">Together<Unit word="EUR" /></th></>}
+                  <th scope="col" class="number">Cost<Unit word={money} /></th>
+                  {isShared && <><th scope="col" class="number">Share of idle<Unit word={money} /></th><th scope="col" class="number">Together<Unit word={money} /></th></>}
                   <th scope="col"><span class="visually-hidden">Beside the highest</span></th>
-                  <th scope="col" class="number">Per GPU-hour<Unit word="EUR" /></th>
+                  <th scope="col" class="number">Per GPU-hour<Unit word={money} /></th>
+                  {isCounted && <><th scope="col" class="number">Accepted<Unit word="tasks" /></th><th scope="col" class="number">Per accepted task<Unit word={money} /></th></>}
                   <th scope="col" class="number">Location-based<Unit word="kgCO₂e" /></th><th scope="col" class="number">Market-based<Unit word="kgCO₂e" /></th>
                   <th scope="col">Data</th>
                 </tr>
               </thead>
               {groupsOf(cost).map(({ corrects, rows }) => (
                 <tbody key={corrects} data-testid="cost-group" data-corrects={corrects}>
-                  {corrects && <tr class="group"><th scope="rowgroup" colSpan={isShared ? 14 : 11}>Corrections of {corrects}, of which more is known since it was closed</th></tr>}
+                  {corrects && <tr class="group"><th scope="rowgroup" colSpan={(isShared ? 14 : 11) + (isCounted ? 2 : 0)}>Corrections of {corrects}, of which more is known since it was closed</th></tr>}
                   {rows.map((row) => {
                     const rowId = String(cellOf(cost, row, 'rowId'));
-                    return <Row key={rowId} cost={cost} energy={energy} row={row} most={most} isShared={isShared} chosen={rowId === chosen} />;
+                    return <Row key={rowId} cost={cost} energy={energy} row={row} most={most} isShared={isShared} isCounted={isCounted} chosen={rowId === chosen} />;
                   })}
                 </tbody>
               ))}
-              <tbody><Total cost={cost} isShared={isShared} /></tbody>
+              <tbody><Total cost={cost} isShared={isShared} isCounted={isCounted} /></tbody>
             </table>
           </div>
         );

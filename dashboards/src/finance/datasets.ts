@@ -12,7 +12,7 @@ export function reportDataset(report: Report): Dataset {
       const unit = shownUnit(column);
       return {
         id: column.name,
-        label: unit ? `${heading(column.name)}, ${unit}` : heading(column.name),
+        label: unit ? `${heading(column.name, column.unit)}, ${unit}` : heading(column.name),
         numeric: isNumeric(column),
         show: (value) => cellText(column, value ?? null),
       };
@@ -29,12 +29,12 @@ export function reportDataset(report: Report): Dataset {
   };
 }
 
-export function waterfallDataset(period: string, site: string, steps: readonly Step[]): Dataset {
+export function waterfallDataset(period: string, site: string, currency: string, steps: readonly Step[]): Dataset {
   return {
     name: `waterfall-${period}`,
     columns: [
       { id: 'step', label: 'Step' },
-      { id: 'eur', label: 'EUR', numeric: true, show: (value) => (typeof value === 'number' ? value.toFixed(2) : '') },
+      { id: currency.toLowerCase(), label: currency, numeric: true, show: (value) => (typeof value === 'number' ? value.toFixed(2) : '') },
     ],
     count: steps.length,
     cell: (row, column) => (column === 0 ? steps[row]?.label : (steps[row]?.value ?? 0) / 100),

@@ -19,6 +19,8 @@ const kinds: readonly { word: string; label: string }[] = [
   { word: 'energy', label: 'Energy and carbon' },
   { word: 'reconciliation', label: 'Reconciliation' },
   { word: 'waterfall', label: 'Waterfall' },
+  { word: 'unit-costs', label: 'Unit costs' },
+  { word: 'carbon-intensity', label: 'Carbon intensity' },
 ];
 const formats = ['csv', 'csv-fr', 'csv-sv', 'xlsx', 'json', 'parquet'];
 const AGAIN_MS = 1_500;
@@ -74,16 +76,17 @@ interface FormProps {
   period: string;
   by: string;
   shared: string;
+  currency: string;
   ordered: () => void;
   scheduled: () => void;
 }
 
-function OrderForm({ period, by, shared, ordered, scheduled }: FormProps) {
+function OrderForm({ period, by, shared, currency, ordered, scheduled }: FormProps) {
   const kind = useSignal('focus');
   const format = useSignal('csv');
   const version = useSignal('1.2');
   const problem = useSignal<string | undefined>(undefined);
-  const asked = () => ({ kind: kind.value, format: format.value, groupBy: by, shared, ...(kind.value === 'focus' ? { focusVersion: version.value } : {}) });
+  const asked = () => ({ kind: kind.value, format: format.value, groupBy: by, shared, currency, ...(kind.value === 'focus' ? { focusVersion: version.value } : {}) });
 
   async function run(work: Promise<unknown>, done: () => void): Promise<void> {
     problem.value = undefined;
@@ -127,7 +130,7 @@ function OrderForm({ period, by, shared, ordered, scheduled }: FormProps) {
 }
 
 /** Files that are made in the background and kept: large ones, and those made whenever a month is closed. */
-export function ExportsPanel({ period, by, shared, turn }: { period: string; by: string; shared: string; turn: number }) {
+export function ExportsPanel({ period, by, shared, currency, turn }: { period: string; by: string; shared: string; currency: string; turn: number }) {
   const exports = useResource<Page<BookExport>>(`exports ${turn}`, (signal) => financeApi.exports(signal), true);
   const schedules = useResource<{ items: ReportSchedule[] }>(`schedules ${turn}`, (signal) => financeApi.schedules(signal), true);
   const mayWrite = mayForAll('finance:write');
@@ -141,7 +144,7 @@ export function ExportsPanel({ period, by, shared, turn }: { period: string; by:
   return (
     <Panel<Page<BookExport>>
       id="exports" title="Files" className="list-panel" resource={exports} note="made in the background, kept for 30 days"
-      bar={mayWrite && <OrderForm period={period} by={by} shared={shared} ordered={exports.reload} scheduled={schedules.reload} />}
+      bar={mayWrite && <OrderForm period={period} by={by} shared={shared} currency={currency} ordered={exports.reload} scheduled={schedules.reload} />}
     >
       {() => (
         <>

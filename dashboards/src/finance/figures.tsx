@@ -15,7 +15,7 @@ export function Figures({ cost, energy }: { cost: Report; energy: Report | undef
     .reduce((sum, row) => sum + (numberIn(cost, row, 'allocatedGpuHours') ?? 0), 0);
   return (
     <dl class="figures finance-figures" data-testid="finance-figures">
-      <Figure testId="cost" label="Cost" value={`EUR ${euros(total('costEur'))}`} note={`${euros(allocated > 0 ? total('costEur') / allocated : 0)} for a GPU-hour in service`} />
+      <Figure testId="cost" label="Cost" value={`${cost.asked.currency} ${euros(total('costEur'))}`} note={`${euros(allocated > 0 ? total('costEur') / allocated : 0)} for a GPU-hour in service`} />
       <Figure testId="energy" label="Energy" value={`${megawattHours(total('energyWh'))} MWh`} note={pue === undefined ? 'by the meters' : `by the meters; PUE ${pue.toFixed(3)}`} exact={`${total('energyWh')} Wh`} />
       <Figure testId="gpu-hours" label="GPU-hours in service" value={gpuHours(allocated)} note={allocated > 0 ? `${share(used / allocated)} at work, ${share(idle / allocated)} nobody had` : 'none'} />
       <Figure testId="location" label="Carbon, location-based" value={`${kilograms(total('locationBasedGrams'))} kg`} note="by the grid's average" />

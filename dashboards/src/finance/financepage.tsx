@@ -6,7 +6,7 @@ import { Icon } from '../shell/icons';
 import { Empty, ErrorState, Skeleton } from '../shell/states';
 import { param } from '../shell/router';
 import { TopBar } from '../shell/topbar';
-import { chosenPeriod, grouping, sharing } from './address';
+import { chosenPeriod, currencyOf, grouping, sharing } from './address';
 import { CostPanel } from './costpanel';
 import { ExportsPanel } from './exportspanel';
 import { Figures } from './figures';
@@ -15,6 +15,7 @@ import { NothingBooked, PeriodsPanel } from './periodspanel';
 import { RatesPanel } from './ratespanel';
 import { ReconciliationPanel } from './reconciliationpanel';
 import { TracePanel } from './tracepanel';
+import { UnitCostPanel } from './unitcostpanel';
 import { WaterfallPanel } from './waterfallpanel';
 
 function Warnings({ report }: { report: Report | undefined }) {
@@ -36,20 +37,23 @@ function Month({ periods, turn, reload }: MonthProps) {
   const period = chosenPeriod(periods.items, param('period'));
   const by = grouping(param('by'));
   const shared = sharing(param('shared'));
+  const currency = currencyOf(param('currency'));
   const row = param('row');
   const id = period?.id;
   const key = (kind: string, more = '') => (id === undefined ? undefined : `${kind} ${id} ${more} ${turn}`);
-  const asked = { period: id, groupBy: by, shared };
-  const cost = useResource<Report>(key('chargeback', `${by} ${shared}`), (signal) => financeApi.report('chargeback', asked, signal), true);
+  const money = { period: id, currency };
+  const asked = { ...money, groupBy: by, shared };
+  const cost = useResource<Report>(key('chargeback', `${by} ${shared} ${currency}`), (signal) => financeApi.report('chargeback', asked, signal), true);
   const energy = useResource<Report>(key('energy', by), (signal) => financeApi.report('energy', { period: id, groupBy: by }, signal), true);
-  const waterfall = useResource<Report>(key('waterfall'), (signal) => financeApi.report('waterfall', { period: id }, signal));
-  const reconciliation = useResource<Report>(key('reconciliation'), (signal) => financeApi.report('reconciliation', { period: id }, signal));
+  const waterfall = useResource<Report>(key('waterfall', currency), (signal) => financeApi.report('waterfall', money, signal));
+  const reconciliation = useResource<Report>(key('reconciliation', currency), (signal) => financeApi.report('reconciliation', money, signal));
+  const unitCosts = useResource<Report>(key('unit-costs', currency), (signal) => financeApi.report('unit-costs', money, signal));
   if (!period) return <Empty title="Nothing is booked yet"><NothingBooked /></Empty>;
   const shown = cost.data?.period.id === id ? cost.data : undefined;
   const itsEnergy = energy.data?.period.id === id ? energy.data : undefined;
   return (
     <>
-      <PeriodBar periods={periods.items} period={period} zone={periods.zone} by={by} shared={shared} />
+      <PeriodBar periods={periods.items} period={period} zone={periods.zone} by={by} shared={shared} currency={currency} currencies={shown?.currencies ?? ['EUR']} />
       {shown && <Figures cost={shown} energy={itsEnergy} />}
       <Warnings report={shown} />
       <div class={`sov-columns finance-columns${row ? ' with-side' : ''}`}>
@@ -57,10 +61,11 @@ function Month({ periods, turn, reload }: MonthProps) {
         {row && <TracePanel key={row} kind="chargeback" rowId={row} report={shown} />}
       </div>
       <div class="finance-pair">
-        <WaterfallPanel resource={waterfall} query={{ period: id }} period={period.id} />
-        <ReconciliationPanel resource={reconciliation} query={{ period: id }} />
+        <WaterfallPanel resource={waterfall} query={money} period={period.id} />
+        <ReconciliationPanel resource={reconciliation} query={money} />
       </div>
-      <ExportsPanel period={period.id} by={by} shared={shared} turn={turn} />
+      <UnitCostPanel resource={unitCosts} query={money} />
+      <ExportsPanel period={period.id} by={by} shared={shared} currency={currency} turn={turn} />
       <RatesPanel resource={{ ...cost, data: shown }} />
       <PeriodsPanel resource={{ loading: false, data: periods, error: undefined, receivedAt: undefined, reload }} chosen={id} changed={reload} />
     </>

@@ -35,11 +35,13 @@ interface Props {
   zone: string;
   by: string;
   shared: string;
+  currency: string;
+  currencies: readonly string[];
   children?: ComponentChildren;
 }
 
 /** Which month, by what, and who bears what nobody had; the same for the screen and for its files. */
-export function PeriodBar({ periods, period, zone, by, shared, children }: Props) {
+export function PeriodBar({ periods, period, zone, by, shared, currency, currencies, children }: Props) {
   return (
     <section class="finance-bar" aria-label="What is shown">
       <Pick label="Month" name="period" value={period.id} options={periods.map(({ id, state }) => ({ word: id, label: state === 'Open' ? `${id} (open)` : id }))} />
@@ -51,6 +53,7 @@ export function PeriodBar({ periods, period, zone, by, shared, children }: Props
       <span class="finance-picks">
         <Pick label="Rows" name="by" value={by} options={groupings.map((word) => ({ word, label: `by ${word}` }))} />
         <Pick label="Idle is borne by" name="shared" value={shared} options={sharings} />
+        <Pick label="Currency" name="currency" value={currency} options={[...new Set([...currencies, currency])].map((word) => ({ word, label: word }))} />
         {children}
       </span>
     </section>

@@ -50,7 +50,7 @@ export function ReconciliationPanel({ resource, query }: { resource: Resource<Re
               <tr>
                 {data.columns.filter(({ name }) => name !== 'rowId').map((column) => {
                   const unit = shownUnit(column);
-                  return <th key={column.name} scope="col" class={isNumeric(column) ? 'number' : undefined} title={column.description}>{heading(column.name)}{unit && <Unit word={unit} />}</th>;
+                  return <th key={column.name} scope="col" class={isNumeric(column) ? 'number' : undefined} title={column.description}>{heading(column.name, column.unit)}{unit && <Unit word={unit} />}</th>;
                 })}
               </tr>
             </thead>

@@ -68,7 +68,7 @@ export function TracePanel({ kind, rowId, report }: Props) {
     <aside class="why-side finance-side" aria-label="What is behind the row">
       <Panel<Trace>
         id="trace" title={title} resource={trace} className="node-panel"
-        note={cost && `EUR ${euros(Number(cost))}`}
+        note={cost && `${report?.asked.currency ?? 'EUR'} ${euros(Number(cost))}`}
         tools={
           <>
             <button type="button" class="button quiet square" aria-label="Copy as curl" title="Copy as curl" data-testid="trace-curl" onClick={() => void copyText(curl(financeUrls.row(kind, rowId), location.origin), 'curl command')}>

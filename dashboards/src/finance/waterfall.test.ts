@@ -8,7 +8,7 @@ function report(rows: (string | number)[][]): Report {
   return {
     kind: 'waterfall',
     period: { id: '2026-10', state: 'Closed', from: '', to: '', quarterCount: 0 },
-    isProvisional: false,
+    isProvisional: false, asked: { currency: 'EUR' }, currencies: [], more: [],
     columns: names.map((name) => ({ name, type: name.endsWith('Eur') ? 'decimal(2)' : 'text', description: '' })),
     rows,
     total: [],

@@ -22,9 +22,9 @@ const causes: readonly { id: string; label: string; column: string }[] = [
 function cents(report: Report, site: string | undefined, column: string): number {
   let sum = 0;
   for (const row of report.rows) {
-    if (site === undefined || textIn(report, row, 'siteId') === site) sum += Math.round((numberIn(report, row, column) ?? 0) * 100);
+    if (site === undefined || textIn(report, row, 'siteId') === site) sum += numberIn(report, row, column) ?? 0;
   }
-  return sum;
+  return Math.round(sum * 100);
 }
 
 export function sitesOf(report: Report): string[] {

@@ -17,7 +17,7 @@ function signedEuros(step: Step): string {
   return step.kind === 'step' && step.value > 0 ? `+${text}` : text;
 }
 
-function Bars({ all }: { all: readonly Step[] }) {
+function Bars({ all, currency }: { all: readonly Step[]; currency: string }) {
   const its = axis(all);
   return (
     <>
@@ -37,7 +37,7 @@ function Bars({ all }: { all: readonly Step[] }) {
         })}
       </ol>
       <p class="waterfall-note muted">
-        EUR. {its.isCut ? `The axis begins at ${euros(its.from / 100)}, not at 0.` : 'The axis begins at 0.'} More leans to the right, less to the left.
+        {currency}. {its.isCut ? `The axis begins at ${euros(its.from / 100)}, not at 0.` : 'The axis begins at 0.'} More leans to the right, less to the left.
       </p>
     </>
   );
@@ -50,7 +50,7 @@ export function WaterfallPanel({ resource, query, period }: { resource: Resource
   const sites = resource.data ? sitesOf(resource.data) : [];
   const chosen = sites.find((it) => it === site);
   const isFirst = resource.error?.status === 409 || resource.error?.status === 404;
-  const none: Report | undefined = isFirst ? { kind: 'waterfall', period: { id: period, state: 'Open', from: '', to: '', quarterCount: 0 }, isProvisional: false, columns: [], rows: [], total: [], assumptions: [], series: [], warnings: [] } : undefined;
+  const none: Report | undefined = isFirst ? { kind: 'waterfall', asked: { currency: 'EUR' }, currencies: [], more: [], period: { id: period, state: 'Open', from: '', to: '', quarterCount: 0 }, isProvisional: false, columns: [], rows: [], total: [], assumptions: [], series: [], warnings: [] } : undefined;
   return (
     <Panel<Report>
       id="waterfall" title="From the month before" className="list-panel" note="cost, and why it changed"
@@ -77,8 +77,8 @@ export function WaterfallPanel({ resource, query, period }: { resource: Resource
       {(report) => {
         const all = steps(report, chosen);
         return asTable
-          ? <DataTable panel="waterfall" data={waterfallDataset(period, chosen ?? 'all', all)} label="From the month before" />
-          : <Bars all={all} />;
+          ? <DataTable panel="waterfall" data={waterfallDataset(period, chosen ?? 'all', report.asked.currency, all)} label="From the month before" />
+          : <Bars all={all} currency={report.asked.currency} />;
       }}
     </Panel>
   );

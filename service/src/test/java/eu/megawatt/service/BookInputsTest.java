@@ -36,6 +36,20 @@ final class BookInputsTest {
       gpu-1,gpu,FR-PAR-1,1024,31000000.50,EUR,2025-03-01,5.5,invoice 17
       """;
 
+  private static final String WORK =
+      """
+      day,site,tenant,inputTokens,outputTokens,tasks,acceptedTasks,source
+      2026-10-01,FR-PAR-1,kyc,900,100,50,40,gateway
+      """;
+
+  private static final String CENTRES =
+      """
+      site,year,dataPoint,value,text,source
+      FR-PAR-1,,operatingFrom,,2026-04-01,permit
+      FR-PAR-1,,NAME,,Paris 1,register
+      FR-PAR-1,2026,PDIT,22000,,nameplates
+      """;
+
   private static final String PRICES =
       """
       zone,kind,currency,from,to,value,source
@@ -49,6 +63,10 @@ final class BookInputsTest {
     assertThat(caller.put("/api/v1/billing-accounts?reason=first", BILLING).status())
         .isEqualTo(201);
     assertThat(csv(caller, "PUT", "/api/v1/assets?reason=first", ASSETS).status()).isEqualTo(201);
+    assertThat(csv(caller, "PUT", "/api/v1/work-counts?reason=first", WORK).status())
+        .isEqualTo(201);
+    assertThat(csv(caller, "PUT", "/api/v1/data-centres?reason=first", CENTRES).status())
+        .isEqualTo(201);
     assertThat(csv(caller, "POST", "/api/v1/series-imports?format=series-csv", PRICES).status())
         .isEqualTo(200);
   }
@@ -61,6 +79,13 @@ final class BookInputsTest {
     all.put("BookInputPut", caller.put("/api/v1/books?validateOnly", book()).json());
     all.put("AssetRegister", caller.get("/api/v1/assets").json());
     all.put("AssetItem", caller.get("/api/v1/assets").json().at("/items/0"));
+    all.put("WorkCounts", caller.get("/api/v1/work-counts").json());
+    all.put("WorkCount", caller.get("/api/v1/work-counts").json().at("/items/0"));
+    JsonNode centres = caller.get("/api/v1/data-centres").json();
+    all.put("DataCentres", centres);
+    all.put("DataCentre", centres.at("/dataCentres/0"));
+    all.put("DeclaredPoint", centres.at("/items/1"));
+    all.put("AnnualReport", caller.get("/api/v1/annual-reports/2026").json());
     all.put("MarketSeries", caller.get("/api/v1/series").json().at("/items/0"));
     all.put("MarketSeriesPart", caller.get("/api/v1/series/" + SERIES).json());
     JsonNode again = csv(caller, "POST", "/api/v1/series-imports?format=series-csv", PRICES).json();
@@ -72,7 +97,8 @@ final class BookInputsTest {
   @Test
   void everything_beforeItWasBrought_isNotFoundAndSaysWhatToDo(@TempDir Path data) {
     try (RunningService running = RunningService.from(data)) {
-      for (String path : new String[] {"books", "billing-accounts", "assets"}) {
+      for (String path :
+          new String[] {"books", "billing-accounts", "assets", "work-counts", "data-centres"}) {
         Reply reply = running.admin().get("/api/v1/" + path);
 
         assertThat(reply.status()).isEqualTo(404);
@@ -115,6 +141,39 @@ final class BookInputsTest {
           .doesNotStartWith("Other ");
       assertThat(running.admin().get("/api/v1/books/versions/3").status()).isEqualTo(404);
       assertThat(running.admin().get("/api/v1/books/versions").json().path("items")).hasSize(2);
+    }
+  }
+
+  @Test
+  void tables_asCsv_areWhatWasBrought(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      bringAll(running.admin());
+
+      for (String path : new String[] {"assets", "work-counts", "data-centres"}) {
+        String table = running.admin().get("/api/v1/" + path, "Accept", "text/csv").text();
+
+        assertThat(
+                csv(running.admin(), "PUT", "/api/v1/%s?validateOnly".formatted(path), table)
+                    .json())
+            .as(table)
+            .hasToString("{\"version\":1,\"isNew\":false,\"isApplied\":false,\"oddities\":[]}");
+      }
+    }
+  }
+
+  @Test
+  void annualReport_ofADeclaredCentreWithoutBooks_saysWhatIsMissing(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      bringAll(running.admin());
+
+      JsonNode report = running.admin().get("/api/v1/annual-reports/2026").json();
+      assertThat(report.at("/tables/1/rows").toString())
+          .contains("\"PDIT\"", "22000", "nameplates", "no statement of 2026-05");
+      assertThat(running.admin().get("/api/v1/annual-reports/2026?format=csv").text())
+          .startsWith("data_centre,year,version,indicator");
+      assertThat(running.admin().get("/api/v1/annual-reports/26").status()).isEqualTo(404);
+      assertThat(running.admin().get("/api/v1/annual-reports/2026?format=pdf").status())
+          .isEqualTo(400);
     }
   }
 

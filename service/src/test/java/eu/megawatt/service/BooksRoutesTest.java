@@ -9,8 +9,11 @@ import eu.megawatt.service.books.BookLab;
 import eu.megawatt.service.books.Entries;
 import eu.megawatt.service.books.MemoryLedger;
 import eu.megawatt.service.books.TestInputs;
+import eu.megawatt.service.cli.Outcome;
 import eu.megawatt.service.store.Sha256;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -218,6 +221,115 @@ final class BooksRoutesTest {
       assertThat(tenant.get(report("chargeback", before, "&shared=cost")).status()).isEqualTo(400);
       assertThat(tenant.get(EXPORTS).status()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void report_inKronor_isEuroTimesOneFactorAndAddsUp() {
+    JsonNode euro = admin.get(report("chargeback", before, "&groupBy=job")).json();
+    JsonNode kronor = admin.get(report("chargeback", before, "&groupBy=job&currency=SEK")).json();
+    BigDecimal perEuro = new BigDecimal("11.11111111");
+
+    assertThat(kronor.at("/asked/currency").asText()).isEqualTo("SEK");
+    for (String column : List.of("cost", "totalCost", "energyCost")) {
+      assertThat(sum(kronor, column + "Sek"))
+          .isEqualByComparingTo(sum(euro, column + "Eur").multiply(perEuro))
+          .isEqualByComparingTo(total(kronor, column + "Sek"));
+    }
+    assertThat(sum(kronor, "energyWh")).isEqualByComparingTo(sum(euro, "energyWh"));
+    assertThat(admin.get(report("chargeback", before, "&currency=ISK")).text())
+        .contains("no rate of exchange of ISK");
+    assertThat(admin.get(report("chargeback", before, "&currency=kr")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void report_byTheCommandLine_isTheBytesOfRest() throws IOException {
+    close(before, "a");
+    for (String format : List.of("csv", "xlsx", "parquet")) {
+      Path file = data.resolve("out." + format);
+      Outcome outcome =
+          Outcome.of(
+              "report",
+              "chargeback",
+              "--data",
+              data.toString(),
+              "--period",
+              before.id(),
+              "--currency",
+              "SEK",
+              "--format",
+              format,
+              "--out",
+              file.toString());
+
+      assertThat(outcome.code()).as(outcome.err()).isZero();
+      assertThat(Files.readAllBytes(file))
+          .isEqualTo(
+              admin
+                  .get(report("chargeback", before, "&currency=SEK&format=" + format))
+                  .response()
+                  .body());
+    }
+    Outcome unknown =
+        Outcome.of("report", "energy", "--data", data.toString(), "--period", "1999-10");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("The service refuses (422)").contains("/period");
+    Path eed = data.resolve("eed.csv");
+    Outcome year =
+        Outcome.of(
+            "report",
+            "eed",
+            "--data",
+            data.toString(),
+            "--period",
+            "2026",
+            "--out",
+            eed.toString());
+    assertThat(year.code()).as(year.err()).isZero();
+    assertThat(eed).content().startsWith("data_centre,year,version,indicator");
+  }
+
+  @Test
+  void trainingRecord_ofJobs_isWhatTheLedgerSaysOfThem() {
+    String body =
+        """
+        {"model": "m-1", "from": "%s", "to": "%s", "tenantId": "acme",
+         "jobs": [{"jobId": "acme-0", "tokenCount": 1000000}, {"jobId": "acme-1", "tokenCount": 0}],
+         "method": {"kind": "6nd", "parameterCount": 7000000000, "uncertaintyRatio": 0.1}}
+        """
+            .formatted(before.from(), before.from().plus(2, ChronoUnit.DAYS));
+    long gpuMillis = 0;
+    long itMilliJ = 0;
+    Quarter end = Quarter.at(before.from().plus(2, ChronoUnit.DAYS));
+    for (String site : List.of(BookLab.FRENCH, BookLab.SWEDISH)) {
+      for (Quarter it = before.firstQuarter(); it.compareTo(end) < 0; it = it.next()) {
+        for (var line : ledger.versions(site, it).getLast().lines().entrySet()) {
+          if (line.getKey().holder().toString().contains("acme")) {
+            gpuMillis += line.getValue().allocatedGpuMillis();
+            itMilliJ += line.getValue().itMilliJ();
+          }
+        }
+      }
+    }
+
+    JsonNode record = admin.post("/api/v1/training-records", body).json();
+
+    assertThat(record.path("segmentCount").asInt()).as(record.toString()).isEqualTo(2);
+    assertThat(new BigDecimal(record.at("/gpuHoursByType/GB300").asText()).doubleValue())
+        .isCloseTo(gpuMillis / 3_600_000.0, org.assertj.core.data.Offset.offset(1e-5));
+    assertThat(new BigDecimal(record.path("itKwh").asText()).doubleValue())
+        .isCloseTo(itMilliJ / 3.6e9, org.assertj.core.data.Offset.offset(1e-5));
+    assertThat(new BigDecimal(record.path("flop").asText())).isEqualByComparingTo("4.2e16");
+    assertThat(record.path("wallTimeSeconds").asLong()).isEqualTo(2 * 86_400);
+    assertThat(record.path("form").toString()).contains("Training time", "MWh");
+    Reply wrong =
+        admin.post("/api/v1/training-records", "{\"jobs\": [{}], \"method\": {\"kind\": \"x\"}}");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.json().path("errors"))
+        .extracting(it -> it.path("pointer").asText())
+        .containsExactlyInAnyOrder(
+            "/model", "/tenantId", "/from", "/to", "/jobs/0/jobId", "/method/kind");
+    assertThat(admin.post("/api/v1/training-records", body.replace("acme-", "none-")).status())
+        .isEqualTo(404);
   }
 
   private static String rowOf(JsonNode report, String tenant) {

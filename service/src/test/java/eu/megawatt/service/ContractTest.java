@@ -721,6 +721,9 @@ final class ContractTest {
     if (path.contains("/reports/{kind}/rows/")) {
       return path.replace("{kind}", "chargeback").replace("{id}", bookRow);
     }
+    if (path.contains("/annual-reports/")) {
+      return path.replace("{id}", "2026");
+    }
     if (path.contains("/exports/")) {
       return path.replace("{id}", export);
     }

@@ -37,7 +37,7 @@ final class SeriesReading {
   Optional<Long> delivered(String plant) {
     @SuppressWarnings("NullAway") // null where the market has none, said by Optional
     Optional<MeteredDelivery> delivery = Optional.ofNullable(market.deliveries().get(plant));
-    delivery.ifPresent(it -> versions.put(plant, it.version()));
+    delivery.ifPresent(it -> versions.put(SeriesId.delivery(plant).toString(), it.version()));
     @SuppressWarnings("NullAway") // null where it has no value
     Optional<Long> milliJ = delivery.flatMap(it -> Optional.ofNullable(it.milliJ().get(quarter)));
     if (milliJ.isEmpty()) {

@@ -34,7 +34,7 @@ public final class MonthFiles {
       throws IOException {
     write(
         report.tables(month, asked),
-        checks(month.statement(), report),
+        checks(month, report, asked.currency()),
         facts(month, report, asked),
         format,
         out);
@@ -66,16 +66,13 @@ public final class MonthFiles {
   }
 
   /** What the columns of a workbook have to add up to. */
-  public static List<Check> checks(Statement statement, MonthReport report) {
+  public static List<Check> checks(ClosedMonth month, MonthReport report, String currency) {
+    Statement statement = month.statement();
     Posted total = statement.total();
     return switch (report) {
       case CHARGEBACK ->
           List.of(
-              new Check(
-                  "Cost as the ledger has it",
-                  "Chargeback",
-                  "costEur",
-                  BigDecimal.valueOf(total.cents().total(), CENTS)),
+              cost(InCurrency.of(month.book(), statement.period(), currency), total),
               new Check(
                   "Energy as the meters have it",
                   "Chargeback",
@@ -88,8 +85,16 @@ public final class MonthFiles {
                   "Energy",
                   "energyWh",
                   BigDecimal.valueOf(total.energyWh())));
-      case FOCUS, INVOICE, RECONCILIATION, WATERFALL -> List.of();
+      case FOCUS, INVOICE, RECONCILIATION, WATERFALL, UNIT_COSTS, CARBON_INTENSITY -> List.of();
     };
+  }
+
+  private static Check cost(InCurrency in, Posted total) {
+    return new Check(
+        "Cost as the ledger has it",
+        "Chargeback",
+        in.name("costEur"),
+        in.amount(BigDecimal.valueOf(total.cents().total(), CENTS)));
   }
 
   /** What a file of a closed month says of itself. */
@@ -103,7 +108,11 @@ public final class MonthFiles {
       }
       case ENERGY -> filters.put("groupBy", asked.by().word());
       case FOCUS -> filters.put("version", asked.focus().word());
-      case INVOICE, RECONCILIATION, WATERFALL -> {}
+      case INVOICE, RECONCILIATION, WATERFALL, UNIT_COSTS, CARBON_INTENSITY -> {}
+    }
+    boolean isConverted = report.hasCurrency() && !asked.currency().equals(InCurrency.OF_BOOKS);
+    if (isConverted) {
+      filters.put("currency", asked.currency());
     }
     String sha256 = StatementText.sha256(month.statement());
     return new Facts(
@@ -113,7 +122,7 @@ public final class MonthFiles {
         period.zone(),
         period.to(),
         "statement " + sha256,
-        Optional.of("EUR"),
+        Optional.of(isConverted ? asked.currency() : InCurrency.OF_BOOKS),
         List.of("%s, version %d".formatted(month.book().name(), month.book().version())));
   }
 

@@ -6,7 +6,9 @@ import eu.megawatt.reports.report.BreakEvenReport;
 import eu.megawatt.reports.report.Chargeback;
 import eu.megawatt.reports.report.EnergyReport;
 import eu.megawatt.reports.report.GroupBy;
+import eu.megawatt.reports.report.IntensityReport;
 import eu.megawatt.reports.report.InvoiceReport;
+import eu.megawatt.reports.report.LivesReport;
 import eu.megawatt.reports.report.Reconciliation;
 import eu.megawatt.reports.report.SharedKey;
 import eu.megawatt.reports.report.UnitCostReport;
@@ -28,7 +30,11 @@ public enum MonthReport {
   /** Whether the parts are the meter and the ledger. */
   RECONCILIATION("reconciliation"),
   /** What changed from the month before. */
-  WATERFALL("waterfall");
+  WATERFALL("waterfall"),
+  /** What a GPU-hour, a million tokens and a task cost, when pausing pays, and lives of assets. */
+  UNIT_COSTS("unit-costs"),
+  /** Software carbon intensity: ISO/IEC 21031. */
+  CARBON_INTENSITY("carbon-intensity");
 
   /**
    * How a report is asked for.
@@ -36,10 +42,12 @@ public enum MonthReport {
    * @param by of cost and energy
    * @param shared by what jobs bear what no job had
    * @param focus the version of that
+   * @param currency ISO 4217, of what is not an invoice and not FOCUS, which have their own
    */
-  public record Asked(GroupBy by, SharedKey shared, FocusVersion focus) {
+  public record Asked(GroupBy by, SharedKey shared, FocusVersion focus, String currency) {
 
-    public static final Asked USUAL = new Asked(GroupBy.TENANT, SharedKey.NONE, FocusVersion.V1_2);
+    public static final Asked USUAL =
+        new Asked(GroupBy.TENANT, SharedKey.NONE, FocusVersion.V1_2, InCurrency.OF_BOOKS);
   }
 
   private final String word;
@@ -58,12 +66,30 @@ public enum MonthReport {
     return Arrays.stream(values()).filter(it -> it.word.equals(word)).findFirst();
   }
 
+  /** Whether it is told in the currency that is asked for. */
+  public boolean hasCurrency() {
+    return switch (this) {
+      case CHARGEBACK, RECONCILIATION, WATERFALL, UNIT_COSTS -> true;
+      case FOCUS, INVOICE, ENERGY, CARBON_INTENSITY -> false;
+    };
+  }
+
   /**
    * Its tables.
    *
-   * @throws IllegalArgumentException where it needs a month before, and there is none
+   * @throws IllegalArgumentException where it needs a month before, and there is none, or a rate of
+   *     exchange that the book has not
    */
   public List<NamedTable> tables(ClosedMonth month, Asked asked) {
+    List<NamedTable> tables = inEuro(month, asked);
+    if (!hasCurrency()) {
+      return tables;
+    }
+    InCurrency in = InCurrency.of(month.book(), month.statement().period(), asked.currency());
+    return tables.stream().map(in::of).toList();
+  }
+
+  private List<NamedTable> inEuro(ClosedMonth month, Asked asked) {
     NamedTable reconciliation =
         NamedTable.of("Reconciled", Reconciliation.of(month.statement(), month.ledger()));
     return switch (this) {
@@ -78,9 +104,13 @@ public enum MonthReport {
               NamedTable.of(
                   "Chargeback",
                   Chargeback.of(
-                      month.statement(), asked.by(), asked.shared(), month.names().jobs())),
-              NamedTable.of("Unit costs", UnitCostReport.of(month.statement())),
-              NamedTable.of("Break-even", BreakEvenReport.of(month.statement(), month.book())),
+                      month.statement(),
+                      asked.by(),
+                      asked.shared(),
+                      month.names().jobs(),
+                      month.work())),
+              unitCosts(month),
+              breakEven(month),
               reconciliation);
       case INVOICE ->
           List.of(
@@ -107,6 +137,24 @@ public enum MonthReport {
                                           .formatted(month.statement().period().id()))),
                       month.statement(),
                       _ -> true)));
+      case UNIT_COSTS ->
+          List.of(
+              unitCosts(month),
+              breakEven(month),
+              NamedTable.of(
+                  "Lives", LivesReport.of(month.statement(), month.book(), month.assets())));
+      case CARBON_INTENSITY ->
+          List.of(
+              NamedTable.of(
+                  "Carbon intensity", IntensityReport.of(month.statement(), month.assets())));
     };
+  }
+
+  private static NamedTable unitCosts(ClosedMonth month) {
+    return NamedTable.of("Unit costs", UnitCostReport.of(month.statement(), month.work()));
+  }
+
+  private static NamedTable breakEven(ClosedMonth month) {
+    return NamedTable.of("Break-even", BreakEvenReport.of(month.statement(), month.book()));
   }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param hours by which it was divided, and the utilisation
  * @param fullyLoadedPerAllocatedGpuH empty, as all others, where there is nothing to divide by
  * @param perMTokens all cost for a million tokens, read and written together
- * @param perTask all cost for a task
+ * @param perTask all cost for a task, right or wrong
+ * @param perAcceptedTask all cost for a task that could be used
  */
 public record UnitCosts(
     GpuHours hours,
@@ -28,7 +29,8 @@ public record UnitCosts(
     Optional<UnitCost> ownPerAllocatedGpuH,
     Optional<UnitCost> ownPerUsedGpuH,
     Optional<UnitCost> perMTokens,
-    Optional<UnitCost> perTask) {
+    Optional<UnitCost> perTask,
+    Optional<UnitCost> perAcceptedTask) {
 
   private static final int MILLION = 6;
 
@@ -53,6 +55,7 @@ public record UnitCosts(
         UnitCost.of(own, hours.allocated()),
         UnitCost.of(own, hours.used()),
         UnitCost.of(all, new BigDecimal(work.tokens(), MILLION)),
-        UnitCost.of(all, BigDecimal.valueOf(work.taskCount())));
+        UnitCost.of(all, BigDecimal.valueOf(work.taskCount())),
+        UnitCost.of(all, BigDecimal.valueOf(work.acceptedTaskCount())));
   }
 }

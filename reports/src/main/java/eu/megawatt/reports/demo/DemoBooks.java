@@ -20,6 +20,7 @@ import eu.megawatt.reports.report.LedgerTotals;
 import eu.megawatt.reports.simulate.Faults;
 import eu.megawatt.reports.simulate.SimulatedFleet;
 import eu.megawatt.reports.simulate.SimulatedPool;
+import eu.megawatt.reports.simulate.SimulatedWork;
 import eu.megawatt.reports.simulate.Simulation;
 import eu.megawatt.reports.simulate.Simulation.Knowledge;
 import java.math.BigInteger;
@@ -101,7 +102,10 @@ public final class DemoBooks {
     List<QuarterFacts> first = first(period.previous());
     Booked closed = book(period.previous(), first, start);
     Booked corrected = book(period.previous(), withLate(period.previous(), first), start);
-    Booked own = book(period, first(period), corrected.month.after());
+    List<QuarterFacts> second = first(period);
+    Booked own = book(period, second, corrected.month.after());
+    SimulatedWork work = new SimulatedWork(ZONE);
+    second.forEach(work::add);
     List<StatementRow> corrections =
         Adjustments.of(
             period.previous().month(),
@@ -120,7 +124,9 @@ public final class DemoBooks {
         own.ledger,
         billing,
         DemoAccounts.names(),
-        book);
+        book,
+        assets,
+        work.counts());
   }
 
   private BookingState state(String site, int mwh) {

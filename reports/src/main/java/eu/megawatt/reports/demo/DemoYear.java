@@ -1,16 +1,14 @@
 package eu.megawatt.reports.demo;
 
-import eu.megawatt.reports.closing.NamedTable;
+import eu.megawatt.reports.closing.YearReport;
 import eu.megawatt.reports.period.Statement;
 import eu.megawatt.reports.regulation.AnnualReport;
-import eu.megawatt.reports.regulation.AnnualTables;
 import eu.megawatt.reports.regulation.BookedEnergy;
 import eu.megawatt.reports.regulation.DataCentre;
 import eu.megawatt.reports.regulation.DataPoint;
 import eu.megawatt.reports.regulation.DataQuality;
 import eu.megawatt.reports.regulation.Definitions;
 import eu.megawatt.reports.regulation.Provenance;
-import eu.megawatt.reports.table.Rows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The annual report on the demo's data centres, from the first month in which they operated to the
@@ -41,8 +38,11 @@ public final class DemoYear {
 
   private final List<AnnualReport> reports;
 
-  private DemoYear(List<AnnualReport> reports) {
+  private final long seed;
+
+  private DemoYear(List<AnnualReport> reports, long seed) {
     this.reports = reports;
+    this.seed = seed;
   }
 
   /** Books the year; takes a few seconds for each month. */
@@ -52,7 +52,7 @@ public final class DemoYear {
     for (YearMonth it = YearMonth.from(OPERATING_FROM); !it.isAfter(last); it = it.plusMonths(1)) {
       statements.add(DemoBooks.statement(it, seed));
     }
-    return new DemoYear(CENTRES.stream().map(it -> report(it, statements)).toList());
+    return new DemoYear(CENTRES.stream().map(it -> report(it, statements)).toList(), seed);
   }
 
   private static AnnualReport report(DataCentre centre, List<Statement> statements) {
@@ -81,20 +81,8 @@ public final class DemoYear {
             "PDIT", BigDecimal.valueOf(IT_KW.getOrDefault(centre.siteId(), 0)), said));
   }
 
-  /** The tables of all data centres, one below the other. */
-  public List<NamedTable> tables() {
-    return List.of(
-        new NamedTable("Indicators", AnnualTables.INDICATORS, all(AnnualTables::indicators)),
-        new NamedTable("Data points", AnnualTables.DATA_POINTS, all(AnnualTables::dataPoints)),
-        new NamedTable("Overview", AnnualTables.OVERVIEW, all(AnnualTables::overview)),
-        new NamedTable("Findings", AnnualTables.FINDINGS, all(AnnualTables::findings)));
-  }
-
-  private Rows all(Function<AnnualReport, Rows> rows) {
-    return sink -> {
-      for (AnnualReport it : reports) {
-        rows.apply(it).into(sink);
-      }
-    };
+  /** The report on all data centres. */
+  public YearReport report() {
+    return new YearReport(YEAR, reports, "demo, seed " + seed);
   }
 }

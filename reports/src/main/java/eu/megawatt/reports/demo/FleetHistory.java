@@ -10,6 +10,8 @@ import eu.megawatt.reports.assumption.example.ExampleBook;
 import eu.megawatt.reports.invoice.document.BillingDocument;
 import eu.megawatt.reports.ledger.QuarterFacts;
 import eu.megawatt.reports.period.Period;
+import eu.megawatt.reports.regulation.CentreRegister;
+import eu.megawatt.reports.regulation.DataCentre;
 import eu.megawatt.reports.series.TimedSeries;
 import eu.megawatt.reports.simulate.Faults;
 import eu.megawatt.reports.simulate.SimulatedFleet;
@@ -18,6 +20,7 @@ import eu.megawatt.reports.simulate.SimulatedSite;
 import eu.megawatt.reports.simulate.Simulation;
 import eu.megawatt.reports.simulate.Simulation.Knowledge;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -126,6 +129,15 @@ public final class FleetHistory {
   /** What the fleet would have been bought for. */
   public List<Asset> assets() {
     return DemoAssets.of(fleet);
+  }
+
+  /** Its sites as data centres that operate since a day, of which nothing else was declared yet. */
+  public CentreRegister centres(LocalDate operatingFrom) {
+    return new CentreRegister(
+        fleet.sites().stream()
+            .map(it -> new DataCentre(it.id(), it.id(), operatingFrom, false))
+            .toList(),
+        List.of());
   }
 
   /** Prices and emissions of a time, of no market. */

@@ -36,16 +36,11 @@ public final class AssetCsvWriter {
             asset.source(),
             text(asset.embodied().map(Embodied::carbonKgco2e).map(it -> it.toPlainString())),
             text(asset.embodied().map(Embodied::source)))
-        .map(AssetCsvWriter::cell)
+        .map(CsvCell::of)
         .collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String text(Optional<?> value) {
     return value.map(Object::toString).orElse("");
-  }
-
-  private static String cell(String text) {
-    boolean isPlain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

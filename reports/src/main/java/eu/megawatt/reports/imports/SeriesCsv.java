@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads prices and carbon of any source from a table with the columns {@code from}, {@code to} or
- * {@code step}, {@code zone}, {@code kind}, {@code value}, {@code currency} and {@code source}. A
- * time has its offset; a step is such as {@code 15m} or {@code PT15M}; a kind is a {@link
- * SeriesKind#word}. Issues name the line and the column: {@code /12/value}.
+ * Reads prices, carbon and deliveries of any source from a table with the columns {@code from},
+ * {@code to} or {@code step}, {@code zone}, {@code kind}, {@code value}, {@code currency} and
+ * {@code source}. A time has its offset; a step is such as {@code 15m} or {@code PT15M}; a kind is
+ * a {@link SeriesKind#word}. Issues name the line and the column: {@code /12/value}.
  */
 public final class SeriesCsv {
 
@@ -30,6 +30,7 @@ public final class SeriesCsv {
   private static final List<String> OPTIONAL = List.of("to", "step", "currency");
   private static final Duration LONGEST_STEP = Duration.ofDays(3_700);
   private static final BigDecimal MOST_CARBON = BigDecimal.valueOf(10_000);
+  private static final BigDecimal MOST_DELIVERED_MW = BigDecimal.valueOf(10_000);
 
   private final Table table;
   private final Gathering into;
@@ -139,7 +140,9 @@ public final class SeriesCsv {
     if (!kind.isMoney()) {
       currency.ifPresent(
           code -> row.add("currency", "a value of kind %s has no currency".formatted(kind.word())));
-      return currency.isPresent() ? Optional.empty() : Optional.of(SeriesId.carbon(zone, kind));
+      return currency.isPresent()
+          ? Optional.empty()
+          : Optional.of(new SeriesId(zone, kind, Optional.empty()));
     }
     String code = row.required("currency");
     if (!code.isEmpty() && !Accepted.isCurrency(code)) {
@@ -154,16 +157,14 @@ public final class SeriesCsv {
     if (number.isEmpty() && !text.isEmpty()) {
       row.add("value", Accepted.noNumber(text));
     }
-    boolean isCarbon = !id.kind().isMoney();
-    if (isCarbon && number.filter(it -> !isIntensity(it)).isPresent()) {
-      row.add(
-          "value", "%s is not from 0 to %s gCO2e/kWh".formatted(Names.quoted(text), MOST_CARBON));
-      return Optional.empty();
+    if (id.kind().isMoney()) {
+      return number;
     }
-    return number;
-  }
-
-  private static boolean isIntensity(BigDecimal value) {
-    return value.signum() >= 0 && value.compareTo(MOST_CARBON) <= 0;
+    BigDecimal most = id.kind().isCarbon() ? MOST_CARBON : MOST_DELIVERED_MW;
+    Optional<BigDecimal> within = number.filter(it -> it.signum() >= 0 && it.compareTo(most) <= 0);
+    if (number.isPresent() && within.isEmpty()) {
+      row.add("value", "%s is not from 0 to %s %s".formatted(Names.quoted(text), most, id.unit()));
+    }
+    return within;
   }
 }

@@ -1,5 +1,7 @@
 package eu.megawatt.reports.report;
 
+import eu.megawatt.reports.cost.Work;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.ledger.CostKind;
 import eu.megawatt.reports.period.Posted;
 import eu.megawatt.reports.period.Statement;
@@ -8,6 +10,7 @@ import eu.megawatt.reports.table.Column;
 import eu.megawatt.reports.table.RowSink;
 import eu.megawatt.reports.table.Schema;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -19,22 +22,36 @@ import java.util.Map;
  */
 public final class Chargeback {
 
-  private final Groups groups;
+  private static final int MILLION = 6;
 
-  private Chargeback(Groups groups) {
+  private final Groups groups;
+  private final WorkRows work;
+
+  private Chargeback(Groups groups, WorkRows work) {
     this.groups = groups;
+    this.work = work;
   }
 
   /**
    * The report of a month.
    *
    * @param shared by what jobs bear what no job had, if at all
+   * @param counts what was done in the month, as far as it was counted
    */
-  public static Report of(Statement statement, GroupBy by, SharedKey shared, JobDirectory jobs) {
+  public static Report of(
+      Statement statement,
+      GroupBy by,
+      SharedKey shared,
+      JobDirectory jobs,
+      List<WorkCount> counts) {
     Groups groups = Groups.of(statement, by, jobs, Spreading.of(statement, shared));
-    Chargeback report = new Chargeback(groups);
+    WorkRows work = WorkRows.of(statement.period().month(), by, jobs, counts);
+    Chargeback report = new Chargeback(groups, work);
     List<Cell> total = groups.noCells();
-    report.measures(total, groups.all());
+    report.measures(
+        total,
+        groups.all(),
+        groups.byRef().keySet().stream().map(work::of).reduce(Work.UNCOUNTED, Work::plus));
     total.add(Cell.ABSENT);
     return new Report(report.schema(by), report::into, total);
   }
@@ -59,6 +76,11 @@ public final class Chargeback {
     columns.add(Measures.grams("marketBasedGrams", "CO2-equivalent by contracts."));
     columns.add(Measures.grams("sharedMarketBasedGrams", "What it bears of what no job had."));
     columns.add(Measures.grams("totalMarketBasedGrams", "Both."));
+    columns.add(Measures.count("tokenCount", "Read and written; 0 where none were counted."));
+    columns.add(Measures.perUnit("perMTokensEur", "Total cost over millions of tokens."));
+    columns.add(Measures.count("taskCount", "Right or wrong; 0 where none were counted."));
+    columns.add(Measures.count("acceptedTaskCount", "Of the tasks, those of use."));
+    columns.add(Measures.perUnit("perAcceptedTaskEur", "Total cost over tasks of use."));
     columns.add(Measures.rowId());
     return new Schema("chargeback-by-" + by.word(), columns);
   }
@@ -66,13 +88,13 @@ public final class Chargeback {
   private void into(RowSink sink) throws IOException {
     for (Map.Entry<RowRef, Group> group : groups.byRef().entrySet()) {
       List<Cell> cells = groups.cells(group.getKey());
-      measures(cells, group.getValue());
+      measures(cells, group.getValue(), work.of(group.getKey()));
       cells.add(Cell.of(group.getKey().encode()));
       sink.row(cells);
     }
   }
 
-  private void measures(List<Cell> cells, Group group) {
+  private void measures(List<Cell> cells, Group group, Work done) {
     Posted posted = group.posted();
     Shared shared = group.shared();
     cells.add(Measures.gpuHours(posted.allocatedMicroGpuH()));
@@ -87,6 +109,15 @@ public final class Chargeback {
     cells.add(Cell.of(Math.addExact(posted.energyWh(), shared.energyWh())));
     cells.addAll(grams(posted.locationMilliG(), shared.locationMilliG()));
     cells.addAll(grams(posted.marketMilliG(), shared.marketMilliG()));
+    work(cells, Math.addExact(posted.cents().total(), shared.cents()), done);
+  }
+
+  private static void work(List<Cell> cells, long cents, Work done) {
+    cells.add(Cell.of(done.tokens().longValueExact()));
+    cells.add(Measures.perUnit(cents, new BigDecimal(done.tokens(), MILLION)));
+    cells.add(Cell.of(done.taskCount()));
+    cells.add(Cell.of(done.acceptedTaskCount()));
+    cells.add(Measures.perUnit(cents, BigDecimal.valueOf(done.acceptedTaskCount())));
   }
 
   private static List<Cell> euros(long own, long shared) {

@@ -4,6 +4,7 @@ import eu.megawatt.reports.table.Cell;
 import eu.megawatt.reports.table.Column;
 import eu.megawatt.reports.table.ColumnType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** How amounts stand in reports: exact decimals of the units in which they are posted. */
 final class Measures {
@@ -11,6 +12,7 @@ final class Measures {
   private static final int CENTS = 2;
   private static final int MILLI = 3;
   private static final int MICRO = 6;
+  private static final int PER_UNIT = 10;
 
   private Measures() {}
 
@@ -44,6 +46,22 @@ final class Measures {
 
   static Column ratio(String name, String description) {
     return new Column(name, ColumnType.decimal(Ratios.DECIMALS), description);
+  }
+
+  /** What a unit of work cost. */
+  static Column perUnit(String name, String description) {
+    return new Column(name, ColumnType.decimal(PER_UNIT), description, "EUR");
+  }
+
+  /** A cost in cents through units, absent where there are none. */
+  static Cell perUnit(long cents, BigDecimal units) {
+    return units.signum() == 0
+        ? Cell.ABSENT
+        : Cell.of(BigDecimal.valueOf(cents, CENTS).divide(units, PER_UNIT, RoundingMode.HALF_UP));
+  }
+
+  static Column count(String name, String description) {
+    return new Column(name, ColumnType.WHOLE, description);
   }
 
   static Column rowId() {

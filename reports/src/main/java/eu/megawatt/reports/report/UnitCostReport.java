@@ -3,6 +3,7 @@ package eu.megawatt.reports.report;
 import eu.megawatt.reports.cost.UnitCost;
 import eu.megawatt.reports.cost.UnitCosts;
 import eu.megawatt.reports.cost.Work;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.ledger.Account;
 import eu.megawatt.reports.period.Posted;
 import eu.megawatt.reports.period.Statement;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a GPU-hour of each site cost, and of how many it was: a cost of a GPU-hour says nothing
@@ -26,13 +28,14 @@ import java.util.TreeMap;
  */
 public final class UnitCostReport {
 
-  private static final int EURO_DECIMALS = 10;
-
   private final Statement statement;
   private final NavigableMap<String, NavigableMap<Account, Posted>> sites = new TreeMap<>();
+  private final Map<String, Work> work;
 
-  private UnitCostReport(Statement statement) {
+  private UnitCostReport(Statement statement, List<WorkCount> counts) {
     this.statement = statement;
+    this.work =
+        counts.stream().collect(Collectors.toMap(WorkCount::siteId, WorkCount::work, Work::plus));
     statement
         .own()
         .forEach(
@@ -40,11 +43,16 @@ public final class UnitCostReport {
                 sites.computeIfAbsent(account.siteId(), _ -> new TreeMap<>()).put(account, posted));
   }
 
-  /** The report of a month; its total is of all sites together. */
-  public static Report of(Statement statement) {
-    UnitCostReport report = new UnitCostReport(statement);
+  /**
+   * The report of a month; its total is of all sites together.
+   *
+   * @param counts what was done in the month, as far as it was counted
+   */
+  public static Report of(Statement statement, List<WorkCount> counts) {
+    UnitCostReport report = new UnitCostReport(statement, counts);
     List<Cell> total = new ArrayList<>(List.of(Cell.ABSENT));
-    measures(total, statement.own());
+    Work all = report.sites.keySet().stream().map(report::work).reduce(Work.UNCOUNTED, Work::plus);
+    measures(total, statement.own(), all);
     total.add(Cell.ABSENT);
     return new Report(schema(), report::into, total);
   }
@@ -60,21 +68,29 @@ public final class UnitCostReport {
             Measures.ratio("allocatedRatio", "Allocated over in service."),
             Measures.ratio("utilisationRatio", "Used over in service."),
             Measures.euros("costEur", "All cost, with what was idle."),
-            perHour("perAllocatedGpuHourEur", "All cost over allocated GPU-hours: fully loaded."),
-            perHour("perUsedGpuHourEur", "All cost over used GPU-hours."),
-            perHour("ownPerAllocatedGpuHourEur", "Cost of jobs alone over allocated GPU-hours."),
-            perHour("ownPerUsedGpuHourEur", "Cost of jobs alone over used GPU-hours."),
+            Measures.perUnit(
+                "perAllocatedGpuHourEur", "All cost over allocated GPU-hours: fully loaded."),
+            Measures.perUnit("perUsedGpuHourEur", "All cost over used GPU-hours."),
+            Measures.perUnit(
+                "ownPerAllocatedGpuHourEur", "Cost of jobs alone over allocated GPU-hours."),
+            Measures.perUnit("ownPerUsedGpuHourEur", "Cost of jobs alone over used GPU-hours."),
+            Measures.count("tokenCount", "Read and written; 0 where none were counted."),
+            Measures.perUnit("perMTokensEur", "All cost over millions of tokens."),
+            Measures.count("taskCount", "Right or wrong; 0 where none were counted."),
+            Measures.perUnit("perTaskEur", "All cost over tasks."),
+            Measures.count("acceptedTaskCount", "Of the tasks, those of use."),
+            Measures.perUnit("perAcceptedTaskEur", "All cost over tasks of use."),
             Measures.rowId()));
   }
 
-  private static Column perHour(String name, String description) {
-    return new Column(name, ColumnType.decimal(EURO_DECIMALS), description, "EUR");
+  private Work work(String siteId) {
+    return work.getOrDefault(siteId, Work.UNCOUNTED);
   }
 
   private void into(RowSink sink) throws IOException {
     for (Map.Entry<String, NavigableMap<Account, Posted>> site : sites.entrySet()) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(site.getKey())));
-      measures(cells, site.getValue());
+      measures(cells, site.getValue(), work(site.getKey()));
       cells.add(Cell.of(ref(site.getKey()).encode()));
       sink.row(cells);
     }
@@ -85,8 +101,8 @@ public final class UnitCostReport {
         statement.period().month(), Optional.empty(), new TreeMap<>(Map.of(RowField.SITE, siteId)));
   }
 
-  private static void measures(List<Cell> cells, NavigableMap<Account, Posted> rows) {
-    UnitCosts costs = UnitCosts.of(rows, Work.UNCOUNTED);
+  private static void measures(List<Cell> cells, NavigableMap<Account, Posted> rows, Work work) {
+    UnitCosts costs = UnitCosts.of(rows, work);
     long cents = rows.values().stream().mapToLong(it -> it.cents().total()).sum();
     cells.add(Cell.of(costs.hours().inService()));
     cells.add(Cell.of(costs.hours().allocated()));
@@ -98,6 +114,12 @@ public final class UnitCostReport {
     cells.add(eur(costs.fullyLoadedPerUsedGpuH()));
     cells.add(eur(costs.ownPerAllocatedGpuH()));
     cells.add(eur(costs.ownPerUsedGpuH()));
+    cells.add(Cell.of(work.tokens().longValueExact()));
+    cells.add(eur(costs.perMTokens()));
+    cells.add(Cell.of(work.taskCount()));
+    cells.add(eur(costs.perTask()));
+    cells.add(Cell.of(work.acceptedTaskCount()));
+    cells.add(eur(costs.perAcceptedTask()));
   }
 
   private static Cell eur(Optional<UnitCost> cost) {

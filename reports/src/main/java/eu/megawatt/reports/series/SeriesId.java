@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Which series it is. Prices of one zone in two currencies are two series.
  *
- * @param zone the bidding zone or the grid, such as {@code FR} or {@code SE3}
+ * @param zone the bidding zone or the grid, such as {@code FR} or {@code SE3}; of deliveries the
+ *     plant, by the name that contracts call it
  * @param currency ISO 4217, of prices only
  */
 public record SeriesId(String zone, SeriesKind kind, Optional<String> currency) {
@@ -39,9 +40,14 @@ public record SeriesId(String zone, SeriesKind kind, Optional<String> currency) 
     return new SeriesId(zone, kind, Optional.empty());
   }
 
-  /** The unit of the values: {@code EUR/MWh} and the like, or {@code gCO2e/kWh}. */
+  /** What a plant delivers, by the name that contracts call it. */
+  public static SeriesId delivery(String plant) {
+    return new SeriesId(plant, SeriesKind.DELIVERY, Optional.empty());
+  }
+
+  /** The unit of the values: {@code EUR/MWh} and the like, {@code gCO2e/kWh} or {@code MW}. */
   public String unit() {
-    return currency.map(code -> code + "/MWh").orElse("gCO2e/kWh");
+    return currency.map(code -> code + "/MWh").orElse(kind.isCarbon() ? "gCO2e/kWh" : "MW");
   }
 
   @Override

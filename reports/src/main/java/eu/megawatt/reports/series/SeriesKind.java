@@ -16,7 +16,9 @@ public enum SeriesKind {
    * What a kilowatt hour of the residual mix emits, of which nobody has claimed the origin, for the
    * market-based method of the same.
    */
-  CARBON_RESIDUAL("carbon-residual");
+  CARBON_RESIDUAL("carbon-residual"),
+  /** The mean power that a plant was metered to deliver, of which contracts take their part. */
+  DELIVERY("delivery");
 
   private final String word;
 
@@ -32,6 +34,11 @@ public enum SeriesKind {
   /** The kind that a word of a file means; empty where it means none. */
   public static Optional<SeriesKind> of(String word) {
     return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
+  }
+
+  /** Whether the values are masses of carbon dioxide and the like. */
+  public boolean isCarbon() {
+    return this == CARBON_LOCATION || this == CARBON_RESIDUAL;
   }
 
   /** Whether the values are money, so that a series names its currency. */

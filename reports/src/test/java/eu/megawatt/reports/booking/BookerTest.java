@@ -118,7 +118,7 @@ class BookerTest {
 
     // 0.1 MWh at 50 and 0.15 at 100
     assertThat(cost(entry, CostKind.ENERGY)).isEqualTo(20_000_000);
-    assertThat(entry.basis().seriesVersions()).containsEntry("wind", 2);
+    assertThat(entry.basis().seriesVersions()).containsEntry("wind delivery MW", 2);
   }
 
   @Test

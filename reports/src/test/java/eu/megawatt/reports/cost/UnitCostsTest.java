@@ -38,10 +38,11 @@ class UnitCostsTest {
 
   @Test
   void of_countedWork_tellsTokensAndTasks() {
-    UnitCosts costs = UnitCosts.of(rows(), new Work(300_000_000, 100_000_000, 8_000));
+    UnitCosts costs = UnitCosts.of(rows(), new Work(300_000_000, 100_000_000, 8_000, 5_000));
 
     assertThat(eur(costs.perMTokens())).isEqualByComparingTo("0.5");
     assertThat(eur(costs.perTask())).isEqualByComparingTo("0.025");
+    assertThat(eur(costs.perAcceptedTask())).isEqualByComparingTo("0.04");
   }
 
   @Test

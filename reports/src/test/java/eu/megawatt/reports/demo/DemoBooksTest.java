@@ -60,7 +60,10 @@ final class DemoBooksTest {
   private FocusReport checked(RulesModel rules, FocusVersion version, Set<String> criteria)
       throws IOException {
     byte[] file =
-        file(MonthReport.FOCUS, new Asked(GroupBy.TENANT, SharedKey.NONE, version), FileFormat.CSV);
+        file(
+            MonthReport.FOCUS,
+            new Asked(GroupBy.TENANT, SharedKey.NONE, version, "EUR"),
+            FileFormat.CSV);
     return FocusCheck.check(rules, new ByteArrayInputStream(file), criteria);
   }
 
@@ -155,7 +158,7 @@ final class DemoBooksTest {
     BigDecimal ledger = BigDecimal.valueOf(month.statement().total().cents().total(), 2);
     for (GroupBy by : GroupBy.values()) {
       for (SharedKey shared : SharedKey.values()) {
-        Asked asked = new Asked(by, shared, FocusVersion.V1_2);
+        Asked asked = new Asked(by, shared, FocusVersion.V1_2, "EUR");
         List<String> lines =
             new String(file(MonthReport.CHARGEBACK, asked, FileFormat.CSV), StandardCharsets.UTF_8)
                 .lines()

@@ -41,7 +41,7 @@ final class DemoYearTest {
 
   @Test
   void of_theDemo_knowsPueByMetersAndSaysWhatIsMissingForTheRest() throws IOException {
-    NamedTable indicators = DemoYear.of(1).tables().getFirst();
+    NamedTable indicators = DemoYear.of(1).report().tables().getFirst();
     int id = indicators.schema().indexOf("indicator");
     int value = indicators.schema().indexOf("value");
     int missing = indicators.schema().indexOf("missing");

@@ -87,7 +87,7 @@ class SeriesCsvTest {
                 + " it has to end later, and within ten years",
             "/4/zone: the cell is empty",
             "/4/kind: \"prize\" is not a kind of series; known: price, carbon-location,"
-                + " carbon-residual. Maybe \"price\"?",
+                + " carbon-residual, delivery. Maybe \"price\"?",
             "/5/currency: \"EURO\" is not a currency of ISO 4217, such as EUR or SEK",
             "/5/source: the cell is empty",
             "/6/to: neither \"to\" nor \"step\" is there",

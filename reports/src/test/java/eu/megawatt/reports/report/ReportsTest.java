@@ -9,6 +9,8 @@ import eu.megawatt.reports.TestingMonths;
 import eu.megawatt.reports.TestingStatements;
 import eu.megawatt.reports.TestingStatements.Month;
 import eu.megawatt.reports.TestingTable;
+import eu.megawatt.reports.cost.Work;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.ledger.Account;
 import eu.megawatt.reports.ledger.CostKind;
 import eu.megawatt.reports.ledger.CostParts;
@@ -19,6 +21,7 @@ import eu.megawatt.reports.period.Statement;
 import eu.megawatt.reports.table.Column;
 import eu.megawatt.reports.table.ColumnType;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,6 +45,7 @@ class ReportsTest {
   private static List<String> sums(Report report) {
     return report.schema().columns().stream()
         .filter(column -> !column.name().endsWith("Ratio") && !column.name().endsWith("ctiveness"))
+        .filter(column -> !column.name().startsWith("per"))
         .filter(
             column ->
                 column.type() instanceof ColumnType.Decimal
@@ -110,7 +114,7 @@ class ReportsTest {
       Statement statement = TestingStatements.of(seed).statement();
       GroupBy by = BY.get(seed % BY.size());
       SharedKey key = KEYS.get(seed / 5 % KEYS.size());
-      Report report = Chargeback.of(statement, by, key, JOBS);
+      Report report = Chargeback.of(statement, by, key, JOBS, List.of());
       List<Map<String, String>> rows = rows(report);
 
       assertTotal(report, rows);
@@ -123,6 +127,47 @@ class ReportsTest {
           .isEqualTo(statement.total().marketMilliG());
       assertThat(rows).extracting(row -> row.get("rowId")).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void chargeback_withCountedWork_dividesWhatARowBearsByIt() {
+    Map<Account, Posted> own = Map.of(A, posted(1_000, 0, 0, 1), B, posted(500, 0, 0, 1));
+    List<WorkCount> counts =
+        List.of(
+            count("acme", Optional.of("a0"), new Work(900, 100, 50, 40)),
+            count("acme", Optional.empty(), new Work(0, 0, 30, 10)),
+            count("nobody", Optional.empty(), new Work(7, 7, 7, 7)));
+
+    List<Map<String, String>> byTenant =
+        rows(Chargeback.of(month(11, own), GroupBy.TENANT, SharedKey.NONE, JOBS, counts));
+    List<Map<String, String>> byJob =
+        rows(Chargeback.of(month(11, own), GroupBy.JOB, SharedKey.NONE, JOBS, counts));
+
+    Map<String, String> acme = byTenant.getFirst();
+    assertThat(acme)
+        .containsEntry("tenantId", "acme")
+        .containsEntry("tokenCount", "1000")
+        .containsEntry("taskCount", "80")
+        .containsEntry("acceptedTaskCount", "50");
+    assertThat(new BigDecimal(text(acme, "perAcceptedTaskEur")))
+        .isEqualByComparingTo(
+            new BigDecimal(text(acme, "totalCostEur"))
+                .movePointLeft(2)
+                .multiply(BigDecimal.valueOf(2)));
+    assertThat(byTenant.getLast()).containsEntry("acceptedTaskCount", "0");
+    assertThat(byJob.getFirst()).containsEntry("acceptedTaskCount", "40");
+  }
+
+  private static WorkCount count(String tenant, Optional<String> job, Work work) {
+    return new WorkCount(
+        LocalDate.of(2026, 11, 3),
+        "S-0",
+        Optional.empty(),
+        tenant,
+        Optional.empty(),
+        job,
+        work,
+        "test");
   }
 
   private static final Account A = job("acme", "a");
@@ -162,7 +207,7 @@ class ReportsTest {
                 B, posted(10, 1_000_000, 1_000_000, 100),
                 IDLE, posted(4, 5_000_000, 0, 10)));
     List<Map<String, String>> rows =
-        rows(Chargeback.of(statement, GroupBy.TENANT, SharedKey.GPU_TIME, JOBS));
+        rows(Chargeback.of(statement, GroupBy.TENANT, SharedKey.GPU_TIME, JOBS, List.of()));
 
     assertThat(rows.get(0))
         .containsEntry("tenantId", "acme")
@@ -188,7 +233,7 @@ class ReportsTest {
     for (int i = 0; i < 4; i++) {
       own.put(job("acme", "quarter-" + i), posted(1, 250_000, 100_000, 1));
     }
-    assertThat(rows(Chargeback.of(month(11, own), GroupBy.TENANT, SharedKey.NONE, JOBS)))
+    assertThat(rows(Chargeback.of(month(11, own), GroupBy.TENANT, SharedKey.NONE, JOBS, List.of())))
         .singleElement()
         .satisfies(
             row ->

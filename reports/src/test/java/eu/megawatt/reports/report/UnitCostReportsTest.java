@@ -41,7 +41,7 @@ final class UnitCostReportsTest {
     int compared = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       Statement statement = TestingStatements.of(seed).statement();
-      Report report = UnitCostReport.of(statement);
+      Report report = UnitCostReport.of(statement, List.of());
       for (Map<String, String> row : rows(report)) {
         double cost = 0;
         double own = 0;

@@ -2,30 +2,22 @@ package eu.megawatt.service.cli;
 
 import eu.megawatt.fleet.document.DocumentWriter;
 import eu.megawatt.fleet.document.Names;
-import eu.megawatt.reports.closing.ClosedMonth;
-import eu.megawatt.reports.closing.MonthFiles;
 import eu.megawatt.reports.closing.MonthReport;
 import eu.megawatt.reports.closing.MonthReport.Asked;
-import eu.megawatt.reports.demo.DemoBooks;
-import eu.megawatt.reports.demo.DemoYear;
-import eu.megawatt.reports.file.Facts;
+import eu.megawatt.reports.closing.YearReport;
 import eu.megawatt.reports.file.FileFormat;
 import eu.megawatt.reports.focus.FocusVersion;
 import eu.megawatt.reports.report.GroupBy;
 import eu.megawatt.reports.report.SharedKey;
+import eu.megawatt.service.cli.ReportSource.Writing;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,31 +28,33 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes a report of a closed month, or of a year for eed.",
+      "Writes a report of a month, or of a year for eed.",
       "",
       "focus: cost and usage in FOCUS; chargeback: cost by tenant, project, site, pool or job;",
       "invoice: lines of invoices; energy: energy and carbon; reconciliation: whether the parts are",
-      "the meters and the ledger; waterfall: what changed from the month before; eed: the data",
-      "points and indicators of data centres by Delegated Regulation (EU) 2024/1364.",
+      "the meters and the ledger; waterfall: what changed from the month before; unit-costs: what",
+      "GPU-hours, tokens and tasks cost; carbon-intensity: by ISO/IEC 21031; eed: the data points and",
+      "indicators of data centres by Delegated Regulation (EU) 2024/1364.",
       "",
-      "With --demo a month of a fictional fleet is made, booked and closed first; the same month and",
+      "The service that runs makes it. With --demo there is none: a month of a fictional fleet is made, booked and closed first; the same month and",
       "seed give the same bytes.%n"
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
+      "  megawatt report chargeback --period 2026-10 --format xlsx --out october.xlsx",
       "  megawatt report chargeback --demo --period 2026-10 --format xlsx --out october.xlsx",
       "  megawatt report focus --demo --period 2026-10 --out costs.csv",
       "  megawatt report eed --demo --period 2026 --format json"
     })
 final class ReportCommand implements Callable<Integer> {
 
-  private static final String EED = "eed";
-
   @Parameters(
       paramLabel = "REPORT",
-      description = "focus, chargeback, invoice, energy, reconciliation, waterfall or eed.")
+      description =
+          "focus, chargeback, invoice, energy, reconciliation, waterfall, unit-costs,"
+              + " carbon-intensity or eed.")
   private String report = "";
 
   @Option(
@@ -103,6 +97,15 @@ final class ReportCommand implements Callable<Integer> {
   private String focus = "";
 
   @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      defaultValue = "EUR",
+      description =
+          "Of chargeback, reconciliation, waterfall and unit-costs, by the book's rate for the"
+              + " month's last day (default: ${DEFAULT-VALUE}).")
+  private String currency = "";
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Where to write it (default: standard output).")
@@ -118,16 +121,18 @@ final class ReportCommand implements Callable<Integer> {
       description = "The only source of chance in the demo (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @ArgGroup(validate = false, heading = "%nThe service that runs:%n")
+  private ServiceOptions service = new ServiceOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
-    if (!isDemo) {
-      throw new BadInput("--demo is missing: this command reports on the books of the demo alone.");
-    }
     out.ifPresent(Documents::requireWritable);
     FileFormat as = meant("--format", format, FileFormat.values(), FileFormat::word);
-    Writing writing = report.equals(EED) ? year(as) : month(as);
+    ReportSource source =
+        isDemo ? new DemoReports(seed, this::say) : new ServiceReports(service.found(), this::say);
+    Writing writing = report.equals(YearReport.WORD) ? source.year(period, as) : month(source, as);
     if (out.isPresent()) {
       DocumentWriter.writeFile(out.get(), writing::into);
       err().printf("%s is written.%n", out.get());
@@ -138,13 +143,7 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Writes the report. */
-  @FunctionalInterface
-  private interface Writing {
-    void into(OutputStream to) throws IOException;
-  }
-
-  private Writing month(FileFormat as) {
+  private Writing month(ReportSource source, FileFormat as) {
     MonthReport which =
         MonthReport.of(report)
             .orElseThrow(
@@ -155,51 +154,25 @@ final class ReportCommand implements Callable<Integer> {
                                 "a report",
                                 Stream.concat(
                                         Stream.of(MonthReport.values()).map(MonthReport::word),
-                                        Stream.of(EED))
+                                        Stream.of(YearReport.WORD))
                                     .toList())
                             + "."));
     Asked asked =
         new Asked(
             meant("--group-by", groupBy, GroupBy.values(), GroupBy::word),
             meant("--shared", shared, SharedKey.values(), SharedKey::word),
-            meant("--focus-version", focus, FocusVersion.values(), FocusVersion::word));
-    ClosedMonth month = closed(parsed());
-    return to -> MonthFiles.write(month, which, asked, as, to);
+            meant("--focus-version", focus, FocusVersion.values(), FocusVersion::word),
+            currency());
+    return source.month(period, which, asked, as);
   }
 
-  private YearMonth parsed() {
-    try {
-      return YearMonth.parse(period);
-    } catch (DateTimeParseException e) {
+  private String currency() {
+    if (!currency.matches("[A-Z]{3}")) {
       throw new BadInput(
-          "--period is %s; it has to be a month such as 2026-10.".formatted(Names.quoted(period)),
-          e);
+          "--currency is %s; it has to be a code of ISO 4217 such as EUR or SEK."
+              .formatted(Names.quoted(currency)));
     }
-  }
-
-  private ClosedMonth closed(YearMonth of) {
-    say("Making, booking and closing %s of the demo ...".formatted(of));
-    try {
-      return DemoBooks.of(of, seed);
-    } catch (IllegalArgumentException e) {
-      throw new BadInput("--period: " + e.getMessage(), e);
-    }
-  }
-
-  private Writing year(FileFormat as) {
-    if (!period.equals(Integer.toString(DemoYear.YEAR))) {
-      throw new BadInput(
-          "--period is %s; the demo has the year %d alone."
-              .formatted(Names.quoted(period), DemoYear.YEAR));
-    }
-    say("Making and booking %d of the demo, month by month ...".formatted(DemoYear.YEAR));
-    DemoYear year = DemoYear.of(seed);
-    Facts facts =
-        Facts.of(
-            "annual report of " + period,
-            LocalDate.of(DemoYear.YEAR + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-            "demo, seed " + seed);
-    return to -> MonthFiles.write(year.tables(), List.of(), facts, as, to);
+    return currency;
   }
 
   private void say(String what) {

@@ -4,14 +4,9 @@ import eu.megawatt.service.Service;
 import eu.megawatt.service.json.Json;
 import eu.megawatt.service.security.AdminToken;
 import eu.megawatt.service.store.DataDirectory;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +24,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  megawatt sign-in --data data"})
 final class SignInCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int CREATED = 201;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -44,7 +36,7 @@ final class SignInCommand implements Callable<Integer> {
   private record Link(String href, String expiresAt) {}
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     DataDirectory directory = directory();
     String address = directory.read(Service.ADDRESS_FILE).orElseThrow(this::notRunning);
     String token = directory.read(AdminToken.FILE).orElseThrow(this::notRunning);
@@ -60,23 +52,12 @@ final class SignInCommand implements Callable<Integer> {
     return new DataDirectory(data);
   }
 
-  private Link link(String address, String token) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/api/v1/sign-in-codes"))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != CREATED) {
-        throw new BadInput(
-            "The service at %s refused (%d).".formatted(address, answer.statusCode()));
-      }
-      return Json.read(answer.body(), Link.class);
-    } catch (IOException _) {
-      throw notRunning();
-    }
+  private static Link link(String address, String token) {
+    ServiceAddress service = new ServiceAddress(address, token);
+    return Json.read(
+        service.text(
+            service.request("/api/v1/sign-in-codes").POST(HttpRequest.BodyPublishers.noBody())),
+        Link.class);
   }
 
   private BadInput notRunning() {

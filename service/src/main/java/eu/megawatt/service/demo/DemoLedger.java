@@ -5,6 +5,7 @@ import eu.megawatt.reports.demo.FleetHistory;
 import eu.megawatt.reports.ledger.Quarter;
 import eu.megawatt.reports.ledger.QuarterFacts;
 import eu.megawatt.reports.period.Period;
+import eu.megawatt.reports.simulate.SimulatedWork;
 import eu.megawatt.service.books.input.Signature;
 import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.books.ledger.LedgerTable;
@@ -117,14 +118,16 @@ public final class DemoLedger implements AutoCloseable {
     Period current = Period.of(Quarter.at(clock.instant()), zone);
     Period second = current.previous();
     Period first = second.previous();
-    bring(history, first.from(), current.next().to());
+    bring(history, first, current.next().to());
     if (isClosed(second)) {
       return;
     }
-    keep(history, current);
-    keep(history, second);
+    SimulatedWork work = new SimulatedWork(zone);
+    keep(history, current, work);
+    keep(history, second, work);
     if (!isClosed(first)) {
-      keep(history, first);
+      keep(history, first, work);
+      bringWork(work);
       writer.bookAll(first.firstQuarter(), current.endQuarter());
       close(first);
     }
@@ -135,21 +138,32 @@ public final class DemoLedger implements AutoCloseable {
     close(second);
   }
 
-  private void bring(FleetHistory history, Instant from, Instant to) {
-    inputs.importSeries(history.series(from, to), NO_FILE, BY);
+  private void bring(FleetHistory history, Period first, Instant to) {
+    inputs.importSeries(history.series(first.from(), to), NO_FILE, BY);
     if (inputs.book().isEmpty()) {
       Expectation none = new Expectation(Optional.of(Expectation.ABSENT));
-      inputs.bring(history.assets(), none, WHO, false);
+      inputs.bringAssets(history.assets(), none, WHO, false);
       inputs.bring(history.billing(), none, WHO, false);
+      inputs.bring(history.centres(first.month().atDay(1)), none, WHO, false);
       inputs.bring(history.book(), none, WHO, false);
+    }
+  }
+
+  private void bringWork(SimulatedWork work) {
+    if (inputs.workVersion() == 0) {
+      Expectation none = new Expectation(Optional.of(Expectation.ABSENT));
+      inputs.bringWork(work.counts(), none, WHO, false);
     }
   }
 
   /**
    * What was known of a month at first, as far as it is over, where nothing is known yet. The
    * newest first: what lies between the first facts and the newest would be held to be silent.
+   *
+   * @param work hears what was done in it
    */
-  private void keep(FleetHistory history, Period month) throws InterruptedException {
+  private void keep(FleetHistory history, Period month, SimulatedWork work)
+      throws InterruptedException {
     Quarter end = Quarter.at(clock.instant());
     Set<String> known = new HashSet<>();
     for (String site : ledger.sites(month.firstQuarter(), month.endQuarter())) {
@@ -161,9 +175,11 @@ public final class DemoLedger implements AutoCloseable {
     history.first(
         month,
         it -> {
-          if (it.quarter().compareTo(end) < 0
-              && !known.contains(it.siteId() + it.quarter().index())) {
-            facts.add(it);
+          if (it.quarter().compareTo(end) < 0) {
+            work.add(it);
+            if (!known.contains(it.siteId() + it.quarter().index())) {
+              facts.add(it);
+            }
           }
         });
     Collections.reverse(facts);

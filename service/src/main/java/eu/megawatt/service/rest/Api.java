@@ -7,6 +7,8 @@ import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.input.StoredInputs;
 import eu.megawatt.service.books.ledger.LedgerTable;
+import eu.megawatt.service.books.report.TrainingRuns;
+import eu.megawatt.service.books.report.Years;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -206,6 +208,8 @@ public record Api(
     new ProofRoutes(validation, paging).addTo(routes);
     new PeriodRoutes(books.periods(), books.closer()).addTo(routes);
     new ReportRoutes(books.periods()).addTo(routes);
+    new AnnualReportRoutes(new Years(books.periods(), bookInputs::centres)).addTo(routes);
+    new TrainingRecordRoutes(new TrainingRuns(books.periods().sources())).addTo(routes);
     new ExportRoutes(books.exports(), paging).addTo(routes);
     new ReportScheduleRoutes(books.schedules()).addTo(routes);
     new BookInputRoutes(bookInputs, paging).addTo(routes);

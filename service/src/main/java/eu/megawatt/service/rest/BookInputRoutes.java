@@ -3,9 +3,13 @@ package eu.megawatt.service.rest;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.document.BookReader;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.imports.AssetCsv;
+import eu.megawatt.reports.imports.CentreCsv;
 import eu.megawatt.reports.imports.Preview;
+import eu.megawatt.reports.imports.WorkCsv;
 import eu.megawatt.reports.invoice.document.BillingReader;
+import eu.megawatt.reports.regulation.CentreRegister;
 import eu.megawatt.service.books.input.DocumentKind;
 import eu.megawatt.service.books.input.Signature;
 import eu.megawatt.service.books.input.StoredInputs;
@@ -34,7 +38,7 @@ final class BookInputRoutes {
   }
 
   void addTo(Routes routes) {
-    List.of(books(), accounts(), assets())
+    List.of(books(), accounts(), assets(), work(), centres())
         .forEach(it -> new BroughtDocumentRoutes(it, inputs, paging, reading).addTo(routes));
     new MarketSeriesRoutes(inputs, reading).addTo(routes);
   }
@@ -84,7 +88,50 @@ final class BookInputRoutes {
       ServerRequest request, Expectation expected, Signature who, boolean isTrial)
       throws IOException {
     Preview<Asset> preview = assets(FleetBody.csv(request).stream());
-    return new Done(inputs.bring(preview.accepted(), expected, who, isTrial), preview.notes());
+    return new Done(
+        inputs.bringAssets(preview.accepted(), expected, who, isTrial), preview.notes());
+  }
+
+  private BroughtDocument work() {
+    return new BroughtDocument(
+        DocumentKind.WORK,
+        "/api/v1/work-counts",
+        "the counts of work",
+        (request, expected, who, isTrial) -> {
+          Preview<WorkCount> preview = WorkCsv.read(FleetBody.csv(request).stream());
+          return new Done(
+              inputs.bringWork(preview.accepted(), expected, who, isTrial), preview.notes());
+        },
+        (version, text) -> ShownWork.of(version, work(stream(text)).accepted()));
+  }
+
+  private BroughtDocument centres() {
+    return new BroughtDocument(
+        DocumentKind.CENTRES,
+        "/api/v1/data-centres",
+        "what is declared of data centres",
+        (request, expected, who, isTrial) -> {
+          Preview<CentreRegister> preview = CentreCsv.read(FleetBody.csv(request).stream());
+          return new Done(
+              inputs.bring(preview.accepted().getFirst(), expected, who, isTrial), preview.notes());
+        },
+        (version, text) -> ShownCentres.of(version, centres(stream(text)).accepted().getFirst()));
+  }
+
+  private static Preview<CentreRegister> centres(InputStream in) {
+    try {
+      return CentreCsv.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Preview<WorkCount> work(InputStream in) {
+    try {
+      return WorkCsv.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Preview<Asset> assets(InputStream in) {

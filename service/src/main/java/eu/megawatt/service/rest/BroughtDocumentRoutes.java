@@ -1,6 +1,5 @@
 package eu.megawatt.service.rest;
 
-import eu.megawatt.service.books.input.DocumentKind;
 import eu.megawatt.service.books.input.DocumentVersion;
 import eu.megawatt.service.books.input.Signature;
 import eu.megawatt.service.books.input.StoredInputs;
@@ -84,7 +83,7 @@ final class BroughtDocumentRoutes {
         new String(
             inputs.content(document.kind(), version.version()).orElseThrow(this::none),
             StandardCharsets.UTF_8);
-    if (document.kind() == DocumentKind.ASSETS && wantsTable(request)) {
+    if (document.kind().isTable() && wantsTable(request)) {
       Answer.to(request, response).text(CSV, text);
     } else {
       Answer.to(request, response).ok(document.shape().of(version, text));

@@ -53,6 +53,7 @@ final class ExportRoutes {
       Optional<String> groupBy,
       Optional<String> shared,
       Optional<String> focusVersion,
+      Optional<String> currency,
       Optional<String> format) {}
 
   private void order(ServerRequest request, ServerResponse response) {
@@ -61,7 +62,12 @@ final class ExportRoutes {
     ExportBody body = Body.json(request, ExportBody.class);
     ReportWords words =
         new ReportWords(
-            body.period(), body.groupBy(), body.shared(), body.focusVersion(), body.format());
+            body.period(),
+            body.groupBy(),
+            body.shared(),
+            body.focusVersion(),
+            body.currency(),
+            body.format());
     List<FieldError> errors = new ArrayList<>();
     Order order = Order.of(body.kind(), words, errors);
     String period = words.month("/", errors);

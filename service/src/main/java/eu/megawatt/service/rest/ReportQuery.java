@@ -30,7 +30,8 @@ record ReportQuery(String period, MonthReport report, Asked asked, Optional<File
    */
   static ReportQuery of(ServerRequest request) {
     MonthReport report = report(request);
-    Query query = Query.of(request, "period", "groupBy", "shared", "focusVersion", "format");
+    Query query =
+        Query.of(request, "period", "groupBy", "shared", "focusVersion", "currency", "format");
     List<FieldError> errors = new ArrayList<>();
     ReportWords words =
         new ReportWords(
@@ -38,6 +39,7 @@ record ReportQuery(String period, MonthReport report, Asked asked, Optional<File
             query.text("groupBy"),
             query.text("shared"),
             query.text("focusVersion"),
+            query.text("currency"),
             query.text("format").or(() -> accepted(request)));
     ReportWords.Meant meant = words.meant("", errors);
     if (!errors.isEmpty()) {

@@ -1,5 +1,6 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.reports.closing.InCurrency;
 import eu.megawatt.reports.closing.MonthReport;
 import eu.megawatt.reports.file.FileFormat;
 import eu.megawatt.reports.report.RowRef;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /api/v1/reports}: what a month of the books says. */
 final class ReportRoutes {
@@ -38,6 +40,10 @@ final class ReportRoutes {
   private static final int AT_ONCE = 2;
 
   private static final int LONGEST_SHOWN = 80;
+
+  /** Reports whose rows are of sites, with what all tenants had there. */
+  private static final Set<MonthReport> EVERYBODYS =
+      Set.of(MonthReport.RECONCILIATION, MonthReport.UNIT_COSTS, MonthReport.CARBON_INTENSITY);
 
   private final Periods periods;
   private final Turns turns =
@@ -123,13 +129,26 @@ final class ReportRoutes {
                   .formatted(asked.period()))
           .toException();
     }
+    requireRate(asked, month);
     return MonthFile.of(month, asked.report(), asked.asked(), caller.tenant());
+  }
+
+  private static void requireRate(ReportQuery asked, BookMonth month) {
+    if (asked.report().hasCurrency()) {
+      try {
+        InCurrency _ =
+            InCurrency.of(
+                month.month().book(), month.month().statement().period(), asked.asked().currency());
+      } catch (IllegalArgumentException e) {
+        throw Query.bad("currency", "NoRate", "cannot be told: %s.".formatted(e.getMessage()));
+      }
+    }
   }
 
   /** Who is bound to a tenant sees nothing that is nobody's. */
   private static void requireOwn(Caller caller, ReportQuery asked) {
     if (caller.tenant().isPresent()) {
-      if (asked.report() == MonthReport.RECONCILIATION) {
+      if (EVERYBODYS.contains(asked.report())) {
         caller.requireEverybodys();
       }
       if (asked.sharesOut()) {

@@ -44,6 +44,7 @@ final class ReportScheduleRoutes {
       Optional<String> groupBy,
       Optional<String> shared,
       Optional<String> focusVersion,
+      Optional<String> currency,
       Optional<String> format) {}
 
   private void list(ServerRequest request, ServerResponse response) {
@@ -57,7 +58,12 @@ final class ReportScheduleRoutes {
     List<FieldError> errors = new ArrayList<>();
     ReportWords words =
         new ReportWords(
-            Optional.empty(), body.groupBy(), body.shared(), body.focusVersion(), body.format());
+            Optional.empty(),
+            body.groupBy(),
+            body.shared(),
+            body.focusVersion(),
+            body.currency(),
+            body.format());
     Order order = Order.of(body.kind(), words, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).toException();

@@ -127,7 +127,7 @@ public final class BookLab implements AutoCloseable {
         continue;
       }
       for (FileFormat format : FileFormat.values()) {
-        Asked asked = new Asked(GroupBy.JOB, SharedKey.COST, FocusVersion.V1_4);
+        Asked asked = new Asked(GroupBy.JOB, SharedKey.COST, FocusVersion.V1_4, "EUR");
         files.put(report + " " + format, file(month(period), report, asked, format));
       }
     }

@@ -4,6 +4,7 @@ import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.assumption.example.ExampleBook;
 import eu.megawatt.reports.booking.MarketData;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.focus.FocusNames;
 import eu.megawatt.reports.invoice.BillingAccount;
 import eu.megawatt.reports.invoice.BillingAccounts;
@@ -62,6 +63,16 @@ public final class TestInputs implements BookInputs {
   @Override
   public List<Asset> assets() {
     return List.of();
+  }
+
+  @Override
+  public List<WorkCount> work() {
+    return List.of();
+  }
+
+  @Override
+  public int workVersion() {
+    return 0;
   }
 
   @Override

@@ -88,6 +88,15 @@ final class ReportCommandTest {
     refused(
         "it has those of 2026-06 to 2026-12", "report", "energy", "--demo", "--period", "2027-10");
     refused("the year 2026 alone", "report", "eed", "--demo", "--period", "2025");
-    refused("--demo is missing", "report", "energy", "--period", "2026-10");
+    refused(
+        "There is no directory", "report", "energy", "--period", "2026-10", "--data", "nowhere");
+    refused(
+        "--server needs a token",
+        "report",
+        "energy",
+        "--period",
+        "2026-10",
+        "--server",
+        "http://127.0.0.1:1");
   }
 }

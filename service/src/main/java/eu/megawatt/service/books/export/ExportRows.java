@@ -22,7 +22,7 @@ final class ExportRows {
   private static final String SELECT =
       "SELECT sequence, id, kind, period_id, group_by, shared, focus_version, format, state,"
           + " file_name, created_ms, created_by, key_name, request_sha256, done_ms, row_count,"
-          + " byte_count, sha256, problem FROM book_export";
+          + " byte_count, sha256, problem, currency FROM book_export";
 
   private ExportRows() {}
 
@@ -31,9 +31,9 @@ final class ExportRows {
     Order order = it.order();
     handle.execute(
         "INSERT INTO book_export (id, kind, period_id, group_by, shared, focus_version, format,"
-            + " state, file_name, created_ms, created_by, key_name, request_sha256, done_ms,"
-            + " row_count, byte_count, sha256, problem)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '')",
+            + " state, file_name, created_ms, created_by, key_name, request_sha256, currency,"
+            + " done_ms, row_count, byte_count, sha256, problem)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '')",
         it.id(),
         order.report().word(),
         it.periodId(),
@@ -46,7 +46,8 @@ final class ExportRows {
         it.createdAt().toEpochMilli(),
         it.createdBy(),
         it.keyName(),
-        it.requestSha256());
+        it.requestSha256(),
+        order.asked().currency());
   }
 
   static void running(Handle handle, String id) {
@@ -181,11 +182,17 @@ final class ExportRows {
   /** Of the columns of {@link #SELECT}. */
   private static Order order(ResultSet rs) throws SQLException {
     return order(
-        rs.getString(3), rs.getString(5), rs.getString(6), rs.getString(7), rs.getString(8));
+        rs.getString(3),
+        rs.getString(5),
+        rs.getString(6),
+        rs.getString(7),
+        rs.getString(20),
+        rs.getString(8));
   }
 
   /** An order from the words that were kept of it. */
-  static Order order(String kind, String groupBy, String shared, String focus, String format) {
+  static Order order(
+      String kind, String groupBy, String shared, String focus, String currency, String format) {
     return new Order(
         MonthReport.of(kind).orElseThrow(),
         new Asked(
@@ -194,7 +201,8 @@ final class ExportRows {
             Stream.of(FocusVersion.values())
                 .filter(it -> it.word().equals(focus))
                 .findFirst()
-                .orElseThrow()),
+                .orElseThrow(),
+            currency),
         FileFormat.of(format).orElseThrow());
   }
 }

@@ -37,6 +37,7 @@ public record Order(MonthReport report, Asked asked, FileFormat format) {
             asked.by().word(),
             asked.shared().word(),
             asked.focus().word(),
+            asked.currency(),
             format.word()));
   }
 }

@@ -9,6 +9,7 @@ public record ScheduleView(
     String groupBy,
     String shared,
     String focusVersion,
+    String currency,
     String format,
     Instant createdAt,
     String createdBy) {}

@@ -21,7 +21,7 @@ public final class Schedules {
   static final int MOST = 50;
 
   private static final String SELECT =
-      "SELECT id, kind, group_by, shared, focus_version, format, created_ms, created_by"
+      "SELECT id, kind, group_by, shared, focus_version, currency, format, created_ms, created_by"
           + " FROM book_schedule";
 
   private final Database database;
@@ -39,9 +39,14 @@ public final class Schedules {
       return new Kept(
           rs.getString(1),
           ExportRows.order(
-              rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), rs.getString(6)),
-          Instant.ofEpochMilli(rs.getLong(7)),
-          rs.getString(8));
+              rs.getString(2),
+              rs.getString(3),
+              rs.getString(4),
+              rs.getString(5),
+              rs.getString(6),
+              rs.getString(7)),
+          Instant.ofEpochMilli(rs.getLong(8)),
+          rs.getString(9));
     }
 
     ScheduleView view() {
@@ -51,6 +56,7 @@ public final class Schedules {
           order.asked().by().word(),
           order.asked().shared().word(),
           order.asked().focus().word(),
+          order.asked().currency(),
           order.format().word(),
           createdAt,
           createdBy);
@@ -94,13 +100,14 @@ public final class Schedules {
   private static void insert(Handle handle, Kept it) {
     ScheduleView view = it.view();
     handle.execute(
-        "INSERT INTO book_schedule (id, kind, group_by, shared, focus_version, format,"
-            + " created_ms, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO book_schedule (id, kind, group_by, shared, focus_version, currency,"
+            + " format, created_ms, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         view.id(),
         view.kind(),
         view.groupBy(),
         view.shared(),
         view.focusVersion(),
+        view.currency(),
         view.format(),
         view.createdAt().toEpochMilli(),
         view.createdBy());

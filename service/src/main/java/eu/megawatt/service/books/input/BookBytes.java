@@ -6,14 +6,22 @@ import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.assumption.document.BookReader;
 import eu.megawatt.reports.assumption.document.BookWriter;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.imports.AssetCsv;
 import eu.megawatt.reports.imports.AssetCsvWriter;
+import eu.megawatt.reports.imports.CentreCsv;
+import eu.megawatt.reports.imports.CentreCsvWriter;
+import eu.megawatt.reports.imports.Preview;
+import eu.megawatt.reports.imports.WorkCsv;
+import eu.megawatt.reports.imports.WorkCsvWriter;
 import eu.megawatt.reports.invoice.document.BillingDocument;
 import eu.megawatt.reports.invoice.document.BillingReader;
 import eu.megawatt.reports.invoice.document.BillingWriter;
+import eu.megawatt.reports.regulation.CentreRegister;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +41,15 @@ final class BookBytes {
     return bytes(out -> BillingWriter.write(document, out));
   }
 
-  static byte[] of(List<Asset> assets) {
+  static byte[] ofWork(List<WorkCount> counts) {
+    return WorkCsvWriter.write(counts).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] of(CentreRegister register) {
+    return CentreCsvWriter.write(register).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] ofAssets(List<Asset> assets) {
     return AssetCsvWriter.write(assets).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -46,8 +62,26 @@ final class BookBytes {
   }
 
   static List<Asset> assets(byte[] bytes) {
+    return rows(bytes, AssetCsv::read);
+  }
+
+  static List<WorkCount> work(byte[] bytes) {
+    return rows(bytes, WorkCsv::read);
+  }
+
+  static CentreRegister centres(byte[] bytes) {
+    return rows(bytes, CentreCsv::read).getFirst();
+  }
+
+  /** Reads a table. */
+  @FunctionalInterface
+  private interface Table<T> {
+    Preview<T> read(InputStream in) throws IOException;
+  }
+
+  private static <T> List<T> rows(byte[] bytes, Table<T> table) {
     try {
-      return AssetCsv.read(new ByteArrayInputStream(bytes)).accepted();
+      return table.read(new ByteArrayInputStream(bytes)).accepted();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package eu.megawatt.service.books.input;
 import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.booking.MarketData;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.focus.FocusNames;
 import eu.megawatt.reports.invoice.BillingAccounts;
 import java.time.Instant;
@@ -20,6 +21,12 @@ public interface BookInputs {
 
   /** The asset register; empty before the first was brought. */
   List<Asset> assets();
+
+  /** What was done by day, as it was counted; empty before the first counts were brought. */
+  List<WorkCount> work();
+
+  /** The version of these; 0 before the first. They come of no other revision. */
+  int workVersion();
 
   /** Prices, emissions and deliveries of a time, in their newest versions. */
   MarketData market(Instant from, Instant to);

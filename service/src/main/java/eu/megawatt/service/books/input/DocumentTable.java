@@ -23,6 +23,10 @@ final class DocumentTable {
     this.kind = kind;
   }
 
+  DocumentKind kind() {
+    return kind;
+  }
+
   /** The newest version's number; empty before the first. */
   Optional<Integer> newest(Handle handle) {
     return handle

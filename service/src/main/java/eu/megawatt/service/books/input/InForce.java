@@ -2,6 +2,7 @@ package eu.megawatt.service.books.input;
 
 import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.CostBook;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.invoice.BillingAccounts;
 import eu.megawatt.reports.invoice.document.BillingDocument;
 import java.util.List;
@@ -17,6 +18,8 @@ record InForce(
     long revision,
     Optional<CostBook> book,
     List<Asset> assets,
+    List<WorkCount> work,
+    int workVersion,
     BillingDocument billing,
     BillingAccounts accounts) {
 
@@ -29,6 +32,8 @@ record InForce(
         Revision.now(handle),
         content(handle, DocumentKind.BOOK).map(BookBytes::book),
         content(handle, DocumentKind.ASSETS).map(BookBytes::assets).orElse(List.of()),
+        content(handle, DocumentKind.WORK).map(BookBytes::work).orElse(List.of()),
+        new DocumentTable(DocumentKind.WORK).newest(handle).orElse(0),
         billing,
         billing.accounts());
   }

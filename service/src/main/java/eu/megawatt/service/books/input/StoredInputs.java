@@ -4,9 +4,11 @@ import eu.megawatt.reports.asset.Asset;
 import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.booking.MarketData;
 import eu.megawatt.reports.booking.NumberedSeries;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.focus.FocusNames;
 import eu.megawatt.reports.invoice.BillingAccounts;
 import eu.megawatt.reports.invoice.document.BillingDocument;
+import eu.megawatt.reports.regulation.CentreRegister;
 import eu.megawatt.reports.series.SeriesId;
 import eu.megawatt.reports.series.TimedSeries;
 import eu.megawatt.service.change.Expectation;
@@ -16,9 +18,8 @@ import eu.megawatt.service.store.Listed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
@@ -81,6 +82,16 @@ public final class StoredInputs implements BookInputs {
   }
 
   @Override
+  public List<WorkCount> work() {
+    return inForce.work();
+  }
+
+  @Override
+  public int workVersion() {
+    return inForce.workVersion();
+  }
+
+  @Override
   public BillingAccounts accounts() {
     return inForce.accounts();
   }
@@ -103,14 +114,14 @@ public final class StoredInputs implements BookInputs {
   private MarketData readMarket(Instant from, Instant to) {
     return jdbi.inTransaction(
         handle -> {
-          Map<SeriesId, NumberedSeries> all = new HashMap<>();
+          List<NumberedSeries> all = new ArrayList<>();
           for (SeriesVersion known : series.table().newest(handle)) {
             series
                 .table()
                 .within(handle, known.id(), from, to)
-                .ifPresent(it -> all.put(known.id(), new NumberedSeries(known.version(), it)));
+                .ifPresent(it -> all.add(new NumberedSeries(known.version(), it)));
           }
-          return new MarketData(all, Map.of());
+          return MarketData.of(all);
         });
   }
 
@@ -202,8 +213,34 @@ public final class StoredInputs implements BookInputs {
   }
 
   /** Brings a register of assets in the same way. */
-  public Brought bring(List<Asset> assets, Expectation expected, Signature who, boolean isTrial) {
-    return bring(DocumentKind.ASSETS, _ -> BookBytes.of(assets), expected, who, isTrial);
+  public Brought bringAssets(
+      List<Asset> assets, Expectation expected, Signature who, boolean isTrial) {
+    return bring(DocumentKind.ASSETS, _ -> BookBytes.ofAssets(assets), expected, who, isTrial);
+  }
+
+  /** Brings counts of work in the same way. */
+  public Brought bringWork(
+      List<WorkCount> counts, Expectation expected, Signature who, boolean isTrial) {
+    return bring(DocumentKind.WORK, _ -> BookBytes.ofWork(counts), expected, who, isTrial);
+  }
+
+  /** Brings what is declared of data centres in the same way. */
+  public Brought bring(
+      CentreRegister register, Expectation expected, Signature who, boolean isTrial) {
+    return bring(DocumentKind.CENTRES, _ -> BookBytes.of(register), expected, who, isTrial);
+  }
+
+  /** What is declared of data centres; nothing before anybody said anything. */
+  public CentreRegister centres() {
+    return jdbi.inTransaction(
+        handle -> {
+          DocumentTable table = new DocumentTable(DocumentKind.CENTRES);
+          return table
+              .newest(handle)
+              .flatMap(it -> table.content(handle, it))
+              .map(BookBytes::centres)
+              .orElse(CentreRegister.EMPTY);
+        });
   }
 
   private Brought bring(
@@ -221,7 +258,9 @@ public final class StoredInputs implements BookInputs {
   private synchronized Brought bring(
       DocumentTable table, IntFunction<byte[]> content, Expectation expected, Signature who) {
     Brought brought = jdbi.inTransaction(handle -> bring(handle, table, content, expected, who));
-    refresh();
+    if (brought.isNew()) {
+      inForce = jdbi.inTransaction(InForce::read);
+    }
     return brought;
   }
 
@@ -231,7 +270,9 @@ public final class StoredInputs implements BookInputs {
       IntFunction<byte[]> content,
       Expectation expected,
       Signature who) {
-    Revision.rise(handle);
+    if (table.kind().isBookedBy()) {
+      Revision.rise(handle);
+    }
     Brought brought = table.preview(handle, content, expected, false);
     if (!brought.isNew()) {
       handle.rollback();

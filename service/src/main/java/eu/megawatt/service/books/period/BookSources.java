@@ -2,6 +2,7 @@ package eu.megawatt.service.books.period;
 
 import eu.megawatt.reports.assumption.CostBook;
 import eu.megawatt.reports.booking.MarketData;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.focus.FocusNames;
 import eu.megawatt.reports.ledger.Quarter;
 import eu.megawatt.reports.period.Period;
@@ -9,6 +10,7 @@ import eu.megawatt.reports.report.JobDirectory;
 import eu.megawatt.service.books.input.BookInputs;
 import eu.megawatt.service.books.ledger.Ledger;
 import eu.megawatt.service.books.ledger.Waiting;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,11 +64,19 @@ public record BookSources(
     return new Revision(
         revision.of(beginning, period.endQuarter()),
         waiting.hourCount(beginning, period.endQuarter()),
-        inputs.revision());
+        inputs.revision(),
+        inputs.workVersion());
   }
 
   /** What a month may depend on. */
-  record Revision(long ofLedger, long waitingHourCount, long ofInputs) {}
+  record Revision(long ofLedger, long waitingHourCount, long ofInputs, int ofWork) {}
+
+  /** What was done in a month, as far as it is counted by now. */
+  List<WorkCount> work(Period period) {
+    return inputs.work().stream()
+        .filter(it -> YearMonth.from(it.day()).equals(period.month()))
+        .toList();
+  }
 
   /** The series that a month was counted by, with where they are from. */
   List<SeriesUsed> series(Period period, SortedMap<String, SortedSet<Integer>> versions) {

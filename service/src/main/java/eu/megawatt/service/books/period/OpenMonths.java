@@ -101,12 +101,10 @@ final class OpenMonths {
 
   private static Draft with(Draft draft, Optional<Statement> before) {
     BookMonth month = draft.month();
-    ClosedMonth its = month.month();
     return new Draft(
         new BookMonth(
             month.view(),
-            new ClosedMonth(
-                its.statement(), before, its.ledger(), its.billing(), its.names(), its.book()),
+            month.month().after(before),
             month.payers(),
             month.billingProblem(),
             month.series(),
@@ -134,7 +132,14 @@ final class OpenMonths {
         new BookMonth(
             view,
             new ClosedMonth(
-                statement, before, read.totals(), billed.billing, sources.names(), counted),
+                statement,
+                before,
+                read.totals(),
+                billed.billing,
+                sources.names(),
+                counted,
+                sources.inputs().assets(),
+                sources.work(asked.period)),
             payers,
             billed.problem,
             sources.series(asked.period, read.series()),

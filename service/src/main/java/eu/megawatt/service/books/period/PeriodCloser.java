@@ -165,11 +165,9 @@ public final class PeriodCloser {
     Statement statement = its.statement();
     KeptBasis basis =
         KeptBasis.of(
-            its.before().map(it -> it.period().id()),
-            month.payers(),
+            month,
             KeptNames.of(its.names(), Payers.jobs(statement).distinct().toList()),
-            draft.read(),
-            month.series());
+            draft.read().versions());
     PeriodRows.Content content = ClosedMonths.content(statement, basis, its.book());
     PeriodRows.Head head =
         new PeriodRows.Head(

@@ -24,6 +24,9 @@ public final class Periods {
   /** Open months that are told at most, the earliest ones. */
   private static final int MOST_OPEN = 120;
 
+  /** Closed months that a year is made of: its own, and a year of corrections. */
+  private static final int MOST_OF_A_YEAR = 24;
+
   private final BookSources sources;
   private final ClosedMonths closed;
   private final OpenMonths open;
@@ -61,6 +64,16 @@ public final class Periods {
     return isClosed.isPresent()
         ? isClosed
         : asked(id).map(it -> open.draft(it, before(it)).month());
+  }
+
+  /** What was posted in the closed months from a year's first on, the oldest first. */
+  public List<Statement> closedSince(int year) {
+    return closed.heads().stream()
+        .map(PeriodRows.Head::id)
+        .filter(id -> YearMonth.parse(id).getYear() >= year)
+        .limit(MOST_OF_A_YEAR)
+        .flatMap(id -> closed.statement(id).stream())
+        .toList();
   }
 
   /** Whether there is a month. */

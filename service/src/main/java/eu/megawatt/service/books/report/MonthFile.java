@@ -1,6 +1,7 @@
 package eu.megawatt.service.books.report;
 
 import eu.megawatt.reports.closing.ClosedMonth;
+import eu.megawatt.reports.closing.InCurrency;
 import eu.megawatt.reports.closing.MonthFiles;
 import eu.megawatt.reports.closing.MonthReport;
 import eu.megawatt.reports.closing.MonthReport.Asked;
@@ -12,6 +13,7 @@ import eu.megawatt.service.books.period.BookMonth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -58,8 +60,12 @@ public record MonthFile(
         switch (report) {
           case CHARGEBACK, ENERGY -> "-by-" + asked.by().word();
           case FOCUS -> "-" + asked.focus().word();
-          case INVOICE, RECONCILIATION, WATERFALL -> "";
+          case INVOICE, RECONCILIATION, WATERFALL, UNIT_COSTS, CARBON_INTENSITY -> "";
         };
+    String money =
+        report.hasCurrency() && !asked.currency().equals(InCurrency.OF_BOOKS)
+            ? "-" + asked.currency().toLowerCase(Locale.ROOT)
+            : "";
     String local =
         switch (format) {
           case CSV_FR -> "-fr";
@@ -69,7 +75,7 @@ public record MonthFile(
     return "%s%s-%s%s%s.%s"
         .formatted(
             report.word(),
-            how,
+            how + money,
             period,
             isProvisional ? "-provisional" : "",
             local,
@@ -112,7 +118,7 @@ public record MonthFile(
   public void write(FileFormat format, long most, LongConsumer progress, OutputStream out)
       throws IOException {
     List<Check> checks =
-        tenant.isEmpty() ? MonthFiles.checks(month.statement(), report) : List.of();
+        tenant.isEmpty() ? MonthFiles.checks(month, report, asked.currency()) : List.of();
     MonthFiles.write(counted(most, progress), checks, facts(), format, out);
   }
 }

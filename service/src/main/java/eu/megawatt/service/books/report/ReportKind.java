@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param groupBy what its rows may be of; empty where that is not asked
  * @param shared by what jobs may bear what no job had; empty where that is not asked
  * @param focusVersions its versions; empty where it has none
+ * @param hasCurrency whether it is told in any currency that the book has a rate for
  */
 public record ReportKind(
     String kind,
@@ -21,6 +22,7 @@ public record ReportKind(
     List<String> groupBy,
     List<String> shared,
     List<String> focusVersions,
+    boolean hasCurrency,
     List<String> formats) {
 
   private static final List<String> GROUPS =
@@ -52,6 +54,10 @@ public record ReportKind(
               List.of());
       case WATERFALL ->
           of(report, "What changed from the month before", List.of(), List.of(), List.of());
+      case UNIT_COSTS ->
+          of(report, "What GPU-hours, tokens and tasks cost", List.of(), List.of(), List.of());
+      case CARBON_INTENSITY ->
+          of(report, "Carbon of a GPU-hour (ISO/IEC 21031)", List.of(), List.of(), List.of());
     };
   }
 
@@ -61,6 +67,7 @@ public record ReportKind(
       List<String> groupBy,
       List<String> shared,
       List<String> versions) {
-    return new ReportKind(report.word(), title, groupBy, shared, versions, FORMATS);
+    return new ReportKind(
+        report.word(), title, groupBy, shared, versions, report.hasCurrency(), FORMATS);
   }
 }

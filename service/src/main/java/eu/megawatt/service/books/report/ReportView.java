@@ -1,5 +1,7 @@
 package eu.megawatt.service.books.report;
 
+import eu.megawatt.reports.closing.InCurrency;
+import eu.megawatt.reports.closing.MonthReport;
 import eu.megawatt.reports.closing.MonthReport.Asked;
 import eu.megawatt.reports.closing.NamedTable;
 import eu.megawatt.reports.table.Cell;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param isProvisional whether the month is open, so that it may change
  * @param rows the cells of each, in the order of the columns; nothing where one is absent
  * @param total what a row would say that is all of them; empty where there is no such row
+ * @param more the other tables of unit costs: when pausing pays, and other lives of assets
+ * @param currencies that it can be told in
  */
 public record ReportView(
     String kind,
@@ -32,6 +36,8 @@ public record ReportView(
     List<ColumnView> columns,
     List<List<Object>> rows,
     List<Object> total,
+    List<TableView> more,
+    List<String> currencies,
     List<AssumptionView> assumptions,
     List<SeriesUsed> series,
     QualityView quality,
@@ -56,10 +62,11 @@ public record ReportView(
   }
 
   /** How it was asked for. */
-  public record AskedView(String groupBy, String shared, String focusVersion) {
+  public record AskedView(String groupBy, String shared, String focusVersion, String currency) {
 
     static AskedView of(Asked asked) {
-      return new AskedView(asked.by().word(), asked.shared().word(), asked.focus().word());
+      return new AskedView(
+          asked.by().word(), asked.shared().word(), asked.focus().word(), asked.currency());
     }
   }
 
@@ -87,15 +94,24 @@ public record ReportView(
         !file.of().view().closed(),
         AskedView.of(file.asked()),
         columns.stream().map(ColumnView::of).toList(),
-        rows(table, columns, most),
+        rows(table, most),
         cells(columns, table.total()),
+        more(file, most),
+        InCurrency.known(file.month().book(), file.month().statement().period()),
         Assumptions.of(file.month().book(), file.month().statement().period()),
         file.of().series(),
         QualityView.of(file.month().statement()),
         Warnings.of(file));
   }
 
-  private static List<List<Object>> rows(NamedTable table, List<Column> columns, int most) {
+  private static List<TableView> more(MonthFile file, int most) {
+    return file.report() == MonthReport.UNIT_COSTS
+        ? file.tables().stream().skip(1).map(it -> TableView.of(it, most)).toList()
+        : List.of();
+  }
+
+  static List<List<Object>> rows(NamedTable table, int most) {
+    List<Column> columns = table.schema().columns();
     List<List<Object>> rows = new ArrayList<>();
     RowSink sink =
         new RowSink() {

@@ -20,12 +20,14 @@ public record ReportWords(
     Optional<String> groupBy,
     Optional<String> shared,
     Optional<String> focusVersion,
+    Optional<String> currency,
     Optional<String> format) {
 
   /** The words of all reports. */
   public static final List<String> KINDS =
       Stream.of(MonthReport.values()).map(MonthReport::word).toList();
 
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
 
   /**
@@ -59,7 +61,13 @@ public record ReportWords(
 
   /** The format that is asked for; empty where none was said. */
   public Optional<FileFormat> format(String before, List<FieldError> errors) {
-    return word(before + "format", format, FileFormat.values(), FileFormat::word, errors);
+    return format(format, before, errors);
+  }
+
+  /** The format that a word means; empty where none was said. */
+  public static Optional<FileFormat> format(
+      Optional<String> word, String before, List<FieldError> errors) {
+    return word(before + "format", word, FileFormat.values(), FileFormat::word, errors);
   }
 
   /** The report that a word means. */
@@ -86,7 +94,21 @@ public record ReportWords(
                 FocusVersion.values(),
                 FocusVersion::word,
                 errors)
-            .orElse(Asked.USUAL.focus()));
+            .orElse(Asked.USUAL.focus()),
+        currency(before + "currency", errors));
+  }
+
+  /** Whether a book has a rate for it is said when the report is made. */
+  private String currency(String pointer, List<FieldError> errors) {
+    String code = currency.orElse(Asked.USUAL.currency());
+    if (!CURRENCY.matcher(code).matches()) {
+      errors.add(
+          new FieldError(
+              pointer,
+              "UnknownValue",
+              "must be a currency of ISO 4217 such as EUR or SEK, not \"%s\".".formatted(code)));
+    }
+    return code;
   }
 
   /** What one of them means; an error is added where it means nothing. */

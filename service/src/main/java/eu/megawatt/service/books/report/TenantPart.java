@@ -7,6 +7,7 @@ import eu.megawatt.reports.ledger.Holder;
 import eu.megawatt.reports.period.Posted;
 import eu.megawatt.reports.period.Statement;
 import eu.megawatt.reports.report.LedgerTotals;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +28,14 @@ final class TenantPart {
     Statement statement = own.apply(month.statement());
     Optional<Statement> before = month.before().map(own);
     return new ClosedMonth(
-        statement, before, new LedgerTotals(), billing.of(statement), month.names(), month.book());
+        statement,
+        before,
+        new LedgerTotals(),
+        billing.of(statement),
+        month.names(),
+        month.book(),
+        List.of(),
+        month.work().stream().filter(it -> it.tenantId().equals(tenant)).toList());
   }
 
   /** Divides a statement among who pays for it. */

@@ -211,7 +211,7 @@ class StoredInputsTest {
               "Own SA",
               "Own Billing SA");
       inputs.bring(billing, NOTHING, WHO, false);
-      inputs.bring(List.of(asset()), NOTHING, WHO, false);
+      inputs.bringAssets(List.of(asset()), NOTHING, WHO, false);
 
       for (StoredInputs each : List.of(inputs, reopened())) {
         assertThat(each.accounts().ofTenant("ops").name()).isEqualTo("Own SA");

@@ -10,6 +10,7 @@ import eu.megawatt.reports.assumption.document.BookReader;
 import eu.megawatt.reports.assumption.example.ExampleBook;
 import eu.megawatt.reports.booking.MarketData;
 import eu.megawatt.reports.booking.NumberedSeries;
+import eu.megawatt.reports.cost.WorkCount;
 import eu.megawatt.reports.focus.FocusNames;
 import eu.megawatt.reports.invoice.BillingAccounts;
 import eu.megawatt.reports.series.SeriesId;
@@ -107,6 +108,16 @@ public final class PocketInputs implements BookInputs {
   @Override
   public List<Asset> assets() {
     return List.of();
+  }
+
+  @Override
+  public List<WorkCount> work() {
+    return List.of();
+  }
+
+  @Override
+  public int workVersion() {
+    return 0;
   }
 
   @Override

@@ -168,7 +168,7 @@ final class PeriodsTest {
       lab.again();
 
       assertThat(lab.files(OCTOBER)).containsAllEntriesOf(before).hasSameSizeAs(before);
-      assertThat(before).hasSize(36);
+      assertThat(before).hasSize(48);
       assertThat(lab.periods().all()).contains(closed);
       assertThat(lab.month(OCTOBER).month().names().serviceProviderName()).isEqualTo("Provider");
     }
