@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * @param kw of IT, once all of it is there
  * @param rampDays from its start until all of it is there, in a straight line
- * @param probabilityPerMille that it comes at all
+ * @param probabilityPermille that it comes at all
  */
 public record Project(
     String id,
@@ -18,14 +18,14 @@ public record Project(
     double kw,
     LocalDate start,
     int rampDays,
-    int probabilityPerMille,
+    int probabilityPermille,
     Delay delay) {
 
   public Project {
-    if (kw < 0 || rampDays < 0 || probabilityPerMille < 0 || probabilityPerMille > 1_000) {
+    if (kw < 0 || rampDays < 0 || probabilityPermille < 0 || probabilityPermille > 1_000) {
       throw new IllegalArgumentException(
           "Project (%s) is %f kW over %d days at %d per mille; nothing may be below 0, nor a probability above 1,000"
-              .formatted(id, kw, rampDays, probabilityPerMille));
+              .formatted(id, kw, rampDays, probabilityPermille));
     }
   }
 }

@@ -27,7 +27,7 @@ final class ProjectEntry extends Entry {
           .required("start", (in, its) -> its.start = Fields.date(in))
           .optional("rampDays", (in, its) -> its.rampDays = in.whole(Range.COUNT))
           .required(
-              "probabilityPerMille",
+              "probabilityPermille",
               (in, its) -> {
                 its.at = in.at();
                 its.probability = in.whole(Range.COUNT);
@@ -49,7 +49,7 @@ final class ProjectEntry extends Entry {
     if (probability > CERTAIN) {
       issues.add(
           at,
-          pointer("probabilityPerMille"),
+          pointer("probabilityPermille"),
           "%d is more than certain; it is 0 to 1000".formatted(probability));
     }
   }

@@ -32,7 +32,7 @@ final class StepEntry extends Entry {
                 its.at = in.at();
                 its.gridKw = in.wholeLong();
               })
-          .optional("availabilityPerMille", (in, its) -> its.available = in.whole(Range.COUNT))
+          .optional("availabilityPermille", (in, its) -> its.available = in.whole(Range.COUNT))
           .optional("delay", (in, its) -> its.delay = DelayEntry.read(in))
           .required("source", (in, its) -> its.source = Fields.text(in));
 
@@ -53,7 +53,7 @@ final class StepEntry extends Entry {
     if (available > ALWAYS || (available != ALWAYS && kind != StepKind.FLEXIBLE)) {
       issues.add(
           at,
-          pointer("availabilityPerMille"),
+          pointer("availabilityPermille"),
           "%d is not allowed: only what is flexible is away in some hours, and never at hand in more than 1000 of 1000"
               .formatted(available));
     }

@@ -105,7 +105,7 @@ final class Draw {
   private void project(double[] kw, Project project, int i, int number) {
     Arrays.fill(kw, 0);
     boolean comes =
-        chance.uniform(number, terms.projectComesKeys[i]) * 1_000 < project.probabilityPerMille();
+        chance.uniform(number, terms.projectComesKeys[i]) * 1_000 < project.probabilityPermille();
     if (!comes) {
       return;
     }

@@ -48,7 +48,7 @@ final class Run {
   private int exhausted(int d) {
     demand(d);
     supply(d);
-    double usable = 1 - terms.question.reservePerMille() / 1_000.0;
+    double usable = 1 - terms.question.reservePermille() / 1_000.0;
     double perKw = terms.perKw(terms.domains.get(d));
     double there = 0;
     for (int day = 0; day < terms.dayCount; day++) {

@@ -46,7 +46,7 @@ public record Supply(
 
   private static Supply of(SupplyStep step, Site site) {
     long gridKw = step.gridKw();
-    long itKw = Math.round(gridKw / site.pue().design() * step.availabilityPerMille() / 1_000);
+    long itKw = Math.round(gridKw / site.pue().design() * step.availabilityPermille() / 1_000);
     return switch (step.kind()) {
       case ENERGISED -> new Supply(gridKw, 0, itKw, 0, 0, 0);
       case FIRM -> new Supply(gridKw, 0, 0, itKw, 0, 0);

@@ -74,7 +74,7 @@ final class Terms {
   }
 
   private double itKw(SupplyStep step) {
-    return step.gridKw() / pue(step).design() * step.availabilityPerMille() / 1_000;
+    return step.gridKw() / pue(step).design() * step.availabilityPermille() / 1_000;
   }
 
   private Pue pue(SupplyStep step) {

@@ -10,6 +10,8 @@ import eu.megawatt.planner.capacity.Growth;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.example.Ramp;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,16 @@ class CapacityReaderTest {
   }
 
   @Test
+  void write_theRamp_readsTheSame() throws IOException {
+    CapacityDocument ramp = Ramp.document();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CapacityWriter.write(ramp, bytes);
+
+    assertThat(CapacityReader.read(new ByteArrayInputStream(bytes.toByteArray()), Syntax.JSON))
+        .isEqualTo(ramp);
+  }
+
+  @Test
   void read_everythingWrong_namesAllOfItAtOnce() {
     InvalidDocumentException wrong =
         catchThrowableOfType(
@@ -72,11 +84,11 @@ class CapacityReaderTest {
                          "steps": [
                            {"id": "s", "site": "b", "kind": "firmm", "on": "2027-01-01", "gridKw": 0, "source": "t"},
                            {"id": "s", "site": "a", "kind": "firm", "on": "2027-01-01", "gridKw": 5,
-                            "availabilityPerMille": 900, "source": "t",
+                            "availabilityPermille": 900, "source": "t",
                             "delay": {"leastDays": 9, "likelyDays": 3, "mostDays": 4}}],
                          "demands": [{"id": "d", "profile": "eu", "tenant": "t", "workKind": "i", "gpuType": "H"}],
                          "projects": [{"id": "p", "profile": "eu", "tenant": "t", "workKind": "i", "gpuType": "H",
-                                       "kw": -1, "start": "2027-01-01", "probabilityPerMille": 1001}],
+                                       "kw": -1, "start": "2027-01-01", "probabilityPermille": 1001}],
                          "leadTimes": [{"name": "n", "lead": "3 years", "source": "s"}]}
                         """),
                     Syntax.JSON));
@@ -90,10 +102,10 @@ class CapacityReaderTest {
             "/steps/0/gridKw",
             "/steps/1/id",
             "/steps/1/delay",
-            "/steps/1/availabilityPerMille",
+            "/steps/1/availabilityPermille",
             "/demands/0",
             "/projects/0/kw",
-            "/projects/0/probabilityPerMille",
+            "/projects/0/probabilityPermille",
             "/leadTimes/0/lead");
     assertThat(wrong.issues()).extracting(Issue::message).anyMatch(it -> it.contains("\"firm\"?"));
   }

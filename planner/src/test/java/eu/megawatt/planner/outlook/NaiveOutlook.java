@@ -85,7 +85,7 @@ final class NaiveOutlook {
     Map<String, Double> supply = new HashMap<>();
     for (Site site : plan.sites().values()) {
       double there = type.map(it -> gpus(draw, day, site, it)).orElse(power(draw, day, site));
-      supply.put(site.id(), there * (1 - question.reservePerMille() / 1_000.0));
+      supply.put(site.id(), there * (1 - question.reservePermille() / 1_000.0));
     }
     return sent(demand, supply) >= demand.values().stream().mapToDouble(it -> it).sum() - 1e-6;
   }
@@ -106,7 +106,7 @@ final class NaiveOutlook {
           step.siteId().equals(site.id())
               && question.counted().contains(step.kind())
               && !step.on().plusDays(late).isAfter(day);
-      kw += isThere ? step.gridKw() / site.pue().design() * step.availabilityPerMille() / 1e3 : 0;
+      kw += isThere ? step.gridKw() / site.pue().design() * step.availabilityPermille() / 1e3 : 0;
     }
     return kw;
   }
@@ -156,7 +156,7 @@ final class NaiveOutlook {
   private double kw(Project project, int draw, LocalDate day) {
     boolean comes =
         chance.uniform(draw, Chance.key("comes:" + project.id()))
-            < project.probabilityPerMille() / 1_000.0;
+            < project.probabilityPermille() / 1_000.0;
     int late = project.delay().at(chance.uniform(draw, Chance.key("project:" + project.id())));
     long since = day.toEpochDay() - project.start().plusDays(late).toEpochDay();
     if (!comes || since < 0) {

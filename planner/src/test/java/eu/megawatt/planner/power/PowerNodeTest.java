@@ -102,6 +102,6 @@ class PowerNodeTest {
             List.of(new PowerMode("full", 10_200, 1_000), new PowerMode("capped", 7_140, 870)));
 
     assertThat(counts).extracting(it -> it.mode().name()).containsExactly("capped", "full");
-    assertThat(counts.getFirst().workPerMille()).isEqualTo(1_400 * 870);
+    assertThat(counts.getFirst().workPermille()).isEqualTo(1_400 * 870);
   }
 }
