@@ -60,7 +60,7 @@ public record Assumptions(
    *
    * @throws IllegalArgumentException where nothing is assumed of it
    */
-  GpuTerms terms(String gpuType) {
+  public GpuTerms terms(String gpuType) {
     GpuTerms terms = byGpuType.get(gpuType);
     if (terms == null) {
       throw new IllegalArgumentException(

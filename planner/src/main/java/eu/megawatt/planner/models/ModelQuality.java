@@ -18,10 +18,14 @@ public record ModelQuality(
   /** Of the normal distribution, for 95 % two-sided. */
   private static final double Z = 1.959963984540054;
 
+  /** Fewer accepted answers than one in a million are none. */
+  private static final double LEAST_SHARE = 1e-6;
+
   public ModelQuality {
-    if (!(share >= 0 && share <= 1)) {
+    if (share != 0 && !(share >= LEAST_SHARE && share <= 1)) {
       throw new IllegalArgumentException(
-          "share is %s; it is from 0 to 1. Maybe it is in percent".formatted(share));
+          "share is %s; it is 0, or from %s to 1. Maybe it is in percent"
+              .formatted(share, LEAST_SHARE));
     }
     if (trials.isPresent() && trials.getAsInt() < 1) {
       throw new IllegalArgumentException(
@@ -37,12 +41,12 @@ public record ModelQuality(
     return trials.isEmpty() ? Optional.empty() : Optional.of(wilson(trials.getAsInt()));
   }
 
+  /** The low end by the product of both, since their difference would lose small shares. */
   private Bounds wilson(double n) {
-    double middle = share + Z * Z / (2 * n);
-    double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
     double scale = 1 + Z * Z / n;
-    return new Bounds(
-        Math.clamp((middle - reach) / scale, 0, share),
-        Math.clamp((middle + reach) / scale, share, 1));
+    double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
+    double high = (share + Z * Z / (2 * n) + reach) / scale;
+    double low = share * share / scale / high;
+    return new Bounds(Math.clamp(low, 0, share), Math.clamp(high, share, 1));
   }
 }

@@ -51,7 +51,7 @@ class ModelQualityTest {
   @Test
   void quality_inPercentOrOfNoTrial_isRefused() {
     assertThatThrownBy(() -> quality(76.3, OptionalInt.empty()))
-        .hasMessage("share is 76.3; it is from 0 to 1. Maybe it is in percent");
+        .hasMessage("share is 76.3; it is 0, or from 1.0E-6 to 1. Maybe it is in percent");
     assertThatThrownBy(() -> quality(0.5, OptionalInt.of(0))).hasMessageContaining("trials is 0");
   }
 

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The assumptions that the published comparison was worked out under. */
-final class TestingAssumptions {
+public final class TestingAssumptions {
 
   private TestingAssumptions() {}
 
-  static Assumptions published(OptionalDouble gapTargetMs) {
+  public static Assumptions published(OptionalDouble gapTargetMs) {
     return new Assumptions(
         Map.of(
             "H100",
@@ -25,11 +25,11 @@ final class TestingAssumptions {
         gapTargetMs);
   }
 
-  static Assumptions published() {
+  public static Assumptions published() {
     return published(OptionalDouble.of(50));
   }
 
-  static Assumptions at(String utilisation) {
+  public static Assumptions at(String utilisation) {
     Assumptions it = published();
     return new Assumptions(
         it.byGpuType(),
