@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one task takes of a model, as it is served. Figures have 16 digits; who shows them rounds
@@ -13,6 +14,7 @@ import java.util.Optional;
  * <p>A task takes {@code GPU-seconds = mean output tokens / tokens per second x GPUs / utilisation}
  * of its host, and with it {@code host kW x PUE} of the facility and the price of that time.
  *
+ * @param under what the figures were made under
  * @param gpuTaskWh energy of the GPUs alone, as measured
  * @param gpuTaskSeconds time of GPUs, those places included that stay empty
  * @param taskWh energy of the facility
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param tokensPerSecondPerMw tokens of output of 1 MW of facility
  */
 public record TaskFigures(
+    Assumptions under,
     Choice choice,
     BigDecimal gpuTaskWh,
     BigDecimal gpuTaskSeconds,
@@ -52,6 +55,7 @@ public record TaskFigures(
     BigDecimal facilityW = facilityKw(terms, under).multiply(THOUSAND);
     BigDecimal taskWh = facilityW.multiply(hours, DIGITS);
     return new TaskFigures(
+        under,
         choice,
         BigDecimal.valueOf(it.perRequestJ()).divide(SECONDS_PER_HOUR, DIGITS),
         seconds,
@@ -104,6 +108,11 @@ public record TaskFigures(
     return quality.share() > 0
         ? Optional.of(taskWh.divide(BigDecimal.valueOf(quality.share()), DIGITS))
         : Optional.empty();
+  }
+
+  /** Which of these inputs are estimated, with where they are from, in the order of the inputs. */
+  public List<String> estimated(Set<Input> inputs) {
+    return new EstimatedInputs(under, choice.measurement()).among(inputs);
   }
 
   public BigDecimal taskEur() {

@@ -1,16 +1,11 @@
 package eu.megawatt.planner.models.compare;
 
 import eu.megawatt.fleet.document.Names;
-import eu.megawatt.planner.models.Assumptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Models beside each other at one task.
- *
- * @param assumptions that the figures were made under
- */
-public record Comparison(List<Candidate> candidates, Assumptions assumptions, Rejection rejection) {
+/** Models beside each other at one task, under the same assumptions. */
+public record Comparison(List<Candidate> candidates, Rejection rejection) {
 
   /** Models that are compared at most. */
   public static final int MOST = 12;
@@ -33,6 +28,12 @@ public record Comparison(List<Candidate> candidates, Assumptions assumptions, Re
     List<String> tasks = candidates.stream().map(it -> it.figures().task()).distinct().toList();
     if (tasks.size() > 1) {
       problems.add("candidates are measured at %s; they are compared at one task".formatted(tasks));
+    }
+    long assumptions = candidates.stream().map(it -> it.figures().under()).distinct().count();
+    if (assumptions > 1) {
+      problems.add(
+          "candidates are figured under %d assumptions; they are compared under the same"
+              .formatted(assumptions));
     }
     if (rejection instanceof Rejection.Escalated(String to) && !names.contains(to)) {
       problems.add(Names.unknown(to, "a candidate to escalate to", names));

@@ -1,75 +1,56 @@
 package eu.megawatt.planner.models.compare;
 
-import eu.megawatt.planner.models.Assumptions;
-import eu.megawatt.planner.models.GpuTerms;
+import eu.megawatt.planner.models.Input;
 import eu.megawatt.planner.models.ModelQuality;
-import eu.megawatt.planner.models.measure.Measurement;
-import eu.megawatt.planner.models.measure.Source;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which inputs of a figure are estimated, and where they are from. */
 record Estimates(Comparison comparison, Metric metric) {
 
-  /** In the order of the inputs; of both models where refused answers go to another one. */
+  /** Of its own inputs, and of the model's that refused answers go to. */
   List<String> of(Candidate candidate) {
+    List<String> own = candidate.figures().estimated(metric.inputs());
+    List<String> taking = takesOver(candidate) ? List.of() : ofTaking();
+    Stream<String> judged = Stream.of(quality(candidate), errorCost()).flatMap(Optional::stream);
+    return Stream.of(own.stream(), judged, taking.stream()).flatMap(all -> all).distinct().toList();
+  }
+
+  private List<String> ofTaking() {
     return comparison.candidates().stream()
-        .filter(it -> it.equals(candidate) || takesOver(it))
-        .flatMap(it -> metric.inputs().stream().flatMap(input -> words(input, it).stream()))
-        .distinct()
+        .filter(this::takesOver)
+        .flatMap(it -> it.figures().estimated(metric.inputs()).stream())
         .toList();
   }
 
   private boolean takesOver(Candidate candidate) {
-    boolean isOfAccepted =
-        metric == Metric.COST_PER_ACCEPTED_TASK || metric == Metric.CARBON_PER_ACCEPTED_TASK;
-    return isOfAccepted
+    return metric.isOfAccepted()
         && comparison.rejection() instanceof Rejection.Escalated(String to)
         && candidate.nickname().equals(to);
   }
 
-  private Optional<String> words(Input input, Candidate candidate) {
-    Assumptions under = comparison.assumptions();
-    Measurement measured = candidate.figures().choice().measurement();
-    String gpuType = measured.configuration().gpuType();
-    GpuTerms terms = under.terms(gpuType);
-    return switch (input) {
-      case MEASUREMENT -> told(input, candidate.nickname(), measured.source());
-      case HOST_POWER -> told(input, gpuType, terms.hostKw().source());
-      case GPU_PRICE -> told(input, gpuType, terms.gpuHourEur().source());
-      case PUE -> told(input, "", under.pue().source());
-      case UTILISATION -> told(input, "", under.utilisation().source());
-      case CARBON_INTENSITY -> told(input, "", under.carbonGco2ePerKWh().source());
-      case QUALITY -> takesOver(candidate) ? Optional.empty() : quality(candidate);
-      case ERROR_COST ->
-          comparison.rejection() instanceof Rejection.Retried(var errorEur)
-              ? told(input, "", errorEur.source())
-              : Optional.empty();
-    };
+  private Optional<String> errorCost() {
+    return metric.inputs().contains(Input.ERROR_COST)
+            && comparison.rejection() instanceof Rejection.Retried(var errorEur)
+        ? Input.ERROR_COST.ifEstimated("", errorEur.source())
+        : Optional.empty();
+  }
+
+  /** What the model says that takes over is taken, however good it is. */
+  private Optional<String> quality(Candidate candidate) {
+    return metric.inputs().contains(Input.QUALITY) && !takesOver(candidate)
+        ? candidate.quality().flatMap(its -> quality(candidate, its))
+        : Optional.empty();
   }
 
   /** Quality at one task says only roughly how good a model is at another. */
-  private static Optional<String> quality(Candidate candidate) {
-    if (candidate.quality().isEmpty()) {
-      return Optional.empty();
-    }
-    ModelQuality its = candidate.quality().get();
-    return its.task().equals(candidate.figures().task())
-        ? told(Input.QUALITY, candidate.nickname(), its.source())
+  private static Optional<String> quality(Candidate candidate, ModelQuality its) {
+    String task = candidate.figures().task();
+    return its.task().equals(task)
+        ? Input.QUALITY.ifEstimated(candidate.nickname(), its.source())
         : Optional.of(
             "%s of %s: judged at %s, compared at %s"
-                .formatted(
-                    Input.QUALITY.words(),
-                    candidate.nickname(),
-                    its.task(),
-                    candidate.figures().task()));
-  }
-
-  private static Optional<String> told(Input input, String subject, Source source) {
-    if (!source.isEstimated()) {
-      return Optional.empty();
-    }
-    String of = subject.isEmpty() ? "" : " of " + subject;
-    return Optional.of("%s%s: %s".formatted(input.words(), of, source.text()));
+                .formatted(Input.QUALITY.words(), candidate.nickname(), its.task(), task));
   }
 }

@@ -1,5 +1,6 @@
 package eu.megawatt.planner.models.compare;
 
+import eu.megawatt.planner.models.Input;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,6 +34,10 @@ public enum Metric {
   /** Whether the largest value leads; the smallest does otherwise. */
   public boolean isMoreBetter() {
     return isMoreBetter;
+  }
+
+  boolean isOfAccepted() {
+    return this == COST_PER_ACCEPTED_TASK || this == CARBON_PER_ACCEPTED_TASK;
   }
 
   /** What a figure is made of. */

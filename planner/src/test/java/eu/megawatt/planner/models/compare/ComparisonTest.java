@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import eu.megawatt.planner.models.Assumed;
 import eu.megawatt.planner.models.Assumptions;
 import eu.megawatt.planner.models.GpuTerms;
+import eu.megawatt.planner.models.Input;
 import eu.megawatt.planner.models.ModelQuality;
 import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.TestingAssumptions;
@@ -52,9 +53,7 @@ class ComparisonTest {
   @Test
   void estimated_escalated_hasTheInputsOfTheLargeOneAndNoHarm() {
     Comparison retried = comparison(EnumSet.allOf(Input.class), Set.of());
-    Comparison escalated =
-        new Comparison(
-            retried.candidates(), retried.assumptions(), new Rejection.Escalated("large"));
+    Comparison escalated = new Comparison(retried.candidates(), new Rejection.Escalated("large"));
 
     assertThat(figure(escalated, Metric.COST_PER_ACCEPTED_TASK).estimated())
         .containsExactly(
@@ -78,7 +77,6 @@ class ComparisonTest {
             List.of(
                 candidate("small", "gpqa", 0.5, OptionalInt.of(100)),
                 candidate("large", "chat", 0.6, OptionalInt.of(100))),
-            TestingAssumptions.published(),
             new Rejection.Retried(Assumed.measured("0", "none")));
 
     assertThat(comparison.ranking(Metric.QUALITY).estimated())
@@ -92,7 +90,6 @@ class ComparisonTest {
             List.of(
                 candidate("small", "chat", 0.8, OptionalInt.of(1_000)),
                 candidate("large", "chat", 0.9, OptionalInt.of(1_000))),
-            TestingAssumptions.published(),
             new Rejection.Escalated("large"));
     TaskFigures small = comparison.candidates().getFirst().figures();
     TaskFigures large = comparison.candidates().getLast().figures();
@@ -152,7 +149,6 @@ class ComparisonTest {
                 new Candidate(
                     candidate("small", "chat", 1, OptionalInt.empty()).figures(), Optional.empty()),
                 candidate("large", "chat", 0.9, OptionalInt.of(10))),
-            TestingAssumptions.published(),
             new Rejection.Retried(Assumed.measured("0", "none")));
 
     assertThat(comparison.flip(Metric.QUALITY, Metric.TASKS_PER_MWH).words())
@@ -167,11 +163,7 @@ class ComparisonTest {
     Candidate one = candidate("small", "chat", 0.5, OptionalInt.empty());
 
     assertThatThrownBy(
-            () ->
-                new Comparison(
-                    Collections.nCopies(13, one),
-                    TestingAssumptions.published(),
-                    new Rejection.Escalated("huge")))
+            () -> new Comparison(Collections.nCopies(13, one), new Rejection.Escalated("huge")))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .contains("candidates are 13; they are from 2 to 12")
@@ -198,7 +190,6 @@ class ComparisonTest {
                                 Source.measured("published"),
                                 DAY))))
             .toList(),
-        TestingAssumptions.published(),
         new Rejection.Retried(Assumed.estimated("0.05", "guess")));
   }
 
@@ -245,7 +236,6 @@ class ComparisonTest {
             OptionalDouble.empty());
     return new Comparison(
         List.of(drawing.candidate("small", under), drawing.candidate("large", under)),
-        under,
         new Rejection.Retried(drawing.assumed(Input.ERROR_COST, "0.01")));
   }
 

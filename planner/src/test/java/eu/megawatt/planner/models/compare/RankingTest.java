@@ -236,9 +236,7 @@ class RankingTest {
 
   private static Comparison retried(List<Candidate> candidates) {
     return new Comparison(
-        candidates,
-        TestingAssumptions.published(),
-        new Rejection.Retried(Assumed.measured(Double.toString(ERROR_EUR), "claims")));
+        candidates, new Rejection.Retried(Assumed.measured(Double.toString(ERROR_EUR), "claims")));
   }
 
   private static Candidate candidate(
