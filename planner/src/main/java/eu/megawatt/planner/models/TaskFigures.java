@@ -4,6 +4,7 @@ import eu.megawatt.planner.models.measure.Measurement;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,12 +82,13 @@ public record TaskFigures(
   private static void checkHost(Measurement it, GpuTerms terms) {
     if (it.gpuW() > terms.hostKw().value().doubleValue() * 1_000) {
       throw new IllegalArgumentException(
-          "hostKw of %s is %s, but a GPU alone drew %.3f kW with %s. Maybe it is another type"
-              .formatted(
-                  it.configuration().gpuType(),
-                  terms.hostKw().value().toPlainString(),
-                  it.gpuW() / 1_000,
-                  it.nickname()));
+          String.format(
+              Locale.ROOT,
+              "hostKw of %s is %s, but a GPU alone drew %.3f kW with %s. Maybe it is another type",
+              it.configuration().gpuType(),
+              terms.hostKw().value().toPlainString(),
+              it.gpuW() / 1_000,
+              it.nickname()));
     }
   }
 

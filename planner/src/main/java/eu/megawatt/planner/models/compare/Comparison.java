@@ -1,6 +1,8 @@
 package eu.megawatt.planner.models.compare;
 
 import eu.megawatt.fleet.document.Names;
+import eu.megawatt.planner.models.Assumed;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,5 +52,47 @@ public record Comparison(List<Candidate> candidates, Rejection rejection) {
   /** What changes where the question does. */
   public Flip flip(Metric before, Metric after) {
     return Flip.between(ranking(before), ranking(after));
+  }
+
+  /**
+   * Where the large of two models becomes the cheaper. Where refused answers go to another model,
+   * they do no harm by themselves.
+   *
+   * @throws IllegalArgumentException where one of them is not compared, has not been judged, or
+   *     none of its answers is accepted
+   */
+  public Duel duel(String small, String large) {
+    List<Candidate> both = List.of(candidate(small), candidate(large));
+    Estimates estimates = new Estimates(this, Metric.COST_PER_ACCEPTED_TASK);
+    return Duel.of(
+        both.getFirst(),
+        both.getLast(),
+        errorEur(),
+        both.stream().flatMap(it -> estimates.of(it).stream()).distinct().toList());
+  }
+
+  BigDecimal errorEur() {
+    return switch (rejection) {
+      case Rejection.Retried(Assumed errorEur) -> errorEur.value();
+      case Rejection.Escalated _ -> BigDecimal.ZERO;
+    };
+  }
+
+  /**
+   * By its name.
+   *
+   * @throws IllegalArgumentException where there is no such one
+   */
+  Candidate candidate(String nickname) {
+    return candidates.stream()
+        .filter(it -> it.nickname().equals(nickname))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Names.unknown(
+                        nickname,
+                        "a candidate",
+                        candidates.stream().map(Candidate::nickname).toList())));
   }
 }

@@ -30,16 +30,10 @@ final class Figures {
       case QUALITY -> byShare(candidate, Optional::of);
       case TASKS_PER_MWH -> exact(candidate, figures.millionTasksPerMWh());
       case TOKENS_PER_SECOND_PER_MW -> exact(candidate, figures.tokensPerSecondPerMw());
-      case COST_PER_ACCEPTED_TASK -> byAccepted(candidate, TaskFigures::taskEur, errorEur());
+      case COST_PER_ACCEPTED_TASK ->
+          byAccepted(candidate, TaskFigures::taskEur, comparison.errorEur());
       case CARBON_PER_ACCEPTED_TASK ->
           byAccepted(candidate, TaskFigures::taskMgco2e, BigDecimal.ZERO);
-    };
-  }
-
-  private BigDecimal errorEur() {
-    return switch (comparison.rejection()) {
-      case Rejection.Retried(var errorEur) -> errorEur.value();
-      case Rejection.Escalated _ -> BigDecimal.ZERO;
     };
   }
 
@@ -51,19 +45,12 @@ final class Figures {
       case Rejection.Retried _ ->
           byShare(candidate, share -> new Offer(one, share).retriedEur(harm));
       case Rejection.Escalated(String to) -> {
-        BigDecimal large = ofTask.apply(named(to).figures());
+        BigDecimal large = ofTask.apply(comparison.candidate(to).figures());
         yield candidate.nickname().equals(to)
             ? exact(candidate, one)
             : byShare(candidate, share -> Optional.of(new Offer(one, share).escalatedEur(large)));
       }
     };
-  }
-
-  private Candidate named(String nickname) {
-    return comparison.candidates().stream()
-        .filter(it -> it.nickname().equals(nickname))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Reading exact(Candidate candidate, BigDecimal value) {

@@ -1,5 +1,6 @@
 package eu.megawatt.planner.models.measure;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,8 +39,14 @@ public record Measurement(
     double ofTokensJ = perTokenJ * meanOutputTokens;
     if (Math.abs(ofTokensJ - perRequestJ) > SLACK * perRequestJ) {
       throw new IllegalArgumentException(
-          "a request takes %s J, but its %s tokens of %s J each take %.6g J; the two may differ by %.0f %%. Maybe one of them is in another unit"
-              .formatted(perRequestJ, meanOutputTokens, perTokenJ, ofTokensJ, 100 * SLACK));
+          String.format(
+              Locale.ROOT,
+              "a request takes %s J, but its %s tokens of %s J each take %.6g J; the two may differ by %.0f %%. Maybe one of them is in another unit",
+              perRequestJ,
+              meanOutputTokens,
+              perTokenJ,
+              ofTokensJ,
+              100 * SLACK));
     }
   }
 

@@ -53,7 +53,7 @@ public final class MeasurementCsv {
     }
     if (rows.size() - 1 > MOST_ROWS) {
       throw refused(
-          "the file has %,d rows, and at most %,d are read. Maybe split it"
+          "the file has %d rows, and at most %d are read. Maybe split it"
               .formatted(rows.size() - 1, MOST_ROWS));
     }
     MeasurementCsv csv = new MeasurementCsv(rows.getFirst().cells(), source);
@@ -109,7 +109,7 @@ public final class MeasurementCsv {
     if (issues.size() > LISTED) {
       int more = issues.size() - LISTED;
       issues.subList(LISTED, issues.size()).clear();
-      issues.add(new Issue("", "and %,d more".formatted(more)));
+      issues.add(new Issue("", "and %d more".formatted(more)));
     }
     if (!issues.isEmpty()) {
       throw new InvalidDocumentException(issues);

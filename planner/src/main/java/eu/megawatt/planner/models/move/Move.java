@@ -5,6 +5,7 @@ import eu.megawatt.planner.models.TaskFigures;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -81,14 +82,15 @@ public record Move(
   /** In one sentence. */
   public String words() {
     boolean isLess = freedMw().signum() >= 0;
-    return "Serving %.4g requests/s with %s instead of %s %s %.4g MW of facility: %,d GPUs become %,d."
-        .formatted(
-            requestsPerSecond.doubleValue(),
-            to.nickname(),
-            from.nickname(),
-            isLess ? "frees" : "takes another",
-            freedMw().abs().doubleValue(),
-            from.gpus(),
-            to.gpus());
+    return String.format(
+        Locale.ROOT,
+        "Serving %.4g requests/s with %s instead of %s %s %.4g MW of facility: %,d GPUs become %,d.",
+        requestsPerSecond.doubleValue(),
+        to.nickname(),
+        from.nickname(),
+        isLess ? "frees" : "takes another",
+        freedMw().abs().doubleValue(),
+        from.gpus(),
+        to.gpus());
   }
 }

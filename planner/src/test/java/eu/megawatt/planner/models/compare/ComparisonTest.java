@@ -11,6 +11,7 @@ import eu.megawatt.planner.models.Input;
 import eu.megawatt.planner.models.ModelQuality;
 import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.TestingAssumptions;
+import eu.megawatt.planner.models.accepted.Overtaking;
 import eu.megawatt.planner.models.measure.Measurement;
 import eu.megawatt.planner.models.measure.Measurements;
 import eu.megawatt.planner.models.measure.Source;
@@ -156,6 +157,59 @@ class ComparisonTest {
         .contains("large falls from 1 to 2");
     assertThat(comparison.flip(Metric.QUALITY, Metric.COST_PER_ACCEPTED_TASK).words())
         .contains("small has no place");
+  }
+
+  @Test
+  void duel_publishedPair_isWhereBothCostTheSame() {
+    Comparison comparison = published();
+    String small = "GPT OSS 20B";
+    String large = "Qwen 3 235B A22B Thinking FP8";
+
+    Duel duel = comparison.duel(small, large);
+
+    assertThat(duel.words())
+        .containsExactly(
+            "Qwen 3 235B A22B Thinking FP8 is the cheaper where a refused answer does harm of more"
+                + " than 0.119 EUR.",
+            "Qwen 3 235B A22B Thinking FP8 is the cheaper where more than 91.7 % of its answers"
+                + " are accepted.",
+            "Asking GPT OSS 20B first is the cheaper where more than 1.17 % of its answers are"
+                + " accepted.");
+    assertThat(duel.estimated()).containsExactly("harm of a refused answer: guess");
+    if (duel.harmEur() instanceof Overtaking.Above(BigDecimal harmEur)) {
+      Ranking there =
+          new Comparison(
+                  comparison.candidates(),
+                  new Rejection.Retried(new Assumed(harmEur, Source.measured("break-even"))))
+              .ranking(Metric.COST_PER_ACCEPTED_TASK);
+      assertThat(value(there, small)).isCloseTo(value(there, large), within(1e-12));
+    }
+    assertThatThrownBy(() -> comparison.duel("GPT OSS 20", large))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Maybe \"GPT OSS 20B\"?");
+  }
+
+  @Test
+  void gap_publishedPairs_byTokenAndByRequestDiffer() {
+    Gap longer = gap("Gemma 3 27B", "Llama 3.3 70B Instruct");
+    Gap larger = gap("Llama 3.1 8B Instruct", "Llama 3.1 405B Instruct FP8");
+
+    assertThat(longer.words())
+        .isEqualTo(
+            "Llama 3.3 70B Instruct takes 2.19 times the energy of Gemma 3 27B by token, 1.31 times"
+                + " by request, and 1.34 times by task with host and cooling (4 x H100, bfloat16,"
+                + " batch 96: p95 between tokens 40 ms, at most 50 ms asked; 2 x H100, bfloat16,"
+                + " batch 128: p95 between tokens 40 ms, at most 50 ms asked).");
+    assertThat(larger.tokenRatio()).isCloseTo(62, within(0.5));
+    assertThat(larger.requestRatio()).isCloseTo(57, within(0.5));
+  }
+
+  private static Gap gap(String small, String large) {
+    Measurements measured = TestingMeasurements.published();
+    return Gap.of(
+        TaskFigures.of(measured.of(small, "lm-arena-chat", "H100"), TestingAssumptions.published()),
+        TaskFigures.of(
+            measured.of(large, "lm-arena-chat", "H100"), TestingAssumptions.published()));
   }
 
   @Test
