@@ -86,6 +86,14 @@ class TaskFiguresTest {
   }
 
   @Test
+  void choice_exactlyAsAsked_isFastEnough() {
+    Measurement exactly = TestingMeasurements.of("a", 0.1, 500, 400, 50);
+
+    assertThat(Choice.of(List.of(exactly), OptionalDouble.of(50)))
+        .isEqualTo(new Choice.Meets(exactly, 50));
+  }
+
+  @Test
   void choice_noneOrSeveralModels_isRefused() {
     assertThatThrownBy(() -> Choice.of(List.of(), OptionalDouble.empty()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -113,6 +113,14 @@ class BreakEvenTest {
   }
 
   @Test
+  void errorEur_sameCostWithoutHarm_isAnyHarmOrNever() {
+    assertThat(BreakEven.errorEur(offer("0.01", "0.4"), offer("0.02", "0.8")))
+        .isEqualTo(new Overtaking.Above(new BigDecimal("0.00")));
+    assertThat(BreakEven.errorEur(offer("0.02", "0.8"), offer("0.01", "0.4")))
+        .isInstanceOf(Overtaking.Never.class);
+  }
+
+  @Test
   void errorEur_largeIsNoBetter_isNeverAndSaysWhy() {
     assertThat(BreakEven.errorEur(offer("0.01", "0.8"), offer("0.01", "0.8")))
         .isEqualTo(
