@@ -2,6 +2,7 @@ package eu.megawatt.planner.models.compare;
 
 import eu.megawatt.fleet.document.Names;
 import eu.megawatt.planner.models.Assumed;
+import eu.megawatt.planner.models.Choice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,14 @@ public record Comparison(List<Candidate> candidates, Rejection rejection) {
 
   public Ranking ranking(Metric metric) {
     return Ranking.of(metric, new Figures(this, metric).all());
+  }
+
+  /** Each model that is compared although it is not known to be fast enough, in words. */
+  public List<String> late() {
+    return candidates.stream()
+        .filter(it -> it.figures().choice() instanceof Choice.Misses)
+        .map(it -> "%s, %s".formatted(it.nickname(), it.figures().choice().words()))
+        .toList();
   }
 
   /** What changes where the question does. */

@@ -190,6 +190,27 @@ class ComparisonTest {
   }
 
   @Test
+  void late_modelWithoutAFastConfiguration_isNamedWithItsLatency() {
+    Measurements measured = TestingMeasurements.published();
+    Comparison comparison =
+        new Comparison(
+            List.of("Qwen 3 30B A3B Thinking", "GPT OSS 20B").stream()
+                .map(
+                    name ->
+                        new Candidate(
+                            TaskFigures.of(
+                                measured.of(name, "gpqa", "B200"), TestingAssumptions.published()),
+                            Optional.empty()))
+                .toList(),
+            new Rejection.Escalated("GPT OSS 20B"));
+
+    assertThat(comparison.late())
+        .containsExactly(
+            "Qwen 3 30B A3B Thinking, 1 x B200, bfloat16, batch 460: p95 between tokens 120 ms; no"
+                + " configuration keeps the 50 ms asked");
+  }
+
+  @Test
   void gap_publishedPairs_byTokenAndByRequestDiffer() {
     Gap longer = gap("Gemma 3 27B", "Llama 3.3 70B Instruct");
     Gap larger = gap("Llama 3.1 8B Instruct", "Llama 3.1 405B Instruct FP8");
