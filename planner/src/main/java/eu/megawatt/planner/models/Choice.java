@@ -3,6 +3,7 @@ package eu.megawatt.planner.models;
 import eu.megawatt.planner.models.measure.Measurement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -20,9 +21,8 @@ public sealed interface Choice {
   record Meets(Measurement measurement, double targetMs) implements Choice {
     @Override
     public String words() {
-      return "%s: p95 between tokens %.0f ms, at most %.0f ms asked"
-          .formatted(
-              measurement.configuration().words(), measurement.gap().p95Ms().orElse(0), targetMs);
+      return "%s: p95 between tokens %s, at most %s asked"
+          .formatted(measurement.configuration().words(), ms(measurement), ms(targetMs));
     }
   }
 
@@ -30,10 +30,8 @@ public sealed interface Choice {
   record Misses(Measurement measurement, double targetMs) implements Choice {
     @Override
     public String words() {
-      OptionalDouble p95Ms = measurement.gap().p95Ms();
-      String gap = p95Ms.isPresent() ? "%.0f ms".formatted(p95Ms.getAsDouble()) : "not measured";
-      return "%s: p95 between tokens %s; no configuration keeps the %.0f ms asked"
-          .formatted(measurement.configuration().words(), gap, targetMs);
+      return "%s: p95 between tokens %s; no configuration keeps the %s asked"
+          .formatted(measurement.configuration().words(), ms(measurement), ms(targetMs));
     }
   }
 
@@ -73,6 +71,15 @@ public sealed interface Choice {
     return measurements.stream()
         .min(Comparator.comparingDouble(Measurement::perTokenJ))
         .orElseThrow();
+  }
+
+  private static String ms(Measurement measurement) {
+    OptionalDouble p95Ms = measurement.gap().p95Ms();
+    return p95Ms.isPresent() ? ms(p95Ms.getAsDouble()) : "not measured";
+  }
+
+  private static String ms(double ms) {
+    return String.format(Locale.ROOT, "%.1f ms", ms);
   }
 
   private static void checkOneModel(List<Measurement> measurements) {

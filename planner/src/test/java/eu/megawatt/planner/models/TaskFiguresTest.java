@@ -78,9 +78,9 @@ class TaskFiguresTest {
     Measurement known = TestingMeasurements.of("a", 0.2, 500, 400, 49.6);
 
     assertThat(Choice.of(List.of(unknown, known), OptionalDouble.of(50)).words())
-        .isEqualTo("1 x H100, fp8, batch 64: p95 between tokens 50 ms, at most 50 ms asked");
+        .isEqualTo("1 x H100, fp8, batch 64: p95 between tokens 49.6 ms, at most 50.0 ms asked");
     assertThat(Choice.of(List.of(unknown), OptionalDouble.of(50)).words())
-        .endsWith("p95 between tokens not measured; no configuration keeps the 50 ms asked");
+        .endsWith("p95 between tokens not measured; no configuration keeps the 50.0 ms asked");
     assertThat(Choice.of(List.of(unknown, known), OptionalDouble.empty()).measurement())
         .isEqualTo(unknown);
   }

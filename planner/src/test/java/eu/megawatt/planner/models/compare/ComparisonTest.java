@@ -206,8 +206,8 @@ class ComparisonTest {
 
     assertThat(comparison.late())
         .containsExactly(
-            "Qwen 3 30B A3B Thinking, 1 x B200, bfloat16, batch 460: p95 between tokens 120 ms; no"
-                + " configuration keeps the 50 ms asked");
+            "Qwen 3 30B A3B Thinking, 1 x B200, bfloat16, batch 460: p95 between tokens 120.5 ms; no"
+                + " configuration keeps the 50.0 ms asked");
   }
 
   @Test
@@ -219,8 +219,8 @@ class ComparisonTest {
         .isEqualTo(
             "Llama 3.3 70B Instruct takes 2.19 times the energy of Gemma 3 27B by token, 1.31 times"
                 + " by request, and 1.34 times by task with host and cooling (4 x H100, bfloat16,"
-                + " batch 96: p95 between tokens 40 ms, at most 50 ms asked; 2 x H100, bfloat16,"
-                + " batch 128: p95 between tokens 40 ms, at most 50 ms asked).");
+                + " batch 96: p95 between tokens 39.7 ms, at most 50.0 ms asked; 2 x H100, bfloat16,"
+                + " batch 128: p95 between tokens 40.4 ms, at most 50.0 ms asked).");
     assertThat(larger.tokenRatio()).isCloseTo(62, within(0.5));
     assertThat(larger.requestRatio()).isCloseTo(57, within(0.5));
   }
