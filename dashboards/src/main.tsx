@@ -17,6 +17,7 @@ import './style/tenants.css';
 import './style/links.css';
 import './style/validation.css';
 import './style/finance.css';
+import './style/outlook.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -30,6 +30,7 @@ const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
 const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
+const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
 
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
@@ -87,6 +88,8 @@ function Content({ here }: { here: string }) {
       return <SovereigntyPage />;
     case '/validation':
       return <ValidationPage />;
+    case '/outlook':
+      return <OutlookPage />;
     case '/finance':
       return <FinancePage />;
     case '/access':

@@ -6,6 +6,7 @@ import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
 import eu.megawatt.bench.operation.FairnessBench;
 import eu.megawatt.bench.operation.OperationBench;
+import eu.megawatt.bench.outlook.OutlookBench;
 import eu.megawatt.bench.pack.PackBench;
 import eu.megawatt.bench.plan.PlanBench;
 import eu.megawatt.bench.records.RecordsBench;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
       "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, kernels",
-      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, and a year of books. Results are kept",
+      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, a year of books, and outlooks. Results are kept",
       "as JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
       TelemetryBench.class,
       RecordsBench.class,
       BooksBench.class,
+      OutlookBench.class,
       AdmissionBench.class,
       CurtailBench.class,
       CheckUnseen.class,

@@ -19,6 +19,8 @@ import eu.megawatt.service.books.ledger.TelemetryFacts;
 import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PoolTypes;
 import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.Outlooks;
 import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -277,6 +279,7 @@ public final class Service implements AutoCloseable {
             settings.clock());
     meters.add(this.books);
     meters.add(ledgerWriter);
+    CapacityPlans capacityPlans = new CapacityPlans(database, settings.clock());
     Api api =
         new Api(
             directory,
@@ -327,7 +330,8 @@ public final class Service implements AutoCloseable {
             new Predictions(liveDesk, predictor, planClock),
             this.books,
             ledger,
-            bookInputs);
+            bookInputs,
+            new Outlooks(database, capacityPlans, settings.clock()));
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -348,6 +352,7 @@ public final class Service implements AutoCloseable {
                 fleet::inventory,
                 planNodes::poolOf,
                 settings.clock()),
+            capacityPlans,
             fleet::inventory,
             Rules.STANDARD,
             planClock);

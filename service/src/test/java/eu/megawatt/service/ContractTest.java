@@ -43,6 +43,7 @@ final class ContractTest {
           "W",
           "Wh",
           "KWh",
+          "Kw",
           "MWh",
           "Mg",
           "G",
@@ -146,6 +147,7 @@ final class ContractTest {
   private static String register = "";
   private static String validationRun = "";
   private static String export = "";
+  private static String outlook = "";
   private static String bookRow = "";
 
   private static final MemoryLedger LEDGER = new MemoryLedger();
@@ -262,6 +264,7 @@ final class ContractTest {
                 "{\"name\":\"ada\",\"roles\":[\"planner\"],\"password\":\"long enough for all\"}")
             .json();
     BookInputsTest.bringAll(running.admin());
+    outlook = CapacityTest.bringAndAsk(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
     export();
@@ -441,6 +444,7 @@ final class ContractTest {
   @Test
   void everyMember_ofAnAnswer_isInTheContract() {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
+    CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
     assertKnown("JobStatus", job.path("status"));
@@ -723,6 +727,9 @@ final class ContractTest {
     }
     if (path.contains("/annual-reports/")) {
       return path.replace("{id}", "2026");
+    }
+    if (path.contains("/outlooks/")) {
+      return path.replace("{id}", outlook);
     }
     if (path.contains("/exports/")) {
       return path.replace("{id}", export);

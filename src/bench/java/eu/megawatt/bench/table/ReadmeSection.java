@@ -5,6 +5,7 @@ import eu.megawatt.bench.kernels.KernelsResult;
 import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
+import eu.megawatt.bench.outlook.OutlookResult;
 import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Results;
@@ -44,6 +45,7 @@ final class ReadmeSection {
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     Optional<KernelsResult> kernels = Results.newest(results, "kernels", KernelsResult.class);
     Optional<BooksResult> books = Results.newest(results, "books", BooksResult.class);
+    Optional<OutlookResult> outlook = Results.newest(results, "outlook", OutlookResult.class);
     String tables =
         Stream.of(
                 plans.map(PlanTable::of),
@@ -57,7 +59,8 @@ final class ReadmeSection {
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),
                 records.map(RecordsTable::of),
-                books.map(BooksTable::of))
+                books.map(BooksTable::of),
+                outlook.map(OutlookTable::of))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("\n\n"));
     return tables.isEmpty() ? NOTHING : tables;

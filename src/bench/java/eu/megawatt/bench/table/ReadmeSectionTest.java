@@ -6,6 +6,7 @@ import eu.megawatt.bench.books.BooksResult;
 import eu.megawatt.bench.operation.Delays;
 import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
+import eu.megawatt.bench.outlook.OutlookResult;
 import eu.megawatt.bench.pack.PackResult;
 import eu.megawatt.bench.plan.PlanResult;
 import eu.megawatt.bench.record.Checkout;
@@ -220,6 +221,32 @@ final class ReadmeSectionTest {
                     new TelemetryResult.Overload(
                         3e6, 300, 303, 1.01, 1.5, 2.5, 3, 0.4, 0, 0, 0, 0)),
                 Optional.empty())));
+  }
+
+  @Test
+  void section_ofOutlooks_hasItsSecondsBesideTheGoal() throws IOException {
+    Results.write(
+        results,
+        "outlook",
+        DAY,
+        new OutlookResult(
+            OutlookResult.FORMAT,
+            DAY,
+            "abc",
+            MACHINE,
+            100,
+            1_000,
+            1_826,
+            9,
+            List.of(40.0, 41.5, 39.0),
+            40.0,
+            41.5,
+            List.of(31.0, 32.0, 31.0),
+            0,
+            120));
+
+    assertThat(ReadmeSection.of(results))
+        .contains("Outlooks of 100 scenarios", "| 40.0 s | 41.5 s | 120 s | 31 to 32 MiB | 0 |");
   }
 
   @Test

@@ -60,7 +60,8 @@ final class EveryScreenTest {
     SOVEREIGNTY("sovereignty", "ribbon-mark"),
     PROFILE("profile", "capacity-place"),
     VALIDATION("validation", "grid-cell"),
-    FINANCE("finance", "reconciled");
+    FINANCE("finance", "reconciled"),
+    OUTLOOK("outlook", "step-row");
 
     private final String testId;
     private final String ready;
@@ -74,7 +75,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK -> demo.served();
         case JOBS,
             TENANTS,
             LINKS,
@@ -113,6 +114,7 @@ final class EveryScreenTest {
             case PROFILE -> "/sovereignty/profiles/health";
             case VALIDATION -> "/validation";
             case FINANCE -> "/finance?period=" + demo.closedMonth();
+            case OUTLOOK -> "/outlook";
           });
       visit.see(testId);
       visit.see(ready);

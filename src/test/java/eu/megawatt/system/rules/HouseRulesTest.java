@@ -39,8 +39,10 @@ final class HouseRulesTest {
   private static final String TELEMETRY = "eu.megawatt.telemetry..";
   private static final String SCHEDULER = "eu.megawatt.scheduler..";
   private static final String SOLVER = "eu.megawatt.scheduler.solver..";
+  private static final String BUILD_OUT_SOLVER = "eu.megawatt.planner.buildout.solver..";
   private static final String KERNELS = "eu.megawatt.kernels..";
   private static final String REPORTS = "eu.megawatt.reports..";
+  private static final String PLANNER = "eu.megawatt.planner..";
   private static final String SERVICE = "eu.megawatt.service..";
   private static final String JDK = "java..";
   private static final String NULLNESS = "org.jspecify.annotations..";
@@ -61,7 +63,8 @@ final class HouseRulesTest {
     }
 
     assertThat(counts)
-        .containsOnlyKeys("fleet", "telemetry", "scheduler", "kernels", "reports", "service");
+        .containsOnlyKeys(
+            "fleet", "telemetry", "scheduler", "kernels", "reports", "planner", "service");
     assertThat(counts.get("fleet")).isGreaterThan(100);
     assertThat(counts.get("scheduler")).isGreaterThan(90);
     assertThat(counts.get("kernels")).isGreaterThan(100);
@@ -154,6 +157,22 @@ final class HouseRulesTest {
                   "org.apache.parquet.."));
 
   @ArchTest
+  static final ArchRule PLANNER_KNOWS_FLEET_AND_SCHEDULER =
+      classes()
+          .that()
+          .resideInAPackage(PLANNER)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  FLEET,
+                  SCHEDULER,
+                  PLANNER,
+                  JDK,
+                  NULLNESS,
+                  "org.apache.commons.math3..",
+                  "org.optaplanner.."));
+
+  @ArchTest
   static final ArchRule VERDICTS_COME_FROM_SAMPLES_ALONE =
       noClasses()
           .that()
@@ -171,7 +190,7 @@ final class HouseRulesTest {
   static final ArchRule OPTAPLANNER_STAYS_IN_THE_SOLVER =
       noClasses()
           .that()
-          .resideOutsideOfPackage(SOLVER)
+          .resideOutsideOfPackages(SOLVER, BUILD_OUT_SOLVER)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.optaplanner..");

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoScenarioCommand.class,
       PackCommand.class,
       FleetCommand.class,
+      OutlookCommand.class,
       ReportCommand.class,
       FocusCommand.class,
       SovereigntyCommand.class,

@@ -7,8 +7,10 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
+import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.attest.Sovereignty;
+import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
@@ -60,6 +62,7 @@ public final class Demonstration implements AutoCloseable {
   private final DemoInference inference;
   private final DemoValidation measuring;
   private final DemoLedger ledger;
+  private final CapacityPlans capacity;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -77,6 +80,7 @@ public final class Demonstration implements AutoCloseable {
       Serving serving,
       Validation validation,
       DemoLedger ledger,
+      CapacityPlans capacity,
       Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
@@ -86,6 +90,7 @@ public final class Demonstration implements AutoCloseable {
     this.inference = new DemoInference(serving);
     this.measuring = new DemoValidation(validation, fleet, clock);
     this.ledger = ledger;
+    this.capacity = capacity;
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -104,6 +109,14 @@ public final class Demonstration implements AutoCloseable {
       planning.submit(
           new PlanRequest(week.scenarioId, SECONDS, Optional.empty(), Optional.of(SEED)),
           Identifiers.next("demonstration", clock.instant()));
+    }
+    if (capacity.newest().isEmpty()) {
+      CapacityPlans.Version _ =
+          capacity.bring(
+              Ramp.document(),
+              new Expectation(Optional.of(Expectation.ABSENT)),
+              "demonstration",
+              "the demonstration's ramp from 40 to 200 MW");
     }
     living.start();
   }

@@ -6,6 +6,7 @@ import eu.megawatt.service.attest.Sovereignty;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.input.StoredInputs;
+import eu.megawatt.service.capacity.Outlooks;
 import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.books.report.TrainingRuns;
 import eu.megawatt.service.books.report.Years;
@@ -109,7 +110,8 @@ public record Api(
     Predictions predictions,
     Books books,
     LedgerTable ledger,
-    StoredInputs bookInputs) {
+    StoredInputs bookInputs,
+    Outlooks outlooks) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -213,6 +215,7 @@ public record Api(
     new ExportRoutes(books.exports(), paging).addTo(routes);
     new ReportScheduleRoutes(books.schedules()).addTo(routes);
     new BookInputRoutes(bookInputs, paging).addTo(routes);
+    new CapacityRoutes(outlooks).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

@@ -2,6 +2,7 @@ package eu.megawatt.service.books.input;
 
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.store.Gzip;
 import eu.megawatt.service.store.Listed;
 import java.sql.ResultSet;
 import java.sql.SQLException;

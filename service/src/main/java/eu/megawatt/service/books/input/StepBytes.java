@@ -1,6 +1,7 @@
 package eu.megawatt.service.books.input;
 
 import eu.megawatt.reports.series.Step;
+import eu.megawatt.service.store.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

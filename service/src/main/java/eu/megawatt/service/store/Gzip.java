@@ -1,4 +1,4 @@
-package eu.megawatt.service.books.input;
+package eu.megawatt.service.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +9,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Bytes as tables keep them. */
-final class Gzip {
+public final class Gzip {
 
   private Gzip() {}
 
-  static byte[] packed(byte[] plain) {
+  /** Packs bytes. */
+  public static byte[] packed(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream zip = new GZIPOutputStream(bytes)) {
       zip.write(plain);
@@ -23,7 +24,8 @@ final class Gzip {
     return bytes.toByteArray();
   }
 
-  static byte[] unpacked(byte[] packed) {
+  /** Unpacks what was packed. */
+  public static byte[] unpacked(byte[] packed) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       return in.readAllBytes();
     } catch (IOException e) {

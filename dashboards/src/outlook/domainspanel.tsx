@@ -1,0 +1,47 @@
+import type { DomainOutlook, KeptOutlook } from '../api/capacity';
+import type { Resource } from '../api/resource';
+import { Panel } from '../shell/panel';
+import { dayText, percent } from './words';
+
+function Row({ its, to }: { its: DomainOutlook; to: string }) {
+  return (
+    <tr data-testid="domain-row">
+      <th scope="row">{its.gpuType ? `${its.gpuType} GPUs` : 'Power'}</th>
+      <td>{its.profileIds.join(', ')}</td>
+      <td>{its.siteIds.join(', ') || 'nowhere'}</td>
+      <td class="number">{dayText(its.exhaustion.p90, to)}</td>
+      <td class="number">{dayText(its.exhaustion.p50, to)}</td>
+      <td class="number">{percent(its.exhaustion.withinRatio)}</td>
+      <td class="number">{percent(its.bindsFirstRatio)}</td>
+    </tr>
+  );
+}
+
+/** What may run out, power and GPUs by residency profiles, that which binds first on top. */
+export function DomainsPanel({ resource }: { resource: Resource<KeptOutlook> }) {
+  return (
+    <Panel<KeptOutlook>
+      id="domains" title="What binds first" className="list-panel" resource={resource}
+      note="of work that may go nowhere else, even while other sites have some left"
+      empty={resource.data?.answer.outlook.domains.length === 0 ? { title: 'There is no demand' } : undefined}
+    >
+      {({ answer }) => {
+        const told = answer.later ?? answer.outlook;
+        const rows = [...told.domains].sort((a, b) => b.bindsFirstRatio - a.bindsFirstRatio || (a.exhaustion.p50 ?? '9').localeCompare(b.exhaustion.p50 ?? '9'));
+        return (
+          <div class="table-box plain" role="region" aria-label="What binds first" tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">What</th><th scope="col">Residency profiles</th><th scope="col">Sites that may host them</th>
+                  <th scope="col" class="number">P90</th><th scope="col" class="number">P50</th><th scope="col" class="number">Within the horizon</th><th scope="col" class="number">First of all</th>
+                </tr>
+              </thead>
+              <tbody>{rows.map((its) => <Row key={its.text} its={its} to={told.to} />)}</tbody>
+            </table>
+          </div>
+        );
+      }}
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+package eu.megawatt.planner.models.move;
+
+import static eu.megawatt.planner.models.move.Workload.YEAR_HOURS;
+
+import eu.megawatt.planner.models.TaskFigures;
+import java.math.BigDecimal;
+
+/**
+ * What a workload takes of a model that serves it: whole copies that run all year.
+ *
+ * @param facilityMw with cooling
+ * @param yearMWh of the facility in 365 days
+ * @param yearEur price of the GPUs' time
+ * @param yearTco2e of the facility's energy
+ */
+public record Footprint(
+    String nickname,
+    long gpus,
+    BigDecimal facilityMw,
+    BigDecimal yearMWh,
+    BigDecimal yearEur,
+    BigDecimal yearTco2e) {
+
+  /** A gram by kWh is a kilogram by MWh. */
+  private static final BigDecimal KG_PER_T = BigDecimal.valueOf(1_000);
+
+  static Footprint of(BigDecimal requestsPerSecond, TaskFigures figures) {
+    Serving one = new Serving(figures);
+    long copies = one.copies(requestsPerSecond);
+    long gpus = Math.multiplyExact(copies, (long) one.gpus());
+    BigDecimal facilityMw = one.facilityMw().multiply(BigDecimal.valueOf(copies));
+    BigDecimal yearMWh = facilityMw.multiply(YEAR_HOURS);
+    return new Footprint(
+        figures.nickname(),
+        gpus,
+        facilityMw,
+        yearMWh,
+        one.terms().gpuHourEur().value().multiply(BigDecimal.valueOf(gpus)).multiply(YEAR_HOURS),
+        yearMWh
+            .multiply(figures.under().carbonGco2ePerKWh().value())
+            .divide(KG_PER_T, Serving.DIGITS));
+  }
+}
