@@ -30,6 +30,13 @@ export interface OutlookPoint {
   plannedItKw: number;
 }
 
+export interface Headroom {
+  profileId: string;
+  day: string;
+  p50Kw: number;
+  p90Kw: number;
+}
+
 export interface Told {
   name: string;
   from: string;
@@ -41,6 +48,7 @@ export interface Told {
   exhaustion: Exhaustion;
   domains: DomainOutlook[];
   points: OutlookPoint[];
+  headrooms: Headroom[];
 }
 
 export interface Order {

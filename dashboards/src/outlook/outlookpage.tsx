@@ -10,6 +10,7 @@ import { TopBar } from '../shell/topbar';
 import { dateTime } from '../units/zone';
 import { list, questionOf, reserveOf } from './address';
 import { DomainsPanel } from './domainspanel';
+import { HeadroomPanel } from './headroompanel';
 import { OutlookChart } from './outlookchart';
 import { StepsPanel } from './stepspanel';
 import { TargetPanel } from './targetpanel';
@@ -124,6 +125,7 @@ export function OutlookPage() {
               <DomainsPanel resource={kept} />
               <TargetPanel resource={kept} />
             </div>
+            <HeadroomPanel resource={kept} />
             <StepsPanel resource={kept} />
           </>
         )}

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -177,6 +178,43 @@ final class FinanceScreenTest {
 
       assertThat(steps).isEqualTo(now);
       assertThat(now).isEqualTo(cents(visit.get("cost-total-eur").textContent()));
+    }
+  }
+
+  @Test
+  void currency_chosen_isThatOfTheFiguresAndOfTheFile() {
+    try (Visit visit = open("")) {
+      String euro = visit.get("cost-total-eur").textContent();
+      visit.get("pick-currency").selectOption("SEK");
+      assertThat(visit.page()).hasURL(Pattern.compile(".*currency=SEK.*"));
+      assertThat(visit.get("figure-cost")).containsText("SEK");
+      String csv = visit.export("chargeback", "csv");
+      List<String> header = List.of(csv.lines().findFirst().orElseThrow().split(",", -1));
+      BigDecimal rows =
+          Csv.rows(csv).stream()
+              .map(row -> new BigDecimal(row.get(header.indexOf("costSek"))))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+      assertThat(visit.get("cost-total-eur")).not().hasText(euro);
+      assertThat(new BigDecimal(visit.get("cost-total-eur").textContent().replace(",", "")))
+          .isCloseTo(rows, Offset.offset(new BigDecimal("0.006")));
+      assertThat(csv)
+          .isEqualTo(file("chargeback", "&groupBy=tenant&shared=none&currency=SEK&format=csv"));
+    }
+  }
+
+  @Test
+  void unitCosts_areShownWithPStarAndOtherLives() {
+    JsonNode report = demo.api().get("/reports/unit-costs?period=" + month);
+    try (Visit visit = open("")) {
+      Locator panel = visit.see("panel-unit-costs");
+
+      assertThat(panel).containsText("p*");
+      assertThat(panel.getByTestId("unit-costs-Unit costs").getByTestId("unit-cost-row"))
+          .hasCount(report.path("rows").size());
+      assertThat(panel.getByTestId("unit-costs-Lives").getByTestId("unit-cost-row")).hasCount(4);
+      assertThat(report.at("/more/0/rows")).isNotEmpty();
+      assertThat(visit.get("cost-per-accepted").first()).isVisible();
     }
   }
 

@@ -66,12 +66,7 @@ final class OutlookScreenTest {
     Exhaustion expected =
         MonteCarlo.of(
                 RAMP,
-                new Question(
-                    TO,
-                    1_000,
-                    1,
-                    100,
-                    EnumSet.complementOf(EnumSet.of(StepKind.PLANNED))))
+                new Question(TO, 1_000, 1, 100, EnumSet.complementOf(EnumSet.of(StepKind.PLANNED))))
             .all();
     try (Visit visit = open("")) {
       assertThat(visit.page().locator(".outlook-planned")).hasCSS("stroke-dasharray", "6px, 4px");
@@ -160,10 +155,7 @@ final class OutlookScreenTest {
   @Test
   void frozenLink_showsTheOutlookAsItWasAnswered() {
     String id =
-        demo.api()
-            .post("/outlooks", "{\"seed\": 9, \"drawCount\": 40}")
-            .path("id")
-            .asText();
+        demo.api().post("/outlooks", "{\"seed\": 9, \"drawCount\": 40}").path("id").asText();
     String p50 = demo.api().get("/outlooks/" + id).at("/answer/outlook/exhaustion/p50").asText();
     try (Visit visit = open("?id=" + id)) {
       assertThat(visit.get("outlook-frozen")).containsText("of version 1 of the plan");

@@ -8,8 +8,8 @@ import eu.megawatt.planner.capacity.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -30,7 +30,7 @@ final class Domains {
   static List<Domain> of(CapacityPlan plan) {
     Domains domains = new Domains(plan);
     List<Domain> all = new ArrayList<>(domains.of(Optional.empty()));
-    SortedSet<String> types = new TreeSet<>();
+    NavigableSet<String> types = new TreeSet<>();
     plan.gpus().stream().map(GpuLot::gpuType).forEach(types::add);
     types.forEach(type -> all.addAll(domains.of(Optional.of(type))));
     return all;
@@ -38,10 +38,10 @@ final class Domains {
 
   private List<Domain> of(Optional<String> gpuType) {
     List<String> profiles = List.copyOf(profiles(gpuType));
-    Map<SortedSet<String>, SortedSet<String>> bySites =
+    Map<NavigableSet<String>, NavigableSet<String>> bySites =
         new TreeMap<>((a, b) -> String.join("\n", a).compareTo(String.join("\n", b)));
     for (int set = 1; set < 1 << profiles.size(); set++) {
-      SortedSet<String> members = new TreeSet<>();
+      NavigableSet<String> members = new TreeSet<>();
       for (int i = 0; i < profiles.size(); i++) {
         if ((set >> i & 1) == 1) {
           members.add(profiles.get(i));
@@ -54,8 +54,8 @@ final class Domains {
         .toList();
   }
 
-  private SortedSet<String> profiles(Optional<String> gpuType) {
-    SortedSet<String> profiles = new TreeSet<>();
+  private NavigableSet<String> profiles(Optional<String> gpuType) {
+    NavigableSet<String> profiles = new TreeSet<>();
     for (DemandStream it : plan.streams()) {
       if (gpuType.filter(type -> !type.equals(it.gpuType())).isEmpty()) {
         profiles.add(it.profileId());
@@ -69,8 +69,8 @@ final class Domains {
     return profiles;
   }
 
-  private SortedSet<String> sites(SortedSet<String> profiles) {
-    SortedSet<String> sites = new TreeSet<>();
+  private NavigableSet<String> sites(NavigableSet<String> profiles) {
+    NavigableSet<String> sites = new TreeSet<>();
     for (Site site : plan.sites().values()) {
       if (site.profileIds().stream().anyMatch(profiles::contains)) {
         sites.add(site.id());

@@ -24,11 +24,24 @@ public final class MonteCarlo {
   private final int[][] exhausted;
   private final double[][] totalKw;
 
+  /** By profile, told day and draw. */
+  private final double[][][] headroomKw;
+
+  private final List<String> profiles;
+
   private MonteCarlo(CapacityPlan plan, Question question) {
     terms = new Terms(plan, question);
     toldDays = toldDays(plan.from(), question.to());
     exhausted = new int[terms.domains.size()][question.drawCount()];
     totalKw = new double[toldDays.length][question.drawCount()];
+    profiles =
+        terms.domains.stream()
+            .filter(it -> it.gpuType().isEmpty())
+            .flatMap(it -> it.profileIds().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    headroomKw = new double[profiles.size()][toldDays.length][question.drawCount()];
   }
 
   /**
@@ -94,7 +107,22 @@ public final class MonteCarlo {
     }
     for (int i = 0; i < totalKw.length; i++) {
       totalKw[i][draw] = outcome.totalKw()[i];
+      for (int p = 0; p < headroomKw.length; p++) {
+        headroomKw[p][i][draw] = headroomKw(profiles.get(p), outcome.left(), i);
+      }
     }
+  }
+
+  /** More work of a profile fits as long as no set of profiles that it is in is short of power. */
+  private double headroomKw(String profile, double[][] left, int told) {
+    double least = Double.MAX_VALUE;
+    for (int d = 0; d < left.length; d++) {
+      Domain domain = terms.domains.get(d);
+      if (domain.gpuType().isEmpty() && domain.profileIds().contains(profile)) {
+        least = Math.min(least, left[d][told]);
+      }
+    }
+    return least;
   }
 
   private Outlook outlook() {
@@ -118,7 +146,29 @@ public final class MonteCarlo {
               (double) binding[d] / draws));
     }
     return new Outlook(
-        terms.plan, terms.question, Exhaustion.of(from, terms.dayCount, first), domains, points());
+        terms.plan,
+        terms.question,
+        Exhaustion.of(from, terms.dayCount, first),
+        domains,
+        points(),
+        headrooms());
+  }
+
+  private List<Headroom> headrooms() {
+    List<Headroom> headrooms = new ArrayList<>();
+    for (int p = 0; p < headroomKw.length; p++) {
+      for (int i = 0; i < toldDays.length; i++) {
+        double[] sorted = headroomKw[p][i].clone();
+        Arrays.sort(sorted);
+        headrooms.add(
+            new Headroom(
+                profiles.get(p),
+                terms.plan.from().plusDays(toldDays[i]),
+                at(sorted, 0.5),
+                at(sorted, 0.1)));
+      }
+    }
+    return headrooms;
   }
 
   /** The domain that runs out first; of several on one day that with the fewest sites. */

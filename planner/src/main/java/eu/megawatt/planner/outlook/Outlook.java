@@ -12,17 +12,20 @@ import java.util.Optional;
  * @param all the first of all domains to run out
  * @param domains each for itself
  * @param points the first day of each month, and the last of the horizon
+ * @param headrooms of each residency profile on the same days
  */
 public record Outlook(
     CapacityPlan plan,
     Question question,
     Exhaustion all,
     List<DomainOutlook> domains,
-    List<Point> points) {
+    List<Point> points,
+    List<Headroom> headrooms) {
 
   public Outlook {
     domains = List.copyOf(domains);
     points = List.copyOf(points);
+    headrooms = List.copyOf(headrooms);
   }
 
   /**

@@ -27,14 +27,17 @@ final class Run {
    *
    * @param exhaustedDay of each domain; the number of days where it lasts
    * @param totalKw of IT, of all demand, on the days that are told
+   * @param left of each domain on these days, in its unit; below 0 where it is short
    */
-  record Outcome(int[] exhaustedDay, double[] totalKw) {}
+  @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
+  record Outcome(int[] exhaustedDay, double[] totalKw, double[][] left) {}
 
   Outcome of(int number, int[] toldDays) {
     draw.draw(number);
     int[] exhausted = new int[terms.domains.size()];
+    double[][] left = new double[terms.domains.size()][toldDays.length];
     for (int d = 0; d < exhausted.length; d++) {
-      exhausted[d] = exhausted(d);
+      exhausted[d] = exhausted(d, toldDays, left[d]);
     }
     double[] total = new double[toldDays.length];
     for (int i = 0; i < toldDays.length; i++) {
@@ -42,22 +45,28 @@ final class Run {
         total[i] += its[toldDays[i]];
       }
     }
-    return new Outcome(exhausted, total);
+    return new Outcome(exhausted, total, left);
   }
 
-  private int exhausted(int d) {
+  private int exhausted(int d, int[] toldDays, double[] left) {
     demand(d);
     supply(d);
     double usable = 1 - terms.question.reservePermille() / 1_000.0;
     double perKw = terms.perKw(terms.domains.get(d));
     double there = 0;
+    int exhausted = terms.dayCount;
+    int told = 0;
     for (int day = 0; day < terms.dayCount; day++) {
       there += supply[day];
-      if (demand[day] * perKw > there * usable + TOLERANCE_KW) {
-        return day;
+      double its = there * usable - demand[day] * perKw;
+      if (its < -TOLERANCE_KW && exhausted == terms.dayCount) {
+        exhausted = day;
+      }
+      if (told < toldDays.length && toldDays[told] == day) {
+        left[told++] = its;
       }
     }
-    return terms.dayCount;
+    return exhausted;
   }
 
   private void demand(int d) {

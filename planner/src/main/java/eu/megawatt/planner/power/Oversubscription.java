@@ -37,7 +37,7 @@ public final class Oversubscription {
   public static double riskRatio(long nodeCount, long limitWatts, List<Drawn> hours) {
     double sum = 0;
     for (Drawn hour : hours) {
-      double spread = hour.deviationWatts() * Math.sqrt(nodeCount);
+      double spread = hour.deviationWatts() * Math.sqrt((double) nodeCount);
       double over = nodeCount * hour.meanWatts() - limitWatts;
       sum += spread == 0 ? (over > 0 ? 1 : 0) : NORMAL.cumulativeProbability(over / spread);
     }

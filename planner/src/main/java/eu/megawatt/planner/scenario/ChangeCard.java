@@ -74,8 +74,7 @@ public sealed interface ChangeCard {
 
   private static void positive(String name, double ratio) {
     if (!(ratio > 0)) {
-      throw new IllegalArgumentException(
-          "%s is %f; it must be more than 0".formatted(name, ratio));
+      throw new IllegalArgumentException("%s is %f; it must be more than 0".formatted(name, ratio));
     }
   }
 }

@@ -30,6 +30,7 @@ class MonteCarloTest {
 
   private static final LocalDate FROM = LocalDate.parse("2026-12-01");
   private static final LocalDate TO = LocalDate.parse("2031-12-01");
+  private static final List<StepKind> KINDS = List.of(StepKind.values());
 
   @Test
   void outlook_ofTheRamp_isThatOfBruteForceToTheDay() {
@@ -127,6 +128,44 @@ class MonteCarloTest {
   }
 
   @Test
+  void headroom_ofAProfile_isWhatMayBeAddedBeforeSomethingRunsOut() {
+    for (int seed = 0; seed < 40; seed++) {
+      CapacityPlan plan = plan(seed).withGpus(List.of());
+      Question question =
+          new Question(FROM.plusDays(40), 1, seed, 50, EnumSet.allOf(StepKind.class));
+      for (Headroom its : MonteCarlo.of(plan, question).headrooms()) {
+        boolean isFirst = its.day().equals(FROM);
+        boolean wasShort =
+            isFirst && new NaiveOutlook(plan, question).at(0.5).equals(Optional.of(FROM));
+        if (isFirst && !wasShort && its.p50Kw() > 1) {
+          assertThat(exhausted(plan, question, its, its.p50Kw() - 1))
+              .as("seed %d, %s", seed, its)
+              .isNotEqualTo(Optional.of(FROM));
+          assertThat(exhausted(plan, question, its, its.p50Kw() + 1))
+              .as("seed %d, %s", seed, its)
+              .contains(FROM);
+        }
+        assertThat(its.p90Kw()).isLessThanOrEqualTo(its.p50Kw());
+      }
+    }
+  }
+
+  private static Optional<LocalDate> exhausted(
+      CapacityPlan plan, Question question, Headroom headroom, long moreKw) {
+    List<DemandStream> streams = new ArrayList<>(plan.streams());
+    streams.add(
+        new DemandStream(
+            "more",
+            headroom.profileId(),
+            "t",
+            "inference",
+            "none",
+            moreKw,
+            new Growth.Compound(0, 0)));
+    return new NaiveOutlook(plan.withDemand(streams, plan.projects()), question).at(0.5);
+  }
+
+  @Test
   void outlook_thatIsCancelled_ends() {
     assertThatThrownBy(
             () -> MonteCarlo.of(Ramp.document().plan(), Question.usual(TO, 1), () -> true, _ -> {}))
@@ -166,7 +205,7 @@ class MonteCarloTest {
       steps.add(
           new SupplyStep(
               "live" + i, id, StepKind.ENERGISED, FROM, 3_000, 1_000, Delay.NONE, "test"));
-      StepKind kind = StepKind.values()[random.nextInt(4)];
+      StepKind kind = KINDS.get(random.nextInt(4));
       steps.add(
           new SupplyStep(
               "step" + i,

@@ -24,7 +24,7 @@ class PowerNodeTest {
       Random random = new Random(seed);
       List<PowerNode> racks = new ArrayList<>();
       PowerNode tree = tree(random, 0, racks);
-      long nodeWatts = 500 + random.nextInt(2_000);
+      long nodeWatts = 500L + random.nextInt(2_000);
 
       assertThat(tree.mostNodes(nodeWatts))
           .as("seed %d", seed)

@@ -38,7 +38,7 @@ class ChangesTest {
         List.of(
             new ChangeCard.SiteDelay("SE-BOR-1", 365),
             new ChangeCard.StepDelay("bor-2-firm", 90),
-            new ChangeCard.LimitCut("FR-PAR-1", LocalDate.parse("2027-01-01"), 9_000),
+            new ChangeCard.LimitCut("FR-PAR-1", LocalDate.parse("2027-01-01"), 30_000),
             new ChangeCard.NewTenant(
                 new Project(
                     "new",
@@ -76,8 +76,7 @@ class ChangesTest {
 
   @Test
   void gpuSwap_takesTheDemandOfTheOldTypeAway() {
-    CapacityPlan changed =
-        Changes.of(RAMP, List.of(new ChangeCard.GpuSwap("H200", "GB300", 0.5)));
+    CapacityPlan changed = Changes.of(RAMP, List.of(new ChangeCard.GpuSwap("H200", "GB300", 0.5)));
 
     assertThat(changed.streams()).noneMatch(it -> it.gpuType().equals("H200"));
     assertThat(changed.streams().getFirst().startKw())
@@ -86,8 +85,7 @@ class ChangesTest {
 
   @Test
   void card_ofWhatThereIsNot_isRefused() {
-    assertThatThrownBy(
-            () -> Changes.of(RAMP, List.of(new ChangeCard.SiteDelay("NO-WHERE", 1))))
+    assertThatThrownBy(() -> Changes.of(RAMP, List.of(new ChangeCard.SiteDelay("NO-WHERE", 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NO-WHERE");
   }

@@ -89,9 +89,7 @@ public final class CapacityPlans {
       CapacityDocument document, Expectation expected, String by, String reason) {
     Optional<Version> before = newest();
     expected.check(
-        "The capacity plan is at version",
-        before.map(it -> Integer.toString(it.number())),
-        false);
+        "The capacity plan is at version", before.map(it -> Integer.toString(it.number())), false);
     if (before.filter(it -> it.document().equals(document)).isPresent()) {
       return before.get();
     }
@@ -102,8 +100,7 @@ public final class CapacityPlans {
               .formatted(MOST_VERSIONS));
     }
     Version version =
-        new Version(
-            number, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, reason, document);
+        new Version(number, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, reason, document);
     database
         .jdbi()
         .useHandle(

@@ -41,8 +41,7 @@ public record OutlookQuestion(
   private static final int USUAL_YEARS = 5;
 
   /** A step with another day, other power, or both. */
-  public record DraftStep(
-      Optional<String> stepId, Optional<LocalDate> on, Optional<Long> gridKw) {}
+  public record DraftStep(Optional<String> stepId, Optional<LocalDate> on, Optional<Long> gridKw) {}
 
   /** What it means for a plan. */
   public record Meant(CapacityPlan baseline, CapacityPlan draft, Question question) {}
@@ -52,8 +51,7 @@ public record OutlookQuestion(
     int draws = drawCount.orElse(USUAL_DRAWS);
     if (draws < 1 || draws > MOST_DRAWS) {
       errors.add(
-          new FieldError(
-              "/drawCount", "OutOfRange", "must be 1 to %d.".formatted(MOST_DRAWS)));
+          new FieldError("/drawCount", "OutOfRange", "must be 1 to %d.".formatted(MOST_DRAWS)));
     }
     int reserve = reservePermille.orElse(USUAL_RESERVE);
     if (reserve < 0 || reserve > 999) {
@@ -63,16 +61,13 @@ public record OutlookQuestion(
     if (!end.isAfter(plan.from()) || end.isAfter(plan.from().plusYears(15))) {
       errors.add(
           new FieldError(
-              "/to",
-              "OutOfRange",
-              "must be after %s by at most 15 years.".formatted(plan.from())));
+              "/to", "OutOfRange", "must be after %s by at most 15 years.".formatted(plan.from())));
     }
     Set<StepKind> counted = counted(errors);
     CapacityPlan baseline = filtered(plan, errors);
     CapacityPlan draft = drafted(baseline, errors);
     return errors.isEmpty()
-        ? new Meant(
-            baseline, draft, new Question(end, draws, seed.orElse(1L), reserve, counted))
+        ? new Meant(baseline, draft, new Question(end, draws, seed.orElse(1L), reserve, counted))
         : new Meant(
             baseline, draft, Question.usual(plan.from().plusYears(USUAL_YEARS), seed.orElse(1L)));
   }
@@ -128,9 +123,7 @@ public record OutlookQuestion(
       } else {
         SupplyStep step = steps.get(at);
         steps.set(
-            at,
-            step.on(its.on().orElse(step.on()))
-                .withGridKw(its.gridKw().orElse(step.gridKw())));
+            at, step.on(its.on().orElse(step.on())).withGridKw(its.gridKw().orElse(step.gridKw())));
       }
     }
     return plan.withSteps(steps);

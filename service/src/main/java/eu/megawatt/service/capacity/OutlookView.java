@@ -4,6 +4,7 @@ import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.leadtime.Feasibility;
 import eu.megawatt.planner.leadtime.Feasibility.Wish;
 import eu.megawatt.planner.outlook.Exhaustion;
+import eu.megawatt.planner.outlook.Headroom;
 import eu.megawatt.planner.outlook.Outlook;
 import eu.megawatt.planner.outlook.Outlook.DomainOutlook;
 import eu.megawatt.planner.outlook.Outlook.Point;
@@ -30,7 +31,8 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
       List<String> counted,
       ExhaustionView exhaustion,
       List<DomainView> domains,
-      List<PointView> points) {
+      List<PointView> points,
+      List<HeadroomView> headrooms) {
 
     static Told of(Outlook its) {
       return new Told(
@@ -43,12 +45,14 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
           its.question().counted().stream().sorted().map(StepKind::word).toList(),
           ExhaustionView.of(its.all()),
           its.domains().stream().map(DomainView::of).toList(),
-          its.points().stream().map(PointView::of).toList());
+          its.points().stream().map(PointView::of).toList(),
+          its.headrooms().stream().map(HeadroomView::of).toList());
     }
   }
 
   /** When something runs out; absent is never within the horizon. */
-  public record ExhaustionView(Optional<LocalDate> p50, Optional<LocalDate> p90, double withinRatio) {
+  public record ExhaustionView(
+      Optional<LocalDate> p50, Optional<LocalDate> p90, double withinRatio) {
 
     static ExhaustionView of(Exhaustion its) {
       return new ExhaustionView(its.p50(), its.p90(), its.withinRatio());
@@ -100,6 +104,14 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
           its.supply().firmItKw(),
           its.supply().flexibleItKw(),
           its.supply().plannedItKw());
+    }
+  }
+
+  /** How much more work of a residency profile would find power on a day. */
+  public record HeadroomView(String profileId, LocalDate day, long p50Kw, long p90Kw) {
+
+    static HeadroomView of(Headroom its) {
+      return new HeadroomView(its.profileId(), its.day(), its.p50Kw(), its.p90Kw());
     }
   }
 

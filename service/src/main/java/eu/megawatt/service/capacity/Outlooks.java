@@ -97,11 +97,7 @@ public final class Outlooks {
   }
 
   private static KeptOutlook make(
-      String id,
-      CapacityPlans.Version version,
-      OutlookQuestion asked,
-      Instant now,
-      String by) {
+      String id, CapacityPlans.Version version, OutlookQuestion asked, Instant now, String by) {
     CapacityDocument document = version.document();
     List<FieldError> errors = new ArrayList<>();
     OutlookQuestion.Meant meant = asked.meant(document.plan(), errors);
@@ -111,9 +107,7 @@ public final class Outlooks {
     Outlook baseline = MonteCarlo.of(meant.baseline(), meant.question());
     boolean hasDrafts = !meant.draft().equals(meant.baseline());
     Optional<Outlook> draft =
-        hasDrafts
-            ? Optional.of(MonteCarlo.of(meant.draft(), meant.question()))
-            : Optional.empty();
+        hasDrafts ? Optional.of(MonteCarlo.of(meant.draft(), meant.question())) : Optional.empty();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Optional<Feasibility> target =
         document
@@ -156,7 +150,6 @@ public final class Outlooks {
         made.createdBy(),
         content);
     handle.execute(
-        "DELETE FROM outlook WHERE sequence <= (SELECT MAX(sequence) FROM outlook) - ?",
-        MOST_KEPT);
+        "DELETE FROM outlook WHERE sequence <= (SELECT MAX(sequence) FROM outlook) - ?", MOST_KEPT);
   }
 }

@@ -166,8 +166,7 @@ final class OutlookCommand implements Callable<Integer> {
   private boolean isJson() {
     if (!format.equals("text") && !format.equals("json")) {
       throw new BadInput(
-          "--format: %s."
-              .formatted(Names.unknown(format, "allowed", List.of("text", "json"))));
+          "--format: %s.".formatted(Names.unknown(format, "allowed", List.of("text", "json"))));
     }
     return format.equals("json");
   }

@@ -51,13 +51,15 @@ final class OutlookText {
 
   private void head() {
     say(outlook.plan().name());
-    say(String.format(Locale.ROOT, 
-        "From %s to %s; %,d draws, seed %d, %.1f %% of supply in reserve.",
-        outlook.plan().from(),
-        outlook.question().to(),
-        outlook.question().drawCount(),
-        outlook.question().seed(),
-        outlook.question().reservePermille() / 10.0));
+    say(
+        String.format(
+            Locale.ROOT,
+            "From %s to %s; %,d draws, seed %d, %.1f %% of supply in reserve.",
+            outlook.plan().from(),
+            outlook.question().to(),
+            outlook.question().drawCount(),
+            outlook.question().seed(),
+            outlook.question().reservePermille() / 10.0));
     say("");
   }
 
@@ -71,30 +73,44 @@ final class OutlookText {
     say("Something runs out");
     say(String.format(Locale.ROOT, "  P50  %s", day(all.p50())));
     say(String.format(Locale.ROOT, "  P90  %s", day(all.p90())));
-    say(String.format(Locale.ROOT, "  in %.1f %% of all draws within the horizon", PER_CENT * all.withinRatio()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "  in %.1f %% of all draws within the horizon",
+            PER_CENT * all.withinRatio()));
     outlook
         .bindsFirst()
         .ifPresent(
             it ->
-                say(String.format(Locale.ROOT, 
-                    "  first %s (%.0f %% of all draws)",
-                    it.domain().text(), PER_CENT * it.bindsFirstRatio())));
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "  first %s (%.0f %% of all draws)",
+                        it.domain().text(),
+                        PER_CENT * it.bindsFirstRatio())));
     say("");
   }
 
   private void later(Outlook other, SortedMap<String, Integer> delays) {
-    say(String.format(Locale.ROOT, 
-        "With %s",
-        delays.entrySet().stream()
-            .map(it -> "%s %d days later".formatted(it.getKey(), it.getValue()))
-            .collect(Collectors.joining(", "))));
-    say(String.format(Locale.ROOT, "  P50  %s, before %s", day(other.all().p50()), day(outlook.all().p50())));
-    say(String.format(Locale.ROOT, "  P90  %s, before %s", day(other.all().p90()), day(outlook.all().p90())));
+    say(
+        String.format(
+            Locale.ROOT,
+            "With %s",
+            delays.entrySet().stream()
+                .map(it -> "%s %d days later".formatted(it.getKey(), it.getValue()))
+                .collect(Collectors.joining(", "))));
+    say(
+        String.format(
+            Locale.ROOT, "  P50  %s, before %s", day(other.all().p50()), day(outlook.all().p50())));
+    say(
+        String.format(
+            Locale.ROOT, "  P90  %s, before %s", day(other.all().p90()), day(outlook.all().p90())));
     say("");
   }
 
   private void domains() {
-    say("By what may run out                                             P50         P90     first");
+    say(
+        "By what may run out                                             P50         P90     first");
     outlook.domains().stream()
         .sorted(
             Comparator.comparingDouble(DomainOutlook::bindsFirstRatio)
@@ -103,12 +119,14 @@ final class OutlookText {
         .limit(MOST_DOMAINS)
         .forEach(
             it ->
-                say(String.format(Locale.ROOT, 
-                    "  %-55s %10s  %10s  %5.1f %%",
-                    shortened(it.domain().text()),
-                    it.exhaustion().p50().map(LocalDate::toString).orElse("never"),
-                    it.exhaustion().p90().map(LocalDate::toString).orElse("never"),
-                    PER_CENT * it.bindsFirstRatio())));
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-55s %10s  %10s  %5.1f %%",
+                        shortened(it.domain().text()),
+                        it.exhaustion().p50().map(LocalDate::toString).orElse("never"),
+                        it.exhaustion().p90().map(LocalDate::toString).orElse("never"),
+                        PER_CENT * it.bindsFirstRatio())));
     say("");
   }
 
@@ -118,21 +136,24 @@ final class OutlookText {
   }
 
   private void points() {
-    say("MW of IT        demand P10     P50     P90 | energised    firm flexible planned | MW contracted");
+    say(
+        "MW of IT        demand P10     P50     P90 | energised    firm flexible planned | MW contracted");
     int month = 0;
     for (Point it : outlook.points()) {
       if (month++ % MONTHS_BETWEEN == 0) {
-        say(String.format(Locale.ROOT, 
-            "  %s        %6.1f  %6.1f  %6.1f |    %6.1f  %6.1f   %6.1f  %6.1f |        %6.1f",
-            it.day(),
-            mw(it.p10Kw()),
-            mw(it.p50Kw()),
-            mw(it.p90Kw()),
-            mw(it.supply().energisedItKw()),
-            mw(it.supply().firmItKw()),
-            mw(it.supply().flexibleItKw()),
-            mw(it.supply().plannedItKw()),
-            mw(it.supply().contractedKw())));
+        say(
+            String.format(
+                Locale.ROOT,
+                "  %s        %6.1f  %6.1f  %6.1f |    %6.1f  %6.1f   %6.1f  %6.1f |        %6.1f",
+                it.day(),
+                mw(it.p10Kw()),
+                mw(it.p50Kw()),
+                mw(it.p90Kw()),
+                mw(it.supply().energisedItKw()),
+                mw(it.supply().firmItKw()),
+                mw(it.supply().flexibleItKw()),
+                mw(it.supply().plannedItKw()),
+                mw(it.supply().contractedKw())));
       }
     }
     say("");
@@ -148,26 +169,40 @@ final class OutlookText {
     its.possible()
         .forEach(
             it ->
-                say(String.format(Locale.ROOT, 
-                    "  %6.1f MW  may still come from %s: earliest %s",
-                    mw(it.step().gridKw()), it.site().name(), it.earliest())));
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "  %6.1f MW  may still come from %s: earliest %s",
+                        mw(it.step().gridKw()),
+                        it.site().name(),
+                        it.earliest())));
     its.impossible().forEach(this::impossible);
     if (its.missingKw() > 0) {
-      say(String.format(Locale.ROOT, 
-          "  %6.1f MW  are missing: what stands already could give them (shells with power, flexible parts of connections), a green field cannot",
-          mw(its.missingKw())));
+      say(
+          String.format(
+              Locale.ROOT,
+              "  %6.1f MW  are missing: what stands already could give them (shells with power, flexible parts of connections), a green field cannot",
+              mw(its.missingKw())));
     }
   }
 
   private void impossible(Wish it) {
-    say(String.format(Locale.ROOT, 
-        "  %6.1f MW  cannot come from %s by then: earliest %s",
-        mw(it.step().gridKw()), it.site().name(), it.earliest()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "  %6.1f MW  cannot come from %s by then: earliest %s",
+            mw(it.step().gridKw()),
+            it.site().name(),
+            it.earliest()));
     it.past()
         .forEach(
             order ->
-                say(String.format(Locale.ROOT, 
-                    "             %s had to be ordered by %s (%s)",
-                    order.item().name(), order.orderBy(), order.item().source())));
+                say(
+                    String.format(
+                        Locale.ROOT,
+                        "             %s had to be ordered by %s (%s)",
+                        order.item().name(),
+                        order.orderBy(),
+                        order.item().source())));
   }
 }

@@ -139,11 +139,7 @@ final class CapacityRoutes {
     CapacityPlans.Version brought =
         outlooks
             .plans()
-            .bring(
-                document,
-                IfMatch.of(request),
-                Caller.of(request).id(),
-                reason.orElseThrow());
+            .bring(document, IfMatch.of(request), Caller.of(request).id(), reason.orElseThrow());
     tag(response, brought);
     Answer.to(request, response)
         .json(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
@@ -49,8 +50,24 @@ final class FactsTaker {
     List<Touch> touches =
         jdbi.withHandle(
             handle -> QuarterTouches.before(handle, hour * DueHours.QUARTERS, TOUCHES_AT_ONCE));
-    touches.forEach(touch -> take(touch, now));
+    takeAll(touches, now);
     return hasLooked || touches.size() == TOUCHES_AT_ONCE;
+  }
+
+  /** One that cannot be taken does not stop those behind it; it stays, and is told in the end. */
+  private void takeAll(List<Touch> touches, Instant now) {
+    Optional<RuntimeException> first = Optional.empty();
+    for (Touch touch : touches) {
+      try {
+        take(touch, now);
+      } catch (RuntimeException e) {
+        first.ifPresent(e::addSuppressed);
+        first = Optional.of(e);
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
   }
 
   private void take(Touch touch, Instant now) {
