@@ -102,6 +102,7 @@ final class ContractTest {
           "against",
           "sequence",
           "version",
+          "planVersion",
           "factsVersion",
           "bookVersion",
           "bookVersions",
