@@ -30,6 +30,7 @@ final class CapacityRoutes {
   private static final int LONGEST_REASON = 500;
 
   private final Outlooks outlooks;
+  private final OneReading reading = new OneReading();
   private final Turns turns =
       new Turns(1, "An outlook is being made already. Maybe ask again in a moment.");
 
@@ -126,6 +127,11 @@ final class CapacityRoutes {
       throw Query.bad(
           "reason", "Missing", "must say why, in 1 to %d characters.".formatted(LONGEST_REASON));
     }
+    reading.run(() -> bring(request, response, isTrial, reason.orElse("")));
+  }
+
+  private void bring(ServerRequest request, ServerResponse response, boolean isTrial, String reason)
+      throws IOException {
     FleetBody body = FleetBody.document(request, MOST_BYTES);
     CapacityDocument document = CapacityReader.read(body.stream(), body.syntax());
     Optional<CapacityPlans.Version> before = outlooks.plans().newest();
@@ -135,11 +141,9 @@ final class CapacityRoutes {
       Answer.to(request, response).ok(new PutAnswer(isNew ? known + 1 : known, isNew, false));
       return;
     }
-    reason.ifPresent(it -> request.context().register(new SaidReason(it)));
+    request.context().register(new SaidReason(reason));
     CapacityPlans.Version brought =
-        outlooks
-            .plans()
-            .bring(document, IfMatch.of(request), Caller.of(request).id(), reason.orElseThrow());
+        outlooks.plans().bring(document, IfMatch.of(request), Caller.of(request).id(), reason);
     tag(response, brought);
     Answer.to(request, response)
         .json(
