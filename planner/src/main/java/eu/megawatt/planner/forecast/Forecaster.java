@@ -91,17 +91,16 @@ public final class Forecaster {
     double[] middles = trial.candidate().model().fit(scaled).ahead(scaled, horizon);
     Conformal conformal = new Conformal(trial.errors(), origins.stride());
     Spread spread = conformal.spread();
-    List<Double> reaches =
-        levelsPct.stream().map(level -> conformal.reach(level / 100.0)).sorted().toList();
+    double[] reaches = conformal.reaches(levelsPct);
     List<ForecastPoint> points = new ArrayList<>();
     for (int h = 0; h < horizon; h++) {
       List<Bounds> bounds = new ArrayList<>();
-      for (int i = 0; i < reaches.size(); i++) {
+      for (int i = 0; i < reaches.length; i++) {
         bounds.add(
             new Bounds(
                 levelsPct.get(i),
-                scale.undo(middles[h] - reaches.get(i) * spread.below(h)),
-                scale.undo(middles[h] + reaches.get(i) * spread.above(h))));
+                scale.undo(middles[h] - reaches[i] * spread.below(h)),
+                scale.undo(middles[h] + reaches[i] * spread.above(h))));
       }
       points.add(
           new ForecastPoint(

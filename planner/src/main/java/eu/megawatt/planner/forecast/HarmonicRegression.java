@@ -23,7 +23,13 @@ record HarmonicRegression(List<Integer> seasons) implements Model {
   /** The pairs of sine and cosine of a season: enough for a day with two peaks or a weekend. */
   private static final int PAIRS = 4;
 
-  private static final double SEASONS_NEEDED = 1.5;
+  /** The pairs of a season that came but a few times, whose finer shape would be noise. */
+  private static final int PAIRS_OF_FEW = 2;
+
+  private static final int FEW_SEASONS = 3;
+
+  /** How often a season must have come to be fitted. */
+  static final double SEASONS_NEEDED = 1.5;
 
   /** The values that it is fitted to, the last ones, where the longest season needs no more. */
   private static final int FITTED = 2_000;
@@ -84,14 +90,22 @@ record HarmonicRegression(List<Integer> seasons) implements Model {
   private List<Double> turns(int count) {
     List<Double> turns = new ArrayList<>();
     for (int season : seasons) {
-      for (int pair = 1; pair <= PAIRS && 2 * pair < season; pair++) {
+      for (int pair = 1; pair <= pairs(season, count); pair++) {
         double turn = (double) pair / season;
-        if (count >= SEASONS_NEEDED * season && !turns.contains(turn)) {
+        if (!turns.contains(turn)) {
           turns.add(turn);
         }
       }
     }
     return turns;
+  }
+
+  private static int pairs(int season, int count) {
+    if (count < SEASONS_NEEDED * season) {
+      return 0;
+    }
+    int most = count < FEW_SEASONS * season ? PAIRS_OF_FEW : PAIRS;
+    return Math.min(most, (season - 1) / 2);
   }
 
   private static double[] row(List<Double> turns, double along, int index) {

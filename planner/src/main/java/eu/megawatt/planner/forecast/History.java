@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * What was, at equal steps: a count of jobs, GPU-hours, watts. The unit is the caller's, and the
@@ -119,15 +118,5 @@ public final class History {
           "size (%d) is not 1 to %d, the steps of the history".formatted(size, values.length));
     }
     return new History(start, step, seasons, Arrays.copyOf(values, size));
-  }
-
-  /** The last steps alone, or all where there are fewer. */
-  History latest(int most) {
-    int from = Math.max(0, values.length - most);
-    return new History(at(from), step, seasons, Arrays.copyOfRange(values, from, values.length));
-  }
-
-  boolean isConstant() {
-    return DoubleStream.of(values).allMatch(it -> it == values[0]);
   }
 }

@@ -21,6 +21,9 @@ record Origins(int first, int stride, int count, int horizon) {
   /** The part of a history before the first origin. */
   private static final double KNOWN_SHARE = 0.4;
 
+  /** The part of a history before the first origin where it takes so much to know each season. */
+  private static final double MOST_KNOWN_SHARE = 0.8;
+
   /** The part of a history that a horizon may have, so that enough origins have all of it. */
   private static final int HORIZONS = 5;
 
@@ -38,6 +41,12 @@ record Origins(int first, int stride, int count, int horizon) {
               .formatted(size, fewest, history.season()));
     }
     int first = Math.max(fewest - FEWEST, (int) (KNOWN_SHARE * size));
+    for (int season : history.seasons()) {
+      int needed = (int) Math.ceil(HarmonicRegression.SEASONS_NEEDED * season);
+      if (needed <= MOST_KNOWN_SHARE * size) {
+        first = Math.max(first, needed);
+      }
+    }
     int tested = Math.min(horizon, Math.max(1, (size - first - FEWEST + 1) / (HORIZONS - 2)));
     int spare = size - tested - first + 1;
     int stride = Math.max(1, (spare - 1) / (MOST - 1));

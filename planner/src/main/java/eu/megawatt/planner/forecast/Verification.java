@@ -31,12 +31,17 @@ public record Verification(
    * Forecasts again and again as if no more were known, and looks up what came.
    *
    * @param known the values that the first forecast knows
-   * @param horizon the steps of each forecast; the next one knows as many more
+   * @param horizon the steps of each forecast
+   * @param stride how many values more each forecast knows than the one before; where it is less
+   *     than the horizon, a value counts once for each forecast of it
    */
   public static Verification rolling(
-      Forecaster forecaster, History history, int known, int horizon) {
+      Forecaster forecaster, History history, int known, int horizon, int stride) {
+    if (stride < 1) {
+      throw new IllegalArgumentException("stride (%d) is not 1 or more".formatted(stride));
+    }
     Verification all = none();
-    for (int at = known; at + horizon <= history.size(); at += horizon) {
+    for (int at = known; at + horizon <= history.size(); at += stride) {
       Forecast forecast = forecaster.forecast(history.until(at), horizon);
       all = all.and(of(forecast, history.until(at), history.until(at + horizon)));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 final class ConformalTest {
@@ -23,7 +26,7 @@ final class ConformalTest {
       double[] scores = new Random(seed).doubles(99).toArray();
       Arrays.sort(scores);
 
-      double quantile = Conformal.quantile(scores, 0.8, 99);
+      double quantile = Conformal.quantile(scores, 0.8);
 
       assertThat(Arrays.stream(scores).filter(it -> it <= quantile).count()).isEqualTo(80);
       assertThat(scores).contains(quantile);
@@ -38,7 +41,7 @@ final class ConformalTest {
       Arrays.sort(scores);
       double share = 0.05 + 0.9 * random.nextDouble();
 
-      double quantile = Conformal.quantile(scores, share, scores.length);
+      double quantile = Conformal.quantile(scores, share);
 
       double wanted = Math.min(scores.length, share * (scores.length + 1));
       assertThat((double) Arrays.stream(scores).filter(it -> it <= quantile).count())
@@ -48,7 +51,7 @@ final class ConformalTest {
 
   @Test
   void quantile_moreThanThereIs_isTheLargest() {
-    assertThat(Conformal.quantile(new double[] {1, 2, 3}, 0.95, 3)).isEqualTo(3);
+    assertThat(Conformal.quantile(new double[] {1, 2, 3}, 0.95)).isEqualTo(3);
   }
 
   @Test
@@ -58,7 +61,7 @@ final class ConformalTest {
     for (int seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);
       Conformal conformal = new Conformal(errors(random, 80, 6), 6);
-      double reach = conformal.reach(0.8);
+      double reach = conformal.reaches(List.of(80))[0];
       for (double[] row : errors(random, 40, 6)) {
         for (int h = 0; h < 6; h++) {
           covered += conformal.spread().score(row[h], h) <= reach ? 1 : 0;
@@ -79,7 +82,7 @@ final class ConformalTest {
       Arrays.setAll(errors[k], _ -> growth * random.nextGaussian());
     }
 
-    assertThat(new Conformal(errors, 4).adapted(0.8)).isLessThan(0.15);
+    assertThat(new Conformal(errors, 4).adapted(List.of(80))[0]).isLessThan(0.17);
   }
 
   @Test
@@ -92,5 +95,17 @@ final class ConformalTest {
 
     assertThat(spread.above(1)).isGreaterThan(3 * spread.below(1));
     assertThat(spread.above(11)).isCloseTo(2 * spread.above(2), within(1e-9));
+  }
+
+  @Test
+  void wider_degreesOfFreedom_isStudentsOverTheNormal() {
+    for (double freedom : new double[] {8, 15, 40, 400}) {
+      for (double share : new double[] {0.5, 0.8, 0.95}) {
+        double t = new TDistribution(freedom).inverseCumulativeProbability((1 + share) / 2);
+        double z = new NormalDistribution().inverseCumulativeProbability((1 + share) / 2);
+
+        assertThat(Conformal.wider(share, freedom)).isCloseTo(t / z, within(0.004));
+      }
+    }
   }
 }
