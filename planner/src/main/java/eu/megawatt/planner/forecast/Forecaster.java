@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Forecasts demand from its history. All models go through the same back-test; the one with the
@@ -93,22 +94,28 @@ public final class Forecaster {
     Spread spread = conformal.spread();
     double[] reaches = conformal.reaches(levelsPct);
     List<ForecastPoint> points = new ArrayList<>();
-    for (int h = 0; h < horizon; h++) {
-      List<Bounds> bounds = new ArrayList<>();
-      for (int i = 0; i < reaches.length; i++) {
-        bounds.add(
-            new Bounds(
-                levelsPct.get(i),
-                scale.undo(middles[h] - reaches[i] * spread.below(h)),
-                scale.undo(middles[h] + reaches[i] * spread.above(h))));
-      }
+    for (int step = 0; step < horizon; step++) {
+      int h = step;
       points.add(
           new ForecastPoint(
               history.at(history.size() + h),
               scale.undo(middles[h]),
-              bounds,
+              bounds(
+                  reaches,
+                  reach -> scale.undo(middles[h] - reach * spread.below(h)),
+                  reach -> scale.undo(middles[h] + reach * spread.above(h))),
               h < origins.horizon()));
     }
     return points;
+  }
+
+  private List<Bounds> bounds(double[] reaches, DoubleUnaryOperator low, DoubleUnaryOperator high) {
+    List<Bounds> bounds = new ArrayList<>();
+    for (int i = 0; i < reaches.length; i++) {
+      bounds.add(
+          new Bounds(
+              levelsPct.get(i), low.applyAsDouble(reaches[i]), high.applyAsDouble(reaches[i])));
+    }
+    return bounds;
   }
 }

@@ -30,21 +30,16 @@ final class Spread {
     int horizon = errors[0].length;
     double[] above = new double[horizon];
     double[] below = new double[horizon];
-    int[] countAbove = new int[horizon];
-    for (int k = 0; k < origins; k++) {
-      for (int h = 0; h < horizon; h++) {
-        if (errors[k][h] > 0) {
-          above[h] += errors[k][h];
-          countAbove[h]++;
-        } else {
-          below[h] -= errors[k][h];
-        }
-      }
-    }
     for (int h = 0; h < horizon; h++) {
+      int count = 0;
+      for (int k = 0; k < origins; k++) {
+        above[h] += Math.max(0, errors[k][h]);
+        below[h] += Math.max(0, -errors[k][h]);
+        count += errors[k][h] > 0 ? 1 : 0;
+      }
       double both = SHARED * (above[h] + below[h]) / origins;
-      above[h] = (above[h] + both) / (countAbove[h] + SHARED);
-      below[h] = (below[h] + both) / (origins - countAbove[h] + SHARED);
+      above[h] = (above[h] + both) / (count + SHARED);
+      below[h] = (below[h] + both) / (origins - count + SHARED);
     }
     return new Spread(evened(above), evened(below));
   }
