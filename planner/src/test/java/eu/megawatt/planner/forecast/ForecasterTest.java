@@ -125,6 +125,41 @@ final class ForecasterTest {
   }
 
   @Test
+  void forecast_shortestAllowed_hasAllItsSteps() {
+    for (int season = 1; season <= 30; season++) {
+      Random random = new Random(season);
+      double[] values = random.doubles(Origins.fewestValues(season), 0, 100).toArray();
+
+      assertThat(Forecaster.usual().forecast(hours(season, values), 50).points())
+          .as("season of %d", season)
+          .hasSize(50)
+          .allMatch(it -> Double.isFinite(it.at(95).high()));
+    }
+  }
+
+  @Test
+  void forecast_seasonsThatAreNearEachOther_staysFinite() {
+    Random random = new Random(8);
+    History history =
+        History.of(
+            TestingHistories.START,
+            Duration.ofHours(1),
+            List.of(23, 24, 25),
+            series(300, i -> 50 + 10 * Math.sin(i / 4.0) + random.nextDouble()));
+
+    assertThat(Forecaster.usual().forecast(history, 48).points())
+        .allMatch(it -> it.median() < 100 && it.at(95).high() < 200);
+  }
+
+  @Test
+  void forecast_oneEnormousValue_staysFinite() {
+    History history = hours(24, series(300, i -> i == 200 ? 1e150 : 5 + i % 24));
+
+    assertThat(Forecaster.usual().forecast(history, 24).points())
+        .allMatch(it -> Double.isFinite(it.median()) && Double.isFinite(it.at(95).high()));
+  }
+
+  @Test
   void forecast_sameHistory_isTheSame() {
     History history = SimulatedDemand.of(DemandKind.TREND, 3);
 
