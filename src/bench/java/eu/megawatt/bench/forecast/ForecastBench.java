@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Forecasts the later part of request traces and of made-up demand from many times in the past,",
       "and looks up what came: mean absolute scaled error beside the last season again, and how many",
-      "values were within the bounds of 80 and 95 %. The traces lie in ../shared/data/traces. Takes",
+      "values were within the bounds of 80 and 95 %%. The traces lie in ../shared/data/traces. Takes",
       "two minutes.%n"
     },
     mixinStandardHelpOptions = true,
