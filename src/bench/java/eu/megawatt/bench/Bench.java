@@ -1,6 +1,7 @@
 package eu.megawatt.bench;
 
 import eu.megawatt.bench.books.BooksBench;
+import eu.megawatt.bench.forecast.ForecastBench;
 import eu.megawatt.bench.kernels.KernelsBench;
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Command;
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
       "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, kernels",
-      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, a year of books, and outlooks. Results are kept",
-      "as JSON in src/bench/results, with the machine named.%n"
+      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, a year of books,",
+      "outlooks, and forecasts of demand beside what came. Results are kept as JSON in src/bench/results,",
+      "with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -43,6 +45,7 @@ import picocli.CommandLine.Command;
       RecordsBench.class,
       BooksBench.class,
       OutlookBench.class,
+      ForecastBench.class,
       AdmissionBench.class,
       CurtailBench.class,
       CheckUnseen.class,

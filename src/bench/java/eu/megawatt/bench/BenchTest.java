@@ -24,7 +24,15 @@ final class BenchTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "plan", "speed", "pack", "operation", "fairness", "services", "check-unseen", "table");
+            "plan",
+            "speed",
+            "pack",
+            "operation",
+            "fairness",
+            "services",
+            "forecast",
+            "check-unseen",
+            "table");
   }
 
   @Test
@@ -48,6 +56,12 @@ final class BenchTest {
   @Test
   void services_noSlots_isAUsageError() {
     assertThat(run("services", "--slots", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void forecast_noSeeds_isAUsageError() {
+    assertThat(run("forecast", "--seeds", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(out.toString()).doesNotContain("MASE");
   }
 
   @Test
