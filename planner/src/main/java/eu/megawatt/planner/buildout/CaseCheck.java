@@ -19,6 +19,9 @@ final class CaseCheck {
   /** A hundred thousand EUR for a kW in a quarter. */
   private static final long MOST_CENTS_PER_KW = 10_000_000L;
 
+  /** What the demand of all quarters may cost if nothing of it is met: ten trillion EUR. */
+  private static final long MOST_SHORTAGE_CENTS = 1_000_000_000_000_000L;
+
   private static final int MOST_PER_MILLE = 100_000;
 
   private final int quarters;
@@ -81,6 +84,16 @@ final class CaseCheck {
       within("number of kw" + of, demand.kw().size(), quarters, quarters);
       demand.kw().forEach(it -> within("kw" + of, it, 0, MOST_KW));
     }
+    long allKw =
+        demands.stream()
+            .flatMap(it -> it.kw().stream())
+            .mapToLong(it -> Math.min(it, MOST_KW))
+            .sum();
+    within(
+        "kw of all demands and quarters",
+        allKw,
+        0,
+        MOST_SHORTAGE_CENTS / Math.max(1, terms.shortageCentsPerKwQuarter()));
   }
 
   private void checkOptions() {
