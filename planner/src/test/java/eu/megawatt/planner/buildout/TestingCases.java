@@ -101,9 +101,10 @@ public final class TestingCases {
     long allCents = offered.stream().mapToLong(it -> it.price().capitalCents()).sum();
     int years = (quarters + 3) / 4;
     List<Long> limits =
-        Stream.generate(() -> (long) ((double) allCents / years * random.nextDouble(0.4, 1.6)))
+        Stream.generate(() -> (long) ((double) allCents / years * random.nextDouble(0.1, 0.8)))
             .limit(years)
             .toList();
-    return new Terms(20_000, limits, 500_000, random.nextBoolean() ? 900 : 500);
+    long shortageCents = random.nextBoolean() ? 500_000 : 4_000_000;
+    return new Terms(20_000, limits, shortageCents, random.nextBoolean() ? 900 : 500);
   }
 }

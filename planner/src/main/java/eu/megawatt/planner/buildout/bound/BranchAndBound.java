@@ -1,10 +1,13 @@
 package eu.megawatt.planner.buildout.bound;
 
 import eu.megawatt.planner.buildout.kernel.Layout;
+import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -14,6 +17,7 @@ import java.util.PriorityQueue;
 public final class BranchAndBound {
 
   private static final int STEPS_PER_PART = 40;
+  private static final int MOST_OPEN = 20_000;
 
   private final Program program;
   private final Relaxation relaxation;
@@ -21,30 +25,41 @@ public final class BranchAndBound {
   private final PriorityQueue<Part> open =
       new PriorityQueue<>(Comparator.comparingLong(Part::boundCents));
 
-  private int[] bestStarts;
+  private final Must must;
+  private int[] bestStarts = {};
   private long bestCents;
-  private long boundCents;
+  private long boundCents = 0;
+  private boolean started;
 
   private record Part(Domain domain, Multipliers prices, long boundCents, Branch branch) {}
 
-  /**
-   * @param starts a plan that keeps every limit
-   */
-  public BranchAndBound(Program program, int[] starts) {
+  /** Over all plans that do what they must. No plan is known yet. */
+  public BranchAndBound(Program program, Must must) {
     this.program = program;
+    this.must = must;
     this.relaxation = new Relaxation(program);
     this.rows = new ArrayList<>(DemandRows.of(program));
-    this.bestStarts = starts.clone();
-    this.bestCents = new Layout(program, starts).totalCents();
-    Ascent root = Root.climb(program, relaxation, rows, bestCents);
-    tryChoice();
-    this.boundCents = Math.min(bestCents, root.bestCents());
-    enqueue(Domain.all(program), root, root.bestCents());
+    this.bestCents = ceilingCents(program);
   }
 
-  /** Looks at more parts, at most this many; each stays open until it is divided. */
+  /** More than any plan costs. */
+  private static long ceilingCents(Program program) {
+    long cents = new Layout(program).totalCents() + 1;
+    for (long[] byStart : program.costCents) {
+      cents += Arrays.stream(byStart).max().orElse(0);
+    }
+    return cents;
+  }
+
+  /**
+   * Looks at more parts, at most this many and the whole before them; each stays open until it is
+   * divided.
+   */
   public void run(int parts) {
-    for (int part = 0; part < parts && !open.isEmpty(); part += 2) {
+    if (!started) {
+      start();
+    }
+    for (int part = 0; part < parts && !open.isEmpty() && open.size() < MOST_OPEN; part += 2) {
       Part next = open.remove();
       if (next.boundCents >= bestCents) {
         open.clear();
@@ -55,6 +70,14 @@ public final class BranchAndBound {
     }
     long lowest = open.isEmpty() ? bestCents : open.element().boundCents;
     boundCents = Math.max(boundCents, Math.min(bestCents, lowest));
+  }
+
+  private void start() {
+    started = true;
+    Domain all = Domain.of(program, must);
+    Ascent root = Root.climb(program, relaxation, all, rows, bestCents);
+    tryChoice();
+    enqueue(all, root, root.bestCents());
   }
 
   private void look(Part parent, Domain domain) {
@@ -94,29 +117,29 @@ public final class BranchAndBound {
   /** Takes a plan if it keeps every limit and is cheaper than the best. */
   public void offer(int[] starts) {
     Layout layout = new Layout(program, starts);
-    if (layout.isAllowed() && layout.totalCents() < bestCents) {
+    if (must.isKept(starts) && layout.isAllowed() && layout.totalCents() < bestCents) {
       bestCents = layout.totalCents();
       bestStarts = starts.clone();
     }
   }
 
-  /** No plan of the case is cheaper. */
+  /** No plan is cheaper. */
   public long boundCents() {
-    return boundCents;
+    return Math.min(boundCents, bestCents);
   }
 
-  /** Cost of the best plan known. */
+  /** Cost of the best plan known; more than any plan costs where none is. */
   public long bestCents() {
     return bestCents;
   }
 
-  /** Whether no plan is cheaper than the best known. */
+  /** Whether no plan is cheaper than the best known or, where none is known, there is none. */
   public boolean isProven() {
     return boundCents >= bestCents;
   }
 
   /** The best plan known: starts by option. */
-  public int[] bestStarts() {
-    return bestStarts.clone();
+  public Optional<int[]> bestStarts() {
+    return bestStarts.length < program.options ? Optional.empty() : Optional.of(bestStarts.clone());
   }
 }

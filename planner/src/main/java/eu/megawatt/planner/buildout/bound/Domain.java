@@ -2,6 +2,7 @@ package eu.megawatt.planner.buildout.bound;
 
 import static eu.megawatt.planner.buildout.kernel.Program.NEVER;
 
+import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.Arrays;
 
@@ -30,6 +31,17 @@ final class Domain {
     boolean[] never = new boolean[program.options];
     Arrays.fill(never, true);
     return new Domain(program.earliest.clone(), last, never);
+  }
+
+  /** The plans of a case that do what they must. */
+  static Domain of(Program program, Must must) {
+    Domain all = all(program);
+    if (must.option() == NEVER) {
+      return all;
+    }
+    return must.built()
+        ? all.started(program, must.option(), all.first[must.option()], program.quarters - 1)
+        : all.notBefore(must.option(), program.quarters);
   }
 
   /** The part in which an option starts within a range, and what it requires is ready by then. */

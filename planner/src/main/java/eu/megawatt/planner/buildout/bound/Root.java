@@ -4,7 +4,7 @@ import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bound over all plans of a case: prices, then cuts by rounding, then prices again. */
+/** The bound over all plans of a domain: prices, then cuts by rounding, then prices again. */
 final class Root {
 
   private static final int MOST_ROUNDS = 12;
@@ -19,11 +19,11 @@ final class Root {
    * @param rows the demand rows of the case
    * @param targetCents a known plan's cost
    */
-  static Ascent climb(Program program, Relaxation relaxation, List<Row> rows, long targetCents) {
+  static Ascent climb(
+      Program program, Relaxation relaxation, Domain domain, List<Row> rows, long targetCents) {
     Separation separation = new Separation(new ArrayList<>(rows));
-    Domain all = Domain.all(program);
     Multipliers zero = Multipliers.zero(rows.size(), program.limitCents.length);
-    Ascent ascent = new Ascent(program, relaxation, rows, all, zero);
+    Ascent ascent = new Ascent(program, relaxation, rows, domain, zero);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       ascent.climb(STEPS, targetCents);
       List<Row> found = separation.rows(ascent.degrees(), CUTS_PER_ROUND);
@@ -32,7 +32,7 @@ final class Root {
       }
       rows.addAll(found);
       Multipliers start = ascent.best().widened(rows.size());
-      ascent = new Ascent(program, relaxation, rows, all, start);
+      ascent = new Ascent(program, relaxation, rows, domain, start);
     }
     return ascent;
   }

@@ -1,5 +1,6 @@
 package eu.megawatt.planner.buildout.solver;
 
+import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,14 +15,16 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 public class BuildBoard {
 
   private final Program program;
+  private final Must must;
   private final List<PlannedOption> options;
   private @Nullable HardSoftLongScore score;
 
   /**
    * @param starts by option
    */
-  BuildBoard(Program program, int[] starts) {
+  BuildBoard(Program program, Must must, int[] starts) {
     this.program = program;
+    this.must = must;
     this.options =
         IntStream.range(0, starts.length)
             .mapToObj(it -> new PlannedOption(program, it, starts[it]))
@@ -46,6 +49,10 @@ public class BuildBoard {
     return program;
   }
 
+  Must must() {
+    return must;
+  }
+
   /** Starts by option. */
   int[] starts() {
     return options.stream().mapToInt(PlannedOption::startOrNever).toArray();
@@ -53,7 +60,7 @@ public class BuildBoard {
 
   /** A copy for the solver to keep. */
   BuildBoard copy() {
-    BuildBoard copy = new BuildBoard(program, starts());
+    BuildBoard copy = new BuildBoard(program, must, starts());
     copy.score = score;
     return copy;
   }

@@ -1,6 +1,7 @@
 package eu.megawatt.planner.buildout.solver;
 
 import eu.megawatt.planner.buildout.kernel.Layout;
+import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -20,16 +21,23 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 public final class LocalSearch {
 
   /** By how many millionths of the cost a move may worsen the plan at first, one time in e. */
-  private static final long TEMPERATURE_PPM = 1000;
+  private static final long TEMPERATURE_PPM = 1500;
 
   private final Program program;
   private final long moves;
   private final long seed;
+  private final Must must;
 
   /**
    * @param moves how many are tried
    */
   public LocalSearch(Program program, long moves, long seed) {
+    this(program, moves, seed, Must.NOTHING);
+  }
+
+  /** Among the plans in which an option has to be built or has to be left out. */
+  public LocalSearch(Program program, long moves, long seed, Must must) {
+    this.must = must;
     this.program = program;
     this.moves = moves;
     this.seed = seed;
@@ -42,7 +50,7 @@ public final class LocalSearch {
     }
     return SolverFactory.<BuildBoard>create(config(new Layout(program, from).totalCents()))
         .buildSolver()
-        .solve(new BuildBoard(program, from))
+        .solve(new BuildBoard(program, must, from))
         .starts();
   }
 

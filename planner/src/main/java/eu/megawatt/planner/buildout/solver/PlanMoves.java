@@ -16,6 +16,9 @@ public class PlanMoves implements MoveIteratorFactory<BuildBoard, PlanMove> {
 
   private static final int WIDEST_SHIFT = 3;
 
+  /** How often one looks for an option that is built: exchanging two others changes nothing. */
+  private static final int LOOKS = 4;
+
   @Override
   public long getSize(ScoreDirector<BuildBoard> director) {
     return Math.max(1, director.getWorkingSolution().getOptions().size());
@@ -46,7 +49,7 @@ public class PlanMoves implements MoveIteratorFactory<BuildBoard, PlanMove> {
   private record Chance(BuildBoard board, Random random) {
 
     PlanMove move() {
-      PlannedOption one = any();
+      PlannedOption one = mostlyBuilt();
       PlannedOption other = any();
       if (one.getIndex() == other.getIndex()) {
         return single(one, anew(one));
@@ -57,6 +60,14 @@ public class PlanMoves implements MoveIteratorFactory<BuildBoard, PlanMove> {
         case 2, 3 -> exchange(one, other);
         default -> pair(one, shifted(one), other, shifted(other));
       };
+    }
+
+    private PlannedOption mostlyBuilt() {
+      PlannedOption option = any();
+      for (int look = 0; look < LOOKS && option.getStart() == null; look++) {
+        option = any();
+      }
+      return option;
     }
 
     private PlannedOption any() {
@@ -98,13 +109,20 @@ public class PlanMoves implements MoveIteratorFactory<BuildBoard, PlanMove> {
           mine == null ? null : near(other, mine));
     }
 
-    private static PlanMove single(PlannedOption one, @Nullable Integer to) {
-      return new PlanMove(new PlannedOption[] {one}, new @Nullable Integer[] {to});
+    private PlanMove single(PlannedOption one, @Nullable Integer to) {
+      return new PlanMove(new PlannedOption[] {one}, new @Nullable Integer[] {allowed(one, to)});
     }
 
-    private static PlanMove pair(
+    private PlanMove pair(
         PlannedOption one, @Nullable Integer to, PlannedOption other, @Nullable Integer otherTo) {
-      return new PlanMove(new PlannedOption[] {one, other}, new @Nullable Integer[] {to, otherTo});
+      return new PlanMove(
+          new PlannedOption[] {one, other},
+          new @Nullable Integer[] {allowed(one, to), allowed(other, otherTo)});
+    }
+
+    /** What has to be built or left out is. */
+    private @Nullable Integer allowed(PlannedOption option, @Nullable Integer to) {
+      return board.must().allows(option.getIndex(), to != null) ? to : option.getStart();
     }
   }
 }

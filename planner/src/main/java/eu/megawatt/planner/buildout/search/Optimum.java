@@ -1,0 +1,63 @@
+package eu.megawatt.planner.buildout.search;
+
+import eu.megawatt.planner.buildout.bound.BranchAndBound;
+import eu.megawatt.planner.buildout.kernel.Must;
+import eu.megawatt.planner.buildout.kernel.Program;
+import eu.megawatt.planner.buildout.solver.LocalSearch;
+
+/**
+ * The best plan that an effort finds, and a bound on every other. Branch and bound tries first, and
+ * ends small cases at once; then local search, then branch and bound with the better plan.
+ */
+final class Optimum {
+
+  private static final int FIRST_PARTS = 100;
+
+  private final Program program;
+  private final BranchAndBound bound;
+
+  /**
+   * @param known starts of a plan that keeps every limit
+   */
+  Optimum(Program program, int[] known, Effort effort, long seed) {
+    this.program = program;
+    this.bound = new BranchAndBound(program, Must.NOTHING);
+    Descent descent = new Descent(program, Must.NOTHING);
+    bound.offer(descent.from(known));
+    bound.offer(descent.from(program.nothing()));
+    bound.run(Math.min(FIRST_PARTS, effort.parts()));
+    for (int run = 0; run < effort.runs() && !bound.isProven(); run++) {
+      int[] from = bound.bestStarts().orElseGet(program::nothing);
+      LocalSearch search = new LocalSearch(program, effort.moves(), seed + run);
+      bound.offer(descent.from(search.run(from)));
+    }
+    bound.run(effort.parts());
+  }
+
+  /** Takes a plan that was found otherwise. */
+  void offer(int[] starts) {
+    bound.offer(starts);
+  }
+
+  Program program() {
+    return program;
+  }
+
+  int[] starts() {
+    return bound.bestStarts().orElseGet(program::nothing);
+  }
+
+  long cents() {
+    return bound.bestCents();
+  }
+
+  /** Whether no plan is cheaper than this one. */
+  boolean isProven() {
+    return bound.isProven();
+  }
+
+  /** No plan is cheaper. */
+  long boundCents() {
+    return Math.min(bound.boundCents(), bound.bestCents());
+  }
+}
