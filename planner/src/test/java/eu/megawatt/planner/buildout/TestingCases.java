@@ -19,7 +19,11 @@ public final class TestingCases {
   private final int quarters;
   private final int sites;
 
-  private TestingCases(long seed, int quarters, int sites) {
+  /** What a year's limit pays of an equal part of all options, at least. */
+  private final double leastLimit;
+
+  private TestingCases(long seed, int quarters, int sites, double leastLimit) {
+    this.leastLimit = leastLimit;
     this.random = new Random(seed);
     this.quarters = quarters;
     this.sites = sites;
@@ -27,13 +31,13 @@ public final class TestingCases {
 
   /** A case whose plans can all be tried. */
   public static BuildCase small(long seed) {
-    TestingCases by = new TestingCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3));
+    TestingCases by = new TestingCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3), 0.1);
     return by.make(3 + (int) (seed % 3), 1 + (int) (seed % 3));
   }
 
   /** Five sites with twenty options each, over twenty quarters. */
   public static BuildCase large(long seed) {
-    return new TestingCases(seed, 20, 5).make(100, 4);
+    return new TestingCases(seed, 20, 5, 0.3).make(100, 4);
   }
 
   private BuildCase make(int options, int profiles) {
@@ -101,7 +105,8 @@ public final class TestingCases {
     long allCents = offered.stream().mapToLong(it -> it.price().capitalCents()).sum();
     int years = (quarters + 3) / 4;
     List<Long> limits =
-        Stream.generate(() -> (long) ((double) allCents / years * random.nextDouble(0.1, 0.8)))
+        Stream.generate(
+                () -> (long) ((double) allCents / years * random.nextDouble(leastLimit, 0.8)))
             .limit(years)
             .toList();
     long shortageCents = random.nextBoolean() ? 500_000 : 4_000_000;

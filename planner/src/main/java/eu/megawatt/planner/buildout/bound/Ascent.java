@@ -67,6 +67,13 @@ final class Ascent {
     return degrees;
   }
 
+  /** Begins anew with an average that is known. */
+  void average(double[][] known) {
+    for (int option = 0; option < known.length; option++) {
+      System.arraycopy(known[option], 0, degrees[option], 0, known[option].length);
+    }
+  }
+
   /**
    * Climbs for at most some steps.
    *

@@ -29,6 +29,8 @@ public final class BranchAndBound {
   private int[] bestStarts = {};
   private long bestCents;
   private long boundCents = 0;
+  private double[] capitalPrices = {};
+  private int[] rounded = {};
   private boolean started;
 
   private record Part(Domain domain, Multipliers prices, long boundCents, Branch branch) {}
@@ -77,6 +79,8 @@ public final class BranchAndBound {
     Domain all = Domain.of(program, must);
     Ascent root = Root.climb(program, relaxation, all, rows, bestCents);
     tryChoice();
+    capitalPrices = root.best().perCent.clone();
+    rounded = rounded(root.degrees());
     enqueue(all, root, root.bestCents());
   }
 
@@ -141,5 +145,30 @@ public final class BranchAndBound {
   /** The best plan known: starts by option. */
   public Optional<int[]> bestStarts() {
     return bestStarts.length < program.options ? Optional.empty() : Optional.of(bestStarts.clone());
+  }
+
+  /** What a cent more of the limit of a year saves, by year: none where nothing was run. */
+  public double[] capitalPrices() {
+    return capitalPrices.clone();
+  }
+
+  /**
+   * Starts by option that are near the solution of the linear relaxation; they may break limits.
+   * None where nothing was run.
+   */
+  public int[] rounded() {
+    return rounded.clone();
+  }
+
+  private int[] rounded(double[][] degrees) {
+    int[] starts = program.nothing();
+    for (int option = 0; option < program.options; option++) {
+      for (int quarter = program.quarters - 1; quarter >= 0; quarter--) {
+        if (degrees[option][quarter] >= 0.5) {
+          starts[option] = Math.max(program.earliest[option], quarter - program.late[option]);
+        }
+      }
+    }
+    return starts;
   }
 }

@@ -4,12 +4,18 @@ import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bound over all plans of a domain: prices, then cuts by rounding, then prices again. */
+/**
+ * The bound over all plans of a domain: the best prices, then cuts by rounding, then prices again.
+ * Prices come from the linear dual where its tableau is small enough, and else by climbing.
+ */
 final class Root {
 
-  private static final int MOST_ROUNDS = 12;
-  private static final int STEPS = 500;
+  private static final int MOST_ROUNDS = 6;
+  private static final int STEPS = 600;
   private static final int CUTS_PER_ROUND = 50;
+
+  /** A round that raises the bound by less than one in this many is the last. */
+  private static final long LEAST_RISE = 10_000;
 
   private Root() {}
 
@@ -23,17 +29,35 @@ final class Root {
       Program program, Relaxation relaxation, Domain domain, List<Row> rows, long targetCents) {
     Separation separation = new Separation(new ArrayList<>(rows));
     Multipliers zero = Multipliers.zero(rows.size(), program.limitCents.length);
-    Ascent ascent = new Ascent(program, relaxation, rows, domain, zero);
+    Ascent best = new Ascent(program, relaxation, rows, domain, zero);
+    long beforeCents = Long.MIN_VALUE / 2;
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      ascent.climb(STEPS, targetCents);
-      List<Row> found = separation.rows(ascent.degrees(), CUTS_PER_ROUND);
-      if (found.isEmpty() || ascent.bestCents() >= targetCents) {
+      double[][] degrees;
+      if (LinearDual.fits(program, rows)) {
+        LinearDual dual = LinearDual.solve(program, rows);
+        best = better(best, new Ascent(program, relaxation, rows, domain, dual.multipliers()));
+        degrees = dual.degrees();
+        best.average(degrees);
+      } else {
+        best.climb(STEPS, targetCents);
+        degrees = best.degrees();
+      }
+      List<Row> found = separation.rows(degrees, CUTS_PER_ROUND);
+      if (found.isEmpty()
+          || best.bestCents() >= targetCents
+          || best.bestCents() - beforeCents < best.bestCents() / LEAST_RISE) {
         break;
       }
+      beforeCents = best.bestCents();
       rows.addAll(found);
-      Multipliers start = ascent.best().widened(rows.size());
-      ascent = new Ascent(program, relaxation, rows, domain, start);
+      best = new Ascent(program, relaxation, rows, domain, best.best().widened(rows.size()));
+      best.average(degrees);
     }
-    return ascent;
+
+    return best;
+  }
+
+  private static Ascent better(Ascent one, Ascent other) {
+    return other.bestCents() > one.bestCents() ? other : one;
   }
 }

@@ -185,6 +185,16 @@ public final class Layout {
     return optionCents + shortageCents;
   }
 
+  /** Requirements and exclusions that are broken. */
+  public long brokenRules() {
+    return brokenRules;
+  }
+
+  /** Ordered over the limit of a year. */
+  public long overrunCents(int year) {
+    return overrun(year);
+  }
+
   /**
    * How far limits are broken: capital over its limits in cents, and ten million EUR for each
    * requirement or exclusion.

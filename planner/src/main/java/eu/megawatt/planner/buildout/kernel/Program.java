@@ -3,12 +3,11 @@ package eu.megawatt.planner.buildout.kernel;
 import eu.megawatt.planner.buildout.BuildCase;
 import eu.megawatt.planner.buildout.Option;
 import eu.megawatt.planner.buildout.Plan;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A case as arrays. They are shared and only read. Profiles and groups are numbers here; a start of
@@ -46,6 +45,9 @@ public final class Program {
   public final int[] group;
 
   public final int groups;
+
+  /** Options of each group. */
+  public final int[][] ofGroup;
 
   /** Present cost by option and start in cents; only starts from the earliest are filled. */
   public final long[][] costCents;
@@ -88,7 +90,8 @@ public final class Program {
     costCents = new long[options][quarters];
     OptionCosts costs = new OptionCosts(its);
     groups = readOptions(costs);
-    requiredBy = requiredBy();
+    requiredBy = inverse(requires, options);
+    ofGroup = inverse(group, groups);
     limitCents = its.terms().capitalCentsPerYear().stream().mapToLong(it -> it).toArray();
     cuts = Cuts.of(its, its.demands().size()).toArray(Cut[]::new);
     demandKw = new long[cuts.length][quarters];
@@ -125,19 +128,15 @@ public final class Program {
     return groupIndexes.size();
   }
 
-  private int[][] requiredBy() {
-    List<List<Integer>> dependents = new ArrayList<>();
-    for (int o = 0; o < options; o++) {
-      dependents.add(new ArrayList<>());
+  /** Options by what they point at. */
+  private static int[][] inverse(int[] pointers, int targets) {
+    int[][] inverse = new int[targets][];
+    for (int target = 0; target < targets; target++) {
+      int its = target;
+      inverse[target] =
+          IntStream.range(0, pointers.length).filter(o -> pointers[o] == its).toArray();
     }
-    for (int o = 0; o < options; o++) {
-      if (requires[o] != NEVER) {
-        dependents.get(requires[o]).add(o);
-      }
-    }
-    return dependents.stream()
-        .map(list -> list.stream().mapToInt(it -> it).toArray())
-        .toArray(int[][]::new);
+    return inverse;
   }
 
   private void readQuarter(OptionCosts costs, int quarter) {

@@ -57,9 +57,11 @@ final class Flip {
 
   private int[] with(int option, int start) {
     int[] flipped = starts.clone();
-    int latest = start;
     for (int it = option; it != NEVER; it = program.requires[it]) {
       clearGroup(flipped, it);
+    }
+    int latest = start;
+    for (int it = option; it != NEVER; it = program.requires[it]) {
       if (flipped[it] == NEVER || flipped[it] > latest) {
         flipped[it] = latest;
       }

@@ -21,6 +21,8 @@ final class Neighbours {
   /** A neighbour's search is given this part of the moves of a run. */
   private static final int PART_OF_MOVES = 20;
 
+  private static final long TEMPERATURE_PPM = 500;
+
   /** How many more than asked for are searched again, since their order may change. */
   private static final int SPARE = 3;
 
@@ -82,7 +84,14 @@ final class Neighbours {
       return exact.bestStarts().map(it -> neighbour(from.must, it)).orElse(from);
     }
     int[] found =
-        new LocalSearch(program, effort.moves() / PART_OF_MOVES, seed, from.must).run(from.starts);
+        new LocalSearch(
+                program,
+                from.must,
+                optimum.overrunPrices(),
+                TEMPERATURE_PPM,
+                effort.moves() / PART_OF_MOVES,
+                seed)
+            .run(from.starts);
     return neighbour(from.must, new Descent(program, from.must).from(found));
   }
 

@@ -16,15 +16,19 @@ public class BuildBoard {
 
   private final Program program;
   private final Must must;
+  private final double[] overrunPrices;
+  private final BestSeen bestSeen;
   private final List<PlannedOption> options;
   private @Nullable HardSoftLongScore score;
 
   /**
    * @param starts by option
    */
-  BuildBoard(Program program, Must must, int[] starts) {
+  BuildBoard(Program program, Must must, double[] overrunPrices, BestSeen bestSeen, int[] starts) {
     this.program = program;
     this.must = must;
+    this.overrunPrices = overrunPrices;
+    this.bestSeen = bestSeen;
     this.options =
         IntStream.range(0, starts.length)
             .mapToObj(it -> new PlannedOption(program, it, starts[it]))
@@ -53,6 +57,16 @@ public class BuildBoard {
     return must;
   }
 
+  /** What a cent over the capital limit of a year counts. */
+  double[] overrunPrices() {
+    return overrunPrices;
+  }
+
+  /** The best that was seen; all copies share it. */
+  BestSeen bestSeen() {
+    return bestSeen;
+  }
+
   /** Starts by option. */
   int[] starts() {
     return options.stream().mapToInt(PlannedOption::startOrNever).toArray();
@@ -60,7 +74,7 @@ public class BuildBoard {
 
   /** A copy for the solver to keep. */
   BuildBoard copy() {
-    BuildBoard copy = new BuildBoard(program, must, starts());
+    BuildBoard copy = new BuildBoard(program, must, overrunPrices, bestSeen, starts());
     copy.score = score;
     return copy;
   }

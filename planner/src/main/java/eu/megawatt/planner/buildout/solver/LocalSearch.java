@@ -20,38 +20,46 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
  */
 public final class LocalSearch {
 
-  /** By how many millionths of the cost a move may worsen the plan at first, one time in e. */
-  private static final long TEMPERATURE_PPM = 1500;
-
   private final Program program;
+  private final Must must;
+  private final double[] overrunPrices;
+  private final long temperaturePpm;
   private final long moves;
   private final long seed;
-  private final Must must;
 
   /**
+   * @param must what every plan has to do
+   * @param overrunPrices what a cent over the capital limit of a year counts, so that plans may be
+   *     passed that break a limit; a little more than it is worth
+   * @param temperaturePpm by how many millionths of its cost a move may worsen the plan at first
+   *     and still be taken one time in e; it falls to nothing
    * @param moves how many are tried
    */
-  public LocalSearch(Program program, long moves, long seed) {
-    this(program, moves, seed, Must.NOTHING);
-  }
-
-  /** Among the plans in which an option has to be built or has to be left out. */
-  public LocalSearch(Program program, long moves, long seed, Must must) {
-    this.must = must;
+  public LocalSearch(
+      Program program,
+      Must must,
+      double[] overrunPrices,
+      long temperaturePpm,
+      long moves,
+      long seed) {
     this.program = program;
+    this.must = must;
+    this.overrunPrices = overrunPrices.clone();
+    this.temperaturePpm = temperaturePpm;
     this.moves = moves;
     this.seed = seed;
   }
 
-  /** The best starts found, by option; never worse than those that it begins with. */
+  /** The best starts found that keep all limits, by option, or those that it begins with. */
   public int[] run(int[] from) {
     if (program.options == 0 || moves == 0) {
       return from.clone();
     }
-    return SolverFactory.<BuildBoard>create(config(new Layout(program, from).totalCents()))
+    BuildBoard board = new BuildBoard(program, must, overrunPrices, new BestSeen(from), from);
+    SolverFactory.<BuildBoard>create(config(new Layout(program, from).totalCents()))
         .buildSolver()
-        .solve(new BuildBoard(program, must, from))
-        .starts();
+        .solve(board);
+    return board.bestSeen().starts();
   }
 
   private SolverConfig config(long costCents) {
@@ -64,7 +72,7 @@ public final class LocalSearch {
         .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
         .withRandomSeed(seed)
         .withTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit(moves))
-        .withPhases(annealing(Math.max(1, costCents / 1_000_000 * TEMPERATURE_PPM)));
+        .withPhases(annealing(Math.max(1, costCents / 1_000_000 * temperaturePpm)));
   }
 
   private static LocalSearchPhaseConfig annealing(long temperatureCents) {

@@ -1,22 +1,23 @@
 package eu.megawatt.planner.buildout.solver;
 
+import static eu.megawatt.planner.buildout.kernel.Program.NEVER;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.move.AbstractMove;
 
-/** Plans one or two options anew, at once. */
+/** Plans some options anew, at once. */
 final class PlanMove extends AbstractMove<BuildBoard> {
 
   private final PlannedOption[] options;
-  private final @Nullable Integer[] to;
+  private final int[] to;
 
   /**
-   * @param to a start for each of the options, null where it is left out
+   * @param to a start for each of the options, or that it is left out
    */
-  PlanMove(PlannedOption[] options, @Nullable Integer[] to) {
+  PlanMove(PlannedOption[] options, int[] to) {
     this.options = options;
     this.to = to;
   }
@@ -28,16 +29,15 @@ final class PlanMove extends AbstractMove<BuildBoard> {
 
   @Override
   protected AbstractMove<BuildBoard> createUndoMove(ScoreDirector<BuildBoard> director) {
-    @Nullable Integer[] back = new Integer[options.length];
-    Arrays.setAll(back, i -> options[i].getStart());
-    return new PlanMove(options, back);
+    return new PlanMove(
+        options, Arrays.stream(options).mapToInt(PlannedOption::startOrNever).toArray());
   }
 
   @Override
   protected void doMoveOnGenuineVariables(ScoreDirector<BuildBoard> director) {
     for (int i = 0; i < options.length; i++) {
       director.beforeVariableChanged(options[i], PlannedOption.VARIABLE);
-      options[i].setStart(to[i]);
+      options[i].setStart(to[i] == NEVER ? null : (Integer) to[i]);
       director.afterVariableChanged(options[i], PlannedOption.VARIABLE);
     }
   }
@@ -49,7 +49,7 @@ final class PlanMove extends AbstractMove<BuildBoard> {
 
   @Override
   public Collection<?> getPlanningValues() {
-    return Arrays.asList(to);
+    return Arrays.stream(to).boxed().toList();
   }
 
   @Override

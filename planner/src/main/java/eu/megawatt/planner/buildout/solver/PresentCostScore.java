@@ -6,16 +6,18 @@ import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
 
 /**
- * The score, kept up to date on a layout. Hard is how far limits are broken, soft the net present
- * cost, both in cents and negative.
+ * The score, kept up to date on a layout. Hard is how many requirements and exclusions are broken,
+ * soft the net present cost in cents with the price of capital over its limits, both negative.
  */
 public class PresentCostScore implements IncrementalScoreCalculator<BuildBoard, HardSoftLongScore> {
 
   private @Nullable Layout layout;
+  private @Nullable BuildBoard board;
 
   @Override
-  public void resetWorkingSolution(BuildBoard board) {
-    layout = new Layout(board.program(), board.starts());
+  public void resetWorkingSolution(BuildBoard its) {
+    board = its;
+    layout = new Layout(its.program(), its.starts());
   }
 
   @Override
@@ -26,16 +28,26 @@ public class PresentCostScore implements IncrementalScoreCalculator<BuildBoard, 
   @Override
   public void afterVariableChanged(Object entity, String variableName) {
     PlannedOption option = (PlannedOption) entity;
-    working().set(option.getIndex(), option.startOrNever());
+    working(layout).set(option.getIndex(), option.startOrNever());
   }
 
   @Override
   public HardSoftLongScore calculateScore() {
-    return HardSoftLongScore.of(-working().brokenCents(), -working().totalCents());
+    Layout its = working(layout);
+    working(board).bestSeen().see(its);
+    return HardSoftLongScore.of(-its.brokenRules(), -its.totalCents() - overrunCents(its));
   }
 
-  private Layout working() {
-    Layout made = layout;
+  private long overrunCents(Layout its) {
+    double[] prices = working(board).overrunPrices();
+    double cents = 0;
+    for (int year = 0; year < prices.length; year++) {
+      cents += prices[year] * its.overrunCents(year);
+    }
+    return (long) cents;
+  }
+
+  private static <T> T working(@Nullable T made) {
     if (made == null) {
       throw new IllegalStateException("The score was asked for before there was a plan");
     }
