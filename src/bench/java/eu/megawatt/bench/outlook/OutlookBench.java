@@ -63,7 +63,7 @@ public final class OutlookBench implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     CapacityPlan ramp = Ramp.document().plan();
     Question question = Question.usual(ramp.from().plusYears(5), 1).withDraws(DRAWS);
     List<CapacityPlan> scenarios = scenarios(ramp, quick ? 10 : SCENARIOS);
