@@ -1,6 +1,7 @@
 package eu.megawatt.bench;
 
 import eu.megawatt.bench.books.BooksBench;
+import eu.megawatt.bench.buildout.BuildOutBench;
 import eu.megawatt.bench.forecast.ForecastBench;
 import eu.megawatt.bench.kernels.KernelsBench;
 import eu.megawatt.bench.live.AdmissionBench;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
       RecordsBench.class,
       BooksBench.class,
       OutlookBench.class,
+      BuildOutBench.class,
       ForecastBench.class,
       AdmissionBench.class,
       CurtailBench.class,

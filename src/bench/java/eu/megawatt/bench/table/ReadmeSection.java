@@ -1,6 +1,8 @@
 package eu.megawatt.bench.table;
 
 import eu.megawatt.bench.books.BooksResult;
+import eu.megawatt.bench.buildout.BuildOutResult;
+import eu.megawatt.bench.forecast.ForecastResult;
 import eu.megawatt.bench.kernels.KernelsResult;
 import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.operation.FairnessResult;
@@ -45,6 +47,8 @@ final class ReadmeSection {
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     Optional<KernelsResult> kernels = Results.newest(results, "kernels", KernelsResult.class);
     Optional<BooksResult> books = Results.newest(results, "books", BooksResult.class);
+    Optional<BuildOutResult> buildOut = Results.newest(results, "build-out", BuildOutResult.class);
+    Optional<ForecastResult> forecast = Results.newest(results, "forecast", ForecastResult.class);
     Optional<OutlookResult> outlook = Results.newest(results, "outlook", OutlookResult.class);
     String tables =
         Stream.of(
@@ -60,7 +64,9 @@ final class ReadmeSection {
                 telemetry.map(TelemetryTable::of),
                 records.map(RecordsTable::of),
                 books.map(BooksTable::of),
-                outlook.map(OutlookTable::of))
+                outlook.map(OutlookTable::of),
+                buildOut.map(BuildOutTable::of),
+                forecast.map(ForecastTable::of))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("\n\n"));
     return tables.isEmpty() ? NOTHING : tables;

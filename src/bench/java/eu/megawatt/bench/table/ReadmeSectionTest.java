@@ -3,6 +3,8 @@ package eu.megawatt.bench.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.bench.books.BooksResult;
+import eu.megawatt.bench.buildout.BuildOutResult;
+import eu.megawatt.bench.forecast.ForecastResult;
 import eu.megawatt.bench.operation.Delays;
 import eu.megawatt.bench.operation.FairnessResult;
 import eu.megawatt.bench.operation.OperationResult;
@@ -221,6 +223,42 @@ final class ReadmeSectionTest {
                     new TelemetryResult.Overload(
                         3e6, 300, 303, 1.01, 1.5, 2.5, 3, 0.4, 0, 0, 0, 0)),
                 Optional.empty())));
+  }
+
+  @Test
+  void section_ofBuildOuts_hasTheirSecondsAndGapsBesideTheGoals() throws IOException {
+    Results.write(
+        results,
+        "build-out",
+        DAY,
+        new BuildOutResult(
+            BuildOutResult.FORMAT,
+            DAY,
+            "abc",
+            MACHINE,
+            List.of(new BuildOutResult.Row(0, 12.5, 0.75, 40)),
+            12.5,
+            12.5,
+            0.75,
+            30,
+            2));
+
+    assertThat(ReadmeSection.of(results))
+        .contains("Build-outs of 1 made-up cases", "| 12.5 s | 12.5 s | 30 s | 0.75 % | 2 % |");
+  }
+
+  @Test
+  void section_ofForecasts_hasEachDemandBesideTheLastSeason() throws IOException {
+    ForecastResult.Row row =
+        new ForecastResult.Row("requests", "smoothing", 1, 500, 0.5, 0.75, 81.5, 94.5, 0.1);
+    Results.write(
+        results,
+        "forecast",
+        DAY,
+        new ForecastResult(ForecastResult.FORMAT, DAY, "abc", MACHINE, List.of(row), row, row));
+
+    assertThat(ReadmeSection.of(results))
+        .contains("| requests | 1 | 0.500 | 0.750 | 81.5 % | 94.5 % |");
   }
 
   @Test

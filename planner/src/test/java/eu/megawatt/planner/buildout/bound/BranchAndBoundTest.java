@@ -2,8 +2,8 @@ package eu.megawatt.planner.buildout.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.megawatt.planner.buildout.TestingCases;
 import eu.megawatt.planner.buildout.TestingExhaustion;
+import eu.megawatt.planner.buildout.example.SimulatedCases;
 import eu.megawatt.planner.buildout.kernel.Layout;
 import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
@@ -18,7 +18,7 @@ final class BranchAndBoundTest {
   @Test
   void run_smallCases_endsAtTheCheapestOfAllPlans() {
     for (long seed = 0; seed < SMALL_CASES; seed++) {
-      Program program = new Program(TestingCases.small(seed));
+      Program program = new Program(SimulatedCases.small(seed));
       long cheapestCents = TestingExhaustion.cheapestCents(program);
 
       BranchAndBound search = new BranchAndBound(program, Must.NOTHING);
@@ -36,7 +36,7 @@ final class BranchAndBoundTest {
   @Test
   void run_fewParts_neverRaisesTheBoundAboveTheCheapestPlan() {
     for (long seed = 0; seed < SMALL_CASES; seed++) {
-      Program program = new Program(TestingCases.small(seed));
+      Program program = new Program(SimulatedCases.small(seed));
       long cheapestCents = TestingExhaustion.cheapestCents(program);
       BranchAndBound search = new BranchAndBound(program, Must.NOTHING);
 
@@ -50,7 +50,7 @@ final class BranchAndBoundTest {
   @Test
   void run_optionThatMust_endsAtTheCheapestPlanThatDoes() {
     for (long seed = 0; seed < SMALL_CASES; seed++) {
-      Program program = new Program(TestingCases.small(seed));
+      Program program = new Program(SimulatedCases.small(seed));
       Must must = new Must((int) (seed % program.options), seed % 2 == 0);
       long[] cheapestCents = {Long.MAX_VALUE};
       TestingExhaustion.forEach(

@@ -11,7 +11,7 @@ import eu.megawatt.planner.buildout.Evaluation;
 import eu.megawatt.planner.buildout.Option;
 import eu.megawatt.planner.buildout.Plan;
 import eu.megawatt.planner.buildout.Shortage;
-import eu.megawatt.planner.buildout.TestingCases;
+import eu.megawatt.planner.buildout.example.SimulatedCases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class EvaluatorTest {
   @Test
   void of_anyPlan_isShortOfWhatDoesNotFlow() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       Plan plan = anyPlan(its, new Random(seed));
 
       List<Shortage> shortages = new Evaluator(its).of(plan).shortages();
@@ -46,7 +46,7 @@ final class EvaluatorTest {
   @Test
   void of_anyPlan_costsTheSumOfItsPayments() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       Plan plan = anyPlan(its, new Random(seed));
 
       Evaluation evaluation = new Evaluator(its).of(plan);
@@ -72,7 +72,7 @@ final class EvaluatorTest {
   @Test
   void of_anyPlan_isWhatALayoutSaysAfterManyChanges() {
     for (long seed = 0; seed < SEEDS; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       Program program = new Program(its);
       Layout layout = new Layout(program);
       Random random = new Random(seed);
@@ -92,7 +92,7 @@ final class EvaluatorTest {
   void of_anyPlan_breaksTheLimitsThatItBreaks() {
     int broken = 0;
     for (long seed = 0; seed < SEEDS; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       Plan plan = anyPlan(its, new Random(seed));
 
       Evaluation evaluation = new Evaluator(its).of(plan);
@@ -112,7 +112,7 @@ final class EvaluatorTest {
 
   @Test
   void of_startBeforeTheLeadTime_namesIt() {
-    BuildCase its = TestingCases.small(5);
+    BuildCase its = SimulatedCases.small(5);
     Option slow =
         its.options().stream().filter(it -> it.earliestQuarter() > 0).findFirst().orElseThrow();
 
@@ -124,7 +124,7 @@ final class EvaluatorTest {
 
   @Test
   void of_unknownOption_isRefusedByName() {
-    Evaluator evaluator = new Evaluator(TestingCases.small(0));
+    Evaluator evaluator = new Evaluator(SimulatedCases.small(0));
 
     assertThatThrownBy(() -> evaluator.of(Plan.of(Map.of("nowhere", 0))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -3,8 +3,8 @@ package eu.megawatt.planner.buildout.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.megawatt.planner.buildout.BuildCase;
-import eu.megawatt.planner.buildout.TestingCases;
 import eu.megawatt.planner.buildout.TestingExhaustion;
+import eu.megawatt.planner.buildout.example.SimulatedCases;
 import eu.megawatt.planner.buildout.kernel.Evaluator;
 import eu.megawatt.planner.buildout.kernel.Program;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class BuildOutSearchTest {
   @Test
   void of_smallCases_isTheCheapestOfAllPlans() {
     for (long seed = 0; seed < SMALL_CASES; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       long cheapestCents = TestingExhaustion.cheapestCents(new Program(its));
 
       BuildOut found = BuildOutSearch.of(its, SMALL, seed);
@@ -37,7 +37,7 @@ final class BuildOutSearchTest {
   void of_smallCases_firstRunnerUpIsTheCheapestThatBuildsOtherOptions() {
     int some = 0;
     for (long seed = 0; seed < SMALL_CASES; seed++) {
-      BuildCase its = TestingCases.small(seed);
+      BuildCase its = SimulatedCases.small(seed);
       Program program = new Program(its);
 
       BuildOut found = BuildOutSearch.of(its, SMALL, seed);
@@ -66,7 +66,7 @@ final class BuildOutSearchTest {
 
   @Test
   void of_largeCase_staysWithinTwoPercentOfItsBound() {
-    BuildCase its = TestingCases.large(1);
+    BuildCase its = SimulatedCases.large(1);
 
     BuildOut found = BuildOutSearch.of(its, Effort.USUAL, 1);
 
@@ -78,7 +78,7 @@ final class BuildOutSearchTest {
 
   @Test
   void of_sameSeed_sameAnswer() {
-    BuildCase its = TestingCases.large(4);
+    BuildCase its = SimulatedCases.large(4);
     Effort little = new Effort(5_000, 2, 10, 3);
 
     assertThat(BuildOutSearch.of(its, little, 3)).isEqualTo(BuildOutSearch.of(its, little, 3));

@@ -2,8 +2,8 @@ package eu.megawatt.planner.buildout.solver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.megawatt.planner.buildout.TestingCases;
 import eu.megawatt.planner.buildout.TestingExhaustion;
+import eu.megawatt.planner.buildout.example.SimulatedCases;
 import eu.megawatt.planner.buildout.kernel.Layout;
 import eu.megawatt.planner.buildout.kernel.Must;
 import eu.megawatt.planner.buildout.kernel.Program;
@@ -14,7 +14,7 @@ final class LocalSearchTest {
 
   @Test
   void run_sameSeed_sameStarts() {
-    Program program = new Program(TestingCases.large(3));
+    Program program = new Program(SimulatedCases.large(3));
     LocalSearch search = search(program, 20_000);
 
     assertThat(search.run(program.nothing())).isEqualTo(search.run(program.nothing()));
@@ -22,7 +22,7 @@ final class LocalSearchTest {
 
   @Test
   void run_largeCase_isMuchCheaperThanNothingAndAllowed() {
-    Program program = new Program(TestingCases.large(3));
+    Program program = new Program(SimulatedCases.large(3));
 
     Layout found = new Layout(program, search(program, 50_000).run(program.nothing()));
 
@@ -34,7 +34,7 @@ final class LocalSearchTest {
   void run_smallCases_comesNearTheCheapestPlanAndNeverBelow() {
     int optimal = 0;
     for (long seed = 0; seed < 20; seed++) {
-      Program program = new Program(TestingCases.small(seed));
+      Program program = new Program(SimulatedCases.small(seed));
       long cheapestCents = TestingExhaustion.cheapestCents(program);
 
       Layout found = new Layout(program, search(program, 5_000).run(program.nothing()));
@@ -53,7 +53,7 @@ final class LocalSearchTest {
 
   @Test
   void run_optionThatMustBeBuilt_buildsItStill() {
-    Program program = new Program(TestingCases.large(3));
+    Program program = new Program(SimulatedCases.large(3));
     int[] from = program.nothing();
     from[0] = program.earliest[0];
     LocalSearch search =

@@ -1,5 +1,12 @@
-package eu.megawatt.planner.buildout;
+package eu.megawatt.planner.buildout.example;
 
+import eu.megawatt.planner.buildout.BuildCase;
+import eu.megawatt.planner.buildout.Demand;
+import eu.megawatt.planner.buildout.Lateness;
+import eu.megawatt.planner.buildout.Option;
+import eu.megawatt.planner.buildout.Price;
+import eu.megawatt.planner.buildout.Site;
+import eu.megawatt.planner.buildout.Terms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,8 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Cases by chance. Every kind of limit binds in some of them. */
-public final class TestingCases {
+/** Cases by chance, of no place: every kind of limit binds in some of them. For one thread. */
+public final class SimulatedCases {
 
   private static final List<String> PROFILES = List.of("eu", "open", "se", "secret");
 
@@ -22,7 +29,7 @@ public final class TestingCases {
   /** What a year's limit pays of an equal part of all options, at least. */
   private final double leastLimit;
 
-  private TestingCases(long seed, int quarters, int sites, double leastLimit) {
+  private SimulatedCases(long seed, int quarters, int sites, double leastLimit) {
     this.leastLimit = leastLimit;
     this.random = new Random(seed);
     this.quarters = quarters;
@@ -31,13 +38,13 @@ public final class TestingCases {
 
   /** A case whose plans can all be tried. */
   public static BuildCase small(long seed) {
-    TestingCases by = new TestingCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3), 0.1);
+    SimulatedCases by = new SimulatedCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3), 0.1);
     return by.make(3 + (int) (seed % 3), 1 + (int) (seed % 3));
   }
 
   /** Five sites with twenty options each, over twenty quarters. */
   public static BuildCase large(long seed) {
-    return new TestingCases(seed, 20, 5, 0.3).make(100, 4);
+    return new SimulatedCases(seed, 20, 5, 0.3).make(100, 4);
   }
 
   private BuildCase make(int options, int profiles) {
