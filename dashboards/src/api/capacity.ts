@@ -121,7 +121,9 @@ export interface CapacityPlan {
   version: number;
   document: {
     name: string;
-    sites: { id: string; name: string }[];
+    sites: { id: string; name: string; profiles: string[] }[];
+    steps: { id: string; site: string; on: string }[];
+    gpuLots: { gpuType: string }[];
     demands: { id: string; profile: string; tenant: string; workKind: string }[];
     projects: { id: string; profile: string; tenant: string; workKind: string; kw: number; start: string; probabilityPermille: number }[];
   };

@@ -31,6 +31,7 @@ const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereig
 const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
 const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
+const ScenariosPage = lazyScreen('Scenarios', async () => (await import('../scenarios/scenariospage')).ScenariosPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
 
 const AccessPage = lazyScreen('Access', async () => (await import('../access/accesspage')).AccessPage);
@@ -90,6 +91,8 @@ function Content({ here }: { here: string }) {
       return <ValidationPage />;
     case '/outlook':
       return <OutlookPage />;
+    case '/scenarios':
+      return <ScenariosPage />;
     case '/finance':
       return <FinancePage />;
     case '/access':

@@ -5,6 +5,7 @@ import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.ledger.LedgerWriter;
+import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.PlanNodes;
@@ -224,6 +225,22 @@ final class Meters implements AutoCloseable {
         "megawatt.validation.runs.unplanned",
         "times since the start that a node had to be measured and the plan left it no idle slot",
         validation::withoutSlotCount);
+  }
+
+  /** Adds the figures of runs of capacity scenarios. */
+  void add(ScenarioRuns runs) {
+    gauge(
+        "megawatt.scenario.runs.waiting",
+        "runs of capacity scenarios that wait or are made, of which there may be fifty",
+        runs::waitingCount);
+    gauge(
+        "megawatt.scenario.runs.done",
+        "runs of capacity scenarios done since the start",
+        runs::doneCount);
+    gauge(
+        "megawatt.scenario.runs.failed",
+        "runs of capacity scenarios that could not be made since the start",
+        runs::failedCount);
   }
 
   /** Adds the figures of the ledger. */

@@ -20,7 +20,10 @@ import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PoolTypes;
 import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.capacity.Outlooks;
+import eu.megawatt.service.capacity.scenario.CapacityScenarios;
+import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.demo.DemoCapacity;
 import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
 import eu.megawatt.service.demo.Demonstration;
@@ -145,6 +148,7 @@ public final class Service implements AutoCloseable {
   private final Validation validation;
   private final Books books;
   private final LedgerWriter ledgerWriter;
+  private final ScenarioRuns scenarioRuns;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -280,6 +284,10 @@ public final class Service implements AutoCloseable {
     meters.add(this.books);
     meters.add(ledgerWriter);
     CapacityPlans capacityPlans = new CapacityPlans(database, settings.clock());
+    CapacityScenarios capacityScenarios =
+        new CapacityScenarios(database, capacityPlans, settings.clock());
+    scenarioRuns = new ScenarioRuns(database, capacityPlans, capacityScenarios, settings.clock());
+    meters.add(scenarioRuns);
     Api api =
         new Api(
             directory,
@@ -331,7 +339,9 @@ public final class Service implements AutoCloseable {
             this.books,
             ledger,
             bookInputs,
-            new Outlooks(database, capacityPlans, settings.clock()));
+            new Outlooks(database, capacityPlans, settings.clock()),
+            capacityScenarios,
+            scenarioRuns);
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -352,7 +362,7 @@ public final class Service implements AutoCloseable {
                 fleet::inventory,
                 planNodes::poolOf,
                 settings.clock()),
-            capacityPlans,
+            new DemoCapacity(capacityPlans, capacityScenarios, scenarioRuns),
             fleet::inventory,
             Rules.STANDARD,
             planClock);
@@ -392,6 +402,7 @@ public final class Service implements AutoCloseable {
       service.telemetry.begin(service::look);
       service.webhooks.begin();
       service.books.begin();
+      service.scenarioRuns.begin();
       service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
@@ -548,6 +559,7 @@ public final class Service implements AutoCloseable {
     server.stop();
     books.close();
     ledgerWriter.close();
+    scenarioRuns.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

@@ -63,6 +63,7 @@ final class ContractTest {
           "GpuMs",
           "Seconds",
           "Minutes",
+          "Days",
           "Millis",
           "Points",
           "Size",
@@ -149,6 +150,7 @@ final class ContractTest {
   private static String validationRun = "";
   private static String export = "";
   private static String outlook = "";
+  private static String capacityRun = "";
   private static String bookRow = "";
 
   private static final MemoryLedger LEDGER = new MemoryLedger();
@@ -266,6 +268,7 @@ final class ContractTest {
             .json();
     BookInputsTest.bringAll(running.admin());
     outlook = CapacityTest.bringAndAsk(running.admin());
+    capacityRun = CapacityScenariosTest.addAndRun(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
     export();
@@ -414,6 +417,7 @@ final class ContractTest {
                                           .replace("{id}", "none")
                                           .replace("{kind}", "nodes")
                                           .replace("{order}", "none")
+                                          .replace("{run}", "none")
                                           .replace("{number}", "0"),
                                       BodyPublishers.noBody());
                           assertThat(reply.status())
@@ -446,6 +450,7 @@ final class ContractTest {
   void everyMember_ofAnAnswer_isInTheContract() {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
+    CapacityScenariosTest.answers(running.admin(), capacityRun).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
     assertKnown("JobStatus", job.path("status"));
@@ -728,6 +733,9 @@ final class ContractTest {
     }
     if (path.contains("/annual-reports/")) {
       return path.replace("{id}", "2026");
+    }
+    if (path.contains("/capacity-scenario")) {
+      return CapacityScenariosTest.existing(path, capacityRun);
     }
     if (path.contains("/outlooks/")) {
       return path.replace("{id}", outlook);

@@ -7,10 +7,8 @@ import eu.megawatt.fleet.inventory.Inventory;
 import eu.megawatt.fleet.job.JobKind;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.sovereignty.Register;
-import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.scheduler.live.Rules;
 import eu.megawatt.service.attest.Sovereignty;
-import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
@@ -62,7 +60,7 @@ public final class Demonstration implements AutoCloseable {
   private final DemoInference inference;
   private final DemoValidation measuring;
   private final DemoLedger ledger;
-  private final CapacityPlans capacity;
+  private final DemoCapacity capacity;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -80,7 +78,7 @@ public final class Demonstration implements AutoCloseable {
       Serving serving,
       Validation validation,
       DemoLedger ledger,
-      CapacityPlans capacity,
+      DemoCapacity capacity,
       Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
@@ -110,14 +108,7 @@ public final class Demonstration implements AutoCloseable {
           new PlanRequest(week.scenarioId, SECONDS, Optional.empty(), Optional.of(SEED)),
           Identifiers.next("demonstration", clock.instant()));
     }
-    if (capacity.newest().isEmpty()) {
-      CapacityPlans.Version _ =
-          capacity.bring(
-              Ramp.document(),
-              new Expectation(Optional.of(Expectation.ABSENT)),
-              "demonstration",
-              "the demonstration's ramp from 40 to 200 MW");
-    }
+    capacity.begin();
     living.start();
   }
 

@@ -10,6 +10,8 @@ import eu.megawatt.service.books.ledger.LedgerTable;
 import eu.megawatt.service.books.report.TrainingRuns;
 import eu.megawatt.service.books.report.Years;
 import eu.megawatt.service.capacity.Outlooks;
+import eu.megawatt.service.capacity.scenario.CapacityScenarios;
+import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -111,7 +113,9 @@ public record Api(
     Books books,
     LedgerTable ledger,
     StoredInputs bookInputs,
-    Outlooks outlooks) {
+    Outlooks outlooks,
+    CapacityScenarios capacityScenarios,
+    ScenarioRuns scenarioRuns) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -216,6 +220,7 @@ public record Api(
     new ReportScheduleRoutes(books.schedules()).addTo(routes);
     new BookInputRoutes(bookInputs, paging).addTo(routes);
     new CapacityRoutes(outlooks).addTo(routes);
+    new CapacityScenarioRoutes(capacityScenarios, scenarioRuns, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

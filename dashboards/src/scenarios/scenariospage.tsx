@@ -1,0 +1,159 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { capacityApi, type CapacityPlan } from '../api/capacity';
+import { asRequestError } from '../api/http';
+import { useResource, type Resource } from '../api/resource';
+import { scenarioApi, scenarioUrls, type Column, type Comparison, type ScenarioState } from '../api/scenarios';
+import { ExportMenu, TableToggle } from '../charts/exportmenu';
+import { DataTable } from '../charts/datatable';
+import { notify } from '../shell/announce';
+import { Icon } from '../shell/icons';
+import { Panel } from '../shell/panel';
+import { hasWord, param, setParams } from '../shell/router';
+import { mayForAll } from '../shell/self';
+import { Share } from '../shell/share';
+import { TopBar } from '../shell/topbar';
+import { idsOf } from './address';
+import { CompareTable } from './comparetable';
+import { columnNames, comparisonDataset, linesDataset, rowsOf } from './dataset';
+import { editedOf } from './draft';
+import { Editor } from './editor';
+import { Lines } from './lines';
+import { ListPanel } from './listpanel';
+import { ordered } from './order';
+import { isOpen, rowId, rowLabel } from './words';
+
+const POLL_MS = 1_000;
+
+function Warnings({ columns }: { columns: readonly Column[] }) {
+  const names = columnNames(columns);
+  const all = columns.flatMap(({ warnings }, at) => warnings.map((text) => `${names[at]}: ${text}`));
+  if (all.length === 0) return null;
+  return (
+    <ul class="scenario-warnings" role="status" data-testid="scenario-warnings">
+      {all.map((text) => <li key={text}><Icon name="warn" size={13} /> {text}</li>)}
+    </ul>
+  );
+}
+
+function Order({ columns }: { columns: readonly Column[] }) {
+  return (
+    <label class="inline-field">Order of columns
+      <select value={param('by') ?? ''} data-testid="order" onChange={(event) => setParams({ by: event.currentTarget.value || undefined })}>
+        <option value="">as they were chosen</option>
+        {rowsOf(columns).map((row) => <option key={rowId(row)} value={rowId(row)}>{rowLabel(row)}</option>)}
+      </select>
+    </label>
+  );
+}
+
+interface CompareProps {
+  resource: Resource<Comparison>;
+  ids: readonly string[];
+}
+
+function ComparePanels({ resource, ids }: CompareProps) {
+  const columns = ordered(resource.data?.columns ?? [], param('by'));
+  const url = scenarioUrls.comparison(ids);
+  const empty = ids.length === 0 ? { title: 'Nothing is chosen', body: <p>Choose up to four scenarios in the list.</p> } : undefined;
+  const noFigures = resource.data && columns.every(({ points }) => points.length === 0) ? { title: 'Nothing has been run yet' } : undefined;
+  return (
+    <>
+      <Panel<Comparison>
+        id="comparison" title="Differences" className="list-panel" resource={resource} empty={empty}
+        note="against the first column; later and more is better of days, supply and headroom, less of the others"
+        bar={columns.length > 2 && <Order columns={columns} />}
+        tools={columns.length > 0 && <ExportMenu panel="comparison" dataset={() => comparisonDataset(columns)} url={url} />}
+      >
+        {() => <><Warnings columns={columns} /><CompareTable columns={columns} ids={ids} /></>}
+      </Panel>
+      <Panel<Comparison>
+        id="lines" title="Demand and supply" className="list-panel" resource={resource} empty={empty ?? noFigures}
+        tools={columns.length > 0 && <><TableToggle panel="lines" /><ExportMenu panel="lines" dataset={() => linesDataset(columns)} url={url} /></>}
+      >
+        {() => (hasWord('table', 'lines')
+          ? <DataTable panel="lines" data={linesDataset(columns)} label="Demand and supply of the scenarios by month" />
+          : <Lines columns={columns} />)}
+      </Panel>
+    </>
+  );
+}
+
+const NOTHING: Comparison = { columns: [] };
+
+/** Other futures beside each other, told by their differences. */
+export function ScenariosPage() {
+  const all = useResource<{ items: ScenarioState[] }>('scenarios', (signal) => scenarioApi.all(signal));
+  const plan = useResource<CapacityPlan>('capacity-plan', (signal) => capacityApi.plan(signal));
+  const known = all.data?.items.map(({ scenario }) => scenario) ?? [];
+  const chosen = param('ids');
+  const ids = idsOf(chosen, known.map(({ id }) => id));
+  const compared = useResource<Comparison>(
+    chosen === undefined && !all.data ? undefined : `compare ${ids.join(',')}`,
+    (signal) => (ids.length === 0 ? Promise.resolve(NOTHING) : scenarioApi.compare(ids, signal)), true,
+  );
+  const problem = useSignal<string | undefined>(undefined);
+  const isBusy = [...(all.data?.items ?? []), ...(compared.data?.columns ?? [])].some(({ run }) => isOpen(run));
+  const reload = () => {
+    all.reload();
+    compared.reload();
+  };
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setTimeout(reload, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [isBusy, all.receivedAt, compared.receivedAt]);
+
+  async function act(work: Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work;
+      problem.value = undefined;
+      notify(done);
+    } catch (failure) {
+      const error = asRequestError(failure);
+      problem.value = `${error.title}: ${error.detail}`;
+    }
+    reload();
+  }
+  async function remove(id: string): Promise<void> {
+    // First: what is gone cannot be compared.
+    if (ids.includes(id)) setParams({ ids: ids.filter((it) => it !== id).join(',') });
+    await act(scenarioApi.remove(id), 'The scenario is deleted');
+  }
+
+  const mayChange = mayForAll('plans:write');
+  const edited = mayChange ? editedOf(param('edit'), known) : undefined;
+  const frozen = () => `/scenarios?ids=${(compared.data?.columns ?? []).map(({ id, resultRunId }) => resultRunId ?? id).join(',')}`;
+  const live = () => `/scenarios?ids=${ids.map((id) => compared.data?.columns.find((it) => it.id === id)?.scenarioId ?? id).join(',')}`;
+  const noPlan = plan.error?.status === 404;
+  return (
+    <>
+      <TopBar title="Scenarios">
+        {compared.data && <Share frozen={frozen} live={live} notes={{ frozen: 'these runs, as they were answered', live: 'the newest run of each scenario' }} />}
+      </TopBar>
+      <main class="page outlook" data-testid="scenarios">
+        {problem.value && <p class="field-problem" role="alert" data-testid="scenario-error">{problem.value}</p>}
+        {noPlan && <p class="muted">There is no capacity plan yet: <a href="/outlook">how to bring one</a>.</p>}
+        <ListPanel
+          resource={all} ids={ids} mayChange={mayChange && !noPlan}
+          run={(id) => void act(scenarioApi.run(id), 'It runs')}
+          cancel={(id, run) => void act(scenarioApi.cancel(id, run), 'The run is cancelled')}
+          remove={(id) => void remove(id)}
+        />
+        {edited && plan.data && (
+          <section class="panel" aria-label={edited.changed ? 'Change a scenario' : 'A new scenario'}>
+            <Editor
+              key={param('edit')} edited={edited} plan={plan.data.document} close={() => setParams({ edit: undefined })}
+              saved={({ scenario }) => {
+                notify(`${scenario.name} is kept`);
+                setParams({ edit: undefined });
+                void act(scenarioApi.run(scenario.id), 'It runs');
+              }}
+            />
+          </section>
+        )}
+        {!noPlan && <ComparePanels resource={compared} ids={ids} />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+package eu.megawatt.service.capacity.scenario;
+
+import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.problem.FieldError;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.Identifiers;
+import eu.megawatt.service.store.Listed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The scenarios of the capacity plan. Thread-safe. */
+public final class CapacityScenarios {
+
+  /** Kept at most. */
+  static final int MOST = 500;
+
+  private final Database database;
+  private final CapacityPlans plans;
+  private final Clock clock;
+
+  public CapacityScenarios(Database database, CapacityPlans plans, Clock clock) {
+    this.database = database;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  /** The newest version of the plan that scenarios change. */
+  CapacityPlans.Version plan() {
+    return plans
+        .newest()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemKind.NOT_FOUND,
+                        "There is no capacity plan yet. Maybe put one: PUT /api/v1/capacity-plan.")
+                    .toException());
+  }
+
+  /** Newest first, those made before a sequence. */
+  public Listed<CapacityScenario> list(long before, int limit) {
+    return database.jdbi().withHandle(handle -> ScenarioRows.list(handle, before, limit));
+  }
+
+  /** One of them, or the plan as it is. */
+  public Optional<CapacityScenario> find(String id) {
+    return id.equals(CapacityScenario.PLAN_ID)
+        ? Optional.of(CapacityScenario.PLAN)
+        : database.jdbi().withHandle(handle -> ScenarioRows.find(handle, id));
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param by id of the caller
+   * @throws ProblemException 422 with all that is wrong, or where there are too many; 404 where
+   *     there is no plan
+   */
+  public synchronized CapacityScenario add(ScenarioBody body, String by) {
+    ScenarioCheck.Draft draft = ScenarioCheck.draft(plan().document().plan(), body);
+    CapacityScenario fresh = made(Identifiers.next("scenario", clock.instant()), 1, draft, by);
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              if (ScenarioRows.count(handle) >= MOST) {
+                throw Problem.of(
+                        ProblemKind.INVALID_VALUE,
+                        "There are %d scenarios already, the most. Maybe delete one."
+                            .formatted(MOST))
+                    .toException();
+              }
+              requireFree(ScenarioRows.isTaken(handle, fresh.name(), fresh.id()), fresh.name());
+              ScenarioRows.add(handle, fresh);
+            });
+    database.force();
+    return fresh;
+  }
+
+  /**
+   * Changes one; empty where there is none.
+   *
+   * @param expected the version that the change was made for
+   * @throws StaleException where it is at another one
+   * @throws ProblemException 422 with all that is wrong
+   */
+  public synchronized Optional<CapacityScenario> change(
+      String id, Expectation expected, ScenarioBody body, String by) {
+    Optional<CapacityScenario> before =
+        database.jdbi().withHandle(handle -> ScenarioRows.find(handle, id));
+    if (before.isEmpty()) {
+      return before;
+    }
+    int version = before.get().version();
+    expected.check("The scenario is at version", Optional.of(Integer.toString(version)), false);
+    ScenarioCheck.Draft draft = ScenarioCheck.draft(plan().document().plan(), body);
+    CapacityScenario changed = made(id, version + 1, draft, by);
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              requireFree(ScenarioRows.isTaken(handle, changed.name(), id), changed.name());
+              ScenarioRows.change(handle, changed);
+            });
+    database.force();
+    return Optional.of(changed);
+  }
+
+  /** Deletes one, without its runs; false where there is none. */
+  public synchronized boolean delete(String id) {
+    boolean was = database.jdbi().withHandle(handle -> ScenarioRows.delete(handle, id));
+    database.force();
+    return was;
+  }
+
+  private CapacityScenario made(String id, int version, ScenarioCheck.Draft draft, String by) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new CapacityScenario(
+        id, version, draft.name(), draft.cards(), draft.question(), now, by);
+  }
+
+  private static void requireFree(boolean isTaken, String name) {
+    if (isTaken) {
+      throw Problem.invalid(
+              List.of(
+                  new FieldError(
+                      "/name",
+                      "AlreadyThere",
+                      "\"%s\" is the name of another scenario.".formatted(name))))
+          .toException();
+    }
+  }
+}

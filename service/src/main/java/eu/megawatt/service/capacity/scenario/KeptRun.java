@@ -1,0 +1,59 @@
+package eu.megawatt.service.capacity.scenario;
+
+import eu.megawatt.service.capacity.OutlookQuestion;
+import eu.megawatt.service.capacity.OutlookView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The outlook of a scenario as it is asked for and answered; it stays what it is, whatever becomes
+ * of the scenario and the plan.
+ *
+ * @param scenarioId of the scenario, or that of the plan as it is
+ * @param planVersion of the plan that it is of
+ * @param drawCount how often chance is asked
+ * @param state Queued, Done or Failed
+ * @param problem why it failed
+ */
+record KeptRun(
+    String id,
+    String scenarioId,
+    String name,
+    Instant createdAt,
+    String createdBy,
+    int planVersion,
+    List<CardBody> cards,
+    OutlookQuestion question,
+    int drawCount,
+    String state,
+    Optional<Instant> endedAt,
+    Optional<String> problem,
+    Optional<OutlookView.Told> outlook) {
+
+  KeptRun done(OutlookView.Told told, Instant at) {
+    return ended(RunState.DONE, at, Optional.empty(), Optional.of(told));
+  }
+
+  KeptRun failed(String why, Instant at) {
+    return ended(RunState.FAILED, at, Optional.of(why), Optional.empty());
+  }
+
+  private KeptRun ended(
+      RunState how, Instant at, Optional<String> why, Optional<OutlookView.Told> told) {
+    return new KeptRun(
+        id,
+        scenarioId,
+        name,
+        createdAt,
+        createdBy,
+        planVersion,
+        cards,
+        question,
+        drawCount,
+        how.word(),
+        Optional.of(at),
+        why,
+        told);
+  }
+}

@@ -1,0 +1,255 @@
+package eu.megawatt.service.capacity.scenario;
+
+import eu.megawatt.planner.outlook.MonteCarlo;
+import eu.megawatt.planner.outlook.Outlook;
+import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Database;
+import eu.megawatt.service.store.Identifiers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Outlooks of scenarios, made in the background, one at a time. Acknowledged means durable: what
+ * waited or was being made when the service stopped is made when it is there again. Thread-safe.
+ */
+public final class ScenarioRuns implements AutoCloseable {
+
+  /** How many may wait, with the one that runs. */
+  static final int MOST_WAITING = 50;
+
+  private static final int LONGEST_PROBLEM = 1_000;
+  private static final long LOOK_UP_MS = 60_000;
+  private static final long TIME_TO_STOP_MS = 5_000;
+  private static final Logger LOG = Logger.getLogger(ScenarioRuns.class.getName());
+
+  private final Database database;
+  private final CapacityPlans plans;
+  private final CapacityScenarios scenarios;
+  private final Clock clock;
+  private final Semaphore bell = new Semaphore(0);
+  private final AtomicLong doneCount = new AtomicLong();
+  private final AtomicLong failedCount = new AtomicLong();
+  private final Thread worker = new Thread(this::work, "scenario-runs");
+  private volatile Optional<Running> running = Optional.empty();
+  private volatile boolean closing;
+
+  public ScenarioRuns(
+      Database database, CapacityPlans plans, CapacityScenarios scenarios, Clock clock) {
+    this.database = database;
+    this.plans = plans;
+    this.scenarios = scenarios;
+    this.clock = clock;
+    worker.setDaemon(true);
+  }
+
+  /** The one that is being made. */
+  private static final class Running {
+    private final String id;
+    private final AtomicInteger doneDrawCount = new AtomicInteger();
+    private volatile boolean isCancelled;
+
+    Running(String id) {
+      this.id = id;
+    }
+  }
+
+  /** Begins to work; once. */
+  public void begin() {
+    worker.start();
+  }
+
+  /**
+   * Asks for the outlook of a scenario on the newest plan.
+   *
+   * @param by id of the caller
+   * @throws ProblemException 422 with all that does not go with the plan; 429 where too many wait
+   */
+  public synchronized RunView add(CapacityScenario scenario, String by) {
+    CapacityPlans.Version plan = scenarios.plan();
+    ScenarioCheck.Meant meant =
+        ScenarioCheck.meant(plan.document().plan(), scenario.cards(), scenario.question());
+    if (waitingCount() >= MOST_WAITING) {
+      throw Problem.of(
+              ProblemKind.TOO_MANY,
+              "%d runs wait already, the most. Maybe try again when some are done."
+                  .formatted(MOST_WAITING))
+          .toException();
+    }
+    KeptRun fresh =
+        new KeptRun(
+            Identifiers.next("run", clock.instant()),
+            scenario.id(),
+            scenario.name(),
+            now(),
+            by,
+            plan.number(),
+            scenario.cards(),
+            scenario.question(),
+            meant.question().drawCount(),
+            RunState.QUEUED.word(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    database.jdbi().useHandle(handle -> RunRows.add(handle, fresh));
+    database.force();
+    bell.release();
+    return view(fresh);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** One of them. */
+  public Optional<RunView> find(String id) {
+    return database.jdbi().withHandle(handle -> RunRows.find(handle, id)).map(this::view);
+  }
+
+  /** The newest of a scenario, without what came of it. */
+  public Optional<RunView> newest(String scenarioId) {
+    return database
+        .jdbi()
+        .withHandle(handle -> RunRows.newest(handle, scenarioId))
+        .map(it -> view(it).brief());
+  }
+
+  /** The newest of a scenario that is done. */
+  Optional<RunView> newestDone(String scenarioId) {
+    return database
+        .jdbi()
+        .withHandle(handle -> RunRows.newestDone(handle, scenarioId))
+        .map(this::view);
+  }
+
+  private RunView view(KeptRun it) {
+    return RunView.of(
+        it, running.filter(now -> now.id.equals(it.id())).map(now -> now.doneDrawCount.get()));
+  }
+
+  /** Forgets one, which is cancelled where it is not done; false where there is none. */
+  public synchronized boolean delete(String id) {
+    boolean was = database.jdbi().withHandle(handle -> RunRows.delete(handle, id));
+    database.force();
+    running
+        .filter(it -> it.id.equals(id))
+        .ifPresent(
+            it -> {
+              it.isCancelled = true;
+            });
+    return was;
+  }
+
+  /** Forgets all of a scenario. */
+  public void deleteOf(String scenarioId) {
+    database.jdbi().withHandle(handle -> RunRows.ids(handle, scenarioId)).forEach(this::delete);
+  }
+
+  /** How many wait or run. */
+  public long waitingCount() {
+    return database.jdbi().withHandle(RunRows::waitingCount);
+  }
+
+  /** How many were done since the start. */
+  public long doneCount() {
+    return doneCount.get();
+  }
+
+  /** How many have failed since the start. */
+  public long failedCount() {
+    return failedCount.get();
+  }
+
+  private void work() {
+    while (!closing) {
+      try {
+        Optional<KeptRun> next = database.jdbi().withHandle(RunRows::next);
+        if (next.isPresent()) {
+          make(next.get());
+        } else {
+          boolean _ = bell.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
+          bell.drainPermits();
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+  }
+
+  /** The database does not answer; it may later. */
+  private void failed(RuntimeException e) {
+    if (!closing) {
+      LOG.log(Level.WARNING, "Runs of scenarios wait for the database", e);
+      try {
+        TimeUnit.SECONDS.sleep(1);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void make(KeptRun run) {
+    Running now = new Running(run.id());
+    running = Optional.of(now);
+    try {
+      OutlookView.Told told = told(run, now);
+      keep(run.done(told, now()));
+      doneCount.incrementAndGet();
+    } catch (RuntimeException e) {
+      if (closing || now.isCancelled) {
+        LOG.log(Level.FINE, "{0} is left", run.id());
+      } else {
+        LOG.log(Level.WARNING, run.id() + " cannot be made", e);
+        failedCount.incrementAndGet();
+        String words = String.valueOf(e.getMessage());
+        keep(run.failed(words.substring(0, Math.min(words.length(), LONGEST_PROBLEM)), now()));
+      }
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  private OutlookView.Told told(KeptRun run, Running now) {
+    CapacityPlans.Version plan = plans.version(run.planVersion()).orElseThrow();
+    ScenarioCheck.Meant meant =
+        ScenarioCheck.meant(plan.document().plan(), run.cards(), run.question());
+    Outlook outlook =
+        MonteCarlo.of(
+            meant.plan(),
+            meant.question(),
+            () -> closing || now.isCancelled,
+            now.doneDrawCount::addAndGet);
+    return OutlookView.of(outlook, Optional.empty(), Optional.empty()).outlook();
+  }
+
+  private void keep(KeptRun ended) {
+    database.jdbi().useTransaction(handle -> RunRows.end(handle, ended));
+    database.force();
+  }
+
+  /** Leaves what is being made; it begins again next time. */
+  @Override
+  public void close() {
+    closing = true;
+    bell.release();
+    try {
+      worker.join(TIME_TO_STOP_MS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,397 @@
+package eu.megawatt.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.planner.capacity.CapacityPlan;
+import eu.megawatt.planner.example.Ramp;
+import eu.megawatt.planner.outlook.MonteCarlo;
+import eu.megawatt.planner.outlook.Outlook;
+import eu.megawatt.planner.outlook.Question;
+import eu.megawatt.planner.scenario.ChangeCard;
+import eu.megawatt.planner.scenario.Changes;
+import eu.megawatt.planner.scenario.Difference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenarios of the capacity plan, their runs and what differs, over HTTP. */
+final class CapacityScenariosTest {
+
+  private static final String PATH = "/api/v1/capacity-scenarios";
+  private static final String COMPARE = "/api/v1/capacity-scenario-comparisons?ids=";
+  private static final CapacityPlan RAMP = Ramp.document().plan();
+
+  private static final String LATE =
+      """
+      {"name": "late", "cards": [{"kind": "siteDelay", "siteId": "SE-BOR-1", "laterDays": 183}],
+       "question": {"drawCount": 200, "seed": 3}}
+      """;
+
+  private static final String ALL =
+      """
+      {"name": "all", "question": {"drawCount": 200, "seed": 3}, "cards": [
+       {"kind": "siteDelay", "siteId": "SE-BOR-1", "laterDays": 90},
+       {"kind": "stepDelay", "stepId": "idf-2", "laterDays": -30},
+       {"kind": "limitCut", "siteId": "FR-PAR-1", "on": "2028-01-01", "gridKw": 4000},
+       {"kind": "newTenant", "demandId": "new", "profileId": "eu", "tenantId": "n",
+        "workKind": "training", "gpuType": "GB300", "itKw": 5000, "on": "2027-06-01",
+        "rampDays": 90, "probabilityPermille": 900},
+       {"kind": "gpuSwap", "fromType": "H200", "gpuType": "GB300", "powerRatio": 0.8},
+       {"kind": "modelSwap", "demandId": "assistant", "powerRatio": 0.5},
+       {"kind": "heatWave", "siteId": "FR-PAR-1", "hotterC": 4},
+       {"kind": "gridLimitation", "siteId": "SE-BOR-2", "limitedPermille": 50},
+       {"kind": "embargo", "gpuType": "GB300", "on": "2028-06-01"}]}
+      """;
+
+  /** Draws that take so long that somebody may look at them. */
+  private static final String LONG =
+      """
+      {"name": "%s", "cards": [], "question": {"drawCount": 5000, "to": "2041-11-01"}}
+      """;
+
+  /** Adds a scenario and runs it; {@code scenario/run}. */
+  static String addAndRun(Caller caller) {
+    String id = add(caller, LATE);
+    return id + "/" + done(caller, id);
+  }
+
+  /** A path of ours with what is there. */
+  static String existing(String path, String scenarioAndRun) {
+    String[] ids = scenarioAndRun.split("/", 2);
+    return path.endsWith("comparisons")
+        ? path + "?ids=plan," + ids[0]
+        : path.replace("{id}", ids[0]).replace("{run}", ids[1]);
+  }
+
+  /** Answers by the schema that they have; once one was run. */
+  static Map<String, JsonNode> answers(Caller caller, String scenarioAndRun) {
+    String[] ids = scenarioAndRun.split("/", 2);
+    JsonNode compared = caller.get(COMPARE + ids[0] + "," + ids[1]).json();
+    JsonNode state = caller.get(PATH + "/" + ids[0]).json();
+    return Map.of(
+        "CapacityScenarioState", state,
+        "CapacityScenario", state.path("scenario"),
+        "CapacityCard", state.at("/scenario/cards/0"),
+        "CapacityScenarioRun", caller.get(PATH + "/" + ids[0] + "/runs/" + ids[1]).json(),
+        "CapacityComparison", compared,
+        "CapacityComparisonColumn", compared.at("/columns/1"),
+        "CapacityComparisonRow", compared.at("/columns/1/rows/0"));
+  }
+
+  private static void bring(Caller caller) {
+    assertThat(
+            caller
+                .put(
+                    "/api/v1/capacity-plan?reason=first",
+                    new String(Ramp.bytes(), StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(201);
+  }
+
+  private static String add(Caller caller, String body) {
+    Reply added = caller.post(PATH, body);
+    assertThat(added.status()).as(added.toString()).isEqualTo(201);
+    String id = added.json().at("/scenario/id").asText();
+    assertThat(added.header("Location")).isEqualTo(PATH + "/" + id);
+    return id;
+  }
+
+  private static String run(Caller caller, String id) {
+    Reply asked = caller.post(PATH + "/" + id + "/runs", "");
+    assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
+    return asked.json().path("id").asText();
+  }
+
+  private static JsonNode look(Caller caller, String id, String run) {
+    return caller.get(PATH + "/" + id + "/runs/" + run).json();
+  }
+
+  private static void await(Caller caller, String id, String run, String state) {
+    Await.until(
+        run + " is " + state,
+        () -> look(caller, id, run).path("state").asText().equals(state),
+        () -> look(caller, id, run).toString());
+  }
+
+  private static String done(Caller caller, String id) {
+    String run = run(caller, id);
+    await(caller, id, run, "Done");
+    return run;
+  }
+
+  private static JsonNode row(JsonNode column, String key) {
+    for (JsonNode row : column.path("rows")) {
+      if (row.path("key").asText().equals(key)) {
+        return row;
+      }
+    }
+    throw new AssertionError(key + " is not in " + column);
+  }
+
+  private static Question question(long seed, int draws) {
+    return Question.usual(RAMP.from().plusYears(5), seed).withDraws(draws);
+  }
+
+  private static void differs(JsonNode column, Difference expected) {
+    for (String key : List.of("p50", "p90")) {
+      Optional<Long> days = key.equals("p50") ? expected.p50Days() : expected.p90Days();
+      assertThat(row(column, key).has("differenceDays")).isEqualTo(days.isPresent());
+      assertThat(row(column, key).path("differenceDays").asLong()).isEqualTo(days.orElse(0L));
+    }
+    assertThat(row(column, "within").path("differenceRatio").asDouble())
+        .isEqualTo(expected.withinRatio());
+    assertThat(row(column, "peak").path("differenceKw").asLong()).isEqualTo(expected.peakKw());
+    assertThat(row(column, "it").path("differenceKw").asLong()).isEqualTo(expected.supplyKw());
+  }
+
+  @Test
+  void comparison_inBothOrders_isThatOfThePlanner(@TempDir Path data) {
+    Outlook late =
+        MonteCarlo.of(
+            Changes.of(RAMP, List.of(new ChangeCard.SiteDelay("SE-BOR-1", 183))), question(3, 200));
+    Outlook small =
+        MonteCarlo.of(
+            Changes.of(RAMP, List.of(new ChangeCard.ModelSwap("assistant", 0.3))),
+            question(3, 200));
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String one = add(admin, LATE);
+      String two =
+          add(
+              admin,
+              """
+              {"name": "small", "question": {"drawCount": 200, "seed": 3},
+               "cards": [{"kind": "modelSwap", "demandId": "assistant", "powerRatio": 0.3}]}
+              """);
+      String _ = done(admin, one);
+      String frozen = done(admin, two);
+
+      JsonNode there = admin.get(COMPARE + one + "," + two).json();
+      JsonNode back = admin.get(COMPARE + frozen + "," + one).json();
+      differs(there.at("/columns/1"), Difference.of(late, small));
+      differs(back.at("/columns/1"), Difference.of(small, late));
+      assertThat(row(there.at("/columns/1"), "p50").path("valueOn").asText())
+          .isEqualTo(small.all().p50().map(LocalDate::toString).orElse(""));
+      assertThat(row(there.at("/columns/1"), "peak").path("word").asText()).isEqualTo("better");
+      assertThat(row(back.at("/columns/1"), "peak").path("word").asText()).isEqualTo("worse");
+      assertThat(there.at("/columns/1/warnings")).isEmpty();
+      assertThat(there.at("/columns/0/isBaseline").asBoolean()).isTrue();
+      for (JsonNode row : admin.get(COMPARE + one + "," + one).json().at("/columns/1/rows")) {
+        assertThat(row.path("word").asText()).isEqualTo("same");
+        assertThat(row.path("differenceDays").asLong()).isZero();
+        assertThat(row.path("differenceKw").asLong()).isZero();
+        assertThat(row.path("differenceRatio").asDouble()).isZero();
+        assertThat(row.path("differenceCount").asLong()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void signs_ofAllRows_neverContradictTheirWords(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String all = add(admin, ALL);
+      String late = add(admin, LATE);
+      String run = done(admin, all);
+      String _ = done(admin, late);
+      JsonNode column = admin.get(COMPARE + late + "," + all).json().at("/columns/1");
+
+      assertThat(column.path("rows")).hasSizeGreaterThan(9);
+      for (JsonNode row : column.path("rows")) {
+        double sign =
+            row.path("differenceDays").asDouble()
+                + row.path("differenceKw").asDouble()
+                + row.path("differenceRatio").asDouble()
+                + row.path("differenceCount").asDouble();
+        String expected =
+            sign == 0
+                ? "same"
+                : sign > 0 == row.path("isMoreBetter").asBoolean() ? "better" : "worse";
+        if (!row.path("unit").asText().equals("day") || row.has("differenceDays")) {
+          assertThat(row.path("word").asText()).as(row.toString()).isEqualTo(expected);
+        }
+      }
+      JsonNode kept = look(admin, all, run);
+      assertThat(kept.path("cards")).hasSize(9);
+      assertThat(kept.path("progress")).hasToString("{\"doneDrawCount\":200,\"drawCount\":200}");
+    }
+  }
+
+  @Test
+  void inputs_thatDiffer_areWarnedOf(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String one = add(admin, LATE);
+      String other =
+          add(admin, LATE.replace("\"late\"", "\"seed\"").replace("\"seed\": 3", "\"seed\": 4"));
+      String _ = done(admin, one);
+      assertThat(admin.get(COMPARE + one + "," + other).json().at("/columns/1/rows")).isEmpty();
+      String _ = done(admin, other);
+
+      assertThat(admin.get(COMPARE + one + "," + other).json().at("/columns/1/warnings").toString())
+          .contains("seed")
+          .doesNotContain("horizon");
+
+      String ramp = new String(Ramp.bytes(), StandardCharsets.UTF_8).replace("44000", "45000");
+      admin.put("/api/v1/capacity-plan?reason=more", ramp, "If-Match", "*");
+      admin.put(PATH + "/" + one, LATE.replace("183", "90"), "If-Match", "\"1\"");
+      assertThat(admin.get(COMPARE + one + "," + other).json().at("/columns/0/warnings").toString())
+          .contains("changed after this run");
+      String _ = done(admin, one);
+      assertThat(admin.get(COMPARE + one + "," + other).json().at("/columns/1/warnings").toString())
+          .contains("version of the plan");
+    }
+  }
+
+  @Test
+  void scenario_changed_needsItsVersionAndIsThereAfterARestart(@TempDir Path data) {
+    String id;
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      assertThat(admin.post(PATH, LATE).status()).isEqualTo(404);
+      bring(admin);
+      id = add(admin, LATE);
+      String one = PATH + "/" + id;
+      assertThat(admin.post(PATH, LATE).status()).isEqualTo(422);
+      assertThat(admin.put(one, LATE).status()).isEqualTo(428);
+      assertThat(admin.put(one, LATE, "If-Match", "\"2\"").status()).isEqualTo(412);
+      Reply renamed = admin.put(one, LATE.replace("\"late\"", "\"later\""), "If-Match", "\"1\"");
+      assertThat(renamed.status()).isEqualTo(200);
+      assertThat(renamed.header("ETag")).isEqualTo("\"2\"");
+      assertThat(admin.put(PATH + "/plan", LATE, "If-Match", "*").status()).isEqualTo(404);
+      assertThat(admin.delete(PATH + "/plan").status()).isEqualTo(404);
+      String second = add(admin, LATE);
+      assertThat(admin.get(PATH + "?pageSize=1").json().at("/items/0/scenario/id").asText())
+          .isEqualTo(second);
+      assertThat(admin.delete(PATH + "/" + second).status()).isEqualTo(204);
+      assertThat(admin.get(PATH + "/" + second).status()).isEqualTo(404);
+      assertThat(admin.get(COMPARE + second).status()).isEqualTo(400);
+      assertThat(admin.get(COMPARE + "plan,plan,plan,plan,plan").status()).isEqualTo(400);
+    }
+    try (RunningService running = RunningService.from(data)) {
+      assertThat(running.admin().get(PATH).json().path("items")).hasSize(1);
+      assertThat(running.admin().get(PATH + "/" + id).json().at("/scenario/name").asText())
+          .isEqualTo("later");
+    }
+  }
+
+  @Test
+  void scenario_withSeveralThingsWrong_namesAll(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      Reply wrong =
+          admin.post(
+              PATH,
+              """
+              {"name": " ", "question": {"drawCount": 0, "drafts": []}, "cards": [
+               {"kind": "siteDelya", "laterDays": 1},
+               {"kind": "siteDelay", "siteId": "SE-BOR-9", "laterDays": 1},
+               {"kind": "stepDelay", "laterDays": 1, "gridKw": 5},
+               {"kind": "modelSwap", "demandId": "ocrr", "powerRatio": 0},
+               {"kind": "gridLimitation", "siteId": "FR-PAR-1", "limitedPermille": 1001}]}
+              """);
+
+      assertThat(wrong.status()).isEqualTo(422);
+      assertThat(wrong.json().path("errors"))
+          .extracting(it -> it.path("pointer").asText())
+          .containsExactlyInAnyOrder(
+              "/name",
+              "/question/drawCount",
+              "/question/drafts",
+              "/cards/0/kind",
+              "/cards/1/siteId",
+              "/cards/2/stepId",
+              "/cards/2/gridKw",
+              "/cards/3/demandId",
+              "/cards/3/powerRatio",
+              "/cards/4/limitedPermille");
+      assertThat(wrong.text()).contains("SE-BOR-1").contains("Maybe \\\"ocr\\\"?");
+      assertThat(admin.post(PATH, "{\"name\": \"x\", \"cards\": [null]}").status()).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void runs_whenTheServiceStops_beginAgainAndKeepTheirInputs(@TempDir Path data) {
+    Outlook expected =
+        MonteCarlo.of(
+            Changes.of(RAMP, List.of(new ChangeCard.SiteDelay("SE-BOR-1", 183))), question(3, 200));
+    Map<String, String> runs = new LinkedHashMap<>();
+    String late;
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String first = add(admin, LONG.formatted("long"));
+      late = add(admin, LATE);
+      runs.put(first, run(admin, first));
+      runs.put(late, run(admin, late));
+      assertThat(look(admin, late, runs.get(late)).path("state").asText()).isEqualTo("Queued");
+      admin.put(PATH + "/" + late, LATE.replace("183", "1"), "If-Match", "*");
+    }
+    try (RunningService running = RunningService.from(data)) {
+      runs.forEach((id, run) -> await(running.admin(), id, run, "Done"));
+      JsonNode its = look(running.admin(), late, runs.get(late));
+
+      assertThat(its.at("/outlook/exhaustion/p50").asText())
+          .isEqualTo(expected.all().p50().map(LocalDate::toString).orElse(""));
+      assertThat(its.at("/cards/0/laterDays").asInt()).isEqualTo(183);
+      assertThat(its.path("planVersion").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void run_deleted_isCancelledAndTheNextIsMade(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String slow = add(admin, LONG.formatted("long"));
+      String late = add(admin, LATE);
+      String first = run(admin, slow);
+      String second = run(admin, slow);
+      String third = run(admin, late);
+      await(admin, slow, first, "Running");
+      JsonNode progress = look(admin, slow, first).path("progress");
+      assertThat(progress.path("doneDrawCount").asInt())
+          .isLessThan(progress.path("drawCount").asInt());
+      for (String run : List.of(second, first)) {
+        assertThat(admin.delete(PATH + "/" + slow + "/runs/" + run).status()).isEqualTo(204);
+        assertThat(admin.get(PATH + "/" + slow + "/runs/" + run).status()).isEqualTo(404);
+      }
+      assertThat(admin.delete(PATH + "/" + slow + "/runs/" + third).status()).isEqualTo(404);
+      await(admin, late, third, "Done");
+      assertThat(admin.get(PATH + "/" + slow).json().has("run")).isFalse();
+    }
+  }
+
+  @Test
+  void runs_moreThanFive_areForgottenAndTooManyMayNotWait(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String late = add(admin, LATE);
+      List<String> runs = new ArrayList<>();
+      IntStream.range(0, 7).forEach(_ -> runs.add(done(admin, late)));
+      assertThat(admin.get(PATH + "/" + late + "/runs/" + runs.get(1)).status()).isEqualTo(404);
+      assertThat(admin.get(PATH + "/" + late + "/runs/" + runs.get(2)).status()).isEqualTo(200);
+
+      String slow = add(admin, LONG.formatted("long"));
+      IntStream.range(0, 50).forEach(_ -> run(admin, slow));
+      assertThat(admin.post(PATH + "/" + slow + "/runs", "").status()).isEqualTo(429);
+      assertThat(admin.get("/observe/metrics").text()).contains("megawatt_scenario_runs_waiting");
+      assertThat(admin.delete(PATH + "/" + slow).status()).isEqualTo(204);
+      String _ = done(admin, late);
+    }
+  }
+}
