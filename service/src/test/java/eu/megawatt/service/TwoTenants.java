@@ -252,6 +252,7 @@ final class TwoTenants {
                   .replace("{id}", "none")
                   .replace("{kind}", "chargeback")
                   .replace("{order}", "none")
+                  .replace("{run}", "none")
                   .replace("{number}", "0"),
               rule.method().equals("GET") ? "" : "{}",
               false,
