@@ -38,7 +38,10 @@ export function Editor({ edited, plan, saved, close }: Props) {
   const cards = useSignal<readonly Card[]>(edited.draft.cards);
   const problems = useSignal<readonly string[]>([]);
   const busy = useSignal(false);
-  const change = (patch: Partial<typeof typed.value>) => (typed.value = { ...typed.value, ...patch });
+  const change = (patch: Partial<typeof typed.value>) => {
+    typed.value = { ...typed.value, ...patch };
+    problems.value = [];
+  };
 
   async function save(): Promise<void> {
     problems.value = problemsOf(typed.value);
