@@ -18,6 +18,7 @@ import './style/links.css';
 import './style/validation.css';
 import './style/finance.css';
 import './style/outlook.css';
+import './style/models.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';
 import { screens } from './shell/screens';

@@ -30,6 +30,7 @@ const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
 const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
+const ComparePage = lazyScreen('Models', async () => (await import('../models/comparepage')).ComparePage);
 const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
 
@@ -90,6 +91,8 @@ function Content({ here }: { here: string }) {
       return <ValidationPage />;
     case '/outlook':
       return <OutlookPage />;
+    case '/models/compare':
+      return <ComparePage />;
     case '/finance':
       return <FinancePage />;
     case '/access':

@@ -50,6 +50,9 @@ import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.models.Comparisons;
+import eu.megawatt.service.models.KnownModels;
+import eu.megawatt.service.models.ModelTables;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.predict.Predictor;
@@ -280,6 +283,7 @@ public final class Service implements AutoCloseable {
     meters.add(this.books);
     meters.add(ledgerWriter);
     CapacityPlans capacityPlans = new CapacityPlans(database, settings.clock());
+    ModelTables modelTables = new ModelTables(database, settings.clock());
     Api api =
         new Api(
             directory,
@@ -331,7 +335,8 @@ public final class Service implements AutoCloseable {
             this.books,
             ledger,
             bookInputs,
-            new Outlooks(database, capacityPlans, settings.clock()));
+            new Outlooks(database, capacityPlans, settings.clock()),
+            new Comparisons(new KnownModels(modelTables)));
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -353,6 +358,7 @@ public final class Service implements AutoCloseable {
                 planNodes::poolOf,
                 settings.clock()),
             capacityPlans,
+            modelTables,
             fleet::inventory,
             Rules.STANDARD,
             planClock);

@@ -44,6 +44,7 @@ final class ContractTest {
           "Wh",
           "KWh",
           "Kw",
+          "Mw",
           "MWh",
           "Mg",
           "G",
@@ -59,6 +60,8 @@ final class ContractTest {
           "Permille",
           "Eur",
           "Grams",
+          "Mgco2e",
+          "Tco2e",
           "GpuHours",
           "GpuMs",
           "Seconds",
@@ -96,6 +99,14 @@ final class ContractTest {
           "row",
           "position",
           "value",
+          "lowValue",
+          "highValue",
+          "rank",
+          "beforeRank",
+          "afterRank",
+          "measurementVersion",
+          "qualityVersion",
+          "pue",
           "revision",
           "adoptedRevision",
           "number",
@@ -266,6 +277,7 @@ final class ContractTest {
             .json();
     BookInputsTest.bringAll(running.admin());
     outlook = CapacityTest.bringAndAsk(running.admin());
+    ModelComparisonTest.bringAll(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
     export();
@@ -446,6 +458,7 @@ final class ContractTest {
   void everyMember_ofAnAnswer_isInTheContract() {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
+    ModelComparisonTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
     assertKnown("JobStatus", job.path("status"));

@@ -61,7 +61,8 @@ final class EveryScreenTest {
     PROFILE("profile", "capacity-place"),
     VALIDATION("validation", "grid-cell"),
     FINANCE("finance", "reconciled"),
-    OUTLOOK("outlook", "step-row");
+    OUTLOOK("outlook", "step-row"),
+    MODELS("models", "model-bar");
 
     private final String testId;
     private final String ready;
@@ -75,7 +76,8 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK -> demo.served();
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK, MODELS ->
+            demo.served();
         case JOBS,
             TENANTS,
             LINKS,
@@ -115,6 +117,7 @@ final class EveryScreenTest {
             case VALIDATION -> "/validation";
             case FINANCE -> "/finance?period=" + demo.closedMonth();
             case OUTLOOK -> "/outlook";
+            case MODELS -> "/models/compare";
           });
       visit.see(testId);
       visit.see(ready);

@@ -15,6 +15,7 @@ import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.JobView;
+import eu.megawatt.service.models.ModelTables;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
@@ -63,6 +64,7 @@ public final class Demonstration implements AutoCloseable {
   private final DemoValidation measuring;
   private final DemoLedger ledger;
   private final CapacityPlans capacity;
+  private final DemoModels models;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -81,6 +83,7 @@ public final class Demonstration implements AutoCloseable {
       Validation validation,
       DemoLedger ledger,
       CapacityPlans capacity,
+      ModelTables models,
       Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
@@ -91,6 +94,7 @@ public final class Demonstration implements AutoCloseable {
     this.measuring = new DemoValidation(validation, fleet, clock);
     this.ledger = ledger;
     this.capacity = capacity;
+    this.models = new DemoModels(models);
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -118,6 +122,7 @@ public final class Demonstration implements AutoCloseable {
               "demonstration",
               "the demonstration's ramp from 40 to 200 MW");
     }
+    models.begin();
     living.start();
   }
 

@@ -29,6 +29,7 @@ import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.live.Predictions;
 import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.models.Comparisons;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -111,7 +112,8 @@ public record Api(
     Books books,
     LedgerTable ledger,
     StoredInputs bookInputs,
-    Outlooks outlooks) {
+    Outlooks outlooks,
+    Comparisons comparisons) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -216,6 +218,7 @@ public record Api(
     new ReportScheduleRoutes(books.schedules()).addTo(routes);
     new BookInputRoutes(bookInputs, paging).addTo(routes);
     new CapacityRoutes(outlooks).addTo(routes);
+    new ModelRoutes(comparisons).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);
