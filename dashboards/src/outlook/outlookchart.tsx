@@ -12,10 +12,17 @@ interface Scale {
   width: number;
 }
 
+/** Demand far above all supply is cut off: what matters is where it passes it. */
+function mostKw(told: Told): number {
+  const supply = Math.max(...told.points.map(supplyKw), 1);
+  const demand = Math.max(...told.points.map((point) => point.demandP50Kw));
+  return Math.max(supply, Math.min(demand, supply * 1.6));
+}
+
 function scaleOf(told: Told, width: number): Scale {
   const from = Date.parse(told.from);
   const span = Date.parse(told.to) - from;
-  const most = Math.max(...told.points.map((point) => Math.max(supplyKw(point), point.demandP50Kw)), 1) * 1.12;
+  const most = mostKw(told) * 1.12;
   return {
     width,
     x: (day) => MARGIN.left + ((Date.parse(day) - from) / span) * (width - MARGIN.left - MARGIN.right),
@@ -44,7 +51,7 @@ function band(points: readonly OutlookPoint[], scale: Scale): string {
 
 function Axes({ told, scale }: { told: Told; scale: Scale }) {
   const years = told.points.filter(({ day }) => day.endsWith('-01-01'));
-  const most = Math.max(...told.points.map((point) => Math.max(supplyKw(point), point.demandP50Kw)), 1);
+  const most = mostKw(told);
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => (most / 1_000) / size <= 6) ?? 1_000;
   const ticks = Array.from({ length: Math.floor(most / 1_000 / step) + 1 }, (_, at) => at * step);
   return (

@@ -121,10 +121,8 @@ export function OutlookPage() {
         ) : (
           <>
             <ChartPanel resource={kept} />
-            <div class="finance-pair">
-              <DomainsPanel resource={kept} />
-              <TargetPanel resource={kept} />
-            </div>
+            <TargetPanel resource={kept} />
+            <DomainsPanel resource={kept} />
             <HeadroomPanel resource={kept} />
             <StepsPanel resource={kept} />
           </>

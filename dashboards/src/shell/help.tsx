@@ -8,6 +8,7 @@ const general: readonly Shortcut[] = [
   { keys: 't', what: 'Choose the time range' },
   { keys: '.', what: 'Now, or the start of the plan' },
   { keys: 'e', what: 'Export the panel in focus' },
+  { keys: 'f', what: 'Flip the metric, where models are compared' },
   { keys: '?', what: 'This list' },
   { keys: 'Esc', what: 'Close what is open' },
 ];

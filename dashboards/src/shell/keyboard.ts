@@ -13,6 +13,7 @@ export interface Shortcut {
 export interface ScreenKeys {
   now?: () => void;
   time?: () => void;
+  flip?: () => void;
 }
 
 export const screenKeys = signal<ScreenKeys>({});
@@ -70,6 +71,9 @@ function runKey(key: string, goTo: readonly Rule[]): boolean {
     case '.':
       screenKeys.value.now?.();
       return true;
+    case 'f':
+      screenKeys.value.flip?.();
+      return screenKeys.value.flip !== undefined;
     case 'e':
       openExport();
       return true;

@@ -23,6 +23,7 @@ export const screens: readonly Screen[] = [
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Outlook', path: '/outlook', icon: 'chart', key: 'u' },
   { section: 'Planning', label: 'Scenarios', path: '/scenarios', icon: 'change', key: 'x' },
+  { section: 'Planning', label: 'Models', path: '/models/compare', icon: 'leaf', key: 'm' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },
   { section: 'Books', label: 'Finance', path: '/finance', icon: 'document', key: 'b' },
   { section: 'Assurance', label: 'Sovereignty', path: '/sovereignty', icon: 'shield', key: 'y' },

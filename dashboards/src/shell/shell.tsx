@@ -30,6 +30,7 @@ const SovereigntyPage = lazyScreen('Sovereignty', async () => (await import('../
 const ProfilePage = lazyScreen('Profile', async () => (await import('../sovereignty/profilepage')).ProfilePage);
 const ValidationPage = lazyScreen('Validation', async () => (await import('../validation/validationpage')).ValidationPage);
 
+const ComparePage = lazyScreen('Models', async () => (await import('../models/comparepage')).ComparePage);
 const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
 const ScenariosPage = lazyScreen('Scenarios', async () => (await import('../scenarios/scenariospage')).ScenariosPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
@@ -93,6 +94,8 @@ function Content({ here }: { here: string }) {
       return <OutlookPage />;
     case '/scenarios':
       return <ScenariosPage />;
+    case '/models/compare':
+      return <ComparePage />;
     case '/finance':
       return <FinancePage />;
     case '/access':

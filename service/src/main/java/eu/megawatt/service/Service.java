@@ -53,6 +53,9 @@ import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.models.Comparisons;
+import eu.megawatt.service.models.KnownModels;
+import eu.megawatt.service.models.ModelTables;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.page.WebPage;
 import eu.megawatt.service.predict.Predictor;
@@ -288,6 +291,7 @@ public final class Service implements AutoCloseable {
         new CapacityScenarios(database, capacityPlans, settings.clock());
     scenarioRuns = new ScenarioRuns(database, capacityPlans, capacityScenarios, settings.clock());
     meters.add(scenarioRuns);
+    ModelTables modelTables = new ModelTables(database, settings.clock());
     Api api =
         new Api(
             directory,
@@ -341,7 +345,8 @@ public final class Service implements AutoCloseable {
             bookInputs,
             new Outlooks(database, capacityPlans, settings.clock()),
             capacityScenarios,
-            scenarioRuns);
+            scenarioRuns,
+            new Comparisons(new KnownModels(modelTables)));
     server = server(settings, api);
     demonstration =
         new Demonstration(
@@ -363,6 +368,7 @@ public final class Service implements AutoCloseable {
                 planNodes::poolOf,
                 settings.clock()),
             new DemoCapacity(capacityPlans, capacityScenarios, scenarioRuns),
+            modelTables,
             fleet::inventory,
             Rules.STANDARD,
             planClock);

@@ -44,6 +44,7 @@ final class ContractTest {
           "Wh",
           "KWh",
           "Kw",
+          "Mw",
           "MWh",
           "Mg",
           "G",
@@ -59,6 +60,8 @@ final class ContractTest {
           "Permille",
           "Eur",
           "Grams",
+          "Mgco2e",
+          "Tco2e",
           "GpuHours",
           "GpuMs",
           "Seconds",
@@ -97,6 +100,14 @@ final class ContractTest {
           "row",
           "position",
           "value",
+          "lowValue",
+          "highValue",
+          "rank",
+          "beforeRank",
+          "afterRank",
+          "measurementVersion",
+          "qualityVersion",
+          "pue",
           "revision",
           "adoptedRevision",
           "number",
@@ -269,6 +280,7 @@ final class ContractTest {
     BookInputsTest.bringAll(running.admin());
     outlook = CapacityTest.bringAndAsk(running.admin());
     capacityRun = CapacityScenariosTest.addAndRun(running.admin());
+    ModelComparisonTest.bringAll(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
     export();
@@ -451,6 +463,7 @@ final class ContractTest {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
     CapacityScenariosTest.answers(running.admin(), capacityRun).forEach(ContractTest::assertKnown);
+    ModelComparisonTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
     assertKnown("JobStatus", job.path("status"));

@@ -62,7 +62,8 @@ final class EveryScreenTest {
     VALIDATION("validation", "grid-cell"),
     FINANCE("finance", "reconciled"),
     OUTLOOK("outlook", "step-row"),
-    SCENARIOS("scenarios", "row-p50");
+    SCENARIOS("scenarios", "row-p50"),
+    MODELS("models", "model-bar");
 
     private final String testId;
     private final String ready;
@@ -76,7 +77,7 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK, SCENARIOS ->
+        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK, SCENARIOS, MODELS ->
             demo.served();
         case JOBS,
             TENANTS,
@@ -118,6 +119,7 @@ final class EveryScreenTest {
             case FINANCE -> "/finance?period=" + demo.closedMonth();
             case OUTLOOK -> "/outlook";
             case SCENARIOS -> "/scenarios";
+            case MODELS -> "/models/compare";
           });
       visit.see(testId);
       visit.see(ready);

@@ -13,6 +13,7 @@ import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.live.Circumstances;
 import eu.megawatt.service.live.CurrentPlan;
 import eu.megawatt.service.live.JobView;
+import eu.megawatt.service.models.ModelTables;
 import eu.megawatt.service.operation.PlanRequest;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.rest.ScenarioUpload;
@@ -61,6 +62,7 @@ public final class Demonstration implements AutoCloseable {
   private final DemoValidation measuring;
   private final DemoLedger ledger;
   private final DemoCapacity capacity;
+  private final DemoModels models;
   private final Rules rules;
   private final Clock clock;
   private volatile Optional<Week> newest = Optional.empty();
@@ -79,6 +81,7 @@ public final class Demonstration implements AutoCloseable {
       Validation validation,
       DemoLedger ledger,
       DemoCapacity capacity,
+      ModelTables models,
       Supplier<Inventory> fleet,
       Rules rules,
       Clock clock) {
@@ -89,6 +92,7 @@ public final class Demonstration implements AutoCloseable {
     this.measuring = new DemoValidation(validation, fleet, clock);
     this.ledger = ledger;
     this.capacity = capacity;
+    this.models = new DemoModels(models);
     this.rules = rules;
     this.clock = clock;
     this.upload = upload;
@@ -109,6 +113,7 @@ public final class Demonstration implements AutoCloseable {
           Identifiers.next("demonstration", clock.instant()));
     }
     capacity.begin();
+    models.begin();
     living.start();
   }
 

@@ -31,6 +31,7 @@ import eu.megawatt.service.live.PlanNodes;
 import eu.megawatt.service.live.PlanSnapshots;
 import eu.megawatt.service.live.Predictions;
 import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.models.Comparisons;
 import eu.megawatt.service.operation.Planning;
 import eu.megawatt.service.problem.RequestId;
 import eu.megawatt.service.record.RecordTables;
@@ -115,7 +116,8 @@ public record Api(
     StoredInputs bookInputs,
     Outlooks outlooks,
     CapacityScenarios capacityScenarios,
-    ScenarioRuns scenarioRuns) {
+    ScenarioRuns scenarioRuns,
+    Comparisons comparisons) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
   public Routes addTo(HttpRouting.Builder routing) {
@@ -221,6 +223,7 @@ public record Api(
     new BookInputRoutes(bookInputs, paging).addTo(routes);
     new CapacityRoutes(outlooks).addTo(routes);
     new CapacityScenarioRoutes(capacityScenarios, scenarioRuns, paging).addTo(routes);
+    new ModelRoutes(comparisons).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

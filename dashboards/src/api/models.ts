@@ -1,0 +1,179 @@
+import { address, request } from './http';
+
+/** Models compared, as the service tells it. */
+export type MetricWord = 'quality' | 'tasks-per-mwh' | 'cost-per-accepted-task' | 'tokens-per-second-per-mw' | 'carbon-per-accepted-task';
+export type Basis = 'measured' | 'estimated';
+
+export interface MeasuredModel {
+  nickname: string;
+  task: string;
+  gpuType: string;
+  configurationCount: number;
+}
+
+export interface ModelMeasurements {
+  version: number;
+  recordedAt: string;
+  recordedBy: string;
+  source?: string;
+  basis?: Basis;
+  models: MeasuredModel[];
+}
+
+export interface ModelQuality {
+  task: string;
+  acceptedRatio: number;
+  lowRatio?: number;
+  highRatio?: number;
+  trialCount?: number;
+  source: string;
+  basis: Basis;
+  day: string;
+}
+
+export interface ComparisonInput {
+  name: string;
+  subject?: string;
+  value: number;
+  unit: string;
+  source: string;
+  basis: Basis;
+}
+
+export interface ComparedModel {
+  nickname: string;
+  gpuType: string;
+  gpuCount: number;
+  /** In which configuration it is served, and why. */
+  words: string;
+  isLate: boolean;
+  source: string;
+  basis: Basis;
+  quality?: ModelQuality;
+  gpuTaskWh: number;
+  taskWh: number;
+  correctTaskWh?: number;
+  thousandTasksEur: number;
+  taskMgco2e: number;
+  tokensPerSecondPerMw: number;
+  served?: { copyCount: number; gpuCount: number; facilityMw: number; requestsPerSecond: number };
+}
+
+export interface ModelPlace {
+  rank: number;
+  nickname: string;
+  value: number;
+  spread: 'exact' | 'within' | 'unknown';
+  lowValue?: number;
+  highValue?: number;
+  isEstimated: boolean;
+  estimated: string[];
+}
+
+export interface ModelRanking {
+  metric: MetricWord;
+  name: string;
+  unit: string;
+  isMoreBetter: boolean;
+  places: ModelPlace[];
+  missing: { nickname: string; because: string }[];
+  /** Absent where none is apart from all others. */
+  winner?: string;
+  winnerWords: string;
+  isEstimated: boolean;
+}
+
+export interface FlipStep {
+  nickname: string;
+  beforeRank?: number;
+  afterRank?: number;
+  words: string;
+}
+
+export interface Overtaking {
+  when: 'above' | 'below' | 'always' | 'never';
+  value?: number;
+  because?: string;
+}
+
+export interface ModelDuel {
+  small: string;
+  large: string;
+  words: string[];
+  breakEvens?: { harmEur: Overtaking; largeShare: Overtaking; smallFirstShare: Overtaking };
+  isEstimated: boolean;
+  estimated: string[];
+  gap: { tokenRatio: number; requestRatio: number; taskRatio: number; words: string };
+}
+
+export interface ModelFootprint {
+  nickname: string;
+  gpuCount: number;
+  facilityMw: number;
+  yearMWh: number;
+  yearEur: number;
+  yearTco2e: number;
+}
+
+export interface ModelMove {
+  requestsPerSecond: number;
+  from: ModelFootprint;
+  to: ModelFootprint;
+  freedGpuCount: number;
+  freedMw: number;
+  freedYearMWh: number;
+  freedYearEur: number;
+  freedYearTco2e: number;
+  words: string;
+  isEstimated: boolean;
+}
+
+export interface ModelComparison {
+  task: string;
+  measurementVersion: number;
+  qualityVersion?: number;
+  inputs: ComparisonInput[];
+  models: ComparedModel[];
+  late: string[];
+  rankings: ModelRanking[];
+  flip: { before: MetricWord; after: MetricWord; words: string; steps: FlipStep[] };
+  duel: ModelDuel;
+  move?: ModelMove;
+}
+
+export interface GpuAssumption {
+  gpuType: string;
+  hostKw?: number;
+  gpuHourEur?: number;
+  source: string;
+}
+
+export interface ComparisonQuestion {
+  task: string;
+  models: { nickname: string; gpuType?: string }[];
+  assumptions: { gpus?: GpuAssumption[]; pue?: number; carbonGco2ePerKWh?: number; utilisationRatio?: number; latencyMillis?: number; source: string };
+  rejection?: { errorEur: number; source: string } | { escalatedTo: string };
+  headroomMw: number;
+  workload: { requestsPerSecond: number; from: string; to: string };
+  metric: MetricWord;
+  against: MetricWord;
+  small: string;
+  large: string;
+}
+
+export const modelUrls = {
+  measurements: address('/model-measurements'),
+  qualities: address('/model-qualities'),
+  comparisons: address('/model-comparisons'),
+};
+
+export const modelApi = {
+  measurements: (signal?: AbortSignal) => request<ModelMeasurements>(modelUrls.measurements, signal ? { signal } : {}),
+  compare: (question: ComparisonQuestion, signal?: AbortSignal) =>
+    request<ModelComparison>(modelUrls.comparisons, {
+      method: 'POST',
+      body: JSON.stringify(question),
+      headers: { 'Content-Type': 'application/json' },
+      ...(signal ? { signal } : {}),
+    }),
+};

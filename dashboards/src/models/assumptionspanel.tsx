@@ -1,0 +1,58 @@
+import type { ComparisonInput, ModelComparison } from '../api/models';
+import type { Resource } from '../api/resource';
+import { Panel } from '../shell/panel';
+import { hostKw, hourEur, typed } from './address';
+import { TypedField } from './typedfield';
+
+function usualOf(inputs: readonly ComparisonInput[] | undefined, name: string, subject?: string): string | undefined {
+  const its = inputs?.find((input) => input.name === name && input.subject === subject);
+  return its && String(its.value);
+}
+
+function Row({ its }: { its: ComparisonInput }) {
+  return (
+    <tr data-testid="input-row">
+      <th scope="row">{its.name}{its.subject && ` of ${its.subject}`}</th>
+      <td class="number">{its.value}{its.unit === '1' ? '' : ` ${its.unit}`}</td>
+      <td><span class={its.basis === 'measured' ? 'badge good' : 'badge'}>{its.basis}</span></td>
+      <td>{its.source}</td>
+    </tr>
+  );
+}
+
+interface Props {
+  resource: Resource<ModelComparison>;
+  gpuTypes: readonly string[];
+}
+
+/** What the figures rest on, each with where it is from; what is typed counts instead. */
+export function AssumptionsPanel({ resource, gpuTypes }: Props) {
+  const inputs = resource.data?.inputs;
+  const full = usualOf(inputs, 'utilisation');
+  return (
+    <Panel<ModelComparison>
+      id="assumptions" title="Assumptions" className="list-panel" resource={resource} note="the same for all models; what is typed is estimated and stays in the address"
+      bar={
+        <div class="model-fields">
+          <TypedField its={typed.latency} usual="none" />
+          <TypedField its={typed.pue} usual={usualOf(inputs, 'PUE')} />
+          <TypedField its={typed.full} usual={full && String(Number(full) * 100)} />
+          <TypedField its={typed.carbon} usual={usualOf(inputs, 'carbon of the electricity')} />
+          {gpuTypes.map((type) => [
+            <TypedField key={`kw ${type}`} its={hostKw(type)} usual={usualOf(inputs, 'host power', type)} />,
+            <TypedField key={`eur ${type}`} its={hourEur(type)} usual={usualOf(inputs, 'price of a GPU-hour', type)} />,
+          ])}
+        </div>
+      }
+    >
+      {(its) => (
+        <div class="table-box plain" role="region" aria-label="Assumptions" tabIndex={0}>
+          <table>
+            <thead><tr><th scope="col">What</th><th scope="col" class="number">Value</th><th scope="col">Basis</th><th scope="col">Source</th></tr></thead>
+            <tbody>{its.inputs.map((input) => <Row key={input.name + (input.subject ?? '')} its={input} />)}</tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

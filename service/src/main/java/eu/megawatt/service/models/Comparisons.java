@@ -1,0 +1,55 @@
+package eu.megawatt.service.models;
+
+import eu.megawatt.planner.models.Judged;
+import eu.megawatt.service.models.KnownModels.Counted;
+import eu.megawatt.service.models.KnownModels.Measured;
+import eu.megawatt.service.problem.FieldError;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares models by what is known of them; nothing is kept of it. Thread-safe. */
+public final class Comparisons {
+
+  private final KnownModels known;
+
+  public Comparisons(KnownModels known) {
+    this.known = known;
+  }
+
+  public KnownModels known() {
+    return known;
+  }
+
+  /**
+   * What a question is answered.
+   *
+   * @throws ProblemException 404 where nothing was measured yet, 422 with all that is wrong
+   */
+  public ComparisonView of(ComparisonQuestion asked) {
+    Measured measured = known.measured().orElseThrow(Comparisons::nothing);
+    Optional<Counted> judged = known.judged();
+    List<FieldError> errors = new ArrayList<>();
+    return asked
+        .meant(
+            new Known(
+                measured.measurements().all(),
+                judged.map(Counted::judged).orElse(new Judged(List.of()))),
+            errors)
+        .map(
+            it ->
+                ComparisonView.of(
+                    measured.table().version(), judged.map(its -> its.table().version()), it))
+        .orElseThrow(() -> Problem.invalid(errors).toException());
+  }
+
+  private static ProblemException nothing() {
+    return Problem.of(
+            ProblemKind.NOT_FOUND,
+            "There are no measurements of models yet. Maybe put some: PUT /api/v1/model-measurements.")
+        .toException();
+  }
+}

@@ -1,0 +1,231 @@
+package eu.megawatt.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Small against large models: the ranking depends on the question. */
+@ExtendWith(Demonstration.Extension.class)
+final class ModelsScreenTest {
+
+  private static final String SMALL = "Small 8B (example)";
+  private static final String MID = "Mid 27B (example)";
+  private static final String SPARSE = "Sparse 120B (example)";
+  private static final String LARGE = "Large 405B (example)";
+  private static final String H100 = "?gpu=H100";
+
+  private final Demonstration demo;
+
+  ModelsScreenTest(Demonstration demo) {
+    this.demo = demo;
+  }
+
+  private Visit open(String query) {
+    Visit visit = demo.visit().open("/models/compare" + query);
+    visit.see("model-bar");
+    return visit;
+  }
+
+  private JsonNode asked(String more) {
+    return demo.api()
+        .post(
+            "/model-comparisons",
+            """
+            {"task": "chat", "models": [
+              {"nickname": "Small 8B (example)", "gpuType": "H100"},
+              {"nickname": "Mid 27B (example)", "gpuType": "H100"},
+              {"nickname": "Sparse 120B (example)", "gpuType": "H100"},
+              {"nickname": "Large 405B (example)", "gpuType": "H100"}] %s}
+            """
+                .formatted(more));
+  }
+
+  private static List<String> bestFirst(JsonNode told, String metric) {
+    return places(told, metric).findValuesAsText("nickname");
+  }
+
+  private static JsonNode places(JsonNode told, String metric) {
+    return StreamSupport.stream(told.path("rankings").spliterator(), false)
+        .filter(it -> it.path("metric").asText().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .path("places");
+  }
+
+  private static void ranks(Visit visit, List<String> bestFirst) {
+    assertThat(visit.get("model-bar").locator(".model-name"))
+        .hasText(bestFirst.toArray(String[]::new));
+  }
+
+  @Test
+  void flip_reordersTheBars_saysWhoRisesAndKeepsTheAddressInStep() {
+    JsonNode told = asked("");
+    try (Visit visit = open(H100)) {
+      ranks(visit, bestFirst(told, "tasks-per-mwh"));
+      assertThat(visit.get("flip-words")).containsText(SMALL + " rises from 4 to 1");
+      assertThat(visit.get("flip-words")).containsText(LARGE + " falls from 1 to 4");
+
+      visit.get("flip").click();
+      assertThat(visit.page()).hasURL(Pattern.compile(".*metric=quality&against=tasks-per-mwh.*"));
+      ranks(visit, bestFirst(told, "quality"));
+      assertThat(visit.get("flip-words")).containsText(LARGE + " rises from 4 to 1");
+
+      visit.page().reload();
+      ranks(visit, bestFirst(told, "quality"));
+      visit.page().keyboard().press("f");
+      assertThat(visit.page()).hasURL(Pattern.compile(".*metric=tasks-per-mwh&against=quality.*"));
+      ranks(visit, bestFirst(told, "tasks-per-mwh"));
+      visit.page().goBack();
+      ranks(visit, bestFirst(told, "quality"));
+    }
+  }
+
+  @Test
+  void pair_changesItsOrder_betweenQualityAndTasksPerMwh() {
+    String pair = "&models=" + SMALL.replace(" ", "+") + "," + LARGE.replace(" ", "+");
+    try (Visit visit = open(H100 + pair)) {
+      ranks(visit, List.of(SMALL, LARGE));
+      visit.get("flip").click();
+      ranks(visit, List.of(LARGE, SMALL));
+    }
+  }
+
+  @Test
+  void unit_changesWithTheMetric() {
+    try (Visit visit = open(H100)) {
+      Locator value = visit.get("model-bar").first().locator(".model-value");
+      assertThat(value).containsText("million tasks/MWh");
+      visit.get("pick-metric").selectOption("cost-per-accepted-task");
+      assertThat(value).containsText("EUR");
+      visit.get("pick-metric").selectOption("tokens-per-second-per-mw");
+      assertThat(value).containsText("tokens/s/MW");
+      visit.get("pick-metric").selectOption("carbon-per-accepted-task");
+      assertThat(value).containsText("mgCO2e");
+      visit.get("pick-metric").selectOption("quality");
+      assertThat(value).containsText("share of answers");
+      assertThat(visit.get("whisker")).hasCount(4);
+    }
+  }
+
+  /**
+   * On H100 at batch 256: 0.04 GPU-seconds of a small task, 1 of a large one, at 2.60 EUR an hour.
+   */
+  @Test
+  void breakEven_isTheClosedForm() {
+    double smallEur = 2.6 * 0.04 / 3600;
+    double largeEur = 2.6 / 3600;
+    double harmEur = (0.71 * largeEur - 0.91 * smallEur) / (0.91 - 0.71);
+    try (Visit visit = open(H100)) {
+      assertThat(visit.get("duel-words").first())
+          .hasText(
+              String.format(
+                  Locale.ROOT,
+                  "%s is the cheaper where a refused answer does harm of more than %.5f EUR.",
+                  LARGE,
+                  harmEur));
+      double share = largeEur + 0.01;
+      visit.get("type-harm").fill("0.01");
+      assertThat(visit.get("duel-words").nth(1))
+          .containsText(
+              String.format(
+                  Locale.ROOT, "more than %.1f %%", 100 * share * 0.71 / (smallEur + 0.01)));
+      assertThat(visit.page()).hasURL(Pattern.compile(".*harm=0.01.*"));
+    }
+  }
+
+  @Test
+  void everyFigure_withAnEstimatedInput_saysSo() {
+    try (Visit visit = open(H100)) {
+      assertThat(visit.get("model-bar").getByTestId("estimated")).hasCount(4);
+      assertThat(visit.get("winner")).containsText("estimated");
+      assertThat(visit.get("input-row").filter(new Locator.FilterOptions().setHasText("PUE")))
+          .containsText("example of our own");
+      visit.get("type-pue").fill("1.3");
+      assertThat(visit.get("input-row").filter(new Locator.FilterOptions().setHasText("PUE")))
+          .containsText("typed on the page");
+      visit.get("type-pue").fill("0.3");
+      assertThat(visit.get("panel-assumptions")).containsText("from 1 to 5");
+    }
+  }
+
+  @Test
+  void overlappingIntervals_haveNoWinner() {
+    String pair = "&models=" + MID.replace(" ", "+") + "," + SPARSE.replace(" ", "+");
+    try (Visit visit = open(H100 + "&metric=quality" + pair)) {
+      assertThat(visit.get("winner")).containsText("no winner by quality");
+      visit.get("model-" + MID).uncheck();
+      assertThat(visit.get("empty")).containsText("Pick two models at least");
+    }
+  }
+
+  @Test
+  void headroomAndMove_areTheServices() {
+    JsonNode told =
+        asked(
+            """
+            , "headroomMw": 2.5, "workload": {"requestsPerSecond": 300,
+              "from": "Large 405B (example)", "to": "Small 8B (example)"}
+            """);
+    try (Visit visit = open(H100)) {
+      visit.get("type-headroom").fill("2.5");
+      visit.get("type-requests").fill("300");
+      JsonNode served = told.at("/models/0/served");
+      assertThat(visit.page().locator("[data-testid=served-row][data-model='" + SMALL + "']"))
+          .containsText(String.format(Locale.ROOT, "%,d", served.path("copyCount").asLong()));
+      assertThat(visit.get("move-words")).containsText(told.at("/move/words").asText());
+      assertThat(visit.get("move-words")).containsText("frees");
+    }
+  }
+
+  @Test
+  void tableAndFile_haveTheNumbersOfRest() {
+    JsonNode places = places(asked(""), "tasks-per-mwh");
+    try (Visit visit = demo.visit().open("/models/compare" + H100 + "&table=ranking")) {
+      List<List<String>> table = visit.table("ranking");
+      String csv = visit.export("ranking", "csv");
+
+      assertThat(table).hasSize(places.size());
+      for (int i = 0; i < places.size(); i++) {
+        JsonNode place = places.path(i);
+        assertThat(table.get(i).get(1)).isEqualTo(place.path("nickname").asText());
+        assertThat(csv)
+            .contains(
+                "%d,%s,%s"
+                    .formatted(
+                        place.path("rank").asInt(),
+                        place.path("nickname").asText(),
+                        place.path("value").asText()));
+      }
+      assertThat(csv).contains("# unit: million tasks/MWh").contains("# measurementVersion: 1");
+    }
+  }
+
+  @Test
+  void nothing_moves_underReducedMotion() {
+    try (Visit visit = open(H100)) {
+      visit
+          .page()
+          .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      visit.get("flip").click();
+      Object moving =
+          visit
+              .page()
+              .evaluate(
+                  "[...document.querySelectorAll('.models *')].filter(it => {"
+                      + " const s = getComputedStyle(it); return s.animationName !== 'none'"
+                      + " || (it.matches('.bar, .model-row, .slope *')"
+                      + " && s.transitionDuration !== '0s'); }).length");
+      assertThat(moving).isEqualTo(0);
+    }
+  }
+}
