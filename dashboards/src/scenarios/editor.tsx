@@ -70,7 +70,9 @@ export function Editor({ edited, plan, saved, close }: Props) {
       <Cards cards={cards.value} remove={(at) => (cards.value = cards.value.filter((_, index) => index !== at))} />
       <CardForm plan={plan} add={(card) => (cards.value = [...cards.value, card])} />
       {problems.value.length > 0 && (
-        <ul class="field-problem" role="alert" data-testid="scenario-problems">{problems.value.map((it) => <li key={it}>{it}</li>)}</ul>
+        <div role="alert">
+          <ul class="field-problem" data-testid="scenario-problems">{problems.value.map((it) => <li key={it}>{it}</li>)}</ul>
+        </div>
       )}
       <div class="scenario-actions">
         <button type="submit" class="button primary" disabled={busy.value} data-testid="scenario-save">{edited.changed ? 'Save it' : 'Add it'}</button>

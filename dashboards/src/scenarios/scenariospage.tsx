@@ -30,9 +30,11 @@ function Warnings({ columns }: { columns: readonly Column[] }) {
   const all = columns.flatMap(({ warnings }, at) => warnings.map((text) => `${names[at]}: ${text}`));
   if (all.length === 0) return null;
   return (
-    <ul class="scenario-warnings" role="status" data-testid="scenario-warnings">
-      {all.map((text) => <li key={text}><Icon name="warn" size={13} /> {text}</li>)}
-    </ul>
+    <div role="status">
+      <ul class="scenario-warnings" data-testid="scenario-warnings">
+        {all.map((text) => <li key={text}><Icon name="warn" size={13} /> {text}</li>)}
+      </ul>
+    </div>
   );
 }
 
