@@ -1,10 +1,11 @@
 import type { Exhaustion, OutlookPoint, Told } from '../api/capacity';
 import type { Dataset } from '../charts/dataset';
+import { megawatts } from '../units/format';
 
 const one = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Kilowatts as MW with one decimal. */
-export const mw = (kw: number): string => one.format(kw / 1_000).replace('-', '\u2212');
+export const mw = (kw: number): string => megawatts(kw * 1_000);
 
 /** A day, or that it does not come within the horizon. */
 export function dayText(day: string | undefined, to: string): string {

@@ -187,6 +187,16 @@ public final class Cursor {
     return null;
   }
 
+  /** A string that says something; null, with an issue, where it is blank or no string. */
+  public @Nullable String text() throws IOException {
+    String text = string();
+    if (text != null && text.isBlank()) {
+      issue("a text has at least one character that is not blank");
+      return null;
+    }
+    return text;
+  }
+
   /** A string that many items have in common, held once. */
   public @Nullable String sharedString() throws IOException {
     String text = string();

@@ -28,7 +28,7 @@ final class CapacityDraft {
   private static final Shape<CapacityDraft> SHAPE =
       Shape.<CapacityDraft>of("a capacity plan object")
           .required("format", (in, _) -> Format.read(in, CapacityDocument.FORMAT))
-          .required("name", (in, its) -> its.name = Fields.text(in))
+          .required("name", (in, its) -> its.name = in.text())
           .required("from", (in, its) -> its.from = Fields.date(in))
           .optional("target", (in, its) -> its.target = Optional.of(target(in)))
           .required("sites", (in, its) -> its.sites.read(in))

@@ -28,10 +28,10 @@ final class DemandEntry extends Entry {
                 its.at = in.at();
                 its.id = in.id();
               })
-          .required("profile", (in, its) -> its.profile = Fields.text(in))
-          .required("tenant", (in, its) -> its.tenant = Fields.text(in))
-          .required("workKind", (in, its) -> its.workKind = Fields.text(in))
-          .required("gpuType", (in, its) -> its.gpuType = Fields.text(in))
+          .required("profile", (in, its) -> its.profile = in.text())
+          .required("tenant", (in, its) -> its.tenant = in.text())
+          .required("workKind", (in, its) -> its.workKind = in.text())
+          .required("gpuType", (in, its) -> its.gpuType = in.text())
           .optional("startKw", (in, its) -> its.startKw = in.number(Range.NOT_NEGATIVE))
           .optional("growth", (in, its) -> its.rate = Optional.of(RateEntry.read(in)))
           .optional("forecast", (in, its) -> in.items("points", it -> its.points.read(it)));

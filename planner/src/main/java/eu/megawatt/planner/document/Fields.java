@@ -48,14 +48,4 @@ final class Fields {
     in.issue(Names.quoted(text) + " is not a length such as \"P36M\", \"P2Y\" or \"P90D\"");
     return null;
   }
-
-  /** A text that says something. */
-  static @Nullable String text(Cursor in) throws IOException {
-    String text = in.string();
-    if (text != null && text.isBlank()) {
-      in.issue("a text has at least one character that is not blank");
-      return null;
-    }
-    return text;
-  }
 }

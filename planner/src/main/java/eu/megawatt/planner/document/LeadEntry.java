@@ -12,11 +12,11 @@ final class LeadEntry {
 
   static final Shape<LeadEntry> SHAPE =
       Shape.<LeadEntry>of("a lead time object")
-          .required("name", (in, its) -> its.name = Fields.text(in))
+          .required("name", (in, its) -> its.name = in.text())
           .required("lead", (in, its) -> its.lead = Fields.period(in))
           .optional("beforeOperation", (in, its) -> its.before = Fields.period(in))
           .optional("isOfGreenField", (in, its) -> its.isOfGreenField = in.flag())
-          .required("source", (in, its) -> its.source = Fields.text(in));
+          .required("source", (in, its) -> its.source = in.text());
 
   private @Nullable String name;
   private @Nullable Period lead;

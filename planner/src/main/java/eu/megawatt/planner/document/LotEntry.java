@@ -20,7 +20,7 @@ final class LotEntry extends Entry {
       Shape.<LotEntry>of("an object of GPUs")
           .required("id", (in, its) -> its.id = in.id())
           .required("site", (in, its) -> its.site = in.id())
-          .required("gpuType", (in, its) -> its.gpuType = Fields.text(in))
+          .required("gpuType", (in, its) -> its.gpuType = in.text())
           .required("on", (in, its) -> its.on = Fields.date(in))
           .required(
               "count",

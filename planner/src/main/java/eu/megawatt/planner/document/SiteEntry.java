@@ -16,8 +16,8 @@ final class SiteEntry extends Entry {
   static final Shape<SiteEntry> SHAPE =
       Shape.<SiteEntry>of("a site object")
           .required("id", (in, its) -> its.id = in.id())
-          .required("name", (in, its) -> its.name = Fields.text(in))
-          .required("country", (in, its) -> its.country = Fields.text(in))
+          .required("name", (in, its) -> its.name = in.text())
+          .required("country", (in, its) -> its.country = in.text())
           .optional("isGreenField", (in, its) -> its.isGreenField = in.flag())
           .required("profiles", (in, its) -> its.profiles.addAll(in.strings()))
           .optional("pue", (in, its) -> its.pue = new PueEntry().read(in));

@@ -34,7 +34,7 @@ final class StepEntry extends Entry {
               })
           .optional("availabilityPermille", (in, its) -> its.available = in.whole(Range.COUNT))
           .optional("delay", (in, its) -> its.delay = DelayEntry.read(in))
-          .required("source", (in, its) -> its.source = Fields.text(in));
+          .required("source", (in, its) -> its.source = in.text());
 
   private @Nullable Text site;
   private @Nullable StepKind kind;

@@ -1,16 +1,12 @@
 package eu.megawatt.planner.models.measure;
 
 import eu.megawatt.fleet.csv.CsvRow;
-import eu.megawatt.fleet.csv.CsvTable;
+import eu.megawatt.fleet.csv.NamedColumns;
 import eu.megawatt.fleet.document.InvalidDocumentException;
-import eu.megawatt.fleet.document.Issue;
-import eu.megawatt.fleet.document.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A file of measurements with the columns of the ML.ENERGY leaderboard, found by name; further
@@ -21,16 +17,14 @@ public final class MeasurementCsv {
   /** Rows that are read at most. */
   public static final int MOST_ROWS = 20_000;
 
-  private static final int LISTED = 200;
+  private static final NamedColumns FILE =
+      new NamedColumns(MeasurementRow.REQUIRED, MOST_ROWS, "split it");
 
-  private final List<String> header;
   private final Source source;
-  private final List<Issue> issues = new ArrayList<>();
   private final List<Measurement> found = new ArrayList<>();
   private int passedOver;
 
-  private MeasurementCsv(List<String> header, Source source) {
-    this.header = header;
+  private MeasurementCsv(Source source) {
     this.source = source;
   }
 
@@ -47,73 +41,17 @@ public final class MeasurementCsv {
    *     and one that says how many more there are
    */
   public static Measurements read(InputStream in, Source source) throws IOException {
-    List<CsvTable.Row> rows = CsvTable.read(in);
-    if (rows.size() < 2) {
-      throw refused("the file has no rows below a header. Maybe it is empty or cut off");
-    }
-    if (rows.size() - 1 > MOST_ROWS) {
-      throw refused(
-          "the file has %d rows, and at most %d are read. Maybe split it"
-              .formatted(rows.size() - 1, MOST_ROWS));
-    }
-    MeasurementCsv csv = new MeasurementCsv(rows.getFirst().cells(), source);
-    csv.checkHeader(rows.getFirst().line());
-    rows.subList(1, rows.size()).forEach(csv::take);
-    return csv.result();
+    MeasurementCsv csv = new MeasurementCsv(source);
+    FILE.read(in, csv::take);
+    return new Measurements(csv.found, csv.passedOver);
   }
 
-  private static InvalidDocumentException refused(String message) {
-    return new InvalidDocumentException(List.of(new Issue("", message)));
-  }
-
-  /** A file without its columns has nothing to be read by line. */
-  private void checkHeader(int line) {
-    for (String column : MeasurementRow.REQUIRED) {
-      long times = header.stream().filter(column::equals).count();
-      if (times != 1) {
-        issues.add(
-            new Issue(
-                "/" + line,
-                "the column %s is here %d times; it is needed once"
-                    .formatted(Names.quoted(column), times)));
-      }
-    }
-    if (!issues.isEmpty()) {
-      throw new InvalidDocumentException(issues);
-    }
-  }
-
-  private void take(CsvTable.Row raw) {
-    if (raw.cells().size() != header.size()) {
-      issues.add(
-          new Issue(
-              "/" + raw.line(),
-              "%d cells for %d columns".formatted(raw.cells().size(), header.size())));
-      return;
-    }
-    Map<String, String> cells = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      cells.putIfAbsent(header.get(i), raw.cells().get(i).strip());
-    }
-    MeasurementRow row =
-        new MeasurementRow(new CsvRow(raw.line(), cells, new ArrayList<>()), source);
+  private void take(CsvRow cells) {
+    MeasurementRow row = new MeasurementRow(cells, source);
     if (row.isOfPictures()) {
       passedOver++;
     } else {
       row.read().ifPresent(found::add);
-      issues.addAll(row.row().issues());
     }
-  }
-
-  private Measurements result() {
-    if (issues.size() > LISTED) {
-      int more = issues.size() - LISTED;
-      issues.subList(LISTED, issues.size()).clear();
-      issues.add(new Issue("", "and %d more".formatted(more)));
-    }
-    if (!issues.isEmpty()) {
-      throw new InvalidDocumentException(issues);
-    }
-    return new Measurements(found, passedOver);
   }
 }

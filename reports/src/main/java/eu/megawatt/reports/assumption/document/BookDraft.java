@@ -49,7 +49,7 @@ final class BookDraft {
     Shape<BookDraft> shape =
         Shape.<BookDraft>of("a book object")
             .required("format", (it, its) -> Format.read(it, CostBook.FORMAT))
-            .required("name", (it, its) -> its.name = Fields.text(it))
+            .required("name", (it, its) -> its.name = it.text())
             .required("version", (it, its) -> its.version = it.whole(Range.COUNT_FROM_ONE))
             .required("sites", (it, its) -> its.sites.read(it));
     lists.forEach(list -> shape.optional(list.field(), (it, its) -> list.read(it)));

@@ -11,8 +11,8 @@ final class CarbonZonesEntry extends AssumptionEntry {
 
   static final Shape<CarbonZonesEntry> SHAPE =
       AssumptionEntry.<CarbonZonesEntry>ofSite("a carbon zones object")
-          .required("locationZone", (in, its) -> its.locationZone = Fields.text(in))
-          .required("residualZone", (in, its) -> its.residualZone = Fields.text(in));
+          .required("locationZone", (in, its) -> its.locationZone = in.text())
+          .required("residualZone", (in, its) -> its.residualZone = in.text());
 
   private @Nullable String locationZone;
   private @Nullable String residualZone;

@@ -20,7 +20,7 @@ final class ContractEntry extends AssumptionEntry {
           .optional("validTo", (in, its) -> its.validTo = Fields.date(in))
           .optional(
               "baseloadMW", (in, its) -> its.baseloadMW = Fields.decimal(in, Range.NOT_NEGATIVE))
-          .optional("deliverySeries", (in, its) -> its.deliverySeries = Fields.text(in))
+          .optional("deliverySeries", (in, its) -> its.deliverySeries = in.text())
           .optional("shareRatio", (in, its) -> its.shareRatio = Fields.decimal(in, Range.FRACTION))
           .required("pricePerMWh", (in, its) -> its.pricePerMWh = Fields.decimal(in, Range.ANY))
           .required("currency", (in, its) -> its.readCurrency(in))

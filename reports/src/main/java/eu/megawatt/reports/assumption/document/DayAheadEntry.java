@@ -13,7 +13,7 @@ final class DayAheadEntry extends AssumptionEntry {
 
   static final Shape<DayAheadEntry> SHAPE =
       AssumptionEntry.<DayAheadEntry>ofSite("a day-ahead object")
-          .required("zone", (in, its) -> its.zone = Fields.text(in))
+          .required("zone", (in, its) -> its.zone = in.text())
           .required("currency", (in, its) -> its.readCurrency(in))
           .required("markupPerMWh", (in, its) -> its.markupPerMWh = Fields.decimal(in, Range.ANY));
 

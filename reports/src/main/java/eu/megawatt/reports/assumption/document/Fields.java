@@ -78,16 +78,6 @@ final class Fields {
     return null;
   }
 
-  /** A text that says something. */
-  static @Nullable String text(Cursor in) throws IOException {
-    String text = in.string();
-    if (text != null && text.isBlank()) {
-      in.issue("a text has at least one character that is not blank");
-      return null;
-    }
-    return text;
-  }
-
   static @Nullable String currency(Cursor in) throws IOException {
     String text = in.string();
     List<String> known =

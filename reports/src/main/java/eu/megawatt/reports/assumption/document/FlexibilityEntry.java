@@ -23,7 +23,7 @@ final class FlexibilityEntry extends AssumptionEntry {
           .required("to", (in, its) -> its.to = in.instant())
           .required("amount", (in, its) -> its.amount = Fields.decimal(in, Range.NOT_NEGATIVE))
           .required("currency", (in, its) -> its.readCurrency(in))
-          .required("programme", (in, its) -> its.programme = Fields.text(in));
+          .required("programme", (in, its) -> its.programme = in.text());
 
   private @Nullable Instant from;
   private @Nullable Instant to;

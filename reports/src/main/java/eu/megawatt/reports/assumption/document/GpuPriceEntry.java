@@ -15,9 +15,9 @@ final class GpuPriceEntry extends AssumptionEntry {
 
   static final Shape<GpuPriceEntry> SHAPE =
       AssumptionEntry.<GpuPriceEntry>dated("a GPU price object")
-          .optional("tenant", (in, its) -> its.tenant = Fields.text(in))
-          .optional("pool", (in, its) -> its.pool = Fields.text(in))
-          .optional("gpuType", (in, its) -> its.gpuType = Fields.text(in))
+          .optional("tenant", (in, its) -> its.tenant = in.text())
+          .optional("pool", (in, its) -> its.pool = in.text())
+          .optional("gpuType", (in, its) -> its.gpuType = in.text())
           .required(
               "listPerGpuH", (in, its) -> its.listPerGpuH = Fields.decimal(in, Range.NOT_NEGATIVE))
           .required(

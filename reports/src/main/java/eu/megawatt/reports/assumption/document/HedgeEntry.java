@@ -20,8 +20,8 @@ final class HedgeEntry extends AssumptionEntry {
           .required("powerMW", (in, its) -> its.powerMW = Fields.decimal(in, Range.NOT_NEGATIVE))
           .required("agreedPerMWh", (in, its) -> its.agreedPerMWh = Fields.decimal(in, Range.ANY))
           .required("currency", (in, its) -> its.readCurrency(in))
-          .required("referenceZone", (in, its) -> its.referenceZone = Fields.text(in))
-          .optional("lessZone", (in, its) -> its.lessZone = Fields.text(in));
+          .required("referenceZone", (in, its) -> its.referenceZone = in.text())
+          .optional("lessZone", (in, its) -> its.lessZone = in.text());
 
   private @Nullable LocalDate validTo;
   private @Nullable BigDecimal powerMW;

@@ -29,7 +29,7 @@ final class ReductionEntry {
         Shape.<ConditionEntry>of("a condition object")
             .required("id", (in, its) -> its.id = in.id())
             .required("held", (in, its) -> its.readHeld(in))
-            .optional("evidence", (in, its) -> its.evidence = Fields.text(in))
+            .optional("evidence", (in, its) -> its.evidence = in.text())
             .optional("expires", (in, its) -> its.expires = Fields.date(in));
 
     private @Nullable Holding held;

@@ -18,7 +18,7 @@ final class SourceEntry {
 
   private static final Shape<SourceEntry> SHAPE =
       Shape.<SourceEntry>of("a source object")
-          .required("text", (in, its) -> its.text = Fields.text(in))
+          .required("text", (in, its) -> its.text = in.text())
           .optional("address", (in, its) -> its.readAddress(in))
           .required("retrieved", (in, its) -> its.retrieved = Fields.date(in))
           .optional("isToBeChecked", (in, its) -> its.isToBeChecked = in.flag());

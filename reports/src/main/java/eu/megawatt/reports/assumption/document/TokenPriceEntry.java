@@ -13,7 +13,7 @@ final class TokenPriceEntry extends AssumptionEntry {
 
   static final Shape<TokenPriceEntry> SHAPE =
       AssumptionEntry.<TokenPriceEntry>dated("a token price object")
-          .required("model", (in, its) -> its.model = Fields.text(in))
+          .required("model", (in, its) -> its.model = in.text())
           .required(
               "inputPerMTokens",
               (in, its) -> its.inputPerMTokens = Fields.decimal(in, Range.NOT_NEGATIVE))

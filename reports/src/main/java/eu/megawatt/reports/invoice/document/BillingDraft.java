@@ -26,10 +26,10 @@ final class BillingDraft {
           .optional("sites", (in, its) -> its.sites.read(in))
           .optional(
               "serviceProviderName",
-              (in, its) -> its.serviceProviderName = Optional.ofNullable(Words.read(in)))
+              (in, its) -> its.serviceProviderName = Optional.ofNullable(in.text()))
           .optional(
               "invoiceIssuerName",
-              (in, its) -> its.invoiceIssuerName = Optional.ofNullable(Words.read(in)));
+              (in, its) -> its.invoiceIssuerName = Optional.ofNullable(in.text()));
 
   private final ProviderEntry provider = new ProviderEntry();
   private final Section<CustomerEntry> customers =

@@ -21,7 +21,7 @@ final class CustomerEntry extends Entry {
   static final Shape<CustomerEntry> SHAPE =
       Shape.<CustomerEntry>of("a customer object")
           .required("id", (in, its) -> its.readId(in))
-          .required("name", (in, its) -> its.name = Words.read(in))
+          .required("name", (in, its) -> its.name = in.text())
           .required("tenants", (in, its) -> its.tenants.read(in))
           .required("mode", (in, its) -> its.readMode(in))
           .optional("currency", (in, its) -> its.readCurrency(in))

@@ -13,7 +13,7 @@ final class ProviderEntry extends Entry {
   static final Shape<ProviderEntry> SHAPE =
       Shape.<ProviderEntry>of("a provider object")
           .required("id", (in, its) -> its.id = in.id())
-          .required("name", (in, its) -> its.name = Words.read(in))
+          .required("name", (in, its) -> its.name = in.text())
           .optional("tenants", (in, its) -> its.tenants.read(in));
 
   final TenantNames tenants = new TenantNames();

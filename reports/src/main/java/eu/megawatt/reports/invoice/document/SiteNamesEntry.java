@@ -14,10 +14,10 @@ final class SiteNamesEntry extends Entry {
   static final Shape<SiteNamesEntry> SHAPE =
       Shape.<SiteNamesEntry>of("a site object")
           .required("id", (in, its) -> its.id = in.id())
-          .required("regionId", (in, its) -> its.regionId = Words.read(in))
-          .required("regionName", (in, its) -> its.regionName = Words.read(in))
-          .optional("zone", (in, its) -> its.zone = Optional.ofNullable(Words.read(in)))
-          .required("hostProviderName", (in, its) -> its.hostProviderName = Words.read(in));
+          .required("regionId", (in, its) -> its.regionId = in.text())
+          .required("regionName", (in, its) -> its.regionName = in.text())
+          .optional("zone", (in, its) -> its.zone = Optional.ofNullable(in.text()))
+          .required("hostProviderName", (in, its) -> its.hostProviderName = in.text());
 
   private @Nullable String regionId;
   private @Nullable String regionName;

@@ -27,7 +27,7 @@ final class TenantNames {
   private void readTenant(Cursor in, String id) throws IOException {
     long at = in.at();
     String pointer = in.pointer();
-    String name = Words.read(in);
+    String name = in.text();
     if (name != null && byId.putIfAbsent(id, new Tenant(name, at, pointer)) != null) {
       in.issue("the tenant " + Names.quoted(id) + " stands here twice");
     }

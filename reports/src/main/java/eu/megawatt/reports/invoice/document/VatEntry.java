@@ -23,8 +23,7 @@ final class VatEntry {
                   its.category = in.word(VatCategory.class, VatCategory::code, "a VAT category"))
           .optional("ratePercent", (in, its) -> its.readRate(in))
           .optional(
-              "exemptionReason",
-              (in, its) -> its.exemptionReason = Optional.ofNullable(Words.read(in)));
+              "exemptionReason", (in, its) -> its.exemptionReason = Optional.ofNullable(in.text()));
 
   private @Nullable VatCategory category;
   private BigDecimal ratePercent = BigDecimal.ZERO;
