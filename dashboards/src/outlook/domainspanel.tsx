@@ -1,7 +1,7 @@
 import type { DomainOutlook, KeptOutlook } from '../api/capacity';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
-import { dayText, percent } from './words';
+import { percent } from './words';
 
 function Row({ its, to }: { its: DomainOutlook; to: string }) {
   return (
@@ -9,8 +9,8 @@ function Row({ its, to }: { its: DomainOutlook; to: string }) {
       <th scope="row">{its.gpuType ? `${its.gpuType} GPUs` : 'Power'}</th>
       <td>{its.profileIds.join(', ')}</td>
       <td>{its.siteIds.join(', ') || 'nowhere'}</td>
-      <td class="number">{dayText(its.exhaustion.p90, to)}</td>
-      <td class="number">{dayText(its.exhaustion.p50, to)}</td>
+      <td class="number">{its.exhaustion.p90 ?? `not by ${to}`}</td>
+      <td class="number">{its.exhaustion.p50 ?? `not by ${to}`}</td>
       <td class="number">{percent(its.exhaustion.withinRatio)}</td>
       <td class="number">{percent(its.bindsFirstRatio)}</td>
     </tr>

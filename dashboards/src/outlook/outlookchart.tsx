@@ -1,8 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { Exhaustion, OutlookPoint, Told } from '../api/capacity';
 import { useWidth } from '../charts/width';
-import { supplyKw } from './words';
+import { mw, supplyKw } from './words';
 
+const PLOT = 'outlook-plot';
 const HEIGHT = 300;
 const MARGIN = { left: 44, right: 96, top: 26, bottom: 26 };
 
@@ -12,7 +13,7 @@ interface Scale {
   width: number;
 }
 
-/** Demand far above all supply is cut off: what matters is where it passes it. */
+/** Demand far above all supply leaves the chart at its top: what matters is where it passes it. */
 function mostKw(told: Told): number {
   const supply = Math.max(...told.points.map(supplyKw), 1);
   const demand = Math.max(...told.points.map((point) => point.demandP50Kw));
@@ -26,7 +27,7 @@ function scaleOf(told: Told, width: number): Scale {
   return {
     width,
     x: (day) => MARGIN.left + ((Date.parse(day) - from) / span) * (width - MARGIN.left - MARGIN.right),
-    y: (kw) => HEIGHT - MARGIN.bottom - (Math.min(kw, most) / most) * (HEIGHT - MARGIN.top - MARGIN.bottom),
+    y: (kw) => HEIGHT - MARGIN.bottom - (kw / most) * (HEIGHT - MARGIN.top - MARGIN.bottom),
   };
 }
 
@@ -104,15 +105,18 @@ export function OutlookChart({ told }: { told: Told }) {
       {width > 0 && last && (
         <svg width={width} height={HEIGHT} role="img" aria-label="Supply and demand in megawatts of IT; the table beside it has the numbers">
           <Axes told={told} scale={scale} />
-          <path class="outlook-band" d={band(points, scale)} />
+          <clipPath id={PLOT}>
+            <rect x={MARGIN.left} y={MARGIN.top} width={Math.max(0, width - MARGIN.left - MARGIN.right)} height={HEIGHT - MARGIN.top - MARGIN.bottom} />
+          </clipPath>
+          <path class="outlook-band" clip-path={`url(#${PLOT})`} d={band(points, scale)} />
           <path class="outlook-planned" d={stairs(points, scale, supplyKw)} />
           <path class="outlook-signed" d={stairs(points, scale, signed)} />
-          <path class="outlook-demand" d={line(points, scale, (point) => point.demandP50Kw)} />
+          <path class="outlook-demand" clip-path={`url(#${PLOT})`} d={line(points, scale, (point) => point.demandP50Kw)} />
           <Markers its={told.exhaustion} scale={scale} />
           <g class="outlook-labels">
             {supplyKw(last) !== signed(last) && <text x={width - MARGIN.right + 6} y={scale.y(supplyKw(last)) + 4}>with planned</text>}
             <text x={width - MARGIN.right + 6} y={scale.y(signed(last)) + 4}>there or signed</text>
-            <text x={width - MARGIN.right + 6} y={Math.max(MARGIN.top + 34, scale.y(last.demandP50Kw) - 6)}>demand P50</text>
+            <text x={width - MARGIN.right + 6} y={Math.max(MARGIN.top + 34, scale.y(last.demandP50Kw) - 6)}>{scale.y(last.demandP50Kw) < MARGIN.top ? `P50 ↑ ${mw(last.demandP50Kw)}` : 'demand P50'}</text>
           </g>
         </svg>
       )}
