@@ -5,6 +5,7 @@ import type { Page } from '../api/types';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
+import { TableBox } from '../shell/tablebox';
 import { NewAccount } from './newaccount';
 
 function AccountRow({ account, remove }: { account: Account; remove: (() => void) | undefined }) {
@@ -60,7 +61,7 @@ export function AccountsPanel({ mayChange }: { mayChange: boolean }) {
         empty={accounts.items.length > 0 ? undefined : { title: 'Nobody has an account', body: <p>Until then people sign in with the link or the admin token.</p> }}
       >
         {() => (
-          <div class="table-box plain">
+          <TableBox label="Accounts">
             <table>
               <thead>
                 <tr>
@@ -79,7 +80,7 @@ export function AccountsPanel({ mayChange }: { mayChange: boolean }) {
               </tbody>
             </table>
             <MorePages pages={accounts} />
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog id="remove" title={`Remove ${removing.value?.name ?? ''}`} act="Remove" open={asking} run={remove}>

@@ -5,6 +5,7 @@ import type { Page } from '../api/types';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
+import { TableBox } from '../shell/tablebox';
 import { dateTime } from '../units/zone';
 
 interface Answer {
@@ -54,7 +55,7 @@ export function ApprovalsPanel({ mayDecide }: { mayDecide: boolean }) {
         empty={approvals.items.length > 0 ? undefined : { title: 'Nothing waits for a yes', body: <p>Kinds of change that wait are named at the start: <code>serve --four-eyes limits</code>.</p> }}
       >
         {() => (
-          <div class="table-box plain">
+          <TableBox label="Changes that wait">
             <table>
               <thead>
                 <tr>
@@ -72,7 +73,7 @@ export function ApprovalsPanel({ mayDecide }: { mayDecide: boolean }) {
               </tbody>
             </table>
             <MorePages pages={approvals} />
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog

@@ -5,6 +5,7 @@ import type { Page } from '../api/types';
 import { Icon } from '../shell/icons';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTime } from '../units/zone';
 
@@ -49,7 +50,7 @@ export function AuditPanel() {
       empty={entries.items.length > 0 ? undefined : { title: 'Nothing has been changed yet' }}
     >
       {() => (
-        <div class="table-box plain">
+        <TableBox label="Changes made">
           <table>
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export function AuditPanel() {
             <tbody>{entries.items.map((entry) => <EntryRow key={entry.number} entry={entry} />)}</tbody>
           </table>
           <MorePages pages={entries} />
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { Icon } from '../shell/icons';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
+import { TableBox } from '../shell/tablebox';
 import { dateTime } from '../units/zone';
 
 const ways: Readonly<Record<OpenSession['kind'], string>> = {
@@ -59,7 +60,7 @@ export function SessionsPanel() {
         empty={sessions.items.length > 0 ? undefined : { title: 'Nobody is signed in with a browser' }}
       >
         {() => (
-          <div class="table-box plain">
+          <TableBox label="Browsers signed in">
             <table>
               <thead>
                 <tr>
@@ -75,7 +76,7 @@ export function SessionsPanel() {
               </tbody>
             </table>
             <MorePages pages={sessions} />
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog id="end-session-dialog" title={`End the session of ${ending.value?.name ?? ''}`} act="End it" open={asking} run={end}>

@@ -6,6 +6,7 @@ import { copyText } from '../shell/clipboard';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
+import { TableBox } from '../shell/tablebox';
 import { dateTime } from '../units/zone';
 import { NewToken } from './newtoken';
 
@@ -85,7 +86,7 @@ export function TokensPanel({ mayChange }: { mayChange: boolean }) {
         empty={tokens.items.length > 0 ? undefined : { title: 'No program has a token', body: <p>A token opens what its scopes say, until it expires.</p> }}
       >
         {() => (
-          <div class="table-box plain">
+          <TableBox label="Tokens">
             <table>
               <thead>
                 <tr>
@@ -104,7 +105,7 @@ export function TokensPanel({ mayChange }: { mayChange: boolean }) {
               </tbody>
             </table>
             <MorePages pages={tokens} />
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog id="revoke" title={`Revoke ${revoking.value?.name ?? ''}`} act="Revoke" open={asking} run={revoke}>

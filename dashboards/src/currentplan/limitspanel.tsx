@@ -9,6 +9,7 @@ import { ExportMenu } from '../charts/exportmenu';
 import { notify } from '../shell/announce';
 import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
+import { TableBox } from '../shell/tablebox';
 import { count, exact, power } from '../units/format';
 import { timeRange } from '../units/zone';
 import { inForce, withdrawal } from './limits';
@@ -82,7 +83,7 @@ export function LimitsPanel({ limits, basis, withdrawn }: Props) {
         }
       >
         {() => (
-          <div class="table-box plain" role="region" aria-label="Limits" tabIndex={0}>
+          <TableBox label="Limits">
             <table>
               <thead>
                 <tr>
@@ -103,7 +104,7 @@ export function LimitsPanel({ limits, basis, withdrawn }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog id="withdraw-dialog" title="Withdraw this limit?" act="Withdraw it" open={asking} run={withdraw}>

@@ -1,5 +1,6 @@
 import { ACTIONS, type Action, type Affected, type Placement, type Replan } from '../api/livetypes';
 import { Icon, type IconName } from '../shell/icons';
+import { TableBox } from '../shell/tablebox';
 import { count, duration, money, moneyExact } from '../units/format';
 import { placeText, utc } from '../jobs/words';
 
@@ -62,7 +63,7 @@ export function ReplanView({ replan }: { replan: Replan }) {
         </ul>
       )}
       {affected.length > 0 && (
-        <div class="table-box plain" role="region" aria-label="Jobs affected" tabIndex={0}>
+        <TableBox label="Jobs affected">
           <table>
             <thead>
               <tr>
@@ -73,7 +74,7 @@ export function ReplanView({ replan }: { replan: Replan }) {
             <tbody>{affected.slice(0, MOST_SHOWN).map((job) => <Row key={job.jobId} job={job} currency={currency} />)}</tbody>
           </table>
           {affectedCount > MOST_SHOWN && <p class="table-count">The {MOST_SHOWN} that cost the most of {count(affectedCount)}.</p>}
-        </div>
+        </TableBox>
       )}
     </div>
   );

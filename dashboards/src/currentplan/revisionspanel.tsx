@@ -8,6 +8,7 @@ import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
 import { useSteady } from '../shell/steady';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTimeExact } from '../units/zone';
 import { CauseBadge, CauseReason } from './causes';
@@ -71,7 +72,7 @@ export function RevisionsPanel({ newest, selected }: { newest: number; selected:
       empty={pages.items.length > 0 ? undefined : { title: 'No revision has been published yet' }}
     >
       {() => (
-        <div class="table-box plain revisions-box">
+        <TableBox label="Revisions" className="revisions-box">
           <table {...hold}>
             <thead>
               <tr>
@@ -86,7 +87,7 @@ export function RevisionsPanel({ newest, selected }: { newest: number; selected:
             </tbody>
           </table>
           <MorePages pages={pages} />
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -9,6 +9,7 @@ import { Panel } from '../shell/panel';
 import { withParams } from '../shell/query';
 import { useRefresh } from '../shell/refresh';
 import { hasWord, params } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { count, money } from '../units/format';
 import { timeOfDayExact } from '../units/zone';
 import { adoptedRounds, movesPerSecond, savedMinor, searchDataset } from './search';
@@ -37,7 +38,7 @@ function Adopted({ search }: { search: Search }) {
   const adopted = adoptedRounds(search, MOST_ADOPTED);
   if (adopted.length === 0) return <p class="panel-foot muted" data-testid="search-none-adopted">None of these rounds was adopted.</p>;
   return (
-    <div class="table-box plain" role="region" aria-label="Rounds that were adopted" tabIndex={0}>
+    <TableBox label="Rounds that were adopted">
       <table>
         <thead>
           <tr>
@@ -60,7 +61,7 @@ function Adopted({ search }: { search: Search }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -7,6 +7,7 @@ import { stepPath } from '../charts/spark';
 import { usePlanNow } from '../shell/clock';
 import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { count, money, percent } from '../units/format';
 import { timeOfDay } from '../units/zone';
 import { headline, peakOf, scarce, sentence, valueAt, valuesDataset, whenText } from './values';
@@ -32,7 +33,7 @@ function Rows({ values, now }: { values: MegawattValues; now: number }) {
   const shown = scarce(values).slice(0, MOST_ROWS);
   const most = Math.max(...shown.map((it) => peakOf(values, it).minor)) * 1.04;
   return (
-    <div class="table-box plain" role="region" aria-label="What a megawatt is worth" tabIndex={0}>
+    <TableBox label="What a megawatt is worth">
       <table>
         <thead>
           <tr>
@@ -56,7 +57,7 @@ function Rows({ values, now }: { values: MegawattValues; now: number }) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -5,6 +5,7 @@ import { TableToggle } from '../charts/exportmenu';
 import { DataTable } from '../charts/datatable';
 import { Panel } from '../shell/panel';
 import { hasWord, setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { cellOf, euros, gpuHours, kilograms, megawattHours, numberIn, share, textIn, unitCost } from './cells';
 import { count } from '../units/format';
 import { reportDataset } from './datasets';
@@ -142,7 +143,7 @@ export function CostPanel({ resource, energy, query, shared, chosen }: Props) {
         const isCounted = (numberIn(cost, cost.total, 'taskCount') ?? 0) > 0;
         const most = Math.max(...cost.rows.map((row) => numberIn(cost, row, field) ?? 0), 0);
         return (
-          <div class="table-box plain cost-box" role="region" aria-label="Cost, energy and carbon" tabIndex={0}>
+          <TableBox label="Cost, energy and carbon" className="cost-box">
             <table>
               <thead>
                 <tr>
@@ -170,7 +171,7 @@ export function CostPanel({ resource, energy, query, shared, chosen }: Props) {
               ))}
               <tbody><Total cost={cost} isShared={isShared} isCounted={isCounted} /></tbody>
             </table>
-          </div>
+          </TableBox>
         );
       }}
     </Panel>

@@ -9,6 +9,7 @@ import type { Page } from '../api/types';
 import { notify } from '../shell/announce';
 import { Panel } from '../shell/panel';
 import { mayForAll } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTime } from '../units/zone';
 
@@ -149,7 +150,7 @@ export function ExportsPanel({ period, by, shared, currency, turn }: { period: s
       {() => (
         <>
           {items.length === 0 ? <p class="no-files muted" data-testid="no-exports">No file was made yet.</p> : (
-            <div class="table-box plain" role="region" aria-label="Files" tabIndex={0}>
+            <TableBox label="Files">
               <table>
                 <thead>
                   <tr>
@@ -159,7 +160,7 @@ export function ExportsPanel({ period, by, shared, currency, turn }: { period: s
                 </thead>
                 <tbody>{items.map((it) => <Row key={it.id} it={it} mayWrite={mayWrite} changed={exports.reload} />)}</tbody>
               </table>
-            </div>
+            </TableBox>
           )}
           <Schedules schedules={schedules} mayWrite={mayWrite} />
         </>

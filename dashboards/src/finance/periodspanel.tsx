@@ -11,6 +11,7 @@ import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
 import { setParams } from '../shell/router';
 import { mayForAll } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTime } from '../units/zone';
 import { whyOpen } from './address';
@@ -84,7 +85,7 @@ export function PeriodsPanel({ resource, chosen, changed }: Props) {
         tools={resource.data && <ExportMenu panel="periods" url={financeUrls.periods} dataset={() => periodsDataset(resource.data ?? { zone: '', items: [] })} />}
       >
         {({ items }) => (
-          <div class="table-box plain" role="region" aria-label="Months" tabIndex={0}>
+          <TableBox label="Months">
             <table>
               <thead>
                 <tr>
@@ -95,7 +96,7 @@ export function PeriodsPanel({ resource, chosen, changed }: Props) {
               </thead>
               <tbody>{items.map((period) => <Row key={period.id} period={period} periods={items} chosen={period.id === chosen} close={close} />)}</tbody>
             </table>
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog

@@ -1,6 +1,7 @@
 import type { Report } from '../api/financetypes';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 
 const day = (instant: string) => instant.slice(0, 10);
 
@@ -15,7 +16,7 @@ export function RatesPanel({ resource }: { resource: Resource<Report> }) {
       empty={isNone ? { title: 'There are no assumptions yet', body: <p>PUT a book at /api/v1/books; docs/formats.md shows how.</p> } : undefined}
     >
       {(report) => (
-        <div class="table-box rates-box" role="region" aria-label="Rates and emission factors" tabIndex={0}>
+        <TableBox label="Rates and emission factors" className="rates-box" grows={false}>
           <table>
             <thead>
               <tr>
@@ -37,7 +38,7 @@ export function RatesPanel({ resource }: { resource: Resource<Report> }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -3,6 +3,7 @@ import type { Query } from '../api/http';
 import type { Resource } from '../api/resource';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { cellText, heading, isNumeric, numberOf, shownUnit, textIn } from './cells';
 import { FilesMenu } from './filesmenu';
 import { Unit } from './unit';
@@ -44,7 +45,7 @@ export function ReconciliationPanel({ resource, query }: { resource: Resource<Re
       tools={<FilesMenu kind="reconciliation" query={query} />}
     >
       {(data) => (
-        <div class="table-box plain reconciliation-box" role="region" aria-label="Reconciled" tabIndex={0}>
+        <TableBox label="Reconciled" className="reconciliation-box">
           <table>
             <thead>
               <tr>
@@ -61,7 +62,7 @@ export function ReconciliationPanel({ resource, query }: { resource: Resource<Re
               })}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { curl } from '../shell/curl';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTime } from '../units/zone';
 import { euros, numberOf, textIn } from './cells';
@@ -35,7 +36,7 @@ function Line({ line }: { line: LedgerLine }) {
 function Lines({ trace }: { trace: Trace }) {
   if (trace.entries.length === 0) return <p class="muted">No line: what is in this row was charged for the month as a whole.</p>;
   return (
-    <div class="table-box plain trace-lines" role="region" aria-label="Lines of the ledger" tabIndex={0}>
+    <TableBox label="Lines of the ledger" className="trace-lines">
       <table>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ function Lines({ trace }: { trace: Trace }) {
       {trace.entryCount > trace.entries.length && (
         <p class="table-count">The first {count(trace.entries.length)} of {count(trace.entryCount)} lines; the rest is at /api/v1/ledger-entries.</p>
       )}
-    </div>
+    </TableBox>
   );
 }
 

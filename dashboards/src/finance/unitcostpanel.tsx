@@ -2,6 +2,7 @@ import type { Report, ReportTable } from '../api/financetypes';
 import type { Query } from '../api/http';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { cellText, heading, isNumeric, shownUnit } from './cells';
 import { FilesMenu } from './filesmenu';
 import { Unit } from './unit';
@@ -18,7 +19,7 @@ function Table({ table }: { table: ReportTable }) {
   return (
     <section data-testid={`unit-costs-${table.name}`}>
       <h3>{caption}</h3>
-      <div class="table-box plain" role="region" aria-label={caption} tabIndex={0}>
+      <TableBox label={caption}>
         <table>
           <thead>
             <tr>
@@ -38,7 +39,7 @@ function Table({ table }: { table: ReportTable }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </section>
   );
 }

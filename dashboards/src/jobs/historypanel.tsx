@@ -1,6 +1,7 @@
 import type { JobEvent } from '../api/livetypes';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { dateTimeExact } from '../units/zone';
 import { JobStateBadge } from './jobstate';
 import { utc } from './words';
@@ -31,7 +32,7 @@ export function HistoryPanel({ events }: { events: Resource<{ items: JobEvent[] 
       empty={events.data?.items.length === 0 ? { title: 'Nothing has happened to it yet' } : undefined}
     >
       {({ items }) => (
-        <div class="table-box plain" role="region" aria-label="History" tabIndex={0}>
+        <TableBox label="History">
           <table>
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function HistoryPanel({ events }: { events: Resource<{ items: JobEvent[] 
             </thead>
             <tbody>{items.toReversed().map((event) => <Row key={event.sequence} event={event} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -8,6 +8,7 @@ import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
 import { useSteady } from '../shell/steady';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { jobDataset } from './jobdataset';
 import { JobFilter } from './jobfilter';
@@ -85,7 +86,7 @@ export function JobList({ turn }: { turn: number }) {
       }
     >
       {() => (
-        <div class="table-box plain">
+        <TableBox label="Jobs">
           <table {...hold}>
             <thead>
               <tr>
@@ -98,7 +99,7 @@ export function JobList({ turn }: { turn: number }) {
             <tbody>{rows.map((job) => <Row key={job.id} job={job} />)}</tbody>
           </table>
           <MorePages pages={pages} />
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -8,6 +8,7 @@ import { useTurn } from '../shell/liveturn';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { useSteady } from '../shell/steady';
+import { TableBox } from '../shell/tablebox';
 import { count, money, moneyExact } from '../units/format';
 import { jobDataset } from './jobdataset';
 import { NothingAsked } from './nothingasked';
@@ -63,7 +64,7 @@ export function QueueList({ turn }: { turn: number }) {
       }
     >
       {() => (
-        <div class="table-box plain">
+        <TableBox label="Jobs that wait">
           <table {...hold}>
             <thead>
               <tr>
@@ -76,7 +77,7 @@ export function QueueList({ turn }: { turn: number }) {
             <tbody>{rows.map((queued) => <Row key={queued.job.id} {...queued} />)}</tbody>
           </table>
           <MorePages pages={pages} />
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

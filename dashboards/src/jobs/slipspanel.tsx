@@ -1,6 +1,7 @@
 import type { JobEvent } from '../api/livetypes';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { duration } from '../units/format';
 import { dateTime } from '../units/zone';
 import { slips, type Slip } from './lifeline';
@@ -30,7 +31,7 @@ export function SlipsPanel({ events }: { events: Resource<{ items: JobEvent[] }>
   return (
     <Panel id="slips" title="Changes of the estimated start" note="newest first, times in UTC" resource={events}>
       {() => (
-        <div class="table-box plain" role="region" aria-label="Changes of the estimated start" tabIndex={0}>
+        <TableBox label="Changes of the estimated start">
           <table>
             <thead>
               <tr>
@@ -40,7 +41,7 @@ export function SlipsPanel({ events }: { events: Resource<{ items: JobEvent[] }>
             </thead>
             <tbody>{all.map((slip) => <Row key={`${slip.at} ${slip.was}`} slip={slip} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

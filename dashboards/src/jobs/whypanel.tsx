@@ -4,6 +4,7 @@ import { ReasonLine } from '../schedule/reasonlist';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { may } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { money, moneyExact } from '../units/format';
 import { jobPlacesHref } from '../sovereignty/address';
 import { SetApartNodes } from '../validation/setapart';
@@ -38,7 +39,7 @@ function SiteRow({ site, told }: { site: Choice; told: Explanation }) {
 
 function Sites({ told }: { told: Explanation }) {
   return (
-    <div class="table-box plain" role="region" aria-label="Sites compared" tabIndex={0}>
+    <TableBox label="Sites compared">
       <table>
         <thead>
           <tr>
@@ -50,7 +51,7 @@ function Sites({ told }: { told: Explanation }) {
           {choices(told).map((site) => <SiteRow key={`${site.siteId} ${site.here}`} site={site} told={told} />)}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

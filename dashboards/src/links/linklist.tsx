@@ -4,6 +4,7 @@ import type { Dataset } from '../charts/dataset';
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
 import { setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { count, money, moneyExact } from '../units/format';
 import { linkOf } from './ways';
 import { sizeText, speedText, takesText, wayText } from './words';
@@ -100,7 +101,7 @@ export function LinkList({ links, transfers, sizeBytes, chosen, mayChange, withd
       }
     >
       {() => (
-        <div class="table-box plain links-box" role="region" aria-label="Links" tabIndex={0}>
+        <TableBox label="Links" className="links-box">
           <table>
             <thead>
               <tr>
@@ -119,7 +120,7 @@ export function LinkList({ links, transfers, sizeBytes, chosen, mayChange, withd
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

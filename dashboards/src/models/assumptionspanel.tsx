@@ -1,6 +1,7 @@
 import type { ComparisonInput, ModelComparison } from '../api/models';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { hostKw, hourEur, typed } from './address';
 import { TypedField } from './typedfield';
 
@@ -46,12 +47,12 @@ export function AssumptionsPanel({ resource, gpuTypes }: Props) {
       }
     >
       {(its) => (
-        <div class="table-box plain" role="region" aria-label="Assumptions" tabIndex={0}>
+        <TableBox label="Assumptions">
           <table>
             <thead><tr><th scope="col">What</th><th scope="col" class="number">Value</th><th scope="col">Basis</th><th scope="col">Source</th></tr></thead>
             <tbody>{its.inputs.map((input) => <Row key={input.name + (input.subject ?? '')} its={input} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

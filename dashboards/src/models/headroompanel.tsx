@@ -1,6 +1,7 @@
 import type { ComparedModel, ModelComparison } from '../api/models';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { typed, USUAL_HEADROOM_MW } from './address';
 import { TypedField } from './typedfield';
 import { shown } from './words';
@@ -29,7 +30,7 @@ export function HeadroomPanel({ resource }: { resource: Resource<ModelComparison
       bar={<div class="model-fields"><TypedField its={typed.headroom} usual={String(USUAL_HEADROOM_MW)} /></div>}
     >
       {(its) => (
-        <div class="table-box plain" role="region" aria-label="Fit in my headroom" tabIndex={0}>
+        <TableBox label="Fit in my headroom">
           <table>
             <thead>
               <tr>
@@ -39,7 +40,7 @@ export function HeadroomPanel({ resource }: { resource: Resource<ModelComparison
             </thead>
             <tbody>{its.models.map((model) => <Row key={model.nickname} model={model} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import type { NodeOfPool, ServiceOnNode } from '../api/nodes';
 import type { Column, Dataset } from '../charts/dataset';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { dateTime } from '../units/zone';
 import { JobLink, ServiceLink } from './nodejobs';
@@ -34,7 +35,7 @@ function Services({ services }: { services: readonly ServiceOnNode[] }) {
 /** The nodes with what is on them, as a table. */
 export function NodeTable({ nodes, zone, label }: { nodes: readonly NodeOfPool[]; zone: string; label: string }) {
   return (
-    <div class="table-box plain nodes-box" role="region" aria-label={label} tabIndex={0} data-testid="node-table">
+    <TableBox label={label} className="nodes-box" testId="node-table">
       <table>
         <thead>
           <tr>
@@ -64,7 +65,7 @@ export function NodeTable({ nodes, zone, label }: { nodes: readonly NodeOfPool[]
           })}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DomainOutlook, KeptOutlook } from '../api/capacity';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { percent } from './words';
 
 function Row({ its, to }: { its: DomainOutlook; to: string }) {
@@ -29,7 +30,7 @@ export function DomainsPanel({ resource }: { resource: Resource<KeptOutlook> }) 
         const told = answer.later ?? answer.outlook;
         const rows = [...told.domains].sort((a, b) => b.bindsFirstRatio - a.bindsFirstRatio || (a.exhaustion.p50 ?? '9').localeCompare(b.exhaustion.p50 ?? '9'));
         return (
-          <div class="table-box plain" role="region" aria-label="What binds first" tabIndex={0}>
+          <TableBox label="What binds first">
             <table>
               <thead>
                 <tr>
@@ -39,7 +40,7 @@ export function DomainsPanel({ resource }: { resource: Resource<KeptOutlook> }) 
               </thead>
               <tbody>{rows.map((its) => <Row key={its.text} its={its} to={told.to} />)}</tbody>
             </table>
-          </div>
+          </TableBox>
         );
       }}
     </Panel>

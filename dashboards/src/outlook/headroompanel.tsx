@@ -2,6 +2,7 @@ import type { KeptOutlook, Told } from '../api/capacity';
 import type { Resource } from '../api/resource';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { mw } from './words';
 
 /** The first day, the beginnings of years, and the last day. */
@@ -23,7 +24,7 @@ export function HeadroomPanel({ resource }: { resource: Resource<KeptOutlook> })
         const days = daysOf(told);
         const profiles = [...new Set(told.headrooms.map(({ profileId }) => profileId))];
         return (
-          <div class="table-box plain" role="region" aria-label="Headroom by residency profile" tabIndex={0}>
+          <TableBox label="Headroom by residency profile">
             <table>
               <thead><tr><th scope="col">Profile</th>{days.map((day) => <th key={day} scope="col" class="number">{day}</th>)}</tr></thead>
               <tbody>
@@ -40,7 +41,7 @@ export function HeadroomPanel({ resource }: { resource: Resource<KeptOutlook> })
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
         );
       }}
     </Panel>

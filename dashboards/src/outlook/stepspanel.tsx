@@ -3,6 +3,7 @@ import type { CapacityStep, DraftStep, KeptOutlook } from '../api/capacity';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { draftsOf, draftsText, withDraft } from './address';
 import { mw } from './words';
 
@@ -75,7 +76,7 @@ export function StepsPanel({ resource }: { resource: Resource<KeptOutlook> }) {
       empty={resource.data?.steps.length === 0 ? { title: 'There are no steps' } : undefined}
     >
       {({ steps }) => (
-        <div class="table-box plain" role="region" aria-label="Steps of supply" tabIndex={0}>
+        <TableBox label="Steps of supply">
           <table>
             <thead>
               <tr>
@@ -86,7 +87,7 @@ export function StepsPanel({ resource }: { resource: Resource<KeptOutlook> }) {
             </thead>
             <tbody>{steps.map((step) => <Row key={step.id} step={step} editing={editing.value === step.id} edit={edit} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -4,6 +4,7 @@ import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
 import { isNewer } from '../shell/running';
+import { TableBox } from '../shell/tablebox';
 import { TopBar } from '../shell/topbar';
 import { count, money, moneyExact, percent, power } from '../units/format';
 import { dateTime } from '../units/zone';
@@ -79,7 +80,7 @@ export function PlansPage() {
           }
         >
           {() => (
-            <div class="table-box plain">
+            <TableBox label="Plans made">
               <table>
                 <thead>
                   <tr>
@@ -92,7 +93,7 @@ export function PlansPage() {
                 <tbody>{plans.items.map((plan) => <PlanRow key={plan.id} plan={plan} />)}</tbody>
               </table>
               <MorePages pages={plans} />
-            </div>
+            </TableBox>
           )}
         </Panel>
         <Panel<Page<ScenarioSummary>>
@@ -106,7 +107,7 @@ export function PlansPage() {
           }
         >
           {() => (
-            <div class="table-box plain">
+            <TableBox label="Scenarios uploaded">
               <table>
                 <thead>
                   <tr>
@@ -119,7 +120,7 @@ export function PlansPage() {
                 <tbody>{scenarios.items.map((scenario) => <ScenarioRow key={scenario.id} scenario={scenario} />)}</tbody>
               </table>
               <MorePages pages={scenarios} />
-            </div>
+            </TableBox>
           )}
         </Panel>
       </main>

@@ -1,5 +1,6 @@
 import type { EntryMember, RegisterDifference, RegisterEntry } from '../api/sovereigntytypes';
 import { Icon } from '../shell/icons';
+import { TableBox } from '../shell/tablebox';
 import { count } from '../units/format';
 import { changes, countWords, entryCount, kindWord, tellingMembers, valueText } from './words';
 
@@ -41,14 +42,14 @@ export function DifferenceView({ difference }: { difference: RegisterDifference 
           <li key={text} class="badge"><Icon name={changes[change].icon} size={12} /> {text}</li>
         ))}
       </ul>
-      <div class="table-box plain" role="region" aria-label="What is different" tabIndex={0}>
+      <TableBox label="What is different">
         <table>
           <thead>
             <tr><th scope="col">Entry</th><th scope="col">Is</th><th scope="col">What it says</th></tr>
           </thead>
           <tbody>{items.map((entry) => <Row key={`${entry.kind} ${entry.id}`} entry={entry} />)}</tbody>
         </table>
-      </div>
+      </TableBox>
       {more > 0 && <p class="muted">And {count(more)} more: the documents have them all.</p>}
     </div>
   );

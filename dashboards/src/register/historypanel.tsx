@@ -8,6 +8,7 @@ import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
 import { may } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { moment, shortDigest } from '../sovereignty/words';
 import { fileName } from './actions';
 import { Compared } from './compared';
@@ -81,7 +82,7 @@ export function HistoryPanel({ turn, puts, putBack }: Props) {
     >
       {() => (
         <>
-          <div class="table-box plain" role="region" aria-label="Registers" tabIndex={0}>
+          <TableBox label="Registers">
             <table>
               <thead>
                 <tr>
@@ -99,7 +100,7 @@ export function HistoryPanel({ turn, puts, putBack }: Props) {
               </tbody>
             </table>
             <MorePages pages={pages} />
-          </div>
+          </TableBox>
           {chosen >= 0 && <Compared registers={items} chosen={chosen} isLast={pages.next === undefined} />}
         </>
       )}

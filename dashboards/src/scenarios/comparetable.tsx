@@ -1,6 +1,7 @@
 import type { Column, ComparedRow } from '../api/scenarios';
 import { Icon } from '../shell/icons';
 import { setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { pinned } from './address';
 import { columnNames, rowIn, rowsOf } from './dataset';
 import { cardText, differenceText, isOpen, questionText, rowId, rowLabel, runText, valueText } from './words';
@@ -73,7 +74,7 @@ function Inputs({ columns }: { columns: readonly Column[] }) {
 export function CompareTable({ columns, ids }: { columns: readonly Column[]; ids: readonly string[] }) {
   const names = columnNames(columns);
   return (
-    <div class="table-box plain" role="region" aria-label="Comparison of scenarios" tabIndex={0}>
+    <TableBox label="Comparison of scenarios">
       <table class="compare-table" data-testid="compare-table">
         <thead><tr><th scope="col">Figure</th>{columns.map((column, at) => <Head key={`${column.id} ${at}`} column={column} name={names[at] ?? ''} ids={ids} />)}</tr></thead>
         <tbody>
@@ -86,6 +87,6 @@ export function CompareTable({ columns, ids }: { columns: readonly Column[]; ids
           <Inputs columns={columns} />
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

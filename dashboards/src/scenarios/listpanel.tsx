@@ -4,6 +4,7 @@ import type { ScenarioState } from '../api/scenarios';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { MOST, PLAN, toggledId } from './address';
 import { cardText, isOpen, runText } from './words';
 
@@ -78,7 +79,7 @@ export function ListPanel({ resource, ids, mayChange, ...acts }: Props) {
       tools={mayChange && <button type="button" class="button small" data-testid="scenario-new" onClick={() => setParams({ edit: 'new' })}><Icon name="plus" size={12} /> New scenario</button>}
     >
       {({ items }) => (
-        <div class="table-box plain" role="region" aria-label="Scenarios" tabIndex={0}>
+        <TableBox label="Scenarios">
           <table>
             <thead><tr><th scope="col">Compare</th><th scope="col">Scenario</th><th scope="col">What changes</th><th scope="col">Run</th>{mayChange && <th scope="col"><span class="visually-hidden">Change it</span></th>}</tr></thead>
             <tbody>
@@ -90,7 +91,7 @@ export function ListPanel({ resource, ids, mayChange, ...acts }: Props) {
               {items.map((state) => <Row key={state.scenario.id} state={state} ids={ids} mayChange={mayChange} {...acts} />)}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

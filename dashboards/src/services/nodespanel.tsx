@@ -6,6 +6,7 @@ import { ExportMenu } from '../charts/exportmenu';
 import { gpus } from '../jobs/words';
 import { Panel } from '../shell/panel';
 import { may } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { rackHref } from '../sites/address';
 import { count } from '../units/format';
 
@@ -33,7 +34,7 @@ function NodeName({ item, siteId }: { item: NodeOfService; siteId: string | unde
 function Nodes({ nodes, siteOf }: { nodes: ServiceNodes; siteOf: (poolId: string) => string | undefined }) {
   return (
     <>
-      <div class="table-box plain" role="region" aria-label="Nodes now" tabIndex={0}>
+      <TableBox label="Nodes now">
         <table>
           <thead>
             <tr>
@@ -54,7 +55,7 @@ function Nodes({ nodes, siteOf }: { nodes: ServiceNodes; siteOf: (poolId: string
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {nodes.unassignedGpuCount > 0 && <p class="muted">{gpus(nodes.unassignedGpuCount)} on no known node</p>}
     </>
   );

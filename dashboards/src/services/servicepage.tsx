@@ -11,6 +11,7 @@ import { Panel } from '../shell/panel';
 import { hasWord } from '../shell/router';
 import { mayForAll } from '../shell/self';
 import { ErrorState, Skeleton } from '../shell/states';
+import { TableBox } from '../shell/tablebox';
 import { TopBar } from '../shell/topbar';
 import { count, money, percent, percentWhole } from '../units/format';
 import { dateTime, timeOfDay } from '../units/zone';
@@ -23,7 +24,7 @@ import { forecastText, gpusText, latencyText, perSecond } from './words';
 function Now({ quarter, budgetMillis }: { quarter: TrafficQuarter; budgetMillis: number }) {
   return (
     <>
-      <div class="table-box plain" role="region" aria-label="Shares now" tabIndex={0}>
+      <TableBox label="Shares now">
         <table>
           <thead>
             <tr>
@@ -46,7 +47,7 @@ function Now({ quarter, budgetMillis }: { quarter: TrafficQuarter; budgetMillis:
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {quarter.reasons.length > 0 && (
         <ul class="traffic-reasons" data-testid="service-reasons">
           {quarter.reasons.map((reason) => <li key={reason.message}>{reason.message}</li>)}

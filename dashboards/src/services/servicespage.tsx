@@ -6,6 +6,7 @@ import { useLiveTurn, useTurn } from '../shell/liveturn';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
 import { mayForAll } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { TopBar } from '../shell/topbar';
 import { count, percent } from '../units/format';
 import { ServiceStateBadge } from './servicestate';
@@ -56,7 +57,7 @@ export function ServicesPage() {
           empty={pages.items.length > 0 ? undefined : { title: 'No service has been asked for yet', body: <NothingServed /> }}
         >
           {() => (
-            <div class="table-box plain" role="region" aria-label="Services" tabIndex={0}>
+            <TableBox label="Services">
               <table>
                 <thead>
                   <tr>
@@ -71,7 +72,7 @@ export function ServicesPage() {
                 <tbody>{pages.items.map((service) => <Row key={service.id} service={service} />)}</tbody>
               </table>
               <MorePages pages={pages} />
-            </div>
+            </TableBox>
           )}
         </Panel>
       </main>

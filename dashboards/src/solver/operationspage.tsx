@@ -4,6 +4,7 @@ import { useResource } from '../api/resource';
 import type { Operation, Page } from '../api/types';
 import { MorePages, usePages } from '../shell/pages';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { TopBar } from '../shell/topbar';
 import { count, duration, money, moneyExact, percent, percentWhole } from '../units/format';
 import { dateTime } from '../units/zone';
@@ -62,7 +63,7 @@ export function OperationsPage() {
           }
         >
           {() => (
-            <div class="table-box plain">
+            <TableBox label="Runs of the solver">
               <table>
                 <thead>
                   <tr>
@@ -82,7 +83,7 @@ export function OperationsPage() {
                 </tbody>
               </table>
               <MorePages pages={pages} />
-            </div>
+            </TableBox>
           )}
         </Panel>
       </main>

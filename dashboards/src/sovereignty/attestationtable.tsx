@@ -1,6 +1,7 @@
 import { sovereigntyUrls } from '../api/sovereignty';
 import type { Attestation, AttestationState } from '../api/sovereigntytypes';
 import { Icon, type IconName } from '../shell/icons';
+import { TableBox } from '../shell/tablebox';
 import { timeRange } from '../units/zone';
 import { cellHref } from './address';
 import { DecisionWord } from './decision';
@@ -52,7 +53,7 @@ interface Props {
 /** Attestations, each leading to its job, to every clause as it was then, and to its signed envelope. */
 export function AttestationTable({ label, attestations, withProfile }: Props) {
   return (
-    <div class="table-box plain" role="region" aria-label={label} tabIndex={0}>
+    <TableBox label={label}>
       <table>
         <thead>
           <tr>
@@ -68,6 +69,6 @@ export function AttestationTable({ label, attestations, withProfile }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

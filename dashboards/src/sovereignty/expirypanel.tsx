@@ -10,6 +10,7 @@ import { Icon } from '../shell/icons';
 import { useTurn } from '../shell/liveturn';
 import { Panel } from '../shell/panel';
 import { hasWord, param, setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { profileHref } from './address';
 import { expiryDataset } from './datasets';
 import { byUrgency, hasRunOut } from './expiries';
@@ -87,7 +88,7 @@ function Rows({ expiries, now }: { expiries: readonly Expiry[]; now: number }) {
   }, [chosen]);
   const isMissing = chosen !== undefined && !expiries.some(({ claimId }) => claimId === chosen);
   return (
-    <div class="table-box plain" role="region" aria-label="What runs out" tabIndex={0}>
+    <TableBox label="What runs out">
       {isMissing && <NotAmong claimId={chosen} />}
       <table>
         <thead>
@@ -101,7 +102,7 @@ function Rows({ expiries, now }: { expiries: readonly Expiry[]; now: number }) {
           {expiries.map((expiry) => <Row key={expiry.claimId} expiry={expiry} now={now} chosen={expiry.claimId === chosen} />)}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -3,6 +3,7 @@ import { sovereigntyUrls } from '../api/sovereignty';
 import type { CapacityPlace, PlaceDecision, ResidencyCapacity, ResidencyDecisions } from '../api/sovereigntytypes';
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { exact, power } from '../units/format';
 import { cellHref } from './address';
 import { SmallestChangeList } from './affected';
@@ -82,7 +83,7 @@ export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
     >
       {(data) => (
         <>
-          <div class="table-box plain" role="region" aria-label="Where it may run" tabIndex={0}>
+          <TableBox label="Where it may run">
             <table>
               <thead>
                 <tr>
@@ -96,7 +97,7 @@ export function PlacesPanel({ decisions, capacity, profileId, at }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
           {data.smallestChange && <SmallestChangeList change={data.smallestChange} />}
         </>
       )}

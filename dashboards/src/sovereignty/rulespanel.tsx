@@ -3,6 +3,7 @@ import { sovereigntyUrls } from '../api/sovereignty';
 import type { ResidencyRules } from '../api/sovereigntytypes';
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { profileHref } from './address';
 import { plain } from './plain';
 import { ruleDataset } from './datasets';
@@ -26,7 +27,7 @@ export function RulesPanel({ resource, at }: Props) {
       tools={rules && <ExportMenu panel="rules" dataset={() => ruleDataset(rules)} url={sovereigntyUrls.rules(rules.profileId, at)} />}
     >
       {({ clauses, profileId }) => (
-        <div class="table-box plain" role="region" aria-label="What is asked" tabIndex={0}>
+        <TableBox label="What is asked">
           <table>
             <thead>
               <tr>
@@ -49,7 +50,7 @@ export function RulesPanel({ resource, at }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

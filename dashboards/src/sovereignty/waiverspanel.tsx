@@ -4,6 +4,7 @@ import type { ResidencyRules, Waiver, WaiverState } from '../api/sovereigntytype
 import { ExportMenu } from '../charts/exportmenu';
 import { Icon, type IconName } from '../shell/icons';
 import { Panel } from '../shell/panel';
+import { TableBox } from '../shell/tablebox';
 import { waiverDataset } from './datasets';
 import { moment } from './words';
 
@@ -43,7 +44,7 @@ export function WaiversPanel({ resource, at }: Props) {
       tools={rules && <ExportMenu panel="waivers" dataset={() => waiverDataset(rules)} url={sovereigntyUrls.rules(rules.profileId, at)} />}
     >
       {({ waivers }) => (
-        <div class="table-box plain" role="region" aria-label="Waivers" tabIndex={0}>
+        <TableBox label="Waivers">
           <table>
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function WaiversPanel({ resource, at }: Props) {
             </thead>
             <tbody>{waivers.map((waiver, order) => <Row key={order} waiver={waiver} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -5,6 +5,7 @@ import { LiveDot, PauseButton } from '../shell/live';
 import { useLiveTurn, useTurn } from '../shell/liveturn';
 import { Panel } from '../shell/panel';
 import { planEvents } from '../shell/planevents';
+import { TableBox } from '../shell/tablebox';
 import { TopBar } from '../shell/topbar';
 import { count, power } from '../units/format';
 import { longest, shareBar } from './sharebar';
@@ -87,7 +88,7 @@ export function TenantsPage() {
           tools={<ExportMenu panel="tenants" url={tenantUrls.all} dataset={() => tenantDataset(items)} />}
         >
           {() => (
-            <div class="table-box plain tenants-box" role="region" aria-label="Tenants" tabIndex={0}>
+            <TableBox label="Tenants" className="tenants-box">
               <table>
                 <thead>
                   <tr>
@@ -102,7 +103,7 @@ export function TenantsPage() {
                 </thead>
                 <tbody>{items.map((tenant) => <Row key={tenant.id} tenant={tenant} whole={whole} />)}</tbody>
               </table>
-            </div>
+            </TableBox>
           )}
         </Panel>
       </main>

@@ -10,6 +10,7 @@ import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
 import { setParams } from '../shell/router';
 import { mayForAll } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { dateTime } from '../units/zone';
 import { agentStateText, isSilent, isSimulated } from './agentwords';
 import { agentDataset } from './datasets';
@@ -91,7 +92,7 @@ export function AgentsPanel({ turn, enrolling, node }: Props) {
         empty={agents.items.length > 0 ? undefined : { title: 'No node has an agent', body: <p>Enrol one: a token that works once lets its agent in.</p> }}
       >
         {() => (
-          <div class="table-box plain agents-box" role="region" aria-label="Agents" tabIndex={0}>
+          <TableBox label="Agents" className="agents-box">
             <table>
               <thead>
                 <tr>
@@ -109,7 +110,7 @@ export function AgentsPanel({ turn, enrolling, node }: Props) {
               </tbody>
             </table>
             <MorePages pages={agents} />
-          </div>
+          </TableBox>
         )}
       </Panel>
       <ReasonDialog id="remove-agent-of" title={`Remove the agent of ${leaving.value?.nodeId ?? ''}`} act="Remove" open={asking} run={remove}>

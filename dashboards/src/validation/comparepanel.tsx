@@ -5,6 +5,7 @@ import type { DriverComparison, DriverLevel, KernelComparison, Spread } from '..
 import { ExportMenu } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
+import { TableBox } from '../shell/tablebox';
 import { chosenLevels, comparisonWord, span, type Chosen } from './compare';
 import { comparisonDataset } from './datasets';
 import { shortKernel } from './grid';
@@ -105,7 +106,7 @@ export function ComparePanel({ turn }: { turn: number }) {
       tools={comparison.data && !none && <ExportMenu panel="compare" url={validationUrls.comparison(query)} dataset={() => comparisonDataset(comparison.data ?? { deviceModel: '', driver: '', against: '', items: [] })} />}
     >
       {(data) => (
-        <div class="table-box plain" role="region" aria-label="Drivers compared" tabIndex={0}>
+        <TableBox label="Drivers compared">
           <table>
             <thead>
               <tr>
@@ -116,7 +117,7 @@ export function ComparePanel({ turn }: { turn: number }) {
             </thead>
             <tbody>{data.items.map((item) => <Row key={`${item.kernel} ${item.engine}`} item={item} />)}</tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </Panel>
   );

@@ -8,6 +8,7 @@ import { Panel } from '../shell/panel';
 import { ReasonDialog } from '../shell/reasondialog';
 import { param, setParams } from '../shell/router';
 import { mayForAll } from '../shell/self';
+import { TableBox } from '../shell/tablebox';
 import { dateTime } from '../units/zone';
 import { profileDataset } from './datasets';
 import { PromiseForm } from './promiseform';
@@ -49,7 +50,7 @@ function Profile({ profile, open, change, update }: ProfileProps) {
         {change && <button type="button" class="button small" data-testid="add-promise" aria-label={`Say what is expected of another kernel of ${deviceModel}`} onClick={() => change(undefined)}>Add a kernel</button>}
       </div>
       {open && (
-        <div class="table-box plain" role="region" aria-label={`What is expected of ${deviceModel}`} tabIndex={0}>
+        <TableBox label={`What is expected of ${deviceModel}`}>
           <table>
             <thead>
               <tr>
@@ -62,7 +63,7 @@ function Profile({ profile, open, change, update }: ProfileProps) {
               {kernels.map((promise) => <Promise key={`${promise.name} ${promise.engine}`} promise={promise} change={change && (() => change(promise))} />)}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     </li>
   );
