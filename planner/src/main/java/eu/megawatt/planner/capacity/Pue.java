@@ -50,6 +50,11 @@ public record Pue(
     return at(1, designCelsius);
   }
 
+  /** At full load in an hour in which outside air cools. */
+  public double usual() {
+    return at(1, fromCelsius);
+  }
+
   /** The IT that a connection carries in the hottest hour, whole kilowatts. */
   public long itKw(long gridKw) {
     return (long) Math.floor(gridKw / design());

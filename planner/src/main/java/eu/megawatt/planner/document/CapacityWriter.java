@@ -10,6 +10,7 @@ import eu.megawatt.planner.capacity.Growth;
 import eu.megawatt.planner.capacity.Project;
 import eu.megawatt.planner.capacity.Pue;
 import eu.megawatt.planner.capacity.Site;
+import eu.megawatt.planner.capacity.SitePrices;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.capacity.SupplyStep;
 import eu.megawatt.planner.leadtime.LeadItem;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** Writes {@code megawatt/capacity/1} documents in JSON, the same bytes for the same document. */
 public final class CapacityWriter {
+
+  private static final double CENTS_PER_EUR = 100;
+  private static final double KWH_PER_MWH = 1_000;
 
   private CapacityWriter() {}
 
@@ -62,6 +66,16 @@ public final class CapacityWriter {
                     .number("fromCelsius", pue.fromCelsius())
                     .number("fixedRatio", pue.fixedRatio())
                     .number("designCelsius", pue.designCelsius()));
+    if (site.prices().isPresent()) {
+      SitePrices prices = site.prices().get();
+      out.object(
+          "prices",
+          it ->
+              it.number("energyEurPerMwh", prices.energyCentsPerMwh() / CENTS_PER_EUR)
+                  .number("taxEurPerMwh", prices.taxCentsPerMwh() / CENTS_PER_EUR)
+                  .number("carbonGramsPerKwh", prices.carbonGramsPerMwh() / KWH_PER_MWH)
+                  .text("source", prices.source()));
+    }
   }
 
   private static void write(JsonFields out, SupplyStep step) throws IOException {

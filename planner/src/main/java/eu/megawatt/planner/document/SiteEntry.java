@@ -7,6 +7,7 @@ import eu.megawatt.fleet.document.Shape;
 import eu.megawatt.planner.capacity.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,15 @@ final class SiteEntry extends Entry {
           .required("country", (in, its) -> its.country = in.text())
           .optional("isGreenField", (in, its) -> its.isGreenField = in.flag())
           .required("profiles", (in, its) -> its.profiles.addAll(in.strings()))
-          .optional("pue", (in, its) -> its.pue = new PueEntry().read(in));
+          .optional("pue", (in, its) -> its.pue = new PueEntry().read(in))
+          .optional("prices", (in, its) -> its.prices = Optional.of(new PricesEntry().read(in)));
 
   private @Nullable String name;
   private @Nullable String country;
   private boolean isGreenField;
   private final List<String> profiles = new ArrayList<>();
   private PueEntry pue = new PueEntry();
+  private Optional<PricesEntry> prices = Optional.empty();
 
   Site complete() {
     return new Site(
@@ -35,6 +38,7 @@ final class SiteEntry extends Entry {
         requireNonNull(country),
         isGreenField,
         new TreeSet<>(profiles),
-        pue.complete());
+        pue.complete(),
+        prices.map(PricesEntry::complete));
   }
 }

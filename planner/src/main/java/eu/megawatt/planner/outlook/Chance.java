@@ -9,7 +9,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * @param seed the only source of chance
  */
-record Chance(long seed) {
+public record Chance(long seed) {
 
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -17,7 +17,7 @@ record Chance(long seed) {
   private static final double STEP = 1.0 / (1L << MANTISSA_BITS);
 
   /** What a number is for. */
-  static long key(String what) {
+  public static long key(String what) {
     long hash = 0;
     for (int i = 0; i < what.length(); i++) {
       hash = mix(hash ^ what.charAt(i)) + GOLDEN;
@@ -26,7 +26,7 @@ record Chance(long seed) {
   }
 
   /** A number of a draw, more than 0 and less than 1. */
-  double uniform(int draw, long key) {
+  public double uniform(int draw, long key) {
     long bits = mix(mix(seed + GOLDEN) ^ mix(key + GOLDEN * (draw + 1L)));
     return ((bits >>> (Long.SIZE - MANTISSA_BITS)) + 0.5) * STEP;
   }

@@ -43,7 +43,8 @@ public record Question(
     return new Question(to, count, seed, reservePermille, counted);
   }
 
-  boolean counts(SupplyStep step) {
+  /** Whether a step counts. */
+  public boolean counts(SupplyStep step) {
     return counted.contains(step.kind());
   }
 }

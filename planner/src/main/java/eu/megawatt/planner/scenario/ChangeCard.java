@@ -69,6 +69,29 @@ public sealed interface ChangeCard {
     }
   }
 
+  /**
+   * Energy costs something else at a site, network included and before taxes.
+   *
+   * @param energyCentsPerMwh below 0 where it is paid to be taken
+   */
+  record Tariff(String siteId, long energyCentsPerMwh) implements ChangeCard {}
+
+  /**
+   * The tax on energy is another one at all sites of a country.
+   *
+   * @param country ISO 3166-1, two letters
+   * @param taxCentsPerMwh 0 or more
+   */
+  record Tax(String country, long taxCentsPerMwh) implements ChangeCard {
+
+    public Tax {
+      if (taxCentsPerMwh < 0) {
+        throw new IllegalArgumentException(
+            "A tax of %d cents for a MWh; it may not be below 0".formatted(taxCentsPerMwh));
+      }
+    }
+  }
+
   /** GPUs of a type do not come from a day on. */
   record Embargo(String gpuType, LocalDate from) implements ChangeCard {}
 

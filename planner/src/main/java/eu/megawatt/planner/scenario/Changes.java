@@ -7,12 +7,14 @@ import eu.megawatt.planner.capacity.Growth;
 import eu.megawatt.planner.capacity.Growth.Forecast.Point;
 import eu.megawatt.planner.capacity.Project;
 import eu.megawatt.planner.capacity.Site;
+import eu.megawatt.planner.capacity.SitePrices;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.capacity.SupplyStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Makes a plan as it would be after changes, one after the other. The plan itself stays. */
 public final class Changes {
@@ -67,10 +69,19 @@ public final class Changes {
       case ChangeCard.HeatWave(String siteId, double degrees) -> {
         known(plan.sites().containsKey(siteId), "site", siteId);
         TreeMap<String, Site> sites = new TreeMap<>(plan.sites());
-        sites.computeIfPresent(siteId, (_, it) -> hotter(it, degrees));
+        sites.computeIfPresent(siteId, (_, it) -> it.withPue(it.pue().hotter(degrees)));
         yield plan.withSites(sites);
       }
       case ChangeCard.GridLimitation it -> limited(plan, it);
+      case ChangeCard.Tariff(String siteId, long cents) ->
+          priced(plan, "site", siteId, it -> it.id().equals(siteId), it -> it.withEnergy(cents));
+      case ChangeCard.Tax(String country, long cents) ->
+          priced(
+              plan,
+              "site in the country",
+              country,
+              it -> it.country().equals(country),
+              it -> it.withTax(cents));
       case ChangeCard.Embargo it ->
           plan.withGpus(
               plan.gpus().stream()
@@ -164,14 +175,27 @@ public final class Changes {
         it.delay());
   }
 
-  private static Site hotter(Site it, double degrees) {
-    return new Site(
-        it.id(),
-        it.name(),
-        it.country(),
-        it.isGreenField(),
-        it.profileIds(),
-        it.pue().hotter(degrees));
+  /** Prices that nobody knows cannot be changed. */
+  private static CapacityPlan priced(
+      CapacityPlan plan,
+      String what,
+      String id,
+      Predicate<Site> which,
+      UnaryOperator<SitePrices> change) {
+    List<Site> sites = plan.sites().values().stream().filter(which).toList();
+    known(!sites.isEmpty(), what, id);
+    TreeMap<String, Site> changed = new TreeMap<>(plan.sites());
+    for (Site site : sites) {
+      SitePrices before =
+          site.prices()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Site (%s) has no prices in the plan to be changed"
+                              .formatted(site.id())));
+      changed.put(site.id(), site.withPrices(change.apply(before)));
+    }
+    return plan.withSites(changed);
   }
 
   private static CapacityPlan limited(CapacityPlan plan, ChangeCard.GridLimitation card) {
