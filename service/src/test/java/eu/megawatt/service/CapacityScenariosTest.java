@@ -11,6 +11,8 @@ import eu.megawatt.planner.outlook.Question;
 import eu.megawatt.planner.scenario.ChangeCard;
 import eu.megawatt.planner.scenario.Changes;
 import eu.megawatt.planner.scenario.Difference;
+import eu.megawatt.planner.week.HorizonUse;
+import eu.megawatt.planner.week.Weeks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +37,12 @@ final class CapacityScenariosTest {
   private static final String LATE =
       """
       {"name": "late", "cards": [{"kind": "siteDelay", "siteId": "SE-BOR-1", "laterDays": 183}],
-       "question": {"drawCount": 200, "seed": 3}}
+       "question": {"drawCount": 200, "seed": 3, "weekCount": 2}}
       """;
 
   private static final String ALL =
       """
-      {"name": "all", "question": {"drawCount": 200, "seed": 3}, "cards": [
+      {"name": "all", "question": {"drawCount": 200, "seed": 3, "weekCount": 2}, "cards": [
        {"kind": "siteDelay", "siteId": "SE-BOR-1", "laterDays": 90},
        {"kind": "stepDelay", "stepId": "idf-2", "laterDays": -30},
        {"kind": "limitCut", "siteId": "FR-PAR-1", "on": "2028-01-01", "gridKw": 4000},
@@ -49,13 +53,15 @@ final class CapacityScenariosTest {
        {"kind": "modelSwap", "demandId": "assistant", "powerRatio": 0.5},
        {"kind": "heatWave", "siteId": "FR-PAR-1", "hotterC": 4},
        {"kind": "gridLimitation", "siteId": "SE-BOR-2", "limitedPermille": 50},
-       {"kind": "embargo", "gpuType": "GB300", "on": "2028-06-01"}]}
+       {"kind": "embargo", "gpuType": "GB300", "on": "2028-06-01"},
+       {"kind": "tariff", "siteId": "FR-PAR-1", "energyMinorPerMWh": 9000},
+       {"kind": "tax", "country": "SE", "taxMinorPerMWh": 60}]}
       """;
 
   /** Draws that take so long that somebody may look at them. */
   private static final String LONG =
       """
-      {"name": "%s", "cards": [], "question": {"drawCount": 5000, "to": "2041-11-01"}}
+      {"name": "%s", "cards": [], "question": {"drawCount": 5000, "to": "2041-11-01", "weekCount": 0}}
       """;
 
   /** Adds a scenario and runs it; {@code scenario/run}. */
@@ -77,14 +83,20 @@ final class CapacityScenariosTest {
     String[] ids = scenarioAndRun.split("/", 2);
     JsonNode compared = caller.get(COMPARE + ids[0] + "," + ids[1]).json();
     JsonNode state = caller.get(PATH + "/" + ids[0]).json();
-    return Map.of(
-        "CapacityScenarioState", state,
-        "CapacityScenario", state.path("scenario"),
-        "CapacityCard", state.at("/scenario/cards/0"),
-        "CapacityScenarioRun", caller.get(PATH + "/" + ids[0] + "/runs/" + ids[1]).json(),
-        "CapacityComparison", compared,
-        "CapacityComparisonColumn", compared.at("/columns/1"),
-        "CapacityComparisonRow", compared.at("/columns/1/rows/0"));
+    JsonNode run = caller.get(PATH + "/" + ids[0] + "/runs/" + ids[1]).json();
+    return Map.ofEntries(
+        Map.entry("CapacityScenarioState", state),
+        Map.entry("CapacityScenario", state.path("scenario")),
+        Map.entry("CapacityCard", state.at("/scenario/cards/0")),
+        Map.entry("CapacityScenarioRun", run),
+        Map.entry("CapacityWeeks", run.path("weeks")),
+        Map.entry("CapacityHorizon", run.at("/weeks/horizon")),
+        Map.entry("CapacityWeek", run.at("/weeks/weeks/0")),
+        Map.entry("CapacityWeekSite", run.at("/weeks/weeks/0/sites/0")),
+        Map.entry("CapacityWeekDemand", run.at("/weeks/weeks/0/demands/0")),
+        Map.entry("CapacityComparison", compared),
+        Map.entry("CapacityComparisonColumn", compared.at("/columns/1")),
+        Map.entry("CapacityComparisonRow", compared.at("/columns/1/rows/0")));
   }
 
   private static void bring(Caller caller) {
@@ -170,7 +182,7 @@ final class CapacityScenariosTest {
           add(
               admin,
               """
-              {"name": "small", "question": {"drawCount": 200, "seed": 3},
+              {"name": "small", "question": {"drawCount": 200, "seed": 3, "weekCount": 2},
                "cards": [{"kind": "modelSwap", "demandId": "assistant", "powerRatio": 0.3}]}
               """);
       String _ = done(admin, one);
@@ -192,6 +204,8 @@ final class CapacityScenariosTest {
         assertThat(row.path("differenceKw").asLong()).isZero();
         assertThat(row.path("differenceRatio").asDouble()).isZero();
         assertThat(row.path("differenceCount").asLong()).isZero();
+        assertThat(row.path("differenceMinor").asLong()).isZero();
+        assertThat(row.path("differenceKg").asLong()).isZero();
       }
     }
   }
@@ -213,7 +227,9 @@ final class CapacityScenariosTest {
             row.path("differenceDays").asDouble()
                 + row.path("differenceKw").asDouble()
                 + row.path("differenceRatio").asDouble()
-                + row.path("differenceCount").asDouble();
+                + row.path("differenceCount").asDouble()
+                + row.path("differenceMinor").asDouble()
+                + row.path("differenceKg").asDouble();
         String expected =
             sign == 0
                 ? "same"
@@ -223,9 +239,76 @@ final class CapacityScenariosTest {
         }
       }
       JsonNode kept = look(admin, all, run);
-      assertThat(kept.path("cards")).hasSize(9);
-      assertThat(kept.path("progress")).hasToString("{\"doneDrawCount\":200,\"drawCount\":200}");
+      assertThat(kept.path("cards")).hasSize(11);
+      assertThat(kept.path("progress"))
+          .hasToString(
+              "{\"doneDrawCount\":200,\"drawCount\":200,\"doneWeekCount\":2,\"weekCount\":2}");
     }
+  }
+
+  @Test
+  void weeks_ofARun_areThePlannersAndTheirMovesAreCounted(@TempDir Path data) {
+    CapacityPlan cut =
+        Changes.of(
+            RAMP,
+            List.of(new ChangeCard.LimitCut("FR-PAR-1", LocalDate.parse("2027-01-01"), 30_000)));
+    HorizonUse expected =
+        HorizonUse.of(Weeks.of(cut, question(3, 200), 2, () -> false, _ -> {}));
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String late = add(admin, LATE);
+      String less =
+          add(
+              admin,
+              """
+              {"name": "cut", "question": {"drawCount": 200, "seed": 3, "weekCount": 2},
+               "cards": [{"kind": "limitCut", "siteId": "FR-PAR-1", "on": "2027-01-01", "gridKw": 30000}]}
+              """);
+      String _ = done(admin, late);
+      JsonNode weeks = look(admin, less, done(admin, less)).path("weeks");
+      JsonNode columns = admin.get(COMPARE + late + "," + less).json().path("columns");
+
+      assertThat(weeks.at("/horizon/costMinor").asLong())
+          .isEqualTo(expected.costCents().orElseThrow());
+      assertThat(weeks.at("/horizon/workOnTimeRatio").asDouble())
+          .isEqualTo(expected.workOnTimeRatio());
+      assertThat(row(columns.get(1), "workOnTime").path("word").asText()).isEqualTo("worse");
+      assertThat(row(columns.get(1), "breaches").path("valueCount").asLong()).isZero();
+      assertThat(row(columns.get(1), "cost").path("valueMinor").asLong())
+          .isEqualTo(expected.costCents().orElseThrow());
+      assertThat(row(columns.get(0), "moved").path("valueCount").asLong()).isZero();
+      assertThat(row(columns.get(1), "moved").path("valueCount").asLong())
+          .isEqualTo(moved(look(admin, late, columns.get(0).path("resultRunId").asText()), weeks))
+          .isPositive();
+
+      admin.put(
+          PATH + "/" + less,
+          LATE.replace("\"late\"", "\"cut\"").replace("\"weekCount\": 2", "\"weekCount\": 0"),
+          "If-Match",
+          "*");
+      assertThat(look(admin, less, done(admin, less)).has("weeks")).isFalse();
+      assertThat(
+              admin.get(COMPARE + late + "," + less).json().at("/columns/1/warnings").toString())
+          .contains("number of weeks");
+    }
+  }
+
+  /** Demands that are mainly elsewhere in one week at least. */
+  private static long moved(JsonNode baseline, JsonNode weeks) {
+    Set<String> moved = new TreeSet<>();
+    for (int w = 0; w < weeks.path("weeks").size(); w++) {
+      for (JsonNode before : baseline.at("/weeks/weeks/%d/demands".formatted(w))) {
+        for (JsonNode after : weeks.at("/weeks/%d/demands".formatted(w))) {
+          if (before.path("demandId").equals(after.path("demandId"))
+              && before.has("mainSiteId")
+              && !before.path("mainSiteId").equals(after.path("mainSiteId"))) {
+            moved.add(after.path("demandId").asText());
+          }
+        }
+      }
+    }
+    return moved.size();
   }
 
   @Test

@@ -60,6 +60,7 @@ final class ContractTest {
           "Permille",
           "Eur",
           "Grams",
+          "Kg",
           "Mgco2e",
           "Tco2e",
           "GpuHours",

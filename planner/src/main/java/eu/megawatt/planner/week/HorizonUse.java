@@ -2,7 +2,6 @@ package eu.megawatt.planner.week;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What weeks say of the horizon that they stand for.
@@ -89,33 +88,5 @@ public record HorizonUse(
   /** Half of one is rounded up. */
   private static long rounded(long number, long by) {
     return Math.floorDiv(number + by / 2, by);
-  }
-
-  /**
-   * Demands of which, in one week at least, another site does most than in the weeks of a baseline.
-   *
-   * @param baseline weeks of the same stretches
-   */
-  public static long movedCount(List<PlannedWeek> baseline, List<PlannedWeek> weeks) {
-    return weeks.stream()
-        .flatMap(
-            week ->
-                baseline.stream()
-                    .filter(it -> it.stretch().equals(week.stretch()))
-                    .flatMap(before -> moved(before, week)))
-        .distinct()
-        .count();
-  }
-
-  private static Stream<String> moved(PlannedWeek before, PlannedWeek after) {
-    return after.demands().stream()
-        .filter(
-            it ->
-                before.demands().stream()
-                    .filter(other -> other.demandId().equals(it.demandId()))
-                    .map(DemandUse::mainSite)
-                    .anyMatch(
-                        site -> site.isPresent() && !site.equals(it.mainSite())))
-        .map(DemandUse::demandId);
   }
 }

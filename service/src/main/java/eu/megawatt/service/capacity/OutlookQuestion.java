@@ -4,6 +4,7 @@ import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.capacity.SupplyStep;
 import eu.megawatt.planner.outlook.Question;
+import eu.megawatt.planner.week.Stretch;
 import eu.megawatt.service.json.Nearest;
 import eu.megawatt.service.problem.FieldError;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param withoutDemands demands and projects that do not count, by id
  * @param siteId of whose steps alone; empty of all
  * @param drafts steps as they would be
+ * @param weekCount of weeks that the engine schedules; of scenarios alone
  */
 public record OutlookQuestion(
     Optional<LocalDate> to,
@@ -31,7 +33,11 @@ public record OutlookQuestion(
     Optional<List<String>> without,
     Optional<List<String>> withoutDemands,
     Optional<String> siteId,
-    Optional<List<DraftStep>> drafts) {
+    Optional<List<DraftStep>> drafts,
+    Optional<Integer> weekCount) {
+
+  /** Half a year apart in five years. */
+  private static final int USUAL_WEEKS = 10;
 
   /** Draws that are answered while somebody waits. */
   private static final int MOST_DRAWS = 5_000;
@@ -43,8 +49,26 @@ public record OutlookQuestion(
   /** A step with another day, other power, or both. */
   public record DraftStep(Optional<String> stepId, Optional<LocalDate> on, Optional<Long> gridKw) {}
 
+  /** How it is asked where nothing is said. */
+  public static final OutlookQuestion USUAL =
+      new OutlookQuestion(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /** What it means for a plan. */
   public record Meant(CapacityPlan baseline, CapacityPlan draft, Question question) {}
+
+  /** How many weeks are scheduled, 0 for none. */
+  public int weeks() {
+    return weekCount.orElse(USUAL_WEEKS);
+  }
 
   /** What it means; an error is added for all that is wrong. */
   public Meant meant(CapacityPlan plan, List<FieldError> errors) {
@@ -56,6 +80,11 @@ public record OutlookQuestion(
     int reserve = reservePermille.orElse(USUAL_RESERVE);
     if (reserve < 0 || reserve > 999) {
       errors.add(new FieldError("/reservePermille", "OutOfRange", "must be 0 to 999."));
+    }
+    if (weeks() < 0 || weeks() > Stretch.MOST_WEEKS) {
+      errors.add(
+          new FieldError(
+              "/weekCount", "OutOfRange", "must be 0 to %d.".formatted(Stretch.MOST_WEEKS)));
     }
     LocalDate end = to.orElse(plan.from().plusYears(USUAL_YEARS));
     if (!end.isAfter(plan.from()) || end.isAfter(plan.from().plusYears(15))) {

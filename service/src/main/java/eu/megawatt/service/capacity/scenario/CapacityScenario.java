@@ -3,7 +3,6 @@ package eu.megawatt.service.capacity.scenario;
 import eu.megawatt.service.capacity.OutlookQuestion;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A future that is looked at: changes of the capacity plan, one after the other.
@@ -22,20 +21,8 @@ public record CapacityScenario(
   /** Stands for the capacity plan as it is, which is a scenario without any change. */
   public static final String PLAN_ID = "plan";
 
-  /** A question with nothing said. */
-  static final OutlookQuestion USUAL =
-      new OutlookQuestion(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-
   static final CapacityScenario PLAN =
-      new CapacityScenario(PLAN_ID, 0, "The plan as it is", List.of(), USUAL, Instant.EPOCH, "");
+      new CapacityScenario(PLAN_ID, 0, "The plan as it is", List.of(), OutlookQuestion.USUAL, Instant.EPOCH, "");
 
   /** Whether another one asks for the same outlook. */
   boolean asksLike(List<CardBody> itsCards, OutlookQuestion itsQuestion) {

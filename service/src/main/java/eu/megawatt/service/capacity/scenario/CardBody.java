@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gpuType of a new tenant or an embargo; what work moves to
  * @param powerRatio what is drawn then, of what was drawn
  * @param hotterC by how many degrees the hottest hour is hotter
+ * @param energyMinorPerMWh what energy costs then, before taxes
  */
 public record CardBody(
     Optional<String> kind,
@@ -31,6 +32,9 @@ public record CardBody(
     Optional<Double> powerRatio,
     Optional<Double> hotterC,
     Optional<Integer> limitedPermille,
+    Optional<String> country,
+    Optional<Long> energyMinorPerMWh,
+    Optional<Long> taxMinorPerMWh,
     Optional<String> profileId,
     Optional<String> tenantId,
     Optional<String> workKind,
@@ -52,6 +56,9 @@ public record CardBody(
       case POWER_RATIO -> powerRatio;
       case HOTTER_C -> hotterC;
       case LIMITED_PERMILLE -> limitedPermille;
+      case COUNTRY -> country;
+      case ENERGY_MINOR_PER_MWH -> energyMinorPerMWh;
+      case TAX_MINOR_PER_MWH -> taxMinorPerMWh;
       case PROFILE_ID -> profileId;
       case TENANT_ID -> tenantId;
       case WORK_KIND -> workKind;
@@ -76,6 +83,9 @@ public record CardBody(
       case GRID_LIMITATION ->
           new ChangeCard.GridLimitation(siteId.orElseThrow(), limitedPermille.orElseThrow());
       case EMBARGO -> new ChangeCard.Embargo(gpuType.orElseThrow(), on.orElseThrow());
+      case TARIFF ->
+          new ChangeCard.Tariff(siteId.orElseThrow(), energyMinorPerMWh.orElseThrow());
+      case TAX -> new ChangeCard.Tax(country.orElseThrow(), taxMinorPerMWh.orElseThrow());
     };
   }
 

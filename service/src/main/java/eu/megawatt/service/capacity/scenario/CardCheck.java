@@ -21,6 +21,10 @@ final class CardCheck {
   private static final long MOST_KW = 10_000_000;
   private static final double MOST_RATIO = 100;
   private static final double MOST_HOTTER_C = 30;
+
+  /** Ten thousand euro a megawatt-hour. */
+  private static final double MOST_MINOR = 1_000_000;
+
   private static final double PER_MILLE = 1_000;
 
   private static final int MOST_YEARS = 20;
@@ -80,6 +84,7 @@ final class CardCheck {
     body.profileId().ifPresent(it -> oneOf("profileId", it, known.profileIds));
     body.fromType().ifPresent(it -> oneOf("fromType", it, known.gpuTypes));
     body.gpuType().ifPresent(it -> oneOf("gpuType", it, known.gpuTypes));
+    body.country().ifPresent(it -> oneOf("country", it, known.countries));
     body.tenantId().ifPresent(it -> text("tenantId", it));
     body.workKind().ifPresent(it -> text("workKind", it));
     if (kind == CardKind.NEW_TENANT) {
@@ -102,6 +107,10 @@ final class CardCheck {
     body.rampDays().ifPresent(it -> within("rampDays", it, 0, MOST_DAYS));
     body.gridKw().ifPresent(it -> within("gridKw", (double) it, 1, (double) MOST_KW));
     body.itKw().ifPresent(it -> within("itKw", it, 0, (double) MOST_KW));
+    body.energyMinorPerMWh()
+        .ifPresent(it -> within("energyMinorPerMWh", (double) it, -MOST_MINOR, MOST_MINOR));
+    body.taxMinorPerMWh()
+        .ifPresent(it -> within("taxMinorPerMWh", (double) it, 0, MOST_MINOR));
     body.hotterC().ifPresent(it -> within("hotterC", it, -MOST_HOTTER_C, MOST_HOTTER_C));
     body.limitedPermille().ifPresent(it -> within("limitedPermille", it, 0, PER_MILLE));
     body.probabilityPermille().ifPresent(it -> within("probabilityPermille", it, 0, PER_MILLE));

@@ -1,6 +1,8 @@
 package eu.megawatt.service.capacity.scenario;
 
+import static eu.megawatt.service.capacity.scenario.CardField.COUNTRY;
 import static eu.megawatt.service.capacity.scenario.CardField.DEMAND_ID;
+import static eu.megawatt.service.capacity.scenario.CardField.ENERGY_MINOR_PER_MWH;
 import static eu.megawatt.service.capacity.scenario.CardField.FROM_TYPE;
 import static eu.megawatt.service.capacity.scenario.CardField.GPU_TYPE;
 import static eu.megawatt.service.capacity.scenario.CardField.GRID_KW;
@@ -15,6 +17,7 @@ import static eu.megawatt.service.capacity.scenario.CardField.PROFILE_ID;
 import static eu.megawatt.service.capacity.scenario.CardField.RAMP_DAYS;
 import static eu.megawatt.service.capacity.scenario.CardField.SITE_ID;
 import static eu.megawatt.service.capacity.scenario.CardField.STEP_ID;
+import static eu.megawatt.service.capacity.scenario.CardField.TAX_MINOR_PER_MWH;
 import static eu.megawatt.service.capacity.scenario.CardField.TENANT_ID;
 import static eu.megawatt.service.capacity.scenario.CardField.WORK_KIND;
 
@@ -44,7 +47,9 @@ enum CardKind {
   MODEL_SWAP("modelSwap", Set.of(DEMAND_ID, POWER_RATIO)),
   HEAT_WAVE("heatWave", Set.of(SITE_ID, HOTTER_C)),
   GRID_LIMITATION("gridLimitation", Set.of(SITE_ID, LIMITED_PERMILLE)),
-  EMBARGO("embargo", Set.of(GPU_TYPE, ON));
+  EMBARGO("embargo", Set.of(GPU_TYPE, ON)),
+  TARIFF("tariff", Set.of(SITE_ID, ENERGY_MINOR_PER_MWH)),
+  TAX("tax", Set.of(COUNTRY, TAX_MINOR_PER_MWH));
 
   private final String word;
 

@@ -5,12 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A figure of an outlook, and by how much it is another one than the baseline's. The word follows
+ * A figure of a scenario, and by how much it is another one than the baseline's. The word follows
  * from the sign of the difference alone.
  *
  * @param key what figure it is
  * @param profileId of what residency profile, where it is of one
- * @param unit {@code day}, {@code kW}, {@code ratio} or {@code count}
+ * @param unit {@code day}, {@code ratio}, or a whole number of {@code kW}, {@code count}, {@code
+ *     EUR} or {@code EUR/MWh} (in cents) or {@code kg}
  * @param isMoreBetter whether more of it, or later, is better; else less is
  * @param valueOn of days; absent is never within the horizon
  * @param differenceDays absent where one of both is never within the horizon
@@ -22,82 +23,85 @@ public record ComparedRow(
     String unit,
     boolean isMoreBetter,
     Optional<LocalDate> valueOn,
-    Optional<Long> valueKw,
     Optional<Double> valueRatio,
+    Optional<Long> valueKw,
     Optional<Long> valueCount,
+    Optional<Long> valueMinor,
+    Optional<Long> valueKg,
     Optional<Long> differenceDays,
-    Optional<Long> differenceKw,
     Optional<Double> differenceRatio,
+    Optional<Long> differenceKw,
     Optional<Long> differenceCount,
+    Optional<Long> differenceMinor,
+    Optional<Long> differenceKg,
     Optional<String> word) {
 
   static ComparedRow day(String key, Optional<LocalDate> on) {
-    return row(
-        key,
-        Optional.empty(),
-        "day",
-        true,
-        on,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return plain(key, Optional.empty(), "day", true, on, Optional.empty(), Optional.empty());
   }
 
   static ComparedRow kw(
       String key, Optional<String> profileId, boolean isMoreBetter, long valueKw) {
-    return row(
-        key,
-        profileId,
-        "kW",
-        isMoreBetter,
-        Optional.empty(),
-        Optional.of(valueKw),
-        Optional.empty(),
-        Optional.empty());
+    return whole(key, profileId, "kW", isMoreBetter, valueKw);
   }
 
-  static ComparedRow ratio(String key, double valueRatio) {
-    return row(
+  static ComparedRow ratio(String key, boolean isMoreBetter, double valueRatio) {
+    return plain(
         key,
         Optional.empty(),
         "ratio",
-        false,
-        Optional.empty(),
+        isMoreBetter,
         Optional.empty(),
         Optional.of(valueRatio),
         Optional.empty());
   }
 
   static ComparedRow count(String key, long valueCount) {
-    return row(
-        key,
-        Optional.empty(),
-        "count",
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(valueCount));
+    return whole(key, Optional.empty(), "count", false, valueCount);
   }
 
-  private static ComparedRow row(
+  /** Of what less is better. */
+  static ComparedRow cents(String key, String unit, long valueMinor) {
+    return whole(key, Optional.empty(), unit, false, valueMinor);
+  }
+
+  static ComparedRow kg(String key, long valueKg) {
+    return whole(key, Optional.empty(), "kg", false, valueKg);
+  }
+
+  private static ComparedRow whole(
+      String key, Optional<String> profileId, String unit, boolean isMoreBetter, long value) {
+    return plain(
+        key,
+        profileId,
+        unit,
+        isMoreBetter,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(value));
+  }
+
+  private static ComparedRow plain(
       String key,
       Optional<String> profileId,
       String unit,
       boolean isMoreBetter,
       Optional<LocalDate> on,
-      Optional<Long> kw,
       Optional<Double> ratio,
-      Optional<Long> count) {
+      Optional<Long> whole) {
     return new ComparedRow(
         key,
         profileId,
         unit,
         isMoreBetter,
         on,
-        kw,
         ratio,
-        count,
+        whole.filter(_ -> unit.equals("kW")),
+        whole.filter(_ -> unit.equals("count")),
+        whole.filter(_ -> unit.startsWith("EUR")),
+        whole.filter(_ -> unit.equals("kg")),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -120,13 +124,17 @@ public record ComparedRow(
         unit,
         isMoreBetter,
         valueOn,
-        valueKw,
         valueRatio,
+        valueKw,
         valueCount,
+        valueMinor,
+        valueKg,
         days(baseline),
-        both(baseline.valueKw, valueKw),
         valueRatio.flatMap(it -> baseline.valueRatio.map(before -> it - before)),
+        both(baseline.valueKw, valueKw),
         both(baseline.valueCount, valueCount),
+        both(baseline.valueMinor, valueMinor),
+        both(baseline.valueKg, valueKg),
         Optional.of(its));
   }
 
@@ -149,8 +157,11 @@ public record ComparedRow(
     return switch (unit) {
       case "day" -> valueOn.orElse(LocalDate.MAX).compareTo(baseline.valueOn.orElse(LocalDate.MAX));
       case "ratio" -> Double.compare(valueRatio.orElse(0.0), baseline.valueRatio.orElse(0.0));
-      case "kW" -> Long.compare(valueKw.orElse(0L), baseline.valueKw.orElse(0L));
-      default -> Long.compare(valueCount.orElse(0L), baseline.valueCount.orElse(0L));
+      default -> Long.compare(whole(), baseline.whole());
     };
+  }
+
+  private long whole() {
+    return valueKw.or(() -> valueCount).or(() -> valueMinor).or(() -> valueKg).orElse(0L);
   }
 }

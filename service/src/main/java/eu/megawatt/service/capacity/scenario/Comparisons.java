@@ -26,7 +26,15 @@ public final class Comparisons {
 
     /** The figures of the run that is done, none where none is. */
     List<ComparedRow> figures() {
-      return done.flatMap(RunView::outlook).map(Figures::of).orElse(List.of());
+      return done.map(Figures::of).orElse(List.of());
+    }
+
+    /** Workloads that another site does most of than in the baseline, where both have the weeks. */
+    Optional<ComparedRow> moved(Side baseline) {
+      return done.flatMap(RunView::weeks)
+          .flatMap(
+              its -> baseline.done.flatMap(RunView::weeks).flatMap(its::movedCount))
+          .map(it -> ComparedRow.count("moved", it).against(ComparedRow.count("moved", 0)));
     }
   }
 
@@ -82,16 +90,20 @@ public final class Comparisons {
         its.done().map(RunView::id),
         its.done().map(RunView::planVersion),
         told.map(Told::to),
-        rows(baseline.figures(), its.figures()),
+        rows(baseline, its),
         told.map(Figures::shortProfiles).orElse(List.of()),
         told.map(Told::points).orElse(List.of()),
         warnings(baseline, its));
   }
 
-  private static List<ComparedRow> rows(List<ComparedRow> baseline, List<ComparedRow> its) {
-    return its.stream()
-        .map(row -> baseline.stream().filter(row::isLike).findFirst().map(row::against).orElse(row))
-        .toList();
+  private static List<ComparedRow> rows(Side baseline, Side its) {
+    List<ComparedRow> before = baseline.figures();
+    List<ComparedRow> rows = new ArrayList<>();
+    its.figures().stream()
+        .map(row -> before.stream().filter(row::isLike).findFirst().map(row::against).orElse(row))
+        .forEach(rows::add);
+    its.moved(baseline).ifPresent(rows::add);
+    return rows;
   }
 
   private static List<String> warnings(Side baseline, Side its) {

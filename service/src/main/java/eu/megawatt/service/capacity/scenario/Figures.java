@@ -3,6 +3,8 @@ package eu.megawatt.service.capacity.scenario;
 import eu.megawatt.service.capacity.OutlookView.HeadroomView;
 import eu.megawatt.service.capacity.OutlookView.PointView;
 import eu.megawatt.service.capacity.OutlookView.Told;
+import eu.megawatt.service.capacity.WeeksView;
+import eu.megawatt.service.capacity.WeeksView.HorizonView;
 import eu.megawatt.service.capacity.scenario.ComparisonView.ShortView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,12 +18,34 @@ final class Figures {
 
   private Figures() {}
 
-  static List<ComparedRow> of(Told its) {
+  /** Those of a run that is done. */
+  static List<ComparedRow> of(RunView run) {
+    List<ComparedRow> rows = new ArrayList<>();
+    run.outlook().map(Figures::of).ifPresent(rows::addAll);
+    run.weeks().map(WeeksView::horizon).map(Figures::of).ifPresent(rows::addAll);
+    return rows;
+  }
+
+  /** What the weeks say; what is not known has no row. */
+  private static List<ComparedRow> of(HorizonView its) {
+    List<ComparedRow> rows = new ArrayList<>();
+    rows.add(ComparedRow.ratio("jobsOnTime", true, its.jobsOnTimeRatio()));
+    rows.add(ComparedRow.ratio("workOnTime", true, its.workOnTimeRatio()));
+    rows.add(ComparedRow.count("leftOut", its.leftOutCount()));
+    rows.add(ComparedRow.kw("drawn", Optional.empty(), false, its.peakItKw()));
+    its.costMinor().ifPresent(it -> rows.add(ComparedRow.cents("cost", "EUR", it)));
+    its.costMinorPerMWh().ifPresent(it -> rows.add(ComparedRow.cents("price", "EUR/MWh", it)));
+    its.carbonKg().ifPresent(it -> rows.add(ComparedRow.kg("carbon", it)));
+    rows.add(ComparedRow.count("breaches", its.breachCount()));
+    return rows;
+  }
+
+  private static List<ComparedRow> of(Told its) {
     PointView last = its.points().getLast();
     List<ComparedRow> rows = new ArrayList<>();
     rows.add(ComparedRow.day("p50", its.exhaustion().p50()));
     rows.add(ComparedRow.day("p90", its.exhaustion().p90()));
-    rows.add(ComparedRow.ratio("within", its.exhaustion().withinRatio()));
+    rows.add(ComparedRow.ratio("within", false, its.exhaustion().withinRatio()));
     rows.add(ComparedRow.kw("peak", Optional.empty(), false, peakKw(its)));
     rows.add(ComparedRow.kw("it", Optional.empty(), true, itKw(last)));
     rows.add(ComparedRow.kw("contracted", Optional.empty(), true, last.contractedKw()));

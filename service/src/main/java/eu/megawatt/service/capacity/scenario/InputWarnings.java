@@ -26,12 +26,17 @@ final class InputWarnings {
         "demands left out",
         baseline.question().withoutDemands().orElse(List.of()),
         other.question().withoutDemands().orElse(List.of()));
+    warn(warnings, "number of weeks scheduled", weekCount(baseline), weekCount(other));
     warn(
         warnings,
         "site",
         baseline.question().siteId().orElse("all"),
         other.question().siteId().orElse("all"));
     return warnings;
+  }
+
+  private static int weekCount(RunView run) {
+    return run.weeks().map(it -> it.weeks().size()).orElse(0);
   }
 
   private static void warn(List<String> warnings, String what, Object one, Object other) {

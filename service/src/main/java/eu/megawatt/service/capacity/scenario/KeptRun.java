@@ -2,6 +2,7 @@ package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.service.capacity.OutlookQuestion;
 import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.capacity.WeeksView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param drawCount how often chance is asked
  * @param state Queued, Done or Failed
  * @param problem why it failed
+ * @param weeks empty where none were asked for, or the run is of before they were scheduled
  */
 record KeptRun(
     String id,
@@ -29,18 +31,23 @@ record KeptRun(
     String state,
     Optional<Instant> endedAt,
     Optional<String> problem,
-    Optional<OutlookView.Told> outlook) {
+    Optional<OutlookView.Told> outlook,
+    Optional<WeeksView> weeks) {
 
-  KeptRun done(OutlookView.Told told, Instant at) {
-    return ended(RunState.DONE, at, Optional.empty(), Optional.of(told));
+  KeptRun done(OutlookView.Told told, Optional<WeeksView> itsWeeks, Instant at) {
+    return ended(RunState.DONE, at, Optional.empty(), Optional.of(told), itsWeeks);
   }
 
   KeptRun failed(String why, Instant at) {
-    return ended(RunState.FAILED, at, Optional.of(why), Optional.empty());
+    return ended(RunState.FAILED, at, Optional.of(why), Optional.empty(), Optional.empty());
   }
 
   private KeptRun ended(
-      RunState how, Instant at, Optional<String> why, Optional<OutlookView.Told> told) {
+      RunState how,
+      Instant at,
+      Optional<String> why,
+      Optional<OutlookView.Told> told,
+      Optional<WeeksView> itsWeeks) {
     return new KeptRun(
         id,
         scenarioId,
@@ -54,6 +61,7 @@ record KeptRun(
         how.word(),
         Optional.of(at),
         why,
-        told);
+        told,
+        itsWeeks);
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 final class KnownNames {
 
   final Set<String> siteIds;
+  final Set<String> countries = new TreeSet<>();
   final Set<String> stepIds = new TreeSet<>();
   final Set<String> demandIds = new TreeSet<>();
   final Set<String> gpuTypes = new TreeSet<>();
@@ -16,6 +17,7 @@ final class KnownNames {
   KnownNames(CapacityPlan plan) {
     siteIds = new TreeSet<>(plan.sites().keySet());
     plan.sites().values().forEach(it -> profileIds.addAll(it.profileIds()));
+    plan.sites().values().forEach(it -> countries.add(it.country()));
     plan.steps().forEach(it -> stepIds.add(it.id()));
     plan.gpus().forEach(it -> gpuTypes.add(it.gpuType()));
     plan.streams()

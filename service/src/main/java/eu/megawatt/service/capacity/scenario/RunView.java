@@ -2,6 +2,7 @@ package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.service.capacity.OutlookQuestion;
 import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.capacity.WeeksView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param endedAt when it was done or failed
  * @param problem why it failed
  * @param outlook what came of it
+ * @param weeks as the engine schedules them, where they were asked for
  */
 public record RunView(
     String id,
@@ -27,18 +29,24 @@ public record RunView(
     Progress progress,
     Optional<Instant> endedAt,
     Optional<String> problem,
-    Optional<OutlookView.Told> outlook) {
+    Optional<OutlookView.Told> outlook,
+    Optional<WeeksView> weeks) {
 
   /** How far it is. */
-  public record Progress(int doneDrawCount, int drawCount) {}
+  public record Progress(int doneDrawCount, int drawCount, int doneWeekCount, int weekCount) {
+
+    static final Progress NONE = new Progress(0, 0, 0, 0);
+  }
 
   /**
    * Shows a run.
    *
-   * @param doneDrawCount where it runs, how far it is
+   * @param running where it runs, how far it is
    */
-  static RunView of(KeptRun it, Optional<Integer> doneDrawCount) {
+  static RunView of(KeptRun it, Optional<Progress> running) {
     boolean isDone = it.state().equals(RunState.DONE.word());
+    int weeks = it.weeks().map(its -> its.weeks().size()).orElse(it.question().weeks());
+    Progress now = running.orElse(Progress.NONE);
     return new RunView(
         it.id(),
         it.scenarioId(),
@@ -48,11 +56,16 @@ public record RunView(
         it.planVersion(),
         it.cards(),
         it.question(),
-        doneDrawCount.isPresent() && it.endedAt().isEmpty() ? RunState.RUNNING.word() : it.state(),
-        new Progress(isDone ? it.drawCount() : doneDrawCount.orElse(0), it.drawCount()),
+        running.isPresent() && it.endedAt().isEmpty() ? RunState.RUNNING.word() : it.state(),
+        new Progress(
+            isDone ? it.drawCount() : now.doneDrawCount(),
+            it.drawCount(),
+            isDone ? weeks : now.doneWeekCount(),
+            weeks),
         it.endedAt(),
         it.problem(),
-        it.outlook());
+        it.outlook(),
+        it.weeks());
   }
 
   /** The same without what came of it. */
@@ -70,6 +83,7 @@ public record RunView(
         progress,
         endedAt,
         problem,
+        Optional.empty(),
         Optional.empty());
   }
 }

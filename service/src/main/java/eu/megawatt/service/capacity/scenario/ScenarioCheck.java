@@ -48,7 +48,7 @@ final class ScenarioCheck {
       errors.add(new FieldError("/cards", "WrongType", "has something in it that is no card."));
       throw Problem.invalid(errors).toException();
     }
-    OutlookQuestion question = body.question().orElse(CapacityScenario.USUAL);
+    OutlookQuestion question = body.question().orElse(OutlookQuestion.USUAL);
     if (question.drafts().isPresent()) {
       errors.add(
           new FieldError(

@@ -2,8 +2,10 @@ package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.planner.outlook.MonteCarlo;
 import eu.megawatt.planner.outlook.Outlook;
+import eu.megawatt.planner.week.Weeks;
 import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.capacity.WeeksView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
@@ -58,10 +60,15 @@ public final class ScenarioRuns implements AutoCloseable {
   private static final class Running {
     private final String id;
     private final AtomicInteger doneDrawCount = new AtomicInteger();
+    private final AtomicInteger doneWeekCount = new AtomicInteger();
     private volatile boolean isCancelled;
 
     Running(String id) {
       this.id = id;
+    }
+
+    RunView.Progress progress() {
+      return new RunView.Progress(doneDrawCount.get(), 0, doneWeekCount.get(), 0);
     }
   }
 
@@ -101,6 +108,7 @@ public final class ScenarioRuns implements AutoCloseable {
             RunState.QUEUED.word(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     database.jdbi().useHandle(handle -> RunRows.add(handle, fresh));
     database.force();
@@ -135,7 +143,7 @@ public final class ScenarioRuns implements AutoCloseable {
 
   private RunView view(KeptRun it) {
     return RunView.of(
-        it, running.filter(now -> now.id.equals(it.id())).map(now -> now.doneDrawCount.get()));
+        it, running.filter(now -> now.id.equals(it.id())).map(Running::progress));
   }
 
   /** Forgets one, which is cancelled where it is not done; false where there is none. */
@@ -206,8 +214,7 @@ public final class ScenarioRuns implements AutoCloseable {
     Running now = new Running(run.id());
     running = Optional.of(now);
     try {
-      OutlookView.Told told = told(run, now);
-      keep(run.done(told, now()));
+      keep(answered(run, now));
       doneCount.incrementAndGet();
     } catch (RuntimeException e) {
       if (closing || now.isCancelled) {
@@ -223,7 +230,7 @@ public final class ScenarioRuns implements AutoCloseable {
     }
   }
 
-  private OutlookView.Told told(KeptRun run, Running now) {
+  private KeptRun answered(KeptRun run, Running now) {
     CapacityPlans.Version plan = plans.version(run.planVersion()).orElseThrow();
     ScenarioCheck.Meant meant =
         ScenarioCheck.meant(plan.document().plan(), run.cards(), run.question());
@@ -233,7 +240,20 @@ public final class ScenarioRuns implements AutoCloseable {
             meant.question(),
             () -> closing || now.isCancelled,
             now.doneDrawCount::addAndGet);
-    return OutlookView.of(outlook, Optional.empty(), Optional.empty()).outlook();
+    Optional<WeeksView> weeks =
+        Optional.of(run.question().weeks())
+            .filter(count -> count > 0)
+            .map(
+                count ->
+                    Weeks.of(
+                        meant.plan(),
+                        meant.question(),
+                        count,
+                        () -> closing || now.isCancelled,
+                        now.doneWeekCount::addAndGet))
+            .map(WeeksView::of);
+    return run.done(
+        OutlookView.of(outlook, Optional.empty(), Optional.empty()).outlook(), weeks, now());
   }
 
   private void keep(KeptRun ended) {
