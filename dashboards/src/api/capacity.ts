@@ -121,7 +121,7 @@ export interface CapacityPlan {
   version: number;
   document: {
     name: string;
-    sites: { id: string; name: string; profiles: string[] }[];
+    sites: { id: string; name: string; country: string; profiles: string[] }[];
     steps: { id: string; site: string; on: string }[];
     gpuLots: { gpuType: string }[];
     demands: { id: string; profile: string; tenant: string; workKind: string }[];

@@ -1,7 +1,7 @@
 import type { OutlookPoint, OutlookQuestion, Told } from './capacity';
 import { address, request } from './http';
 
-export const cardKinds = ['siteDelay', 'stepDelay', 'limitCut', 'newTenant', 'gpuSwap', 'modelSwap', 'heatWave', 'gridLimitation', 'embargo'] as const;
+export const cardKinds = ['siteDelay', 'stepDelay', 'limitCut', 'newTenant', 'gpuSwap', 'modelSwap', 'heatWave', 'gridLimitation', 'embargo', 'tariff', 'tax'] as const;
 
 export type CardKind = (typeof cardKinds)[number];
 
@@ -20,6 +20,10 @@ export interface Card {
   powerRatio?: number;
   hotterC?: number;
   limitedPermille?: number;
+  country?: string;
+  /** EUR cents. */
+  energyMinorPerMWh?: number;
+  taxMinorPerMWh?: number;
   profileId?: string;
   tenantId?: string;
   workKind?: string;
@@ -30,6 +34,7 @@ export interface Card {
 export interface Question extends OutlookQuestion {
   to?: string;
   drawCount?: number;
+  weekCount?: number;
 }
 
 export interface Draft {
@@ -54,7 +59,7 @@ export interface Run {
   cards: Card[];
   question: Question;
   state: 'Queued' | 'Running' | 'Done' | 'Failed';
-  progress: { doneDrawCount: number; drawCount: number };
+  progress: { doneDrawCount: number; drawCount: number; doneWeekCount: number; weekCount: number };
   endedAt?: string;
   problem?: string;
   outlook?: Told;
@@ -65,21 +70,43 @@ export interface ScenarioState {
   run?: Run;
 }
 
-export type RowKey = 'p50' | 'p90' | 'within' | 'peak' | 'it' | 'contracted' | 'planned' | 'short' | 'headroom';
+export type RowKey =
+  | 'p50' | 'p90' | 'within' | 'peak' | 'it' | 'contracted' | 'planned' | 'short' | 'headroom'
+  | 'jobsOnTime' | 'workOnTime' | 'leftOut' | 'drawn' | 'cost' | 'price' | 'carbon' | 'breaches' | 'moved';
+
+/** A week of the horizon, as the engine schedules it. */
+export interface Week {
+  monday: string;
+  standsForDays: number;
+  onTimeCount: number;
+  lateCount: number;
+  leftOutCount: number;
+  onTimeGpuHours: number;
+  askedGpuHours: number;
+  peakItKw: number;
+  sites: { siteId: string; peakItKw: number; energyWh: number; costMinor?: number; carbonGrams?: number }[];
+  demands: { demandId: string; askedGpuHours: number; servedGpuHours: number; mainSiteId?: string }[];
+  leftOutFor: Record<string, number>;
+}
 
 export interface ComparedRow {
   key: RowKey;
   profileId?: string;
-  unit: 'day' | 'kW' | 'ratio' | 'count';
+  unit: 'day' | 'kW' | 'ratio' | 'count' | 'EUR' | 'EUR/MWh' | 'kg';
   isMoreBetter: boolean;
   valueOn?: string;
   valueKw?: number;
   valueRatio?: number;
   valueCount?: number;
+  /** Cents. */
+  valueMinor?: number;
+  valueKg?: number;
   differenceDays?: number;
   differenceKw?: number;
   differenceRatio?: number;
   differenceCount?: number;
+  differenceMinor?: number;
+  differenceKg?: number;
   word?: 'better' | 'worse' | 'same';
 }
 
@@ -97,6 +124,7 @@ export interface Column {
   rows: ComparedRow[];
   shortProfiles: { profileId: string; on: string }[];
   points: OutlookPoint[];
+  weeks: Week[];
   warnings: string[];
 }
 

@@ -4,7 +4,7 @@ import { cardKinds } from '../api/scenarios';
 import { cardOf, kindFields, optionsOf, usualOf } from './cardfields';
 
 const plan: CapacityPlan['document'] = {
-  name: 'p', sites: [{ id: 'A', name: 'a', profiles: ['eu'] }], steps: [{ id: 's', site: 'A', on: '2027-01-01' }],
+  name: 'p', sites: [{ id: 'A', name: 'a', country: 'SE', profiles: ['eu'] }], steps: [{ id: 's', site: 'A', on: '2027-01-01' }],
   gpuLots: [{ gpuType: 'H' }, { gpuType: 'H' }], demands: [{ id: 'd', profile: 'eu', tenant: 't', workKind: 'w' }], projects: [],
 };
 
@@ -19,6 +19,11 @@ describe('a card as it is typed', () => {
   it('is sent in the units that are kept', () => {
     expect(cardOf('limitCut', { siteId: 'A', on: '2027-01-01', gridKw: '2.5' })).toEqual({ card: { kind: 'limitCut', siteId: 'A', on: '2027-01-01', gridKw: 2500 } });
     expect(cardOf('gridLimitation', { siteId: 'A', limitedPermille: '2.5' })).toEqual({ card: { kind: 'gridLimitation', siteId: 'A', limitedPermille: 25 } });
+  });
+
+  it('sends euro as cents', () => {
+    expect(cardOf('tariff', { siteId: 'A', energyMinorPerMWh: '62.5' })).toEqual({ card: { kind: 'tariff', siteId: 'A', energyMinorPerMWh: 6250 } });
+    expect(cardOf('tax', { country: 'SE', taxMinorPerMWh: '0.6' })).toEqual({ card: { kind: 'tax', country: 'SE', taxMinorPerMWh: 60 } });
   });
 
   it('says everything that is wrong at once', () => {

@@ -8,7 +8,7 @@ export interface CardField {
   name: FieldName;
   label: string;
   unit?: string;
-  type: 'text' | 'number' | 'day' | 'site' | 'step' | 'demand' | 'gpu' | 'profile';
+  type: 'text' | 'number' | 'day' | 'site' | 'step' | 'demand' | 'gpu' | 'profile' | 'country';
   /** Of what is kept in what is typed, such as 1000 kW in a MW. */
   scale?: number;
   isWhole?: boolean;
@@ -50,6 +50,14 @@ export const kindFields: Readonly<Record<CardKind, { label: string; fields: read
     label: 'The grid takes power back',
     fields: [site, { name: 'limitedPermille', label: 'In so much of all hours', unit: '%', type: 'number', scale: 10, isWhole: true, usual: '5' }],
   },
+  tariff: {
+    label: 'Energy costs something else',
+    fields: [site, { name: 'energyMinorPerMWh', label: 'Before taxes', unit: 'EUR a MWh', type: 'number', scale: 100, isWhole: true, usual: '80' }],
+  },
+  tax: {
+    label: 'The tax on energy changes',
+    fields: [{ name: 'country', label: 'Country', type: 'country' }, { name: 'taxMinorPerMWh', label: 'Then', unit: 'EUR a MWh', type: 'number', scale: 100, isWhole: true, usual: '20' }],
+  },
   embargo: { label: 'GPUs come no more', fields: [{ name: 'gpuType', label: 'GPU', type: 'gpu' }, { name: 'on', label: 'From', type: 'day' }] },
 };
 
@@ -60,6 +68,7 @@ export function optionsOf(type: CardField['type'], plan: CapacityPlan['document'
     case 'step': return plan.steps.map(({ id, on }) => ({ id, label: `${id}, ${on}` }));
     case 'demand': return plain([...plan.demands, ...plan.projects].map(({ id }) => id));
     case 'gpu': return plain(plan.gpuLots.map(({ gpuType }) => gpuType));
+    case 'country': return plain(plan.sites.map(({ country }) => country));
     case 'profile': return plain(plan.sites.flatMap(({ profiles }) => profiles));
     default: return [];
   }

@@ -4,7 +4,7 @@ import { setParams } from '../shell/router';
 import { TableBox } from '../shell/tablebox';
 import { pinned } from './address';
 import { columnNames, rowIn, rowsOf } from './dataset';
-import { cardText, differenceText, isOpen, questionText, rowId, rowLabel, runText, valueText } from './words';
+import { cardText, differenceText, doneRatio, isOpen, questionText, rowId, rowLabel, runText, valueText } from './words';
 
 const signs = { better: 'up', worse: 'down', same: 'even' } as const;
 
@@ -26,7 +26,7 @@ function Progress({ column }: { column: Column }) {
   if (run.state === 'Done') return null;
   return (
     <span data-testid="column-progress" role="status">
-      {run.state === 'Running' && <progress max={run.progress.drawCount} value={run.progress.doneDrawCount} aria-label={`Progress of ${column.name}`} />}
+      {run.state === 'Running' && <progress max={1} value={doneRatio(run)} aria-label={`Progress of ${column.name}`} />}
       {run.state === 'Failed' && <Icon name="error" size={12} />} {runText(run)}
       {isOpen(run) && column.resultRunId && <small class="muted"> the figures are of the run before</small>}
     </span>

@@ -7,7 +7,7 @@ const point = { day: '2027-01-01', demandP10Kw: 1, demandP50Kw: 2, demandP90Kw: 
 const base: Column = {
   id: 'a', scenarioId: 'a', name: 'one', isBaseline: true, cards: [{ kind: 'siteDelay', siteId: 'SE', laterDays: 183 }], question: { seed: 7 },
   resultRunId: 'run-1', planVersion: 3, to: '2031-12-01', rows: [{ key: 'peak', unit: 'kW', isMoreBetter: false, valueKw: 5, differenceKw: 0, word: 'same' }],
-  shortProfiles: [], points: [point], warnings: [],
+  shortProfiles: [], points: [point], weeks: [], warnings: [],
 };
 const other: Column = { ...base, id: 'b', isBaseline: false, rows: [{ key: 'peak', unit: 'kW', isMoreBetter: false, valueKw: 3, differenceKw: -2, word: 'better' }] };
 

@@ -46,7 +46,7 @@ export function comparisonDataset(columns: readonly Column[]): Dataset {
       const its = of && rowIn(of, rowId(row));
       if (!its) return undefined;
       switch (parts[(column - 2) % parts.length]) {
-        case 'value': return its.valueKw ?? its.valueRatio ?? its.valueCount ?? valueText(its, of.to);
+        case 'value': return its.valueKw ?? its.valueRatio ?? its.valueCount ?? its.valueMinor ?? its.valueKg ?? valueText(its, of.to);
         case 'difference': return differenceOf(its);
         default: return its.word;
       }

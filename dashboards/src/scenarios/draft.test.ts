@@ -13,10 +13,10 @@ describe('a scenario that is edited', () => {
   });
 
   it('keeps of its question what the form has no field for', () => {
-    expect(questionOf(typedOf(known), known.question)).toEqual({ reservePermille: 100, drawCount: 1000, seed: 3, without: ['planned'] });
+    expect(questionOf(typedOf(known), known.question)).toEqual({ reservePermille: 100, drawCount: 1000, seed: 3, weekCount: 6, without: ['planned'] });
   });
 
   it('says everything that is wrong at once', () => {
-    expect(problemsOf({ name: ' ', reserve: 'x', draws: '', seed: '1', to: 'soon' })).toHaveLength(4);
+    expect(problemsOf({ name: ' ', reserve: 'x', draws: '', seed: '1', to: 'soon', weeks: 'some' })).toHaveLength(5);
   });
 });

@@ -1,4 +1,5 @@
 import type { Draft, Question, Scenario } from '../api/scenarios';
+import { USUAL_WEEKS } from './words';
 
 /** A scenario as it is typed. */
 export interface Typed {
@@ -7,6 +8,7 @@ export interface Typed {
   draws: string;
   seed: string;
   to: string;
+  weeks: string;
 }
 
 /** What is edited: a new one, a copy of one, or one itself. */
@@ -33,6 +35,7 @@ export function typedOf({ name, question }: Draft): Typed {
     draws: String(question.drawCount ?? 1_000),
     seed: String(question.seed ?? 1),
     to: question.to ?? '',
+    weeks: String(question.weekCount ?? USUAL_WEEKS),
   };
 }
 
@@ -44,12 +47,13 @@ export function questionOf(typed: Typed, before: Question): Question {
     reservePermille: Math.round(Number(typed.reserve) * 10),
     drawCount: Math.round(Number(typed.draws)),
     seed: Math.round(Number(typed.seed)),
+    weekCount: Math.round(Number(typed.weeks)),
     ...(typed.to.trim() === '' ? {} : { to: typed.to.trim() }),
   };
 }
 
 export function problemsOf(typed: Typed): string[] {
-  const numbers = [['The reserve', typed.reserve], ['The number of draws', typed.draws], ['The seed', typed.seed]] as const;
+  const numbers = [['The reserve', typed.reserve], ['The number of draws', typed.draws], ['The seed', typed.seed], ['The number of weeks', typed.weeks]] as const;
   return [
     ...(typed.name.trim() === '' ? ['The name is missing.'] : []),
     ...numbers.filter(([, text]) => text.trim() === '' || !Number.isFinite(Number(text))).map(([what]) => `${what} has to be a number.`),

@@ -66,6 +66,7 @@ export function Editor({ edited, plan, saved, close }: Props) {
         <Field label="Draws" pointer="/question/drawCount" problem="" testId="scenario-draws" value={typed.value.draws} set={(draws) => change({ draws })} />
         <Field label="Seed" pointer="/question/seed" problem="" testId="scenario-seed" value={typed.value.seed} set={(seed) => change({ seed })} />
         <Field label="Horizon, a day" note="empty is five years" pointer="/question/to" problem="" testId="scenario-to" value={typed.value.to} set={(to) => change({ to })} />
+        <Field label="Weeks scheduled" note="0 to 26, by the engine" pointer="/question/weekCount" problem="" testId="scenario-weeks" value={typed.value.weeks} set={(weeks) => change({ weeks })} />
       </div>
       <Cards cards={cards.value} remove={(at) => (cards.value = cards.value.filter((_, index) => index !== at))} />
       <CardForm plan={plan} add={(card) => (cards.value = [...cards.value, card])} />

@@ -4,7 +4,7 @@ import { ordered } from './order';
 
 function column(id: string, row: Partial<ComparedRow>): Column {
   return {
-    id, scenarioId: id, name: id, isBaseline: false, cards: [], question: {}, shortProfiles: [], points: [], warnings: [],
+    id, scenarioId: id, name: id, isBaseline: false, cards: [], question: {}, shortProfiles: [], points: [], weeks: [], warnings: [],
     rows: [{ key: 'p50', unit: 'day', isMoreBetter: true, ...row }],
   };
 }

@@ -22,6 +22,7 @@ import { Lines } from './lines';
 import { ListPanel } from './listpanel';
 import { ordered } from './order';
 import { isOpen, rowId, rowLabel } from './words';
+import { WeeksPanel } from './weekspanel';
 
 const POLL_MS = 1_000;
 
@@ -69,6 +70,7 @@ function ComparePanels({ resource, ids }: CompareProps) {
       >
         {() => <><Warnings columns={columns} /><CompareTable columns={columns} ids={ids} /></>}
       </Panel>
+      {!empty && <WeeksPanel resource={resource} columns={columns} url={url} />}
       <Panel<Comparison>
         id="lines" title="Demand and supply" className="list-panel" resource={resource} empty={empty ?? noFigures}
         tools={columns.length > 0 && <><TableToggle panel="lines" /><ExportMenu panel="lines" dataset={() => linesDataset(columns)} url={url} /></>}

@@ -252,8 +252,7 @@ final class CapacityScenariosTest {
         Changes.of(
             RAMP,
             List.of(new ChangeCard.LimitCut("FR-PAR-1", LocalDate.parse("2027-01-01"), 30_000)));
-    HorizonUse expected =
-        HorizonUse.of(Weeks.of(cut, question(3, 200), 2, () -> false, _ -> {}));
+    HorizonUse expected = HorizonUse.of(Weeks.of(cut, question(3, 200), 2, () -> false, _ -> {}));
     try (RunningService running = RunningService.from(data)) {
       Caller admin = running.admin();
       bring(admin);
@@ -288,8 +287,7 @@ final class CapacityScenariosTest {
           "If-Match",
           "*");
       assertThat(look(admin, less, done(admin, less)).has("weeks")).isFalse();
-      assertThat(
-              admin.get(COMPARE + late + "," + less).json().at("/columns/1/warnings").toString())
+      assertThat(admin.get(COMPARE + late + "," + less).json().at("/columns/1/warnings").toString())
           .contains("number of weeks");
     }
   }

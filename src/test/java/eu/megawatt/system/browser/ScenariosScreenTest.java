@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.planner.outlook.MonteCarlo;
@@ -113,6 +114,34 @@ final class ScenariosScreenTest {
   }
 
   @Test
+  void weeksAndCosts_areThoseOfTheEngineAndSayWhyJobsDoNotRun() {
+    String taxed =
+        add(
+            "less tax in Sweden",
+            "\"cards\": [{\"kind\": \"tax\", \"country\": \"SE\", \"taxMinorPerMWh\": 60}]");
+    String _ = done(taxed);
+    JsonNode column =
+        demo.api().get("/capacity-scenario-comparisons?ids=plan," + taxed).at("/columns/1");
+    JsonNode last = column.path("weeks").get(column.path("weeks").size() - 1);
+    try (Visit visit = open("?ids=plan," + taxed)) {
+      assertThat(visit.get("difference-cost")).containsText("\u2212EUR");
+      assertThat(visit.get("difference-cost")).containsText("better");
+      assertThat(visit.get("difference-price")).containsText("better");
+      assertThat(visit.get("difference-breaches")).containsText("±0");
+      assertThat(visit.get("weeks-table").locator("tbody tr")).hasCount(6);
+      Locator week = visit.get("week-" + last.path("monday").asText());
+      assertThat(week)
+          .containsText(
+              "%d late, %,d left out"
+                  .formatted(last.path("lateCount").asInt(), last.path("leftOutCount").asInt()));
+      week.getByRole(AriaRole.BUTTON).click();
+      assertThat(visit.get("week-details")).containsText("Waiting for power: ");
+      assertThat(visit.get("week-details")).containsText("FR-PAR-1");
+      assertThat(visit.page()).hasURL(Pattern.compile(".*week=.*"));
+    }
+  }
+
+  @Test
   void anotherSeed_isWarnedOf() {
     String other = add("another seed", "\"question\": {\"seed\": 9}");
     String _ = done(other);
@@ -123,7 +152,10 @@ final class ScenariosScreenTest {
 
   @Test
   void runningColumn_showsProgressWhileOthersAreUsable() {
-    String slow = add("slow", "\"question\": {\"drawCount\": 5000, \"to\": \"2041-11-01\"}");
+    String slow =
+        add(
+            "slow",
+            "\"question\": {\"drawCount\": 5000, \"to\": \"2041-11-01\", \"weekCount\": 0}");
     String runs = SCENARIOS + "/" + slow + "/runs";
     for (int i = 0; i < 3; i++) {
       demo.api().post(runs, "");

@@ -47,6 +47,16 @@ final class FlowTest {
     planAndCompare(scenario);
   }
 
+  @Test
+  void plan_weekOfTheYearsAhead_refereeAgreesToTheCent() throws IOException {
+    Path scenario = folder.resolve("week.json");
+    Outcome written = run("outlook", "--demo", "--week", "2029-10-29");
+    assertThat(written.code()).as(written.err()).isZero();
+    Files.writeString(scenario, written.out());
+
+    planAndCompare(scenario);
+  }
+
   private void planAndCompare(Path scenario) {
     Optional<Referee> referee = Referee.find();
     assumeTrue(referee.isPresent(), Referee.ABSENT);

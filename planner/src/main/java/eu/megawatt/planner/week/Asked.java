@@ -36,8 +36,7 @@ record Asked(
             case Growth.Forecast(List<Point> points) -> along(points, day);
           };
       all.add(
-          new Asked(
-              it.id(), it.tenantId(), it.profileId(), kind(it.workKind()), it.gpuType(), kw));
+          new Asked(it.id(), it.tenantId(), it.profileId(), kind(it.workKind()), it.gpuType(), kw));
     }
     for (Project it : plan.projects()) {
       all.add(

@@ -23,7 +23,9 @@ public record DemandUse(
   /** Where most of it ran, the first by name of several; empty where nothing did. */
   public Optional<String> mainSite() {
     return gpuHoursBySite.entrySet().stream()
-        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .max(
+            Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .map(Map.Entry::getKey);
   }
 

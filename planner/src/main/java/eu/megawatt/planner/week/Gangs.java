@@ -14,7 +14,8 @@ import eu.megawatt.fleet.job.JobKind;
  * @param mostHours of a run
  * @param slackRatio of its length by which a run may end later than it would without waiting
  */
-record Gangs(int usualGpus, int fewest, int most, int leastHours, int mostHours, double slackRatio) {
+record Gangs(
+    int usualGpus, int fewest, int most, int leastHours, int mostHours, double slackRatio) {
 
   private static final int WEEK_HOURS = 168;
 

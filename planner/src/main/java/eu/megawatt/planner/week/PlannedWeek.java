@@ -2,7 +2,6 @@ package eu.megawatt.planner.week;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,8 +17,6 @@ import java.util.TreeMap;
  * @param leftOutFor jobs left out by the first reason of each, in the words of plans
  * @param breachCount rules that the plan breaks by the checker, residency among them: none in a
  *     plan of the engine
- * @param gapRatio how far the plan is above what no plan can cost less than; empty where that is
- *     not known
  */
 public record PlannedWeek(
     Stretch stretch,
@@ -31,8 +28,7 @@ public record PlannedWeek(
     List<SiteUse> sites,
     List<DemandUse> demands,
     SortedMap<String, Integer> leftOutFor,
-    long breachCount,
-    OptionalDouble gapRatio) {
+    long breachCount) {
 
   public PlannedWeek {
     sites = List.copyOf(sites);

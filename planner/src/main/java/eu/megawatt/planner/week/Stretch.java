@@ -43,8 +43,7 @@ public record Stretch(LocalDate monday, int days) {
   }
 
   private static LocalDate monday(LocalDate from, long day) {
-    LocalDate before =
-        from.plusDays(day).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate before = from.plusDays(day).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     return before.isBefore(from) ? before.plusWeeks(1) : before;
   }
 }

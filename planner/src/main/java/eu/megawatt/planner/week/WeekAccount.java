@@ -61,8 +61,7 @@ final class WeekAccount {
         capacity.sites().values().stream().map(this::site).toList(),
         demands(),
         leftOutFor(),
-        PlanChecker.check(scenario, plan).breachCount(),
-        plan.gap());
+        PlanChecker.check(scenario, plan).breachCount());
   }
 
   private void book(Placement placement) {
@@ -128,9 +127,7 @@ final class WeekAccount {
         (id, hours) ->
             all.add(
                 new DemandUse(
-                    id,
-                    hours,
-                    Optional.ofNullable(gpuHours.get(id)).orElseGet(TreeMap::new))));
+                    id, hours, Optional.ofNullable(gpuHours.get(id)).orElseGet(TreeMap::new))));
     return all;
   }
 

@@ -33,8 +33,7 @@ public final class WeekScenario {
 
   /** The scenario of the week from a Monday. */
   public static Scenario of(CapacityPlan plan, Question question, LocalDate monday) {
-    TimeGrid grid =
-        new TimeGrid(monday.atStartOfDay(ZoneOffset.UTC).toInstant(), MINUTES, HOURS);
+    TimeGrid grid = new TimeGrid(monday.atStartOfDay(ZoneOffset.UTC).toInstant(), MINUTES, HOURS);
     WeekSupply supply = new WeekSupply(plan, question, monday, grid);
     WeekWork work = new WeekWork(grid, new Chance(question.seed()), watts(plan));
     List<Asked> asked = Asked.on(plan, monday);

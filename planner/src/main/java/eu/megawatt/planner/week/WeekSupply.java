@@ -77,8 +77,7 @@ final class WeekSupply {
       }
     }
     double usable = 1 - question.reservePermille() / PER_MILLE;
-    Arrays.setAll(
-        kw, hour -> Math.max(0, kw[hour]) / its.pue().design() * usable / KW_PER_MW);
+    Arrays.setAll(kw, hour -> Math.max(0, kw[hour]) / its.pue().design() * usable / KW_PER_MW);
     return new PowerDomain(its.id(), its.id(), Optional.empty(), Series.of(kw), Measures.IT);
   }
 
@@ -88,8 +87,7 @@ final class WeekSupply {
 
   private boolean[] away(SupplyStep step) {
     boolean[] away = new boolean[grid.slots()];
-    long hours =
-        Math.round(grid.slots() * (PER_MILLE - step.availabilityPermille()) / PER_MILLE);
+    long hours = Math.round(grid.slots() * (PER_MILLE - step.availabilityPermille()) / PER_MILLE);
     scarceFirst.stream().limit(hours).forEach(hour -> away[hour] = true);
     return away;
   }

@@ -79,8 +79,7 @@ final class WeekWork {
     return weights;
   }
 
-  private void lane(
-      Asked asked, Gangs gangs, int lane, int gpus, int watts, List<Job> jobs) {
+  private void lane(Asked asked, Gangs gangs, int lane, int gpus, int watts, List<Job> jobs) {
     long key = Chance.key("runs:%s:%d".formatted(asked.demandId(), lane));
     int from = 0;
     while (from < grid.slots()) {

@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
  */
 public final class Weeks {
 
-  private static final long MOVES = 30_000;
+  private static final long MOVES = 10_000;
 
   private Weeks() {}
 

@@ -38,8 +38,7 @@ class WeekScenarioTest {
                 it -> it.id().split("/", -1)[0],
                 TreeMap::new,
                 Collectors.summingLong(
-                    it ->
-                        it.gpus() * Math.round(it.runHours().values().iterator().next()))));
+                    it -> it.gpus() * Math.round(it.runHours().values().iterator().next()))));
   }
 
   @Test
@@ -58,7 +57,8 @@ class WeekScenarioTest {
   void projects_onTheirRamp_askByTheirProbability() {
     Map<String, Long> hours = gpuHours(week("2027-09-06"));
 
-    // Its delay's triangle is 0, 30, 180 days: half of all are later than 180 - sqrt(180 * 150 / 2).
+    // Its delay's triangle is 0, 30, 180 days: half of all are later than 180 - sqrt(180 * 150 /
+    // 2).
     LocalDate start = LocalDate.parse("2027-06-01").plusDays(Math.round(180 - Math.sqrt(13_500)));
     long days = LocalDate.parse("2027-09-06").toEpochDay() - start.toEpochDay();
     assertThat(hours.get("telecom"))
@@ -70,8 +70,7 @@ class WeekScenarioTest {
     Scenario scenario = week("2028-01-03");
     Map<String, List<Job>> lanes =
         scenario.jobs().values().stream()
-            .collect(
-                Collectors.groupingBy(it -> it.id().substring(0, it.id().lastIndexOf('/'))));
+            .collect(Collectors.groupingBy(it -> it.id().substring(0, it.id().lastIndexOf('/'))));
 
     for (List<Job> lane : lanes.values()) {
       long hour = 0;
@@ -127,8 +126,7 @@ class WeekScenarioTest {
 
   @Test
   void stepsThatDoNotCount_areNotThere() {
-    Question signed =
-        new Question(END, 1, 1, 0, EnumSet.of(StepKind.ENERGISED, StepKind.FIRM));
+    Question signed = new Question(END, 1, 1, 0, EnumSet.of(StepKind.ENERGISED, StepKind.FIRM));
 
     Scenario scenario = WeekScenario.of(RAMP, signed, LocalDate.parse("2029-01-01"));
 

@@ -36,8 +36,8 @@ public record OutlookQuestion(
     Optional<List<DraftStep>> drafts,
     Optional<Integer> weekCount) {
 
-  /** Half a year apart in five years. */
-  private static final int USUAL_WEEKS = 10;
+  /** Ten months apart in five years. */
+  private static final int USUAL_WEEKS = 6;
 
   /** Draws that are answered while somebody waits. */
   private static final int MOST_DRAWS = 5_000;

@@ -59,8 +59,7 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
       long peakItKw,
       List<SiteView> sites,
       List<DemandView> demands,
-      Map<String, Integer> leftOutFor,
-      Optional<Double> gapRatio) {
+      Map<String, Integer> leftOutFor) {
 
     static WeekView of(PlannedWeek its) {
       return new WeekView(
@@ -74,8 +73,7 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
           its.peakItKw(),
           its.sites().stream().map(SiteView::of).toList(),
           its.demands().stream().map(DemandView::of).toList(),
-          its.leftOutFor(),
-          its.gapRatio().stream().boxed().findFirst());
+          its.leftOutFor());
     }
   }
 

@@ -2,6 +2,8 @@ package eu.megawatt.service.cli;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Names;
+import eu.megawatt.fleet.document.ScenarioWriter;
+import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.capacity.SupplyStep;
@@ -12,13 +14,22 @@ import eu.megawatt.planner.leadtime.Feasibility;
 import eu.megawatt.planner.outlook.MonteCarlo;
 import eu.megawatt.planner.outlook.Outlook;
 import eu.megawatt.planner.outlook.Question;
+import eu.megawatt.planner.week.PlannedWeek;
+import eu.megawatt.planner.week.Stretch;
+import eu.megawatt.planner.week.WeekScenario;
+import eu.megawatt.planner.week.Weeks;
 import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.capacity.WeeksView;
 import eu.megawatt.service.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -43,7 +54,10 @@ import picocli.CommandLine.Spec;
       "Supply comes in steps that may be late, demand grows and projects come or do not; chance is",
       "asked many times. P50 is the first day by which something has run out in half of all draws,",
       "P90 the first by which it has in a tenth: until then it lasts in nine of ten. The same plan",
-      "and seed give the same days.%n"
+      "and seed give the same days.",
+      "",
+      "Weeks of the horizon can be scheduled by the engine that runs the fleet: what sums of",
+      "megawatts hide shows there, such as gangs that fit into no site.%n"
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -53,6 +67,8 @@ import picocli.CommandLine.Spec;
       "  megawatt outlook --demo",
       "  megawatt outlook --demo --delay bor-1=90",
       "  megawatt outlook capacity.json --to 2031-12-31 --without planned --format json",
+      "  megawatt outlook --demo --weeks 6",
+      "  megawatt outlook --demo --week 2028-01-03 > week.json && megawatt plan week.json",
       "  megawatt outlook --demo --document > capacity.json"
     })
 final class OutlookCommand implements Callable<Integer> {
@@ -113,6 +129,19 @@ final class OutlookCommand implements Callable<Integer> {
   private Map<String, Integer> delays = Map.of();
 
   @Option(
+      names = "--weeks",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many weeks the engine schedules, at most 26 (default: none).")
+  private int weeks;
+
+  @Option(
+      names = "--week",
+      paramLabel = "MONDAY",
+      description = "Only print the scenario (megawatt/scenario/1) of this week.")
+  private Optional<String> week = Optional.empty();
+
+  @Option(
       names = "--today",
       paramLabel = "DAY",
       description = "From which day orders are past (default: today).")
@@ -128,7 +157,7 @@ final class OutlookCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (isDocument) {
       out.print(new String(Ramp.bytes(), StandardCharsets.UTF_8));
@@ -138,6 +167,10 @@ final class OutlookCommand implements Callable<Integer> {
     boolean isJson = isJson();
     CapacityDocument document = document();
     Question question = question(document.plan());
+    if (week.isPresent()) {
+      print(WeekScenario.of(delayed(document.plan()), question, monday()));
+      return 0;
+    }
     Outlook now = outlook(document.plan(), question);
     Optional<Outlook> later =
         delays.isEmpty()
@@ -154,13 +187,57 @@ final class OutlookCommand implements Callable<Integer> {
                         day("--today", today).orElseGet(LocalDate::now),
                         it.by(),
                         it.gridKw()));
+    List<PlannedWeek> planned = planned(delayed(document.plan()), question);
     if (isJson) {
-      out.println(Json.write(OutlookView.of(now, later, target)));
+      out.println(Json.write(Report.of(OutlookView.of(now, later, target), planned)));
     } else {
       OutlookText.of(now, later, new TreeMap<>(delays), target).forEach(out::println);
+      WeeksText.of(planned).forEach(out::println);
     }
     out.flush();
     return 0;
+  }
+
+  /** All that is told, as JSON. */
+  private record Report(
+      OutlookView.Told outlook,
+      Optional<OutlookView.Told> later,
+      Optional<OutlookView.TargetView> target,
+      Optional<WeeksView> weeks) {
+
+    static Report of(OutlookView its, List<PlannedWeek> weeks) {
+      return new Report(
+          its.outlook(),
+          its.later(),
+          its.target(),
+          weeks.isEmpty() ? Optional.empty() : Optional.of(WeeksView.of(weeks)));
+    }
+  }
+
+  private List<PlannedWeek> planned(CapacityPlan plan, Question question) {
+    if (weeks < 0 || weeks > Stretch.MOST_WEEKS) {
+      throw new BadInput(
+          "--weeks is %d; allowed are 0 to %d.".formatted(weeks, Stretch.MOST_WEEKS));
+    }
+    return weeks == 0 ? List.of() : Weeks.of(plan, question, weeks, () -> false, _ -> {});
+  }
+
+  private LocalDate monday() {
+    LocalDate day = day("--week", week).orElseThrow();
+    if (day.getDayOfWeek() != DayOfWeek.MONDAY) {
+      throw new BadInput(
+          "--week is %s, no Monday. Maybe %s?"
+              .formatted(day, day.with(TemporalAdjusters.previous(DayOfWeek.MONDAY))));
+    }
+    return day;
+  }
+
+  private void print(Scenario scenario) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ScenarioWriter.write(scenario, bytes);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(bytes.toString(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   private boolean isJson() {

@@ -22,7 +22,8 @@ public record CapacityScenario(
   public static final String PLAN_ID = "plan";
 
   static final CapacityScenario PLAN =
-      new CapacityScenario(PLAN_ID, 0, "The plan as it is", List.of(), OutlookQuestion.USUAL, Instant.EPOCH, "");
+      new CapacityScenario(
+          PLAN_ID, 0, "The plan as it is", List.of(), OutlookQuestion.USUAL, Instant.EPOCH, "");
 
   /** Whether another one asks for the same outlook. */
   boolean asksLike(List<CardBody> itsCards, OutlookQuestion itsQuestion) {

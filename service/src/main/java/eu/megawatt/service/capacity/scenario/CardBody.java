@@ -83,8 +83,7 @@ public record CardBody(
       case GRID_LIMITATION ->
           new ChangeCard.GridLimitation(siteId.orElseThrow(), limitedPermille.orElseThrow());
       case EMBARGO -> new ChangeCard.Embargo(gpuType.orElseThrow(), on.orElseThrow());
-      case TARIFF ->
-          new ChangeCard.Tariff(siteId.orElseThrow(), energyMinorPerMWh.orElseThrow());
+      case TARIFF -> new ChangeCard.Tariff(siteId.orElseThrow(), energyMinorPerMWh.orElseThrow());
       case TAX -> new ChangeCard.Tax(country.orElseThrow(), taxMinorPerMWh.orElseThrow());
     };
   }

@@ -109,8 +109,7 @@ final class CardCheck {
     body.itKw().ifPresent(it -> within("itKw", it, 0, (double) MOST_KW));
     body.energyMinorPerMWh()
         .ifPresent(it -> within("energyMinorPerMWh", (double) it, -MOST_MINOR, MOST_MINOR));
-    body.taxMinorPerMWh()
-        .ifPresent(it -> within("taxMinorPerMWh", (double) it, 0, MOST_MINOR));
+    body.taxMinorPerMWh().ifPresent(it -> within("taxMinorPerMWh", (double) it, 0, MOST_MINOR));
     body.hotterC().ifPresent(it -> within("hotterC", it, -MOST_HOTTER_C, MOST_HOTTER_C));
     body.limitedPermille().ifPresent(it -> within("limitedPermille", it, 0, PER_MILLE));
     body.probabilityPermille().ifPresent(it -> within("probabilityPermille", it, 0, PER_MILLE));

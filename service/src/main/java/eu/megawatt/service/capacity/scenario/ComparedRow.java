@@ -72,13 +72,7 @@ public record ComparedRow(
   private static ComparedRow whole(
       String key, Optional<String> profileId, String unit, boolean isMoreBetter, long value) {
     return plain(
-        key,
-        profileId,
-        unit,
-        isMoreBetter,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(value));
+        key, profileId, unit, isMoreBetter, Optional.empty(), Optional.empty(), Optional.of(value));
   }
 
   private static ComparedRow plain(

@@ -2,6 +2,7 @@ package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.service.capacity.OutlookQuestion;
 import eu.megawatt.service.capacity.OutlookView.PointView;
+import eu.megawatt.service.capacity.WeeksView.WeekView;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public record ComparisonView(List<Column> columns) {
    * @param question how they were asked for
    * @param run its newest run, which may not be done yet
    * @param resultRunId the run that the figures are of; absent where none is done
+   * @param weeks as the engine schedules them; none where the run asked for none
    */
   public record Column(
       String id,
@@ -36,6 +38,7 @@ public record ComparisonView(List<Column> columns) {
       List<ComparedRow> rows,
       List<ShortView> shortProfiles,
       List<PointView> points,
+      List<WeekView> weeks,
       List<String> warnings) {}
 
   /** Work of a residency profile that finds no place from a day on, in half of all draws. */

@@ -1,6 +1,7 @@
 package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.service.capacity.OutlookView.Told;
+import eu.megawatt.service.capacity.WeeksView;
 import eu.megawatt.service.capacity.scenario.ComparisonView.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,7 @@ public final class Comparisons {
     /** Workloads that another site does most of than in the baseline, where both have the weeks. */
     Optional<ComparedRow> moved(Side baseline) {
       return done.flatMap(RunView::weeks)
-          .flatMap(
-              its -> baseline.done.flatMap(RunView::weeks).flatMap(its::movedCount))
+          .flatMap(its -> baseline.done.flatMap(RunView::weeks).flatMap(its::movedCount))
           .map(it -> ComparedRow.count("moved", it).against(ComparedRow.count("moved", 0)));
     }
   }
@@ -93,6 +93,7 @@ public final class Comparisons {
         rows(baseline, its),
         told.map(Figures::shortProfiles).orElse(List.of()),
         told.map(Told::points).orElse(List.of()),
+        its.done().flatMap(RunView::weeks).map(WeeksView::weeks).orElse(List.of()),
         warnings(baseline, its));
   }
 

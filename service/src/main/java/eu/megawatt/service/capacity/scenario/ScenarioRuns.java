@@ -142,8 +142,7 @@ public final class ScenarioRuns implements AutoCloseable {
   }
 
   private RunView view(KeptRun it) {
-    return RunView.of(
-        it, running.filter(now -> now.id.equals(it.id())).map(Running::progress));
+    return RunView.of(it, running.filter(now -> now.id.equals(it.id())).map(Running::progress));
   }
 
   /** Forgets one, which is cancelled where it is not done; false where there is none. */
