@@ -13,7 +13,7 @@ describe('a scenario that is edited', () => {
   });
 
   it('keeps of its question what the form has no field for', () => {
-    expect(questionOf(typedOf(known), known.question)).toEqual({ reservePermille: 100, drawCount: 1000, seed: 3, weekCount: 6, without: ['planned'] });
+    expect(questionOf(typedOf(known), known.question)).toEqual({ reservePermille: 100, drawCount: 1000, seed: 3, weekCount: 8, without: ['planned'] });
   });
 
   it('says everything that is wrong at once', () => {

@@ -25,7 +25,7 @@ function WeekCell({ week }: { week: Week | undefined }) {
 function Details({ columns, names, monday }: { columns: readonly Column[]; names: readonly string[]; monday: string }) {
   const siteIds = [...new Set(columns.flatMap((column) => weekOf(column, monday)?.sites.map(({ siteId }) => siteId) ?? []))].sort();
   return (
-    <TableBox label={`The week of ${monday}`}>
+    <TableBox label={`The week of ${monday}`} className="weeks-box">
       <table class="compare-table" data-testid="week-details">
         <caption>The week of {monday}: the most that each site draws, MW of IT, and why jobs do not run</caption>
         <thead><tr><th scope="col">Site</th>{names.map((name, at) => <th key={at} scope="col" class="number">{name}</th>)}</tr></thead>
@@ -72,7 +72,7 @@ export function WeeksPanel({ resource, columns, url }: Props) {
     >
       {() => (
         <>
-          <TableBox label="Weeks scheduled">
+          <TableBox label="Weeks scheduled" className="weeks-box">
             <table class="compare-table" data-testid="weeks-table">
               <thead><tr><th scope="col">Week of</th>{names.map((name, at) => <th key={at} scope="col" class="number">{name}</th>)}</tr></thead>
               <tbody>

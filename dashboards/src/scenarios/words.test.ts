@@ -29,6 +29,6 @@ describe('inputs', () => {
     expect(cardText({ kind: 'siteDelay', siteId: 'SE', laterDays: 183 })).toBe('Site SE: 183 days later');
     expect(cardText({ kind: 'stepDelay', stepId: 'a', laterDays: -3 })).toBe('Step a: 3 days earlier');
     expect(cardText({ kind: 'gridLimitation', siteId: 'SE', limitedPermille: 25 })).toContain('2.5 % of all hours');
-    expect(questionText({ seed: 3, without: ['planned'] })).toBe('1000 draws, seed 3, 10 % in reserve, five years, 6 weeks scheduled, without planned steps');
+    expect(questionText({ seed: 3, without: ['planned'] })).toBe('1000 draws, seed 3, 10 % in reserve, five years, 8 weeks scheduled, without planned steps');
   });
 });

@@ -88,7 +88,7 @@ export function cardText(card: Card): string {
   }
 }
 
-export const USUAL_WEEKS = 6;
+export const USUAL_WEEKS = 8;
 
 export function questionText(asked: Question): string {
   const weeks = asked.weekCount ?? USUAL_WEEKS;

@@ -128,7 +128,7 @@ final class ScenariosScreenTest {
       assertThat(visit.get("difference-cost")).containsText("better");
       assertThat(visit.get("difference-price")).containsText("better");
       assertThat(visit.get("difference-breaches")).containsText("±0");
-      assertThat(visit.get("weeks-table").locator("tbody tr")).hasCount(6);
+      assertThat(visit.get("weeks-table").locator("tbody tr")).hasCount(8);
       Locator week = visit.get("week-" + last.path("monday").asText());
       assertThat(week)
           .containsText(

@@ -18,11 +18,15 @@ public record Stretch(LocalDate monday, int days) {
   /** Weeks of a horizon at most. */
   public static final int MOST_WEEKS = 26;
 
-  private static final int DAYS_PER_WEEK = 7;
+  /** No two weeks are the same. */
+  private static final int LEAST_DAYS = 14;
+
+  /** Near weeks are closer together: more is known of them, and more can still be done. */
+  private static final double NEARNESS = 1.5;
 
   /**
-   * Divides a horizon into equal stretches, each with the week in its middle. Their days add up to
-   * the horizon's.
+   * Divides a horizon into stretches, the later the longer, each with the week in its middle. Their
+   * days add up to the horizon's.
    *
    * @param count 1 to {@value #MOST_WEEKS}; fewer come back where the horizon has not so many weeks
    */
@@ -32,14 +36,21 @@ public record Stretch(LocalDate monday, int days) {
           "%d weeks of a horizon; allowed are 1 to %d".formatted(count, MOST_WEEKS));
     }
     long days = ChronoUnit.DAYS.between(from, to);
-    int fitting = (int) Math.clamp(days / DAYS_PER_WEEK, 1, count);
+    int fitting = count;
+    while (fitting > 1 && begin(days, 1, fitting) < LEAST_DAYS) {
+      fitting--;
+    }
     List<Stretch> all = new ArrayList<>();
     for (int i = 0; i < fitting; i++) {
-      long begin = days * i / fitting;
-      long end = days * (i + 1) / fitting;
+      long begin = begin(days, i, fitting);
+      long end = begin(days, i + 1, fitting);
       all.add(new Stretch(monday(from, begin + (end - begin) / 2), (int) (end - begin)));
     }
     return all;
+  }
+
+  private static long begin(long days, int i, int count) {
+    return Math.round(days * Math.pow((double) i / count, NEARNESS));
   }
 
   private static LocalDate monday(LocalDate from, long day) {

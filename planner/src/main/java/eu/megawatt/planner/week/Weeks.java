@@ -25,7 +25,7 @@ public final class Weeks {
   private Weeks() {}
 
   /**
-   * Weeks in the middle of equal stretches of the horizon.
+   * Weeks in the middle of stretches of the horizon, near ones closer together.
    *
    * @param count 1 to {@value Stretch#MOST_WEEKS}
    * @param isCancelled is asked now and then, by several threads

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,15 @@ class StretchTest {
 
       List<Stretch> all = Stretch.of(from, to, count);
 
-      assertThat(all).hasSize((int) Math.min(count, days / 7));
+      assertThat(all.size()).isBetween(1, count);
+      if (all.size() < count) {
+        assertThat(days / Math.pow(all.size() + 1, 1.5)).isLessThan(14);
+      }
+      assertThat(all).isSortedAccordingTo(Comparator.comparing(Stretch::monday));
+      assertThat(all.stream().map(Stretch::monday).distinct()).hasSameSizeAs(all);
+      for (int i = 1; i < all.size(); i++) {
+        assertThat(all.get(i).days()).isGreaterThanOrEqualTo(all.get(i - 1).days() - 1);
+      }
       assertThat(all.stream().mapToInt(Stretch::days).sum()).isEqualTo((int) days);
       long begin = 0;
       for (Stretch it : all) {

@@ -36,8 +36,8 @@ public record OutlookQuestion(
     Optional<List<DraftStep>> drafts,
     Optional<Integer> weekCount) {
 
-  /** Ten months apart in five years. */
-  private static final int USUAL_WEEKS = 6;
+  /** Months apart at first, most of a year in the end of five. */
+  private static final int USUAL_WEEKS = 8;
 
   /** Draws that are answered while somebody waits. */
   private static final int MOST_DRAWS = 5_000;
