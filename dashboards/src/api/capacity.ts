@@ -49,6 +49,7 @@ export interface Told {
   domains: DomainOutlook[];
   points: OutlookPoint[];
   headrooms: Headroom[];
+  siteHeadrooms: { siteId: string; day: string; p50Kw: number; p90Kw: number }[];
 }
 
 export interface Order {

@@ -43,6 +43,7 @@ final class CapacityTest {
     all.put("OutlookDomain", kept.at("/answer/outlook/domains/0"));
     all.put("OutlookPoint", kept.at("/answer/outlook/points/0"));
     all.put("OutlookHeadroom", kept.at("/answer/outlook/headrooms/0"));
+    all.put("OutlookSiteHeadroom", kept.at("/answer/outlook/siteHeadrooms/0"));
     all.put("CapacityTarget", kept.at("/answer/target"));
     all.put("CapacityWish", kept.at("/answer/target/possible/0"));
     all.put("CapacityStep", kept.at("/steps/0"));

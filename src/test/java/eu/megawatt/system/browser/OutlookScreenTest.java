@@ -11,10 +11,13 @@ import eu.megawatt.planner.capacity.SupplyStep;
 import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.planner.outlook.Exhaustion;
 import eu.megawatt.planner.outlook.MonteCarlo;
+import eu.megawatt.planner.outlook.Outlook;
 import eu.megawatt.planner.outlook.Question;
+import eu.megawatt.planner.outlook.SiteHeadroom;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,24 @@ final class OutlookScreenTest {
     String off = String.join(",", demands) + "," + String.join(",", projects);
     try (Visit visit = open("?off=" + off.replace("ocr,", ""))) {
       assertThat(visit.get("figure-p50")).containsText("never within the horizon (to " + TO);
+    }
+  }
+
+  @Test
+  void headroom_ofProfilesAndSites_isThePlanners() {
+    Outlook its = MonteCarlo.of(RAMP, Question.usual(TO, 1));
+    SiteHeadroom paris =
+        its.siteHeadrooms().stream()
+            .filter(it -> it.siteId().equals("FR-PAR-1") && it.day().equals(RAMP.from()))
+            .findFirst()
+            .orElseThrow();
+    try (Visit visit = open("")) {
+      Locator sites = visit.get("site-headroom-row");
+
+      assertThat(sites).hasCount(RAMP.sites().size());
+      assertThat(sites.filter(new Locator.FilterOptions().setHasText("FR-PAR-1")))
+          .containsText(String.format(Locale.ROOT, "%.1f", paris.p50Kw() / 1_000.0));
+      assertThat(visit.get("headroom-row")).hasCount(3);
     }
   }
 

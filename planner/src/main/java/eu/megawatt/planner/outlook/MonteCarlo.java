@@ -27,6 +27,9 @@ public final class MonteCarlo {
   /** By profile, told day and draw. */
   private final double[][][] headroomKw;
 
+  /** By site, told day and draw. */
+  private final double[][][] siteHeadroomKw;
+
   private final List<String> profiles;
 
   private MonteCarlo(CapacityPlan plan, Question question) {
@@ -42,6 +45,7 @@ public final class MonteCarlo {
             .sorted()
             .toList();
     headroomKw = new double[profiles.size()][toldDays.length][question.drawCount()];
+    siteHeadroomKw = new double[terms.siteIds.size()][toldDays.length][question.drawCount()];
   }
 
   /**
@@ -110,6 +114,9 @@ public final class MonteCarlo {
       for (int p = 0; p < headroomKw.length; p++) {
         headroomKw[p][i][draw] = headroomKw(profiles.get(p), outcome.left(), i);
       }
+      for (int s = 0; s < siteHeadroomKw.length; s++) {
+        siteHeadroomKw[s][i][draw] = siteHeadroomKw(s, outcome, i);
+      }
     }
   }
 
@@ -120,6 +127,18 @@ public final class MonteCarlo {
       Domain domain = terms.domains.get(d);
       if (domain.gpuType().isEmpty() && domain.profileIds().contains(profile)) {
         least = Math.min(least, left[d][told]);
+      }
+    }
+    return least;
+  }
+
+  /** No more than the site has, and no more than is left of any sites that it is among. */
+  private double siteHeadroomKw(int site, Run.Outcome outcome, int told) {
+    double least = Math.max(0, outcome.siteKw()[site][told]);
+    for (int d = 0; d < outcome.left().length; d++) {
+      Domain domain = terms.domains.get(d);
+      if (domain.gpuType().isEmpty() && domain.siteIds().contains(terms.siteIds.get(site))) {
+        least = Math.min(least, outcome.left()[d][told]);
       }
     }
     return least;
@@ -151,7 +170,8 @@ public final class MonteCarlo {
         Exhaustion.of(from, terms.dayCount, first),
         domains,
         points(),
-        headrooms());
+        headrooms(),
+        siteHeadrooms());
   }
 
   private List<Headroom> headrooms() {
@@ -163,6 +183,23 @@ public final class MonteCarlo {
         headrooms.add(
             new Headroom(
                 profiles.get(p),
+                terms.plan.from().plusDays(toldDays[i]),
+                at(sorted, 0.5),
+                at(sorted, 0.1)));
+      }
+    }
+    return headrooms;
+  }
+
+  private List<SiteHeadroom> siteHeadrooms() {
+    List<SiteHeadroom> headrooms = new ArrayList<>();
+    for (int s = 0; s < siteHeadroomKw.length; s++) {
+      for (int i = 0; i < toldDays.length; i++) {
+        double[] sorted = siteHeadroomKw[s][i].clone();
+        Arrays.sort(sorted);
+        headrooms.add(
+            new SiteHeadroom(
+                terms.siteIds.get(s),
                 terms.plan.from().plusDays(toldDays[i]),
                 at(sorted, 0.5),
                 at(sorted, 0.1)));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param domains each for itself
  * @param points the first day of each month, and the last of the horizon
  * @param headrooms of each residency profile on the same days
+ * @param siteHeadrooms of each site on the same days
  */
 public record Outlook(
     CapacityPlan plan,
@@ -20,12 +21,14 @@ public record Outlook(
     Exhaustion all,
     List<DomainOutlook> domains,
     List<Point> points,
-    List<Headroom> headrooms) {
+    List<Headroom> headrooms,
+    List<SiteHeadroom> siteHeadrooms) {
 
   public Outlook {
     domains = List.copyOf(domains);
     points = List.copyOf(points);
     headrooms = List.copyOf(headrooms);
+    siteHeadrooms = List.copyOf(siteHeadrooms);
   }
 
   /**

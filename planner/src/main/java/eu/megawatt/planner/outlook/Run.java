@@ -28,9 +28,10 @@ final class Run {
    * @param exhaustedDay of each domain; the number of days where it lasts
    * @param totalKw of IT, of all demand, on the days that are told
    * @param left of each domain on these days, in its unit; below 0 where it is short
+   * @param siteKw of IT that each site may use on these days, less the reserve
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers, never compared
-  record Outcome(int[] exhaustedDay, double[] totalKw, double[][] left) {}
+  record Outcome(int[] exhaustedDay, double[] totalKw, double[][] left, double[][] siteKw) {}
 
   Outcome of(int number, int[] toldDays) {
     draw.draw(number);
@@ -45,7 +46,20 @@ final class Run {
         total[i] += its[toldDays[i]];
       }
     }
-    return new Outcome(exhausted, total, left);
+    return new Outcome(exhausted, total, left, siteKw(toldDays));
+  }
+
+  private double[][] siteKw(int[] toldDays) {
+    double usable = 1 - terms.question.reservePermille() / 1_000.0;
+    double[][] kw = new double[terms.siteIds.size()][toldDays.length];
+    for (int step = 0; step < draw.stepDay.length; step++) {
+      for (int i = 0; i < toldDays.length; i++) {
+        if (draw.stepDay[step] <= toldDays[i]) {
+          kw[terms.stepSite[step]][i] += terms.stepItKw[step] * usable;
+        }
+      }
+    }
+    return kw;
   }
 
   private int exhausted(int d, int[] toldDays, double[] left) {

@@ -39,6 +39,11 @@ final class Terms {
   final long[] projectKeys;
   final long[] projectComesKeys;
   final double[] stepItKw;
+  final List<String> siteIds;
+
+  /** Number of the site of each step. */
+  final int[] stepSite;
+
   final Map<String, Integer> wattsByType = new HashMap<>();
 
   Terms(CapacityPlan plan, Question question) {
@@ -66,6 +71,8 @@ final class Terms {
     projectKeys = keys("project", plan.projects().stream().map(Project::id).toList());
     projectComesKeys = keys("comes", plan.projects().stream().map(Project::id).toList());
     stepItKw = steps.stream().mapToDouble(this::itKw).toArray();
+    siteIds = List.copyOf(plan.sites().keySet());
+    stepSite = steps.stream().mapToInt(it -> siteIds.indexOf(it.siteId())).toArray();
     plan.gpus().forEach(it -> wattsByType.merge(it.gpuType(), it.wattsPerGpu(), Math::max));
   }
 

@@ -150,6 +150,47 @@ class MonteCarloTest {
     }
   }
 
+  @Test
+  void headroom_ofASite_isWhatMayBeAddedThereBeforeSomethingRunsOut() {
+    int told = 0;
+    for (int seed = 0; seed < 60; seed++) {
+      CapacityPlan plan = plan(seed).withGpus(List.of());
+      Question question =
+          new Question(FROM.plusDays(40), 1, seed, 50, EnumSet.allOf(StepKind.class));
+      boolean wasShort = new NaiveOutlook(plan, question).at(0.5).equals(Optional.of(FROM));
+      for (SiteHeadroom its : MonteCarlo.of(plan, question).siteHeadrooms()) {
+        if (its.day().equals(FROM) && !wasShort && its.p50Kw() > 1) {
+          assertThat(pinned(plan, question, its.siteId(), its.p50Kw() - 1))
+              .as("seed %d, %s", seed, its)
+              .isNotEqualTo(Optional.of(FROM));
+          assertThat(pinned(plan, question, its.siteId(), its.p50Kw() + 1))
+              .as("seed %d, %s", seed, its)
+              .contains(FROM);
+          told++;
+        }
+        assertThat(its.p90Kw()).isLessThanOrEqualTo(its.p50Kw());
+      }
+    }
+    assertThat(told).isGreaterThan(20);
+  }
+
+  /** When it runs out with more work of a profile that only one site may host. */
+  private static Optional<LocalDate> pinned(
+      CapacityPlan plan, Question question, String siteId, long moreKw) {
+    SortedMap<String, Site> sites = new TreeMap<>(plan.sites());
+    Site site = sites.get(siteId);
+    TreeSet<String> hosted = new TreeSet<>(site.profileIds());
+    hosted.add("pinned");
+    sites.put(siteId, new Site(siteId, siteId, "FR", false, hosted, site.pue()));
+    List<DemandStream> streams = new ArrayList<>(plan.streams());
+    streams.add(
+        new DemandStream(
+            "more", "pinned", "t", "inference", "none", moreKw, new Growth.Compound(0, 0)));
+    return new NaiveOutlook(
+            plan.withSites(sites).withDemand(streams, plan.projects()), question)
+        .at(0.5);
+  }
+
   private static Optional<LocalDate> exhausted(
       CapacityPlan plan, Question question, Headroom headroom, long moreKw) {
     List<DemandStream> streams = new ArrayList<>(plan.streams());

@@ -8,6 +8,7 @@ import eu.megawatt.planner.outlook.Headroom;
 import eu.megawatt.planner.outlook.Outlook;
 import eu.megawatt.planner.outlook.Outlook.DomainOutlook;
 import eu.megawatt.planner.outlook.Outlook.Point;
+import eu.megawatt.planner.outlook.SiteHeadroom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
       ExhaustionView exhaustion,
       List<DomainView> domains,
       List<PointView> points,
-      List<HeadroomView> headrooms) {
+      List<HeadroomView> headrooms,
+      List<SiteHeadroomView> siteHeadrooms) {
 
     static Told of(Outlook its) {
       return new Told(
@@ -46,7 +48,8 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
           ExhaustionView.of(its.all()),
           its.domains().stream().map(DomainView::of).toList(),
           its.points().stream().map(PointView::of).toList(),
-          its.headrooms().stream().map(HeadroomView::of).toList());
+          its.headrooms().stream().map(HeadroomView::of).toList(),
+          its.siteHeadrooms().stream().map(SiteHeadroomView::of).toList());
     }
   }
 
@@ -112,6 +115,14 @@ public record OutlookView(Told outlook, Optional<Told> later, Optional<TargetVie
 
     static HeadroomView of(Headroom its) {
       return new HeadroomView(its.profileId(), its.day(), its.p50Kw(), its.p90Kw());
+    }
+  }
+
+  /** How much more work would find power at one site on a day. */
+  public record SiteHeadroomView(String siteId, LocalDate day, long p50Kw, long p90Kw) {
+
+    static SiteHeadroomView of(SiteHeadroom its) {
+      return new SiteHeadroomView(its.siteId(), its.day(), its.p50Kw(), its.p90Kw());
     }
   }
 
