@@ -113,9 +113,7 @@ final class OutlookScreenTest {
   private static Exhaustion with(SupplyStep moved) {
     return MonteCarlo.of(
             RAMP.withSteps(
-                RAMP.steps().stream()
-                    .map(it -> it.id().equals(moved.id()) ? moved : it)
-                    .toList()),
+                RAMP.steps().stream().map(it -> it.id().equals(moved.id()) ? moved : it).toList()),
             Question.usual(TO, 1))
         .all();
   }
@@ -207,7 +205,8 @@ final class OutlookScreenTest {
           .hasURL(Pattern.compile(".*/scenarios\\?ids=plan,.*" + scenario.path("id").asText()));
       String p50 = day(with(step.on(on).withGridKw(20_000)).p50());
       Locator state =
-          visit.page()
+          visit
+              .page()
               .locator("[data-scenario='%s']".formatted(scenario.path("id").asText()))
               .getByTestId("scenario-run-state");
       assertThat(state).containsText("done");
@@ -219,7 +218,9 @@ final class OutlookScreenTest {
   void save_ofANameThatIsTaken_saysSo() {
     JsonNode _ = demo.api().post("/capacity-scenarios", "{\"name\": \"taken\"}");
     try (Visit visit =
-        demo.visit().expecting(Pattern.compile("Failed to load resource.*422.*")).open("/outlook?reserve=20")) {
+        demo.visit()
+            .expecting(Pattern.compile("Failed to load resource.*422.*"))
+            .open("/outlook?reserve=20")) {
       visit.get("save-name").fill("taken");
       visit.get("save-apply").click();
       assertThat(visit.get("save-problem")).containsText("is the name of another scenario");

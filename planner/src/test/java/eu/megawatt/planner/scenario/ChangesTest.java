@@ -86,8 +86,7 @@ class ChangesTest {
 
   @Test
   void stepOfOtherPower_isThatStepAloneAndMovesTheSupplyByTheDifference() {
-    CapacityPlan changed =
-        Changes.of(RAMP, List.of(new ChangeCard.StepPower("bor-1", 10_000)));
+    CapacityPlan changed = Changes.of(RAMP, List.of(new ChangeCard.StepPower("bor-1", 10_000)));
 
     for (SupplyStep step : RAMP.steps()) {
       SupplyStep its = changed.step(step.id()).orElseThrow();
