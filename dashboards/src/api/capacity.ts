@@ -123,7 +123,7 @@ export interface CapacityPlan {
   document: {
     name: string;
     sites: { id: string; name: string; country: string; profiles: string[] }[];
-    steps: { id: string; site: string; on: string }[];
+    steps: { id: string; site: string; on: string; gridKw: number }[];
     gpuLots: { gpuType: string }[];
     demands: { id: string; profile: string; tenant: string; workKind: string }[];
     projects: { id: string; profile: string; tenant: string; workKind: string; kw: number; start: string; probabilityPermille: number }[];

@@ -40,22 +40,39 @@ export interface ComparisonInput {
   basis: Basis;
 }
 
-export interface ComparedModel {
-  nickname: string;
+export interface TaskShare {
+  task: string;
+  /** Of all tasks. */
+  shareRatio: number;
+}
+
+export interface ComparedTask extends TaskShare {
   gpuType: string;
   gpuCount: number;
-  /** In which configuration it is served, and why. */
   words: string;
   isLate: boolean;
   source: string;
   basis: Basis;
   quality?: ModelQuality;
+  taskWh: number;
+  thousandTasksEur: number;
+  taskMgco2e: number;
+}
+
+export interface ComparedModel {
+  nickname: string;
+  gpuType: string;
+  /** In which configuration it is served, and why. */
+  words: string;
+  isLate: boolean;
+  accepted?: { acceptedRatio: number; lowRatio?: number; highRatio?: number };
   gpuTaskWh: number;
   taskWh: number;
   correctTaskWh?: number;
   thousandTasksEur: number;
   taskMgco2e: number;
   tokensPerSecondPerMw: number;
+  tasks: ComparedTask[];
   served?: { copyCount: number; gpuCount: number; facilityMw: number; requestsPerSecond: number };
 }
 
@@ -115,6 +132,17 @@ export interface ModelFootprint {
   yearTco2e: number;
 }
 
+/** A service of the fleet whose requests another model would serve. */
+export interface FleetWorkload {
+  serviceId: string;
+  tenant: string;
+  model: string;
+  /** On average over its forecast. */
+  requestsPerSecond: number;
+  replicaCount: number;
+  gpuCount: number;
+}
+
 export interface ModelMove {
   requestsPerSecond: number;
   from: ModelFootprint;
@@ -125,11 +153,14 @@ export interface ModelMove {
   freedYearEur: number;
   freedYearTco2e: number;
   words: string;
+  services: FleetWorkload[];
   isEstimated: boolean;
 }
 
 export interface ModelComparison {
+  /** In words, with the shares where there are several. */
   task: string;
+  mix: TaskShare[];
   measurementVersion: number;
   qualityVersion?: number;
   inputs: ComparisonInput[];
@@ -149,12 +180,13 @@ export interface GpuAssumption {
 }
 
 export interface ComparisonQuestion {
-  task: string;
+  task?: string;
+  mix?: TaskShare[];
   models: { nickname: string; gpuType?: string }[];
   assumptions: { gpus?: GpuAssumption[]; pue?: number; carbonGco2ePerKWh?: number; utilisationRatio?: number; latencyMillis?: number; source: string };
   rejection?: { errorEur: number; source: string } | { escalatedTo: string };
   headroomMw: number;
-  workload: { requestsPerSecond: number; from: string; to: string };
+  workload: ({ requestsPerSecond: number } | { serviceIds: readonly string[] }) & { from: string; to: string };
   metric: MetricWord;
   against: MetricWord;
   small: string;

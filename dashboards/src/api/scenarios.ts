@@ -1,7 +1,7 @@
 import type { OutlookPoint, OutlookQuestion, Told } from './capacity';
 import { address, request } from './http';
 
-export const cardKinds = ['siteDelay', 'stepDelay', 'limitCut', 'newTenant', 'gpuSwap', 'modelSwap', 'heatWave', 'gridLimitation', 'embargo', 'tariff', 'tax'] as const;
+export const cardKinds = ['siteDelay', 'stepDelay', 'stepPower', 'limitCut', 'newTenant', 'gpuSwap', 'modelSwap', 'heatWave', 'gridLimitation', 'embargo', 'tariff', 'tax'] as const;
 
 export type CardKind = (typeof cardKinds)[number];
 
@@ -148,9 +148,11 @@ function send<T>(url: string, method: string, body?: unknown, headers: Record<st
 export const scenarioApi = {
   all: (signal?: AbortSignal) => request<{ items: ScenarioState[] }>(scenarioUrls.all, signal ? { signal } : {}),
   compare: (ids: readonly string[], signal?: AbortSignal) => request<Comparison>(scenarioUrls.comparison(ids), signal ? { signal } : {}),
+  one: (id: string, signal?: AbortSignal) => request<ScenarioState>(one(id), signal ? { signal } : {}),
   add: (draft: Draft) => send<ScenarioState>(address('/capacity-scenarios'), 'POST', draft),
   change: (id: string, version: number, draft: Draft) => send<ScenarioState>(one(id), 'PUT', draft, { 'If-Match': `"${version}"` }),
   remove: (id: string) => send<undefined>(one(id), 'DELETE'),
+  restore: (id: string) => send<ScenarioState>(`${one(id)}/restoration`, 'POST'),
   run: (id: string) => send<Run>(`${one(id)}/runs`, 'POST'),
   cancel: (id: string, run: string) => send<undefined>(`${one(id)}/runs/${encodeURIComponent(run)}`, 'DELETE'),
 };

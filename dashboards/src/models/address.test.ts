@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredModel } from '../api/models';
-import { modelsOf, namesText, pairOf, pickedOf, questionOf, read, typed } from './address';
+import { mixOf, modelsOf, namesText, pairOf, pickedOf, questionOf, read, typed } from './address';
 
 const names = ['A', 'B, large', 'C', 'D', 'E'];
 const all: MeasuredModel[] = ['chat', 'code'].flatMap((task) =>
@@ -39,6 +39,23 @@ describe('a comparison in the address', () => {
     expect(pickedOf(all, words('models=A'))).toEqual(['A']);
     expect(questionOf(all, words('models=A'))).toBeUndefined();
     expect(pairOf([], words(''))).toEqual({ small: '', large: '' });
+  });
+
+  it('is of several tasks in equal parts until shares are typed', () => {
+    const some = all.filter(({ nickname, task }) => nickname !== 'D' || task === 'chat');
+    expect(mixOf(some, words('task=*'))).toEqual([{ task: 'chat', shareRatio: 0.5 }, { task: 'code', shareRatio: 0.5 }]);
+    expect(modelsOf(some, words('task=*'))).not.toContain('D');
+    expect(modelsOf(some, words('task=*&share.chat=30'))).toContain('D');
+    const question = questionOf(some, words('task=*&share.chat=30&share.code=90'));
+    expect(question?.task).toBeUndefined();
+    expect(question?.mix).toEqual([{ task: 'chat', shareRatio: 0.3 }, { task: 'code', shareRatio: 0.9 }]);
+  });
+
+  it('moves the requests of a service that there is, or of all', () => {
+    const moved = (query: string) => questionOf(all, words(query), ['assistant', 'coding'])?.workload;
+    expect(moved('services=coding')).toMatchObject({ serviceIds: ['coding'] });
+    expect(moved('services=*')).toMatchObject({ serviceIds: ['assistant', 'coding'] });
+    expect(moved('services=gone&requests=3')).toMatchObject({ requestsPerSecond: 3 });
   });
 
   it('offers what was measured on the chosen type of GPU', () => {

@@ -1,4 +1,4 @@
-import type { ComparisonQuestion, GpuAssumption, MeasuredModel, MetricWord } from '../api/models';
+import type { ComparisonQuestion, GpuAssumption, MeasuredModel, MetricWord, TaskShare } from '../api/models';
 
 /** The words of the address that say how models are compared. */
 export type Words = (name: string) => string | undefined;
@@ -33,9 +33,16 @@ export const typed = {
 export const hostKw = (gpuType: string): Typed => ({ name: `kw.${gpuType}`, label: `${gpuType} with its host`, unit: 'kW', least: 0.001, most: 100 });
 export const hourEur = (gpuType: string): Typed => ({ name: `eur.${gpuType}`, label: `Hour of ${gpuType}`, unit: 'EUR', least: 0, most: 10_000 });
 
+export const shareOf = (task: string): Typed => ({ name: `share.${task}`, label: `Share of ${task}`, unit: '%', least: 0, most: 100 });
+
 const TYPED_HERE = 'typed on the page';
 const PICKED_AT_FIRST = 4;
 export const MOST_MODELS = 12;
+const MOST_TASKS = 12;
+/** Stands in the address for several tasks, and for all services. */
+export const SEVERAL = '*';
+/** Tasks that a mix has in equal parts before anybody types a share. */
+const MIXED_AT_FIRST = 2;
 export const USUAL_HEADROOM_MW = 1;
 export const USUAL_REQUESTS = 100;
 
@@ -60,12 +67,28 @@ export const tasksOf = (all: readonly MeasuredModel[]): string[] => [...new Set(
 export function taskOf(all: readonly MeasuredModel[], words: Words): string {
   const tasks = tasksOf(all);
   const word = words('task');
+  if (word === SEVERAL && tasks.length > 1) return SEVERAL;
   return word !== undefined && tasks.includes(word) ? word : (tasks[0] ?? '');
 }
 
-const atTask = (all: readonly MeasuredModel[], words: Words) => all.filter(({ task }) => task === taskOf(all, words));
+/** The tasks that are compared with their shares, which need not add up to 1; of one task that alone. */
+export function mixOf(all: readonly MeasuredModel[], words: Words): TaskShare[] {
+  const task = taskOf(all, words);
+  if (task !== SEVERAL) return [{ task, shareRatio: 1 }];
+  const tasks = tasksOf(all);
+  const shares = tasks.map((name) => ({ task: name, shareRatio: (numberOf(shareOf(name), words) ?? 0) / 100 })).filter(({ shareRatio }) => shareRatio > 0);
+  return shares.length > 0 ? shares.slice(0, MOST_TASKS) : tasks.slice(0, MIXED_AT_FIRST).map((name) => ({ task: name, shareRatio: 1 / MIXED_AT_FIRST }));
+}
 
-export const gpuTypesOf = (all: readonly MeasuredModel[], words: Words): string[] => [...new Set(atTask(all, words).map(({ gpuType }) => gpuType))];
+/** What was measured at any of the tasks, of models that were at every one. */
+function atTasks(all: readonly MeasuredModel[], words: Words, gpu?: string): MeasuredModel[] {
+  const tasks = mixOf(all, words).map(({ task }) => task);
+  const rows = all.filter(({ task, gpuType }) => tasks.includes(task) && (gpu === undefined || gpuType === gpu));
+  const isWhole = (nickname: string) => tasks.every((task) => rows.some((row) => row.task === task && row.nickname === nickname));
+  return rows.filter(({ nickname }) => isWhole(nickname));
+}
+
+export const gpuTypesOf = (all: readonly MeasuredModel[], words: Words): string[] => [...new Set(atTasks(all, words).map(({ gpuType }) => gpuType))];
 
 /** Whatever type serves a model with the least energy, where the address names none. */
 export function gpuOf(all: readonly MeasuredModel[], words: Words): string | undefined {
@@ -73,10 +96,9 @@ export function gpuOf(all: readonly MeasuredModel[], words: Words): string | und
   return word !== undefined && gpuTypesOf(all, words).includes(word) ? word : undefined;
 }
 
-/** Those that may be picked: measured at the task, on the type of GPU where one is chosen. */
+/** Those that may be picked: measured at each task, on the type of GPU where one is chosen. */
 export function modelsOf(all: readonly MeasuredModel[], words: Words): string[] {
-  const gpu = gpuOf(all, words);
-  return [...new Set(atTask(all, words).filter(({ gpuType }) => gpu === undefined || gpuType === gpu).map(({ nickname }) => nickname))];
+  return [...new Set(atTasks(all, words, gpuOf(all, words)).map(({ nickname }) => nickname))];
 }
 
 export function pickedOf(all: readonly MeasuredModel[], words: Words): string[] {
@@ -131,19 +153,27 @@ function assumptionsOf(types: readonly string[], words: Words): ComparisonQuesti
   };
 }
 
+/** The services of the fleet whose requests are moved; none where the requests are typed. */
+export function movedOf(services: readonly string[], words: Words): string[] {
+  const word = words('services');
+  return word === SEVERAL ? [...services] : services.filter((id) => id === word);
+}
+
 /** What the service is asked; nothing with fewer than two models. */
-export function questionOf(all: readonly MeasuredModel[], words: Words): ComparisonQuestion | undefined {
+export function questionOf(all: readonly MeasuredModel[], words: Words, services: readonly string[] = []): ComparisonQuestion | undefined {
   const picked = pickedOf(all, words);
   if (picked.length < 2) return undefined;
   const gpu = gpuOf(all, words);
   const { small, large } = pairOf(picked, words);
+  const mix = mixOf(all, words);
+  const moved = movedOf(services, words);
   return {
-    task: taskOf(all, words),
+    ...(taskOf(all, words) === SEVERAL ? { mix } : { task: taskOf(all, words) }),
     models: picked.map((nickname) => ({ nickname, ...(gpu !== undefined ? { gpuType: gpu } : {}) })),
     assumptions: assumptionsOf(gpuTypesOf(all, words), words),
     ...rejectionOf(picked, words),
     headroomMw: numberOf(typed.headroom, words) ?? USUAL_HEADROOM_MW,
-    workload: { requestsPerSecond: numberOf(typed.requests, words) ?? USUAL_REQUESTS, from: large, to: small },
+    workload: { ...(moved.length > 0 ? { serviceIds: moved } : { requestsPerSecond: numberOf(typed.requests, words) ?? USUAL_REQUESTS }), from: large, to: small },
     metric: metricOf(words('metric'), 'tasks-per-mwh'),
     against: metricOf(words('against'), 'quality'),
     small,

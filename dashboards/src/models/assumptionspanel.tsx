@@ -1,13 +1,19 @@
-import type { ComparisonInput, ModelComparison } from '../api/models';
+import type { ComparisonInput, ModelComparison, TaskShare } from '../api/models';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
 import { TableBox } from '../shell/tablebox';
-import { hostKw, hourEur, typed } from './address';
+import { hostKw, hourEur, shareOf, typed } from './address';
 import { TypedField } from './typedfield';
 
 function usualOf(inputs: readonly ComparisonInput[] | undefined, name: string, subject?: string): string | undefined {
   const its = inputs?.find((input) => input.name === name && input.subject === subject);
   return its && String(its.value);
+}
+
+/** What a task counts, where the answer is of several. */
+function percentOf(mix: readonly TaskShare[] | undefined, task: string): string {
+  const its = mix?.find((share) => share.task === task);
+  return its ? String(Number((its.shareRatio * 100).toPrecision(3))) : '0';
 }
 
 function Row({ its }: { its: ComparisonInput }) {
@@ -21,13 +27,24 @@ function Row({ its }: { its: ComparisonInput }) {
   );
 }
 
+function MixRow({ its }: { its: ModelComparison }) {
+  return (
+    <tr data-testid="mix-row">
+      <th scope="row">Workload mix</th>
+      <td colSpan={3}>{its.task}</td>
+    </tr>
+  );
+}
+
 interface Props {
   resource: Resource<ModelComparison>;
   gpuTypes: readonly string[];
+  /** That may be mixed; none where one task is compared. */
+  tasks: readonly string[];
 }
 
 /** What the figures rest on, each with where it is from; what is typed counts instead. */
-export function AssumptionsPanel({ resource, gpuTypes }: Props) {
+export function AssumptionsPanel({ resource, gpuTypes, tasks }: Props) {
   const inputs = resource.data?.inputs;
   const full = usualOf(inputs, 'utilisation');
   return (
@@ -35,6 +52,7 @@ export function AssumptionsPanel({ resource, gpuTypes }: Props) {
       id="assumptions" title="Assumptions" className="list-panel" resource={resource} note="the same for all models; what is typed is estimated and stays in the address"
       bar={
         <div class="model-fields">
+          {tasks.map((task) => <TypedField key={`share ${task}`} its={shareOf(task)} usual={percentOf(resource.data?.mix, task)} />)}
           <TypedField its={typed.latency} usual="none" />
           <TypedField its={typed.pue} usual={usualOf(inputs, 'PUE')} />
           <TypedField its={typed.full} usual={full && String(Number(full) * 100)} />
@@ -50,7 +68,7 @@ export function AssumptionsPanel({ resource, gpuTypes }: Props) {
         <TableBox label="Assumptions">
           <table>
             <thead><tr><th scope="col">What</th><th scope="col" class="number">Value</th><th scope="col">Basis</th><th scope="col">Source</th></tr></thead>
-            <tbody>{its.inputs.map((input) => <Row key={input.name + (input.subject ?? '')} its={input} />)}</tbody>
+            <tbody>{its.mix.length > 1 && <MixRow its={its} />}{its.inputs.map((input) => <Row key={input.name + (input.subject ?? '')} its={input} />)}</tbody>
           </table>
         </TableBox>
       )}

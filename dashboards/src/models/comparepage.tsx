@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { modelApi, modelUrls, type MeasuredModel, type ModelComparison, type ModelMeasurements } from '../api/models';
 import { useResource, type Resource } from '../api/resource';
+import { serviceApi } from '../api/services';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { Icon } from '../shell/icons';
@@ -8,7 +9,7 @@ import { screenKeys } from '../shell/keyboard';
 import { Panel } from '../shell/panel';
 import { hasWord, param, params, setParams } from '../shell/router';
 import { TopBar } from '../shell/topbar';
-import { gpuOf, gpuTypesOf, metricOf, metrics, modelsOf, MOST_MODELS, namesText, pairOf, pickedOf, questionOf, taskOf, tasksOf } from './address';
+import { gpuOf, gpuTypesOf, metricOf, metrics, modelsOf, MOST_MODELS, namesText, pairOf, pickedOf, questionOf, SEVERAL, taskOf, tasksOf } from './address';
 import { AssumptionsPanel } from './assumptionspanel';
 import { Bars } from './bars';
 import { DuelPanel } from './duelpanel';
@@ -24,6 +25,9 @@ const metricBefore = () => metricOf(params.peek().get('against') ?? undefined, '
 function flip(): void {
   setParams({ metric: metricBefore(), against: metricNow() });
 }
+
+/** As many as one comparison may name. */
+const MOST_SERVICES = 500;
 
 const named = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }));
 
@@ -49,7 +53,7 @@ function Bar({ all }: { all: readonly MeasuredModel[] }) {
   const options = metrics.map(({ word, label }) => ({ value: word, label }));
   return (
     <section class="finance-bar model-bar" aria-label="What is compared">
-      <Pick label="Task" name="task" value={taskOf(all, param)} options={named(tasksOf(all))} />
+      <Pick label="Task" name="task" value={taskOf(all, param)} options={[...named(tasksOf(all)), ...(tasksOf(all).length > 1 ? [{ value: SEVERAL, label: 'a mix of tasks' }] : [])]} />
       <Pick label="Served by" name="gpu" value={gpuOf(all, param) ?? ''} options={[{ value: '', label: 'what takes the least energy' }, ...named(gpuTypesOf(all, param))]} />
       <Pick label="By" name="metric" value={metricOf(param('metric'), 'tasks-per-mwh')} options={options} />
       <button type="button" class="button primary" data-testid="flip" title="Flip the metric (f)" onClick={flip}><Icon name="ways" /> Flip the metric</button>
@@ -65,7 +69,7 @@ function RankingPanel({ resource }: { resource: Resource<ModelComparison> }) {
   return (
     <Panel<ModelComparison>
       id="ranking" title={ranking ? `By ${ranking.name}` : 'Ranking'} className="list-panel" resource={resource}
-      note={ranking && `in ${ranking.unit}; ${ranking.isMoreBetter ? 'more' : 'less'} is better`}
+      note={its && ranking && `${its.task}; in ${ranking.unit}; ${ranking.isMoreBetter ? 'more' : 'less'} is better`}
       tools={its && <><TableToggle panel="ranking" /><ExportMenu panel="ranking" dataset={() => comparisonDataset(its)} url={modelUrls.comparisons} method="POST" /></>}
     >
       {(data) => {
@@ -92,12 +96,14 @@ function FlipPanel({ resource }: { resource: Resource<ModelComparison> }) {
 }
 
 function Compared({ all }: { all: readonly MeasuredModel[] }) {
-  const question = questionOf(all, param);
+  const services = useResource('services of the fleet', (signal) => serviceApi.services({ pageSize: MOST_SERVICES }, signal));
+  const ids = (services.data?.items ?? []).filter(({ forecast }) => forecast !== undefined).map(({ id }) => id);
+  const question = questionOf(all, param, ids);
   const its = useResource<ModelComparison>(question && JSON.stringify(question), (signal) => modelApi.compare(question!, signal), true);
   const picked = pickedOf(all, param);
   const gpu = gpuOf(all, param);
   if (!question) {
-    return <Panel<object> id="ranking" title="Ranking" resource={{ ...its, loading: false, error: undefined, data: {} }} empty={{ title: 'Pick two models at least', body: <p>A ranking needs two models that were measured at the task.</p> }}>{() => null}</Panel>;
+    return <Panel<object> id="ranking" title="Ranking" resource={{ ...its, loading: false, error: undefined, data: {} }} empty={{ title: 'Pick two models at least', body: <p>A ranking needs two models that were measured at every task.</p> }}>{() => null}</Panel>;
   }
   return (
     <>
@@ -106,10 +112,10 @@ function Compared({ all }: { all: readonly MeasuredModel[] }) {
         <RankingPanel resource={its} />
         <FlipPanel resource={its} />
       </div>
-      <AssumptionsPanel resource={its} gpuTypes={gpu !== undefined ? [gpu] : gpuTypesOf(all, param)} />
+      <AssumptionsPanel resource={its} tasks={taskOf(all, param) === SEVERAL ? tasksOf(all) : []} gpuTypes={gpu !== undefined ? [gpu] : gpuTypesOf(all, param)} />
       <DuelPanel resource={its} picked={picked} pair={pairOf(picked, param)} />
       <HeadroomPanel resource={its} />
-      <MovePanel resource={its} />
+      <MovePanel resource={its} services={ids} />
     </>
   );
 }

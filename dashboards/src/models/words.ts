@@ -64,7 +64,7 @@ export function comparisonDataset(its: ModelComparison): Dataset {
     { id: 'inputs', label: 'Estimated inputs', of: ({ place }) => place?.estimated.join('; ') ?? '' },
   ];
   return {
-    name: `models-${its.task}-${its.flip.after}`,
+    name: `models-${its.mix.length > 1 ? 'mix' : its.task}-${its.flip.after}`,
     columns: columns.map(({ id, label, numeric }) => ({ id, label, ...(numeric ? { numeric, show: id.startsWith('rank') ? (value: Cell) => String(value ?? '–') : number } : {}) })),
     count: lines.length,
     cell: (row, column) => {

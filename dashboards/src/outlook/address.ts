@@ -47,6 +47,11 @@ export function withDraft(drafts: readonly DraftStep[], draft: DraftStep): Draft
   return draft.on === undefined && draft.gridKw === undefined ? others : [...others, draft];
 }
 
+/** Whether something is asked otherwise than usual that a scenario may keep. */
+export function isAskedOtherwise({ drafts, without, withoutDemands, siteId, reservePermille }: OutlookQuestion): boolean {
+  return [drafts, without, withoutDemands].some((its) => its !== undefined) || siteId !== undefined || reservePermille !== USUAL_RESERVE * 10;
+}
+
 /** What the service is asked. */
 export function questionOf(words: Words): OutlookQuestion {
   const seed = whole(words.seed);

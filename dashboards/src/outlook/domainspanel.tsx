@@ -1,15 +1,23 @@
 import type { DomainOutlook, KeptOutlook } from '../api/capacity';
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
+import { setParams } from '../shell/router';
 import { TableBox } from '../shell/tablebox';
-import { percent } from './words';
+import { percent } from '../units/format';
 
-function Row({ its, to }: { its: DomainOutlook; to: string }) {
+/** The row of what binds first. */
+export const FIRST_DOMAIN = 'first-domain';
+
+function SiteLink({ id }: { id: string }) {
+  return <button type="button" class="button small quiet" data-testid="domain-site" aria-label={`The steps of ${id} alone`} onClick={() => setParams({ site: id, id: undefined })}>{id}</button>;
+}
+
+function Row({ its, to, isFirst }: { its: DomainOutlook; to: string; isFirst: boolean }) {
   return (
-    <tr data-testid="domain-row">
+    <tr data-testid="domain-row" id={isFirst ? FIRST_DOMAIN : undefined} tabIndex={isFirst ? -1 : undefined}>
       <th scope="row">{its.gpuType ? `${its.gpuType} GPUs` : 'Power'}</th>
       <td>{its.profileIds.join(', ')}</td>
-      <td>{its.siteIds.join(', ') || 'nowhere'}</td>
+      <td>{its.siteIds.length === 0 ? 'nowhere' : its.siteIds.map((id) => <SiteLink key={id} id={id} />)}</td>
       <td class="number">{its.exhaustion.p90 ?? `not by ${to}`}</td>
       <td class="number">{its.exhaustion.p50 ?? `not by ${to}`}</td>
       <td class="number">{percent(its.exhaustion.withinRatio)}</td>
@@ -38,7 +46,7 @@ export function DomainsPanel({ resource }: { resource: Resource<KeptOutlook> }) 
                   <th scope="col" class="number">P90</th><th scope="col" class="number">P50</th><th scope="col" class="number">Within the horizon</th><th scope="col" class="number">First of all</th>
                 </tr>
               </thead>
-              <tbody>{rows.map((its) => <Row key={its.text} its={its} to={told.to} />)}</tbody>
+              <tbody>{rows.map((its, at) => <Row key={its.text} its={its} to={told.to} isFirst={at === 0} />)}</tbody>
             </table>
           </TableBox>
         );

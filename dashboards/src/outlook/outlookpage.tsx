@@ -7,14 +7,18 @@ import { Panel } from '../shell/panel';
 import { hasWord, param, setParams, toggleWord } from '../shell/router';
 import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
+import { mayForAll } from '../shell/self';
+import { percent } from '../units/format';
 import { dateTime } from '../units/zone';
-import { list, questionOf, reserveOf } from './address';
-import { DomainsPanel } from './domainspanel';
+import { draftsOf, isAskedOtherwise, list, questionOf, reserveOf, withDraft } from './address';
+import { DomainsPanel, FIRST_DOMAIN } from './domainspanel';
 import { HeadroomPanel } from './headroompanel';
+import { draftOf } from './drag';
 import { OutlookChart } from './outlookchart';
-import { StepsPanel } from './stepspanel';
+import { setDrafts, StepsPanel } from './stepspanel';
 import { TargetPanel } from './targetpanel';
-import { dayText, movedText, percent, pointsDataset } from './words';
+import { SaveScenario } from './savescenario';
+import { dayText, movedText, pointsDataset } from './words';
 
 const kinds: readonly { word: string; label: string }[] = [
   { word: 'planned', label: 'planned steps' },
@@ -54,6 +58,14 @@ function Bar({ plan }: { plan: CapacityPlan }) {
   );
 }
 
+/** To the row of what binds first, which has the focus then. */
+function toFirst(event: MouseEvent): void {
+  event.preventDefault();
+  const row = document.getElementById(FIRST_DOMAIN);
+  row?.scrollIntoView({ block: 'center' });
+  row?.focus();
+}
+
 function Days({ kept }: { kept: KeptOutlook }) {
   const { outlook, later } = kept.answer;
   const told = later ?? outlook;
@@ -63,7 +75,7 @@ function Days({ kept }: { kept: KeptOutlook }) {
     <dl class="figures outlook-figures" data-testid="outlook-figures">
       <Figure testId="p90" label="Lasts in nine of ten until (P90)" value={dayText(told.exhaustion.p90, told.to)} note={note('p90') ?? 'the first day by which a tenth of all draws have run out'} />
       <Figure testId="p50" label="Runs out in half of all (P50)" value={dayText(told.exhaustion.p50, told.to)} note={note('p50') ?? `${percent(told.exhaustion.withinRatio)} of all draws run out within the horizon`} />
-      <Figure testId="first" label="Binds first" value={first ? (first.gpuType ? `${first.gpuType} GPUs` : 'power') : 'nothing'} note={first ? `for ${first.profileIds.join(', ')}; in ${percent(first.bindsFirstRatio)} of all draws` : 'within the horizon'} />
+      <Figure testId="first" label="Binds first" value={first ? (first.gpuType ? `${first.gpuType} GPUs` : 'power') : 'nothing'} note={first ? <><a href={`#${FIRST_DOMAIN}`} data-testid="first-link" onClick={toFirst}>for {first.profileIds.join(', ')}</a>; in {percent(first.bindsFirstRatio)} of all draws</> : 'within the horizon'} />
     </dl>
   );
 }
@@ -82,7 +94,15 @@ function ChartPanel({ resource }: { resource: Resource<KeptOutlook> }) {
         const shown = data.answer.later ?? data.answer.outlook;
         return asTable
           ? <DataTable panel="outlook" data={pointsDataset(data.id, shown)} label="Supply and demand by month" />
-          : <OutlookChart told={shown} />;
+          : (
+            <OutlookChart
+              told={shown} steps={data.steps}
+              apply={(step, moved) => {
+                const drafts = draftsOf(param('drafts'));
+                setDrafts(withDraft(drafts, draftOf(step, moved, drafts.find(({ stepId }) => stepId === step.id))));
+              }}
+            />
+          );
       }}
     </Panel>
   );
@@ -120,6 +140,7 @@ export function OutlookPage() {
           <Panel<KeptOutlook> id="outlook" title="Supply and demand" resource={{ ...kept, error: undefined, data: kept.data ?? ({} as KeptOutlook) }} empty={{ title: 'There is no capacity plan yet', body: <p>PUT one to {capacityUrls.plan}; <code>megawatt outlook --demo --document</code> prints one to begin with.</p> }}>{() => null}</Panel>
         ) : (
           <>
+            {!id && plan.data && isAskedOtherwise(question) && mayForAll('plans:write') && <SaveScenario plan={plan.data.document} question={question} />}
             <ChartPanel resource={kept} />
             <TargetPanel resource={kept} />
             <DomainsPanel resource={kept} />

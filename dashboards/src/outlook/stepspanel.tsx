@@ -7,7 +7,7 @@ import { TableBox } from '../shell/tablebox';
 import { draftsOf, draftsText, withDraft } from './address';
 import { mw } from './words';
 
-function setDrafts(drafts: readonly DraftStep[]): void {
+export function setDrafts(drafts: readonly DraftStep[]): void {
   setParams({ drafts: draftsText(drafts), id: undefined });
 }
 

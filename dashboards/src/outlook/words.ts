@@ -2,8 +2,6 @@ import type { Exhaustion, OutlookPoint, Told } from '../api/capacity';
 import type { Dataset } from '../charts/dataset';
 import { megawatts } from '../units/format';
 
-const one = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
 /** Kilowatts as MW with one decimal. */
 export const mw = (kw: number): string => megawatts(kw * 1_000);
 
@@ -19,10 +17,6 @@ export function movedText(before: string | undefined, after: string | undefined)
   if (after === undefined) return 'now never';
   const days = Math.round((Date.parse(after) - Date.parse(before)) / 86_400_000);
   return `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days < 0 ? 'earlier' : 'later'}`;
-}
-
-export function percent(ratio: number): string {
-  return `${one.format(ratio * 100)}\u00a0%`;
 }
 
 /** All that there is of IT on a day, with what is only planned. */

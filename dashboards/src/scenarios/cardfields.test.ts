@@ -4,7 +4,7 @@ import { cardKinds } from '../api/scenarios';
 import { cardOf, kindFields, optionsOf, usualOf } from './cardfields';
 
 const plan: CapacityPlan['document'] = {
-  name: 'p', sites: [{ id: 'A', name: 'a', country: 'SE', profiles: ['eu'] }], steps: [{ id: 's', site: 'A', on: '2027-01-01' }],
+  name: 'p', sites: [{ id: 'A', name: 'a', country: 'SE', profiles: ['eu'] }], steps: [{ id: 's', site: 'A', on: '2027-01-01', gridKw: 5_000 }],
   gpuLots: [{ gpuType: 'H' }, { gpuType: 'H' }], demands: [{ id: 'd', profile: 'eu', tenant: 't', workKind: 'w' }], projects: [],
 };
 

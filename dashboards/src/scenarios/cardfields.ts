@@ -22,6 +22,10 @@ const ratio: CardField = { name: 'powerRatio', label: 'Then draws, of before', u
 export const kindFields: Readonly<Record<CardKind, { label: string; fields: readonly CardField[] }>> = {
   siteDelay: { label: 'A site is late', fields: [site, later] },
   stepDelay: { label: 'A step is late', fields: [{ name: 'stepId', label: 'Step', type: 'step' }, later] },
+  stepPower: {
+    label: 'A step has other power',
+    fields: [{ name: 'stepId', label: 'Step', type: 'step' }, { name: 'gridKw', label: 'Then has', unit: 'MW of grid', type: 'number', scale: 1_000, isWhole: true, usual: '20' }],
+  },
   limitCut: {
     label: 'A site loses power',
     fields: [site, { name: 'on', label: 'From', type: 'day' }, { name: 'gridKw', label: 'Loses', unit: 'MW of grid', type: 'number', scale: 1_000, isWhole: true, usual: '5' }],

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { Column } from '../api/scenarios';
+import { apart, type EndLabel } from '../charts/labels';
 import { useWidth } from '../charts/width';
 import { columnNames, itKw } from './dataset';
 
 const HEIGHT = 300;
 const MARGIN = { left: 44, right: 190, top: 26, bottom: 26 };
-const LABEL_PX = 14;
 
 interface Scale {
   x: (day: string) => number;
@@ -37,22 +37,7 @@ function path(points: readonly Point[], scale: Scale, value: (point: Point) => n
   }).join('');
 }
 
-interface Label {
-  text: string;
-  at: number;
-  y: number;
-}
-
-/** Labels one below the other where their lines end close together. */
-export function apart(labels: readonly Label[]): Label[] {
-  let last = -Infinity;
-  return [...labels].sort((one, other) => one.y - other.y).map((label) => {
-    last = Math.max(label.y, last + LABEL_PX);
-    return { ...label, y: last };
-  });
-}
-
-function labelsOf(columns: readonly Column[], names: readonly string[], scale: Scale): Label[] {
+function labelsOf(columns: readonly Column[], names: readonly string[], scale: Scale): EndLabel[] {
   return apart(columns.flatMap(({ points }, at) => {
     const end = points.at(-1);
     const name = names[at] ?? '';

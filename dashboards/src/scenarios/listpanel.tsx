@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Resource } from '../api/resource';
-import type { ScenarioState } from '../api/scenarios';
+import type { Run, ScenarioState } from '../api/scenarios';
 import { Icon } from '../shell/icons';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
@@ -42,6 +42,10 @@ function Remove({ name, remove }: { name: string; remove: () => void }) {
   );
 }
 
+function RunState({ run, testId }: { run: Run | undefined; testId: string }) {
+  return <td data-testid={testId}>{run?.state === 'Failed' && <Icon name="error" size={12} />} {runText(run)}</td>;
+}
+
 function Row({ state: { scenario, run: its }, ids, mayChange, run, cancel, remove }: RowProps) {
   const { id, name, cards } = scenario;
   const editing = param('edit') === id;
@@ -50,7 +54,7 @@ function Row({ state: { scenario, run: its }, ids, mayChange, run, cancel, remov
       <td><Compared id={id} name={name} ids={ids} /></td>
       <th scope="row">{name}</th>
       <td class="scenario-cards">{cards.length === 0 ? 'nothing' : cards.map(cardText).join('; ')}</td>
-      <td data-testid="scenario-run-state">{its?.state === 'Failed' && <Icon name="error" size={12} />} {runText(its)}</td>
+      <RunState run={its} testId="scenario-run-state" />
       {mayChange && (
         <td class="scenario-acts">
           {its && isOpen(its)
@@ -69,10 +73,12 @@ interface Props extends Acts {
   resource: Resource<{ items: ScenarioState[] }>;
   ids: readonly string[];
   mayChange: boolean;
+  /** The newest of the plan as it is. */
+  planRun: Run | undefined;
 }
 
 /** All scenarios, with which of them are compared and how far their runs are. */
-export function ListPanel({ resource, ids, mayChange, ...acts }: Props) {
+export function ListPanel({ resource, ids, mayChange, planRun, ...acts }: Props) {
   return (
     <Panel<{ items: ScenarioState[] }>
       id="scenarios" title="Scenarios" className="list-panel" resource={resource} note={`up to ${MOST} are compared`}
@@ -85,8 +91,15 @@ export function ListPanel({ resource, ids, mayChange, ...acts }: Props) {
             <tbody>
               <tr data-testid="plan-row">
                 <td><Compared id={PLAN} name="the plan as it is" ids={ids} /></td>
-                <th scope="row">The plan as it is</th><td class="scenario-cards">nothing</td><td />
-                {mayChange && <td class="scenario-acts"><button type="button" class="button small" data-testid="plan-run" aria-label="Run the plan as it is" onClick={() => acts.run(PLAN)}>Run</button></td>}
+                <th scope="row">The plan as it is</th><td class="scenario-cards">nothing</td>
+                <RunState run={planRun} testId="plan-run-state" />
+                {mayChange && (
+                  <td class="scenario-acts">
+                    {planRun && isOpen(planRun)
+                      ? <button type="button" class="button small" data-testid="plan-cancel" aria-label="Cancel the run of the plan as it is" onClick={() => acts.cancel(PLAN, planRun.id)}>Cancel</button>
+                      : <button type="button" class="button small" data-testid="plan-run" aria-label="Run the plan as it is" onClick={() => acts.run(PLAN)}>Run</button>}
+                  </td>
+                )}
               </tr>
               {items.map((state) => <Row key={state.scenario.id} state={state} ids={ids} mayChange={mayChange} {...acts} />)}
             </tbody>

@@ -13,7 +13,7 @@ import { hasWord, param, setParams } from '../shell/router';
 import { mayForAll } from '../shell/self';
 import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
-import { idsOf } from './address';
+import { idsOf, PLAN } from './address';
 import { CompareTable } from './comparetable';
 import { columnNames, comparisonDataset, linesDataset, rowsOf } from './dataset';
 import { editedOf } from './draft';
@@ -83,12 +83,20 @@ function ComparePanels({ resource, ids }: CompareProps) {
   );
 }
 
+/** What was deleted last, and what was compared then. */
+interface Deleted {
+  id: string;
+  name: string;
+  ids: readonly string[];
+}
+
 const NOTHING: Comparison = { columns: [] };
 
 /** Other futures beside each other, told by their differences. */
 export function ScenariosPage() {
   const all = useResource<{ items: ScenarioState[] }>('scenarios', (signal) => scenarioApi.all(signal));
   const plan = useResource<CapacityPlan>('capacity-plan', (signal) => capacityApi.plan(signal));
+  const asItIs = useResource<ScenarioState>('scenario of the plan', (signal) => scenarioApi.one(PLAN, signal));
   const known = all.data?.items.map(({ scenario }) => scenario) ?? [];
   const chosen = param('ids');
   const ids = idsOf(chosen, known.map(({ id }) => id));
@@ -97,9 +105,11 @@ export function ScenariosPage() {
     (signal) => (ids.length === 0 ? Promise.resolve(NOTHING) : scenarioApi.compare(ids, signal)), true,
   );
   const problem = useSignal<string | undefined>(undefined);
-  const isBusy = [...(all.data?.items ?? []), ...(compared.data?.columns ?? [])].some(({ run }) => isOpen(run));
+  const deleted = useSignal<Deleted | undefined>(undefined);
+  const isBusy = [...(asItIs.data ? [asItIs.data] : []), ...(all.data?.items ?? []), ...(compared.data?.columns ?? [])].some(({ run }) => isOpen(run));
   const reload = () => {
     all.reload();
+    asItIs.reload();
     compared.reload();
   };
   useEffect(() => {
@@ -122,7 +132,15 @@ export function ScenariosPage() {
   async function remove(id: string): Promise<void> {
     // First: what is gone cannot be compared.
     if (ids.includes(id)) setParams({ ids: ids.filter((it) => it !== id).join(',') });
-    await act(scenarioApi.remove(id), 'The scenario is deleted');
+    const name = known.find((its) => its.id === id)?.name ?? id;
+    deleted.value = undefined;
+    await act(scenarioApi.remove(id).then(() => (deleted.value = { id, name, ids })), 'The scenario is deleted');
+  }
+  async function undo(its: Deleted): Promise<void> {
+    await act(scenarioApi.restore(its.id).then(() => {
+      deleted.value = undefined;
+      if (its.ids.includes(its.id)) setParams({ ids: its.ids.join(',') });
+    }), `${its.name} is there again`);
   }
 
   const mayChange = mayForAll('plans:write');
@@ -138,8 +156,13 @@ export function ScenariosPage() {
       <main class="page outlook" data-testid="scenarios">
         {problem.value && <p class="field-problem" role="alert" data-testid="scenario-error">{problem.value}</p>}
         {noPlan && <p class="muted">There is no capacity plan yet: <a href="/outlook">how to bring one</a>.</p>}
+        {deleted.value && (
+          <p class="scenario-undo" role="status" data-testid="scenario-deleted">
+            {deleted.value.name} is deleted with its runs. <button type="button" class="button small" data-testid="scenario-undo" onClick={() => deleted.value && void undo(deleted.value)}>Undo</button>
+          </p>
+        )}
         <ListPanel
-          resource={all} ids={ids} mayChange={mayChange && !noPlan}
+          resource={all} planRun={asItIs.data?.run} ids={ids} mayChange={mayChange && !noPlan}
           run={(id) => void act(scenarioApi.run(id), 'It runs')}
           cancel={(id, run) => void act(scenarioApi.cancel(id, run), 'The run is cancelled')}
           remove={(id) => void remove(id)}

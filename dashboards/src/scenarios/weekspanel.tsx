@@ -1,11 +1,11 @@
 import type { Resource } from '../api/resource';
 import type { Column, Comparison, Week } from '../api/scenarios';
 import { ExportMenu } from '../charts/exportmenu';
-import { mw, percent } from '../outlook/words';
+import { mw } from '../outlook/words';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
 import { TableBox } from '../shell/tablebox';
-import { count } from '../units/format';
+import { count, percent } from '../units/format';
 import { columnNames } from './dataset';
 import { mondaysOf, ratioOf, reasonsText, weekOf, weeksDataset } from './weeks';
 

@@ -1,6 +1,6 @@
 import type { Card, ComparedRow, Question, RowKey, Run } from '../api/scenarios';
-import { mw, percent } from '../outlook/words';
-import { carbonFine, money, moneyExact } from '../units/format';
+import { mw } from '../outlook/words';
+import { carbonFine, money, moneyExact, percent } from '../units/format';
 
 const labels: Readonly<Record<RowKey, string>> = {
   p50: 'Runs out in half of all draws (P50)',
@@ -76,6 +76,7 @@ export function cardText(card: Card): string {
   switch (card.kind) {
     case 'siteDelay': return `Site ${card.siteId}: ${days}`;
     case 'stepDelay': return `Step ${card.stepId}: ${days}`;
+    case 'stepPower': return `Step ${card.stepId} has ${mw(card.gridKw ?? 0)} MW`;
     case 'limitCut': return `Site ${card.siteId} loses ${mw(card.gridKw ?? 0)} MW from ${card.on}`;
     case 'newTenant': return `${card.tenantId} comes on ${card.on} with ${mw(card.itKw ?? 0)} MW of ${card.workKind} (${card.profileId}, ${card.gpuType}, over ${card.rampDays} days, ${ofHundred(card.probabilityPermille)} likely)`;
     case 'gpuSwap': return `Work moves from ${card.fromType} to ${card.gpuType} and draws ${percent(card.powerRatio ?? 1)} of before`;

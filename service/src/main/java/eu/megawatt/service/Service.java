@@ -54,6 +54,7 @@ import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
 import eu.megawatt.service.models.Comparisons;
+import eu.megawatt.service.models.FleetWorkloads;
 import eu.megawatt.service.models.KnownModels;
 import eu.megawatt.service.models.ModelTables;
 import eu.megawatt.service.operation.Planning;
@@ -346,7 +347,7 @@ public final class Service implements AutoCloseable {
             new Outlooks(database, capacityPlans, settings.clock()),
             capacityScenarios,
             scenarioRuns,
-            new Comparisons(new KnownModels(modelTables)));
+            new Comparisons(new KnownModels(modelTables), new FleetWorkloads(serving)));
     server = server(settings, api);
     demonstration =
         new Demonstration(

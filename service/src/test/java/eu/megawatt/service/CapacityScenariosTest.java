@@ -165,6 +165,47 @@ final class CapacityScenariosTest {
     assertThat(row(column, "it").path("differenceKw").asLong()).isEqualTo(expected.supplyKw());
   }
 
+  /** What the page does with drafts that are to be kept. */
+  @Test
+  void drafts_asCards_areTheSameOutlook(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      LocalDate on = RAMP.step("bor-1").orElseThrow().on();
+      JsonNode drafted =
+          admin
+              .post(
+                  "/api/v1/outlooks",
+                  """
+                  {"drawCount": 200, "drafts": [{"stepId": "bor-1", "on": "%s"},
+                    {"stepId": "idf-2", "gridKw": 20000}]}
+                  """
+                      .formatted(on.plusDays(45)))
+              .json();
+      String id =
+          add(
+              admin,
+              """
+              {"name": "drafted", "question": {"drawCount": 200}, "cards": [
+                {"kind": "stepDelay", "stepId": "bor-1", "laterDays": 45},
+                {"kind": "stepPower", "stepId": "idf-2", "gridKw": 20000}]}
+              """);
+
+      JsonNode told = look(admin, id, done(admin, id)).path("outlook");
+
+      assertThat(told.path("exhaustion")).isEqualTo(drafted.at("/answer/later/exhaustion"));
+      assertThat(told.path("points")).isEqualTo(drafted.at("/answer/later/points"));
+      assertThat(told.path("points")).isNotEqualTo(drafted.at("/answer/outlook/points"));
+      Reply none =
+          admin.post(
+              PATH,
+              """
+              {"name": "none", "cards": [{"kind": "stepPower", "stepId": "idf-2", "gridKw": 0}]}
+              """);
+      assertThat(none.json().at("/errors/0/pointer").asText()).isEqualTo("/cards/0/gridKw");
+    }
+  }
+
   @Test
   void comparison_inBothOrders_isThatOfThePlanner(@TempDir Path data) {
     Outlook late =
@@ -429,6 +470,67 @@ final class CapacityScenariosTest {
           .isEqualTo(expected.all().p50().map(LocalDate::toString).orElse(""));
       assertThat(its.at("/cards/0/laterDays").asInt()).isEqualTo(183);
       assertThat(its.path("planVersion").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void scenario_deleted_isRestoredAsItWas(@TempDir Path data) {
+    String id;
+    String run;
+    JsonNode before;
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      id = add(admin, LATE);
+      String one = PATH + "/" + id;
+      run = done(admin, id);
+      String newer = add(admin, LATE.replace("\"late\"", "\"newer\""));
+      before = admin.get(one).json();
+
+      assertThat(admin.post(one + "/restoration", "").json()).isEqualTo(before);
+      assertThat(admin.delete(one).status()).isEqualTo(204);
+      assertThat(admin.delete(one).status()).isEqualTo(404);
+      assertThat(admin.get(one + "/runs/" + run).status()).isEqualTo(404);
+      assertThat(admin.get(COMPARE + run).status()).isEqualTo(400);
+      assertThat(admin.get(PATH).json().path("items")).hasSize(1);
+      String namesake = add(admin, LATE);
+      Reply taken = admin.post(one + "/restoration", "");
+      assertThat(taken.status()).isEqualTo(422);
+      assertThat(taken.json().at("/errors/0/pointer").asText()).isEqualTo("/name");
+      assertThat(admin.delete(PATH + "/" + namesake).status()).isEqualTo(204);
+      assertThat(admin.get(PATH).json().at("/items/0/scenario/id").asText()).isEqualTo(newer);
+    }
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      Reply restored = admin.post(PATH + "/" + id + "/restoration", "");
+
+      assertThat(restored.status()).isEqualTo(200);
+      assertThat(restored.header("ETag")).isEqualTo("\"1\"");
+      assertThat(restored.json()).isEqualTo(before);
+      assertThat(admin.get(PATH + "/" + id).json()).isEqualTo(before);
+      assertThat(look(admin, id, run).path("state").asText()).isEqualTo("Done");
+      assertThat(admin.get(PATH).json().at("/items/1")).isEqualTo(before);
+      assertThat(admin.post(PATH + "/plan/restoration", "").status()).isEqualTo(404);
+      assertThat(admin.post(PATH + "/nobody/restoration", "").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void scenario_deletedAsTheFiftyFirst_forgetsTheOldestWithItsRuns(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String first = add(admin, LATE);
+      String run = done(admin, first);
+      List<String> ids = new ArrayList<>(List.of(first));
+      IntStream.range(0, 50)
+          .forEach(i -> ids.add(add(admin, LATE.replace("\"late\"", "\"late %d\"".formatted(i)))));
+      ids.forEach(it -> assertThat(admin.delete(PATH + "/" + it).status()).isEqualTo(204));
+
+      assertThat(admin.post(PATH + "/" + first + "/restoration", "").status()).isEqualTo(404);
+      assertThat(admin.get(COMPARE + run).status()).isEqualTo(400);
+      assertThat(admin.post(PATH + "/" + ids.get(1) + "/restoration", "").status()).isEqualTo(200);
+      assertThat(admin.get(PATH).json().path("items")).hasSize(1);
     }
   }
 

@@ -18,11 +18,14 @@ import eu.megawatt.planner.models.example.ExampleModels;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,15 @@ final class ModelComparisonTest {
        "workload": {"requestsPerSecond": 100, "from": "Large 405B (example)", "to": "Small 8B (example)"}}
       """;
 
+  /** Two models at the tasks to be named. */
+  private static final String MIX =
+      """
+      {"mix": [%s], "models": [
+        {"nickname": "Small 8B (example)", "gpuType": "H100"},
+        {"nickname": "Large 405B (example)", "gpuType": "H100"}],
+       "rejection": {"errorEur": 0.01}}
+      """;
+
   /** Brings both tables. */
   static void bringAll(Caller caller) {
     assertThat(put(caller, MEASUREMENTS + FIRST, TABLE).status()).isEqualTo(201);
@@ -74,6 +86,8 @@ final class ModelComparisonTest {
     all.put("ModelComparison", told);
     all.put("ComparisonInput", told.at("/inputs/0"));
     all.put("ComparedModel", told.at("/models/0"));
+    all.put("ComparisonTask", told.at("/mix/0"));
+    all.put("ComparedTask", told.at("/models/0/tasks/0"));
     all.put("ModelServed", told.at("/models/0/served"));
     all.put("ModelRanking", told.at("/rankings/0"));
     all.put("ModelPlace", told.at("/rankings/0/places/0"));
@@ -82,7 +96,15 @@ final class ModelComparisonTest {
     all.put("Overtaking", told.at("/duel/breakEvens/harmEur"));
     all.put("ModelMove", told.at("/move"));
     all.put("ModelFootprint", told.at("/move/from"));
+    all.put(
+        "FleetWorkload",
+        caller.post(COMPARISONS, moving("\"assistant\"")).json().at("/move/services/0"));
     return all;
+  }
+
+  /** The same, with what services are asked. */
+  private static String moving(String serviceIds) {
+    return ALL.replace("\"requestsPerSecond\": 100", "\"serviceIds\": [%s]".formatted(serviceIds));
   }
 
   private static Reply put(Caller caller, String path, String table, String... headers) {
@@ -347,6 +369,142 @@ final class ModelComparisonTest {
               "/workload/to",
               "/workload/requestsPerSecond");
       assertThat(wrong.text()).contains("Maybe \\\"quality\\\"?").contains(MID);
+    }
+  }
+
+  /**
+   * Of every four tasks three are chat and one extraction. Chat as by hand above; extraction is
+   * read out of the table at the same batch of 256.
+   */
+  @Test
+  void mix_isTotalCostByTotalAccepted(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      bringAll(running.admin());
+      JsonNode chat =
+          asked(running.admin(), MIX.formatted("{\"task\": \"chat\", \"shareRatio\": 1}"));
+      JsonNode extraction =
+          asked(running.admin(), MIX.formatted("{\"task\": \"extraction\", \"shareRatio\": 1}"));
+      JsonNode told =
+          asked(
+              running.admin(),
+              MIX.formatted(
+                  "{\"task\": \"chat\", \"shareRatio\": 0.6}, {\"task\": \"extraction\", \"shareRatio\": 0.2}"));
+
+      assertThat(told.path("task").asText()).isEqualTo("chat 75 %, extraction 25 %");
+      assertThat(told.at("/mix/0/shareRatio").asDouble()).isEqualTo(0.75);
+      for (int model = 0; model < 2; model++) {
+        String at = "/models/%d".formatted(model);
+        JsonNode its = told.at(at);
+        double accepted = 0.75 * (model == 0 ? 0.71 : 0.91) + 0.25 * (model == 0 ? 0.955 : 0.978);
+        double thousandEur =
+            0.75 * chat.at(at + "/thousandTasksEur").asDouble()
+                + 0.25 * extraction.at(at + "/thousandTasksEur").asDouble();
+        double wh =
+            0.75 * chat.at(at + "/taskWh").asDouble()
+                + 0.25 * extraction.at(at + "/taskWh").asDouble();
+        assertThat(its.at("/accepted/acceptedRatio").asDouble()).isCloseTo(accepted, within(1e-12));
+        assertThat(its.path("correctTaskWh").asDouble()).isCloseTo(wh / accepted, within(1e-12));
+        assertThat(value(told, 1, its)).isCloseTo(1 / wh, within(1e-9));
+        assertThat(value(told, 2, its))
+            .isCloseTo((thousandEur / 1_000 + (1 - accepted) * 0.01) / accepted, within(1e-12));
+        assertThat(its.path("tasks")).hasSize(2);
+      }
+      assertThat(told.at("/models/0/accepted/lowRatio").asDouble())
+          .isGreaterThan(
+              0.75 * chat.at("/models/0/accepted/lowRatio").asDouble()
+                  + 0.25 * extraction.at("/models/0/accepted/lowRatio").asDouble());
+      assertThat(told.at("/duel/words/2").asText())
+          .endsWith("each counted by what Large 405B (example) costs for it.");
+    }
+  }
+
+  private static double value(JsonNode told, int ranking, JsonNode model) {
+    for (JsonNode place : told.at("/rankings/%d/places".formatted(ranking))) {
+      if (place.path("nickname").equals(model.path("nickname"))) {
+        return place.path("value").asDouble();
+      }
+    }
+    throw new AssertionError(model.path("nickname"));
+  }
+
+  @Test
+  void move_ofServices_isOfWhatTheirForecastsSayOnAverage(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bringAll(admin);
+      Instant now = Instant.now();
+      admin.planOn(ThreeSites.document(now));
+      assertThat(admin.put("/api/v1/models/chat", ThreeSites.MODEL).status()).isEqualTo(201);
+      assertThat(admin.put("/api/v1/regions/paris", ThreeSites.REGION).status()).isEqualTo(201);
+      for (String id : List.of("one", "other", "silent")) {
+        assertThat(
+                admin
+                    .put("/api/v1/services/" + id, ThreeSites.service("acme", "any", 200, false))
+                    .status())
+            .isEqualTo(201);
+      }
+      forecast(admin, "one", now, "10, 20, 60");
+      forecast(admin, "other", now, "5");
+
+      JsonNode services =
+          Await.present(
+              "one to be planned",
+              () ->
+                  Optional.of(asked(admin, moving("\"one\", \"other\"")).at("/move/services"))
+                      .filter(it -> it.at("/0/gpuCount").asInt() > 0));
+      JsonNode move = asked(admin, moving("\"one\", \"other\"")).path("move");
+      JsonNode typed =
+          asked(admin, ALL.replace("\"requestsPerSecond\": 100", "\"requestsPerSecond\": 35"))
+              .path("move");
+
+      assertThat(move.path("requestsPerSecond").asDouble()).isEqualTo(35);
+      assertThat(move.path("freedMw")).isEqualTo(typed.path("freedMw"));
+      assertThat(typed.path("services")).isEmpty();
+      assertThat(services.at("/0/requestsPerSecond").asDouble()).isEqualTo(30);
+      assertThat(services.at("/0/tenant").asText()).isEqualTo("acme");
+      assertThat(services.at("/0/gpuCount"))
+          .isEqualTo(admin.get("/api/v1/services/one").json().at("/status/gpuCount"));
+      Reply wrong = admin.post(COMPARISONS, moving("\"onne\", \"silent\", \"silent\""));
+      assertThat(wrong.json().path("errors"))
+          .extracting(it -> it.path("pointer").asText())
+          .containsExactly(
+              "/workload/serviceIds/0", "/workload/serviceIds/1", "/workload/serviceIds/2");
+      assertThat(wrong.text()).contains("Maybe \\\"one\\\"?");
+    }
+  }
+
+  private static void forecast(Caller admin, String id, Instant now, String perSecond) {
+    Reply put =
+        admin.put(
+            "/api/v1/services/" + id + "/forecast",
+            "{\"from\":\"%s\",\"requestsPerSecond\":[%s]}"
+                .formatted(now.truncatedTo(ChronoUnit.HOURS), perSecond));
+    assertThat(put.status()).as(put.toString()).isEqualTo(200);
+  }
+
+  @Test
+  void mix_withSeveralThingsWrong_namesAll(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      bringAll(running.admin());
+      Reply wrong =
+          running
+              .admin()
+              .post(
+                  COMPARISONS,
+                  MIX.formatted(
+                      "{\"task\": \"chat\", \"shareRatio\": 0}, {\"task\": \"chat\", \"shareRatio\": 1},"
+                          + " {\"task\": \"extractio\"}"));
+      Reply both =
+          running.admin().post(COMPARISONS, ALL.replace("\"models\"", "\"mix\": [], \"models\""));
+
+      assertThat(wrong.json().path("errors"))
+          .extracting(it -> it.path("pointer").asText())
+          .containsExactlyInAnyOrder(
+              "/mix/0/shareRatio", "/mix/1/task", "/mix/2/shareRatio", "/mix/2/task");
+      assertThat(wrong.text()).contains("Maybe \\\"extraction\\\"?");
+      assertThat(both.json().path("errors"))
+          .extracting(it -> it.path("pointer").asText())
+          .containsExactly("/mix");
     }
   }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
+import eu.megawatt.system.Await;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ final class ModelsScreenTest {
   private static final String SPARSE = "Sparse 120B (example)";
   private static final String LARGE = "Large 405B (example)";
   private static final String H100 = "?gpu=H100";
+
+  /** Of the demonstration. */
+  private static final int SERVICES = 5;
 
   private final Demonstration demo;
 
@@ -184,6 +189,74 @@ final class ModelsScreenTest {
           .containsText(String.format(Locale.ROOT, "%,d", served.path("copyCount").asLong()));
       assertThat(visit.get("move-words")).containsText(told.at("/move/words").asText());
       assertThat(visit.get("move-words")).containsText("frees");
+    }
+  }
+
+  /** Shares that are typed stand in the address; the figures are those that the service answers. */
+  @Test
+  void mix_ofTypedShares_isTheServices() {
+    JsonNode told =
+        demo.api()
+            .post(
+                "/model-comparisons",
+                """
+                {"mix": [{"task": "chat", "shareRatio": 0.6}, {"task": "extraction", "shareRatio": 0.2}],
+                 "models": [{"nickname": "Small 8B (example)", "gpuType": "H100"},
+                  {"nickname": "Mid 27B (example)", "gpuType": "H100"},
+                  {"nickname": "Sparse 120B (example)", "gpuType": "H100"},
+                  {"nickname": "Large 405B (example)", "gpuType": "H100"}]}
+                """);
+    try (Visit visit = open(H100)) {
+      assertThat(visit.get("type-share.chat")).hasCount(0);
+      visit.get("pick-task").selectOption("*");
+      assertThat(visit.get("mix-row")).containsText("chat 50 %, extraction 50 %");
+      visit.get("type-share.chat").fill("60");
+      assertThat(visit.get("mix-row")).hasCount(0);
+      visit.get("type-share.extraction").fill("20");
+      assertThat(visit.get("mix-row")).containsText("chat 75 %, extraction 25 %");
+      assertThat(visit.page()).hasURL(Pattern.compile(".*share.chat=60&share.extraction=20.*"));
+
+      visit.page().reload();
+      ranks(visit, bestFirst(told, "tasks-per-mwh"));
+      for (JsonNode place : places(told, "tasks-per-mwh")) {
+        assertThat(
+                visit
+                    .page()
+                    .locator(
+                        "[data-testid=model-bar][data-model='%s']"
+                            .formatted(place.path("nickname").asText())))
+            .hasAttribute("data-value", place.path("value").asText());
+      }
+      assertThat(visit.get("panel-ranking")).containsText("chat 75 %, extraction 25 %");
+      visit.get("type-share.chat").fill("300");
+      assertThat(visit.get("panel-assumptions")).containsText("from 0 to 100");
+    }
+  }
+
+  @Test
+  void move_ofAllServicesOfTheFleet_namesThemWithWhatTheyHaveNow() {
+    JsonNode services =
+        Await.present(
+            "the demonstration's services",
+            () ->
+                Optional.of(demo.api().get("/services?pageSize=500").path("items"))
+                    .filter(it -> it.size() == SERVICES)
+                    .filter(it -> it.findValues("forecast").size() == SERVICES));
+    try (Visit visit = open(H100)) {
+      visit.get("pick-services").selectOption("*");
+      assertThat(visit.get("moved-service")).hasCount(services.size());
+      assertThat(visit.get("type-requests")).hasCount(0);
+      visit.get("pick-services").selectOption("assistant");
+      assertThat(visit.get("moved-service")).hasCount(1);
+      assertThat(visit.get("moved-service")).containsText("ministry-of-labour");
+      assertThat(visit.page()).hasURL(Pattern.compile(".*services=assistant.*"));
+      JsonNode told =
+          asked(
+              """
+              , "workload": {"serviceIds": ["assistant"],
+                "from": "Large 405B (example)", "to": "Small 8B (example)"}
+              """);
+      assertThat(visit.get("move-words")).containsText(told.at("/move/words").asText());
     }
   }
 

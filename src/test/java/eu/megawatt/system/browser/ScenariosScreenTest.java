@@ -173,6 +173,32 @@ final class ScenariosScreenTest {
   }
 
   @Test
+  void scenario_deleted_comesBackWithUndo() {
+    String id = add("deleted by mistake", "\"question\": {\"drawCount\": 50}");
+    done(id);
+    try (Visit visit = open("?ids=plan," + id)) {
+      Locator row = visit.page().locator("[data-scenario='" + id + "']");
+      row.getByTestId("scenario-delete").click();
+      visit.get("scenario-delete-sure").click();
+      assertThat(row).hasCount(0);
+      assertThat(visit.get("scenario-deleted")).containsText("deleted by mistake is deleted");
+      visit.get("scenario-undo").click();
+      assertThat(row.getByTestId("scenario-run-state")).containsText("done");
+      assertThat(visit.get("scenario-deleted")).hasCount(0);
+      assertThat(visit.page()).hasURL(Pattern.compile(".*ids=plan(,|%2C)" + id + ".*"));
+      assertThat(visit.page().locator("[data-column='" + id + "']")).hasCount(1);
+    }
+  }
+
+  @Test
+  void planAsItIs_showsHowFarItsRunIs() {
+    done("plan");
+    try (Visit visit = open("")) {
+      assertThat(visit.get("plan-run-state")).hasText("done");
+    }
+  }
+
+  @Test
   void file_hasTheInputsAndTheNumbersOfRest() {
     String late = idOf("SE-BOR-1 half a year late");
     try (Visit visit = open("?table=lines&ids=plan," + late)) {

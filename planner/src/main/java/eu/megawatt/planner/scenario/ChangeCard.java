@@ -13,6 +13,21 @@ public sealed interface ChangeCard {
   record StepDelay(String stepId, int days) implements ChangeCard {}
 
   /**
+   * One step comes with other power.
+   *
+   * @param gridKw not 0; below 0 where power goes
+   */
+  record StepPower(String stepId, long gridKw) implements ChangeCard {
+
+    public StepPower {
+      if (gridKw == 0) {
+        throw new IllegalArgumentException(
+            "Step (%s) would have 0 kW; it needs power".formatted(stepId));
+      }
+    }
+  }
+
+  /**
    * A site loses power from a day on.
    *
    * @param gridKw more than 0

@@ -46,6 +46,13 @@ public final class Changes {
         known(plan.step(stepId).isPresent(), "step", stepId);
         yield delayed(plan, it -> it.id().equals(stepId), days);
       }
+      case ChangeCard.StepPower(String stepId, long gridKw) -> {
+        known(plan.step(stepId).isPresent(), "step", stepId);
+        yield plan.withSteps(
+            plan.steps().stream()
+                .map(it -> it.id().equals(stepId) ? it.withGridKw(gridKw) : it)
+                .toList());
+      }
       case ChangeCard.LimitCut it -> cut(plan, it);
       case ChangeCard.NewTenant(Project project) -> {
         List<Project> projects = new ArrayList<>(plan.projects());

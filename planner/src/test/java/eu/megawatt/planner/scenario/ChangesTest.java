@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.capacity.Delay;
 import eu.megawatt.planner.capacity.Project;
+import eu.megawatt.planner.capacity.SupplyStep;
 import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.planner.outlook.MonteCarlo;
 import eu.megawatt.planner.outlook.Outlook;
@@ -81,6 +82,22 @@ class ChangesTest {
     assertThat(changed.streams()).noneMatch(it -> it.gpuType().equals("H200"));
     assertThat(changed.streams().getFirst().startKw())
         .isEqualTo(RAMP.streams().getFirst().startKw() / 2);
+  }
+
+  @Test
+  void stepOfOtherPower_isThatStepAloneAndMovesTheSupplyByTheDifference() {
+    CapacityPlan changed = Changes.of(RAMP, List.of(new ChangeCard.StepPower("bor-1", 10_000)));
+
+    for (SupplyStep step : RAMP.steps()) {
+      SupplyStep its = changed.step(step.id()).orElseThrow();
+      assertThat(its.withGridKw(1)).isEqualTo(step.withGridKw(1));
+      assertThat(its.gridKw()).isEqualTo(step.id().equals("bor-1") ? 10_000 : step.gridKw());
+    }
+    SupplyStep before = RAMP.step("bor-1").orElseThrow();
+    assertThat(before.gridKw()).isGreaterThan(10_000);
+    assertThat(difference(new ChangeCard.StepPower("bor-1", before.gridKw())).supplyKw()).isZero();
+    assertThat(difference(new ChangeCard.StepPower("bor-1", 10_000)).supplyKw()).isNegative();
+    assertThatThrownBy(() -> new ChangeCard.StepPower("bor-1", 0)).hasMessageContaining("bor-1");
   }
 
   @Test

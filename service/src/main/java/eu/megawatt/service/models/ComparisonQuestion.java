@@ -5,10 +5,9 @@ import eu.megawatt.planner.models.compare.Candidate;
 import eu.megawatt.planner.models.compare.Comparison;
 import eu.megawatt.planner.models.compare.Metric;
 import eu.megawatt.planner.models.compare.Rejection;
-import eu.megawatt.planner.models.measure.Measurement;
 import eu.megawatt.planner.models.measure.Source;
+import eu.megawatt.planner.models.mix.Mix;
 import eu.megawatt.planner.models.move.Served;
-import eu.megawatt.planner.models.move.Workload;
 import eu.megawatt.service.problem.FieldError;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Optional;
 /**
  * How a comparison is asked for, before anything in it has been checked.
  *
+ * @param task that models are compared at, or {@code mix} of several
  * @param headroomMw of the facility, in which each model is to be served
  * @param metric that ranks
  * @param against that ranked before
@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public record ComparisonQuestion(
     Optional<String> task,
+    Optional<List<AskedTask>> mix,
     Optional<List<AskedModel>> models,
     Optional<AskedAssumptions> assumptions,
     Optional<AskedRejection> rejection,
@@ -33,6 +34,13 @@ public record ComparisonQuestion(
     Optional<String> against,
     Optional<String> small,
     Optional<String> large) {
+
+  /**
+   * One task of several.
+   *
+   * @param shareRatio of all tasks; shares that do not add up to 1 count as parts of their sum
+   */
+  public record AskedTask(Optional<String> task, Optional<Double> shareRatio) {}
 
   /**
    * A model.
@@ -48,12 +56,8 @@ public record ComparisonQuestion(
       Optional<String> source,
       Optional<String> basis) {}
 
-  /** Who serves how much today, and who would. */
-  public record AskedWorkload(
-      Optional<Double> requestsPerSecond, Optional<String> from, Optional<String> to) {}
-
   /** A workload that another model would serve. */
-  record Moving(Workload workload, String from, String to) {}
+  record Moving(AskedWorkload.Load load, String from, String to) {}
 
   /** What it means. */
   record Meant(
@@ -71,15 +75,14 @@ public record ComparisonQuestion(
     Metric by = metric(asked, "/metric", metric, Metric.TASKS_PER_MWH);
     Metric before = metric(asked, "/against", against, Metric.QUALITY);
     Optional<Assumptions> under = assumptions.orElse(AskedAssumptions.NONE).meant(asked);
-    List<Measurement> measured = atTask(known, asked);
+    Optional<Mix> tasks = new AskedMix(asked, known).of(task, mix);
     List<String> names = names();
-    List<Candidate> candidates =
-        new AskedCandidates(asked, known, measured, under).of(askedModels());
+    List<Candidate> candidates = new AskedCandidates(asked, known, tasks, under).of(askedModels());
     Rejection rejected = rejection(asked, names);
     String one = name(asked, "/small", small, names, 0);
     String other = name(asked, "/large", large, names, 1);
     Optional<BigDecimal> headroom = headroom(asked, candidates);
-    Optional<Moving> moving = moving(asked, names);
+    Optional<Moving> moving = moving(asked, known, names);
     return errors.isEmpty()
         ? Optional.of(
             new Meant(
@@ -101,17 +104,6 @@ public record ComparisonQuestion(
       asked.unknown(pointer, word.get(), MetricWord.ALL);
     }
     return read.orElse(usual);
-  }
-
-  private List<Measurement> atTask(Known known, Asked asked) {
-    List<Measurement> all = known.measurements();
-    List<String> tasks = all.stream().map(Measurement::task).distinct().toList();
-    if (task.isEmpty()) {
-      asked.add("/task", "Missing", "must be one of %s.".formatted(String.join(", ", tasks)));
-    } else if (!tasks.contains(task.get())) {
-      asked.unknown("/task", task.get(), tasks);
-    }
-    return all.stream().filter(it -> task.equals(Optional.of(it.task()))).toList();
   }
 
   private Rejection rejection(Asked asked, List<String> names) {
@@ -160,25 +152,13 @@ public record ComparisonQuestion(
     return mw;
   }
 
-  private Optional<Moving> moving(Asked asked, List<String> names) {
+  private Optional<Moving> moving(Asked asked, Known known, List<String> names) {
     if (workload.isEmpty()) {
       return Optional.empty();
     }
     AskedWorkload its = workload.get();
     String from = name(asked, "/workload/from", its.from(), names, 0);
     String to = name(asked, "/workload/to", its.to(), names, 1);
-    String at = "/workload/requestsPerSecond";
-    if (its.requestsPerSecond().isEmpty()) {
-      asked.add(at, "Missing", "must say how many requests are served every second.");
-      return Optional.empty();
-    }
-    try {
-      return asked
-          .number(at, its.requestsPerSecond())
-          .map(it -> new Moving(new Workload.Requests(it), from, to));
-    } catch (IllegalArgumentException e) {
-      asked.add(at, "OutOfRange", e.getMessage() + ".");
-      return Optional.empty();
-    }
+    return its.load(asked, known.fleet()).map(it -> new Moving(it, from, to));
   }
 }

@@ -1,10 +1,11 @@
 package eu.megawatt.service.models;
 
-import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.compare.Candidate;
 import eu.megawatt.planner.models.compare.Comparison;
 import eu.megawatt.planner.models.compare.Gap;
 import eu.megawatt.planner.models.compare.Metric;
+import eu.megawatt.planner.models.mix.Mix;
+import eu.megawatt.planner.models.mix.MixFigures;
 import eu.megawatt.planner.models.move.Move;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /**
  * Models compared.
  *
+ * @param task in words, with the shares where there are several
  * @param measurementVersion of the table of measurements
  * @param qualityVersion of the table of qualities; empty where there is none
  * @param late models that are not known to be fast enough, in words
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record ComparisonView(
     String task,
+    List<TaskView> mix,
     int measurementVersion,
     Optional<Integer> qualityVersion,
     List<InputView> inputs,
@@ -31,18 +34,29 @@ public record ComparisonView(
     DuelView duel,
     Optional<MoveView> move) {
 
+  /** A task with its share of all. */
+  public record TaskView(String task, double shareRatio) {
+
+    private static List<TaskView> of(Mix mix) {
+      return mix.tasks().stream()
+          .map(it -> new TaskView(it.name(), mix.share(it).doubleValue()))
+          .toList();
+    }
+  }
+
   static ComparisonView of(
       int measurementVersion, Optional<Integer> qualityVersion, ComparisonQuestion.Meant meant) {
     Comparison comparison = meant.comparison();
     List<Candidate> all = comparison.candidates();
     List<ModelView> models = all.stream().map(it -> ModelView.of(it, meant.headroomMw())).toList();
     return new ComparisonView(
-        all.getFirst().figures().task(),
+        comparison.mix().words(),
+        TaskView.of(comparison.mix()),
         measurementVersion,
         qualityVersion,
         InputView.of(
             all.getFirst().figures().under(),
-            models.stream().map(ModelView::gpuType).distinct().toList(),
+            all.stream().flatMap(it -> ModelView.gpuTypes(it.figures())).distinct().toList(),
             comparison.rejection()),
         models,
         comparison.late(),
@@ -58,10 +72,12 @@ public record ComparisonView(
             .map(
                 it ->
                     MoveView.of(
-                        Move.of(it.workload(), figures(all, it.from()), figures(all, it.to())))));
+                        Move.of(
+                            it.load().workload(), figures(all, it.from()), figures(all, it.to())),
+                        it.load().services())));
   }
 
-  private static TaskFigures figures(List<Candidate> all, String nickname) {
+  private static MixFigures figures(List<Candidate> all, String nickname) {
     return all.stream()
         .filter(it -> it.nickname().equals(nickname))
         .findFirst()

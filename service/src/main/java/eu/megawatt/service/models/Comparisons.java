@@ -15,9 +15,11 @@ import java.util.Optional;
 public final class Comparisons {
 
   private final KnownModels known;
+  private final FleetWorkloads fleet;
 
-  public Comparisons(KnownModels known) {
+  public Comparisons(KnownModels known, FleetWorkloads fleet) {
     this.known = known;
+    this.fleet = fleet;
   }
 
   public KnownModels known() {
@@ -37,7 +39,8 @@ public final class Comparisons {
         .meant(
             new Known(
                 measured.measurements().all(),
-                judged.map(Counted::judged).orElse(new Judged(List.of()))),
+                judged.map(Counted::judged).orElse(new Judged(List.of())),
+                fleet),
             errors)
         .map(
             it ->

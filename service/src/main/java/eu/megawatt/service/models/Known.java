@@ -5,4 +5,4 @@ import eu.megawatt.planner.models.measure.Measurement;
 import java.util.List;
 
 /** What models are compared by. */
-record Known(List<Measurement> measurements, Judged judged) {}
+record Known(List<Measurement> measurements, Judged judged, FleetWorkloads fleet) {}

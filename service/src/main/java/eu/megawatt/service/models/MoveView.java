@@ -4,7 +4,11 @@ import eu.megawatt.planner.models.move.Footprint;
 import eu.megawatt.planner.models.move.Move;
 import java.util.List;
 
-/** What would be free if another model served a workload; less than 0 where it takes more. */
+/**
+ * What would be free if another model served a workload; less than 0 where it takes more.
+ *
+ * @param services of the fleet whose requests they are; none where the requests were typed
+ */
 public record MoveView(
     double requestsPerSecond,
     FootprintView from,
@@ -15,6 +19,7 @@ public record MoveView(
     double freedYearEur,
     double freedYearTco2e,
     String words,
+    List<FleetWorkload> services,
     boolean isEstimated,
     List<String> estimated) {
 
@@ -38,7 +43,7 @@ public record MoveView(
     }
   }
 
-  static MoveView of(Move its) {
+  static MoveView of(Move its, List<FleetWorkload> services) {
     return new MoveView(
         its.requestsPerSecond().doubleValue(),
         FootprintView.of(its.from()),
@@ -49,6 +54,7 @@ public record MoveView(
         its.freedYearEur().doubleValue(),
         its.freedYearTco2e().doubleValue(),
         its.words(),
+        services,
         its.isEstimated(),
         its.estimated());
   }

@@ -25,6 +25,7 @@ final class CapacityScenarioRoutes {
 
   private static final String PATH = "/api/v1/capacity-scenarios";
   private static final String ONE = PATH + "/{id}";
+  private static final String RESTORATION = ONE + "/restoration";
   private static final String RUNS = ONE + "/runs";
   private static final String RUN = RUNS + "/{run}";
   private static final String COMPARISONS = "/api/v1/capacity-scenario-comparisons";
@@ -48,6 +49,7 @@ final class CapacityScenarioRoutes {
         .get(ONE, Scope.PLANS_READ, this::show)
         .put(ONE, Scope.PLANS_WRITE, this::change)
         .delete(ONE, Scope.PLANS_WRITE, this::delete)
+        .post(RESTORATION, Scope.PLANS_WRITE, this::restore)
         .post(RUNS, Scope.PLANS_WRITE, this::run)
         .get(RUN, Scope.PLANS_READ, this::showRun)
         .delete(RUN, Scope.PLANS_WRITE, this::deleteRun)
@@ -114,8 +116,25 @@ final class CapacityScenarioRoutes {
     if (!scenarios.delete(id)) {
       throw none(id);
     }
-    runs.deleteOf(id);
+    runs.cancelOf(id);
     Answer.to(request, response).nothing();
+  }
+
+  private void restore(ServerRequest request, ServerResponse response) {
+    Query.of(request);
+    String id = PlanRoutes.id(request);
+    CapacityScenario restored =
+        scenarios
+            .restore(id)
+            .orElseThrow(
+                () ->
+                    Problem.of(
+                            ProblemKind.NOT_FOUND,
+                            "There is no scenario \"%s\", and none of those deleted last is it; the last 50 are kept."
+                                .formatted(id))
+                        .toException());
+    tag(response, restored);
+    Answer.to(request, response).ok(answer(restored));
   }
 
   private void run(ServerRequest request, ServerResponse response) {
@@ -166,7 +185,7 @@ final class CapacityScenarioRoutes {
   }
 
   private RunView knownRun(ServerRequest request) {
-    String scenarioId = PlanRoutes.id(request);
+    String scenarioId = known(request).id();
     String id = request.path().pathParameters().get("run");
     return runs.find(id)
         .filter(it -> it.scenarioId().equals(scenarioId))

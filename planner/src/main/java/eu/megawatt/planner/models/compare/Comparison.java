@@ -2,12 +2,12 @@ package eu.megawatt.planner.models.compare;
 
 import eu.megawatt.fleet.document.Names;
 import eu.megawatt.planner.models.Assumed;
-import eu.megawatt.planner.models.Choice;
+import eu.megawatt.planner.models.mix.Mix;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Models beside each other at one task, under the same assumptions. */
+/** Models beside each other at one task or a mix of them, under the same assumptions. */
 public record Comparison(List<Candidate> candidates, Rejection rejection) {
 
   /** Models that are compared at most. */
@@ -28,9 +28,11 @@ public record Comparison(List<Candidate> candidates, Rejection rejection) {
     if (names.stream().distinct().count() < names.size()) {
       problems.add("candidates are %s; each is there once".formatted(names));
     }
-    List<String> tasks = candidates.stream().map(it -> it.figures().task()).distinct().toList();
-    if (tasks.size() > 1) {
-      problems.add("candidates are measured at %s; they are compared at one task".formatted(tasks));
+    List<Mix> mixes = candidates.stream().map(it -> it.figures().mix()).toList();
+    if (mixes.stream().anyMatch(it -> !it.isLike(mixes.getFirst()))) {
+      problems.add(
+          "candidates are measured at %s; they are compared at the same tasks"
+              .formatted(mixes.stream().map(Mix::words).distinct().toList()));
     }
     long assumptions = candidates.stream().map(it -> it.figures().under()).distinct().count();
     if (assumptions > 1) {
@@ -46,16 +48,17 @@ public record Comparison(List<Candidate> candidates, Rejection rejection) {
     }
   }
 
+  public Mix mix() {
+    return candidates.getFirst().figures().mix();
+  }
+
   public Ranking ranking(Metric metric) {
     return Ranking.of(metric, new Figures(this, metric).all());
   }
 
   /** Each model that is compared although it is not known to be fast enough, in words. */
   public List<String> late() {
-    return candidates.stream()
-        .filter(it -> it.figures().choice() instanceof Choice.Misses)
-        .map(it -> "%s, %s".formatted(it.nickname(), it.figures().choice().words()))
-        .toList();
+    return candidates.stream().flatMap(it -> it.figures().late().stream()).toList();
   }
 
   /** What changes where the question does. */

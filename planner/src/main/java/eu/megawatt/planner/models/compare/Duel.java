@@ -1,7 +1,5 @@
 package eu.megawatt.planner.models.compare;
 
-import eu.megawatt.planner.models.ModelQuality;
-import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.accepted.BreakEven;
 import eu.megawatt.planner.models.accepted.Offer;
 import eu.megawatt.planner.models.accepted.Overtaking;
@@ -17,7 +15,8 @@ import java.util.List;
  * @param largeShare share of the large one's answers that have to be accepted, with the harm and
  *     the small one as they are
  * @param smallFirstShare share of the small one's answers that have to be accepted for asking it
- *     first, and the large one where it is refused, to be cheaper than the large one alone
+ *     first, and the large one where it is refused, to be cheaper than the large one alone; of a
+ *     mix each answer counts by what the large one costs for its kind of task
  * @param estimated each input that is estimated, with where it is from
  */
 public record Duel(
@@ -26,6 +25,7 @@ public record Duel(
     Overtaking harmEur,
     Overtaking largeShare,
     Overtaking smallFirstShare,
+    boolean isOfOneTask,
     List<String> estimated) {
 
   private static final MathContext SHOWN = new MathContext(3);
@@ -50,20 +50,18 @@ public record Duel(
         BreakEven.errorEur(smallOffer, largeOffer),
         BreakEven.largeShare(smallOffer, largeOffer.taskEur(), errorEur),
         BreakEven.smallFirstShare(smallOffer.taskEur(), largeOffer.taskEur()),
+        small.figures().mix().isOfOne(),
         estimated);
   }
 
   private static Offer offer(Candidate candidate) {
-    TaskFigures figures = candidate.figures();
-    ModelQuality quality =
-        candidate
-            .quality()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "nobody has judged the answers of %s; a break-even needs the share accepted"
-                            .formatted(candidate.nickname())));
-    return new Offer(figures.taskEur(), BigDecimal.valueOf(quality.share()));
+    return candidate
+        .offer()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "nobody has judged the answers of %s; a break-even needs the share accepted"
+                        .formatted(candidate.nickname())));
   }
 
   /** The three as sentences. */
@@ -72,7 +70,14 @@ public record Duel(
         large + cheaper(harmEur, "where a refused answer does harm of %s EUR", 0),
         large + cheaper(largeShare, "where %s %% of its answers are accepted", 2),
         "Asking %s first".formatted(small)
-            + cheaper(smallFirstShare, "where %s %% of its answers are accepted", 2));
+            + cheaper(
+                smallFirstShare,
+                "where %s %% of its answers are accepted"
+                    + (isOfOneTask
+                        ? ""
+                        : ", each counted by what %s costs for it"
+                            .formatted(large.replace("%", "%%"))),
+                2));
   }
 
   private static String cheaper(Overtaking overtaking, String condition, int shift) {

@@ -13,8 +13,10 @@ record Estimates(Comparison comparison, Metric metric) {
   List<String> of(Candidate candidate) {
     List<String> own = candidate.figures().estimated(metric.inputs());
     List<String> taking = takesOver(candidate) ? List.of() : ofTaking();
-    Stream<String> judged = Stream.of(quality(candidate), errorCost()).flatMap(Optional::stream);
-    return Stream.of(own.stream(), judged, taking.stream()).flatMap(all -> all).distinct().toList();
+    return Stream.of(own.stream(), quality(candidate), errorCost().stream(), taking.stream())
+        .flatMap(all -> all)
+        .distinct()
+        .toList();
   }
 
   private List<String> ofTaking() {
@@ -38,19 +40,23 @@ record Estimates(Comparison comparison, Metric metric) {
   }
 
   /** What the model says that takes over is taken, however good it is. */
-  private Optional<String> quality(Candidate candidate) {
+  private Stream<String> quality(Candidate candidate) {
     return metric.inputs().contains(Input.QUALITY) && !takesOver(candidate)
-        ? candidate.quality().flatMap(its -> quality(candidate, its))
-        : Optional.empty();
+        ? candidate.figures().mix().tasks().stream()
+            .flatMap(task -> quality(candidate, task.name()).stream())
+        : Stream.empty();
   }
 
   /** Quality at one task says only roughly how good a model is at another. */
-  private static Optional<String> quality(Candidate candidate, ModelQuality its) {
-    String task = candidate.figures().task();
+  private static Optional<String> quality(Candidate candidate, String task) {
+    return candidate.quality(task).flatMap(its -> quality(candidate.nickname(), task, its));
+  }
+
+  private static Optional<String> quality(String nickname, String task, ModelQuality its) {
     return its.task().equals(task)
-        ? Input.QUALITY.ifEstimated(candidate.nickname(), its.source())
+        ? Input.QUALITY.ifEstimated(nickname, its.source())
         : Optional.of(
             "%s of %s: judged at %s, compared at %s"
-                .formatted(Input.QUALITY.words(), candidate.nickname(), its.task(), task));
+                .formatted(Input.QUALITY.words(), nickname, its.task(), task));
   }
 }

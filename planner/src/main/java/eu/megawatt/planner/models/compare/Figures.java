@@ -1,13 +1,14 @@
 package eu.megawatt.planner.models.compare;
 
 import eu.megawatt.planner.models.Bounds;
-import eu.megawatt.planner.models.ModelQuality;
 import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.accepted.Offer;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The figures of a comparison's models by one metric. */
 final class Figures {
@@ -25,9 +26,9 @@ final class Figures {
   }
 
   private Reading reading(Candidate candidate) {
-    TaskFigures figures = candidate.figures();
+    MixFigures figures = candidate.figures();
     return switch (metric) {
-      case QUALITY -> byShare(candidate, Optional::of);
+      case QUALITY -> judged(candidate, () -> accepted(candidate, Optional::of));
       case TASKS_PER_MWH -> exact(candidate, figures.millionTasksPerMWh());
       case TOKENS_PER_SECOND_PER_MW -> exact(candidate, figures.tokensPerSecondPerMw());
       case COST_PER_ACCEPTED_TASK ->
@@ -40,42 +41,64 @@ final class Figures {
   /** Carbon by accepted task has the form of cost by accepted task, without harm. */
   private Reading byAccepted(
       Candidate candidate, Function<TaskFigures, BigDecimal> ofTask, BigDecimal harm) {
-    BigDecimal one = ofTask.apply(candidate.figures());
+    BigDecimal one = candidate.figures().mean(ofTask);
     return switch (comparison.rejection()) {
       case Rejection.Retried _ ->
-          byShare(candidate, share -> new Offer(one, share).retriedEur(harm));
-      case Rejection.Escalated(String to) -> {
-        BigDecimal large = ofTask.apply(comparison.candidate(to).figures());
-        yield candidate.nickname().equals(to)
-            ? exact(candidate, one)
-            : byShare(candidate, share -> Optional.of(new Offer(one, share).escalatedEur(large)));
-      }
+          judged(
+              candidate,
+              () -> accepted(candidate, share -> new Offer(one, share).retriedEur(harm)));
+      case Rejection.Escalated(String to) ->
+          candidate.nickname().equals(to)
+              ? exact(candidate, one)
+              : judged(
+                  candidate, () -> escalated(candidate, one, comparison.candidate(to), ofTask));
     };
+  }
+
+  /** Each refused answer costs what the model that takes over asks for its kind of task. */
+  private Reading escalated(
+      Candidate candidate,
+      BigDecimal one,
+      Candidate large,
+      Function<TaskFigures, BigDecimal> ofTask) {
+    ShareSum sum =
+        ShareSum.mean(candidate, task -> ofTask.apply(large.figures().at(task))).refused(one);
+    return read(candidate, sum.value(), sum.interval());
   }
 
   private Reading exact(Candidate candidate, BigDecimal value) {
     return new Reading.Read(figure(candidate, value, new Spread.Exact()));
   }
 
-  /** A value that rises or falls with the share of accepted answers, and its ends at theirs. */
-  private Reading byShare(Candidate candidate, Function<BigDecimal, Optional<BigDecimal>> ofShare) {
-    if (candidate.quality().isEmpty()) {
-      return new Reading.Missing(candidate.nickname(), "nobody has judged its answers");
+  private static Reading judged(Candidate candidate, Supplier<Reading> reading) {
+    List<String> unjudged = candidate.unjudged();
+    if (unjudged.isEmpty()) {
+      return reading.get();
     }
-    ModelQuality quality = candidate.quality().get();
-    Optional<BigDecimal> value = ofShare.apply(BigDecimal.valueOf(quality.share()));
-    if (value.isEmpty()) {
-      return new Reading.Missing(candidate.nickname(), "none of its answers is accepted");
-    }
-    Spread spread =
-        quality.interval().map(its -> spread(its, ofShare)).orElse(new Spread.Unknown());
-    return new Reading.Read(figure(candidate, value.get(), spread));
+    String at = candidate.figures().mix().isOfOne() ? "" : " at " + String.join(", ", unjudged);
+    return new Reading.Missing(candidate.nickname(), "nobody has judged its answers" + at);
   }
 
-  private static Spread spread(Bounds share, Function<BigDecimal, Optional<BigDecimal>> ofShare) {
+  /** A value that rises or falls with the share of accepted answers, and its ends at theirs. */
+  private Reading accepted(
+      Candidate candidate, Function<BigDecimal, Optional<BigDecimal>> ofShare) {
+    ShareSum share = candidate.acceptedShare().orElseThrow();
+    return ofShare
+        .apply(share.value())
+        .map(value -> read(candidate, value, share.interval().map(its -> ends(its, ofShare))))
+        .orElseGet(
+            () -> new Reading.Missing(candidate.nickname(), "none of its answers is accepted"));
+  }
+
+  private Reading read(Candidate candidate, BigDecimal value, Optional<Bounds> bounds) {
+    Spread spread = bounds.<Spread>map(Spread.Within::new).orElseGet(Spread.Unknown::new);
+    return new Reading.Read(figure(candidate, value, spread));
+  }
+
+  private static Bounds ends(Bounds share, Function<BigDecimal, Optional<BigDecimal>> ofShare) {
     double atLow = at(share.low(), ofShare);
     double atHigh = at(share.high(), ofShare);
-    return new Spread.Within(new Bounds(Math.min(atLow, atHigh), Math.max(atLow, atHigh)));
+    return new Bounds(Math.min(atLow, atHigh), Math.max(atLow, atHigh));
   }
 
   /** The low end of a share that is not 0 is not 0 either. */

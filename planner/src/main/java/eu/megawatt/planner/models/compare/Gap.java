@@ -1,7 +1,7 @@
 package eu.megawatt.planner.models.compare;
 
-import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.measure.Measurement;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.util.Locale;
 
 /**
@@ -14,21 +14,25 @@ import java.util.Locale;
  * @param taskRatio energy of the facility by task
  */
 public record Gap(
-    TaskFigures small,
-    TaskFigures large,
-    double tokenRatio,
-    double requestRatio,
-    double taskRatio) {
+    MixFigures small, MixFigures large, double tokenRatio, double requestRatio, double taskRatio) {
 
-  public static Gap of(TaskFigures small, TaskFigures large) {
-    Measurement one = small.choice().measurement();
-    Measurement other = large.choice().measurement();
+  public static Gap of(MixFigures small, MixFigures large) {
     return new Gap(
         small,
         large,
-        other.perTokenJ() / one.perTokenJ(),
-        other.perRequestJ() / one.perRequestJ(),
+        perTokenJ(large) / perTokenJ(small),
+        large.measured(Measurement::perRequestJ) / small.measured(Measurement::perRequestJ),
         large.taskWh().doubleValue() / small.taskWh().doubleValue());
+  }
+
+  /** Of all tokens of the mix. */
+  private static double perTokenJ(MixFigures its) {
+    return its.measured(it -> it.perTokenJ() * it.meanOutputTokens())
+        / its.measured(Measurement::meanOutputTokens);
+  }
+
+  private static String served(MixFigures its) {
+    return its.mix().isOfOne() ? its.words() : "%s at %s".formatted(its.nickname(), its.words());
   }
 
   public String words() {
@@ -40,7 +44,7 @@ public record Gap(
         small.nickname(),
         requestRatio,
         taskRatio,
-        large.choice().words(),
-        small.choice().words());
+        served(large),
+        served(small));
   }
 }

@@ -2,7 +2,7 @@ package eu.megawatt.planner.models.move;
 
 import static eu.megawatt.planner.models.move.Workload.YEAR_HOURS;
 
-import eu.megawatt.planner.models.TaskFigures;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 
 /**
@@ -24,18 +24,24 @@ public record Footprint(
   /** A gram by kWh is a kilogram by MWh. */
   private static final BigDecimal KG_PER_T = BigDecimal.valueOf(1_000);
 
-  static Footprint of(BigDecimal requestsPerSecond, TaskFigures figures) {
-    Serving one = new Serving(figures);
-    long copies = one.copies(requestsPerSecond);
-    long gpus = Math.multiplyExact(copies, (long) one.gpus());
-    BigDecimal facilityMw = one.facilityMw().multiply(BigDecimal.valueOf(copies));
+  static Footprint of(BigDecimal requestsPerSecond, MixFigures figures) {
+    long gpus = 0;
+    BigDecimal facilityMw = BigDecimal.ZERO;
+    BigDecimal hourEur = BigDecimal.ZERO;
+    for (Serving task : Serving.of(figures)) {
+      long copies = task.copies(requestsPerSecond);
+      long its = Math.multiplyExact(copies, (long) task.gpus());
+      gpus = Math.addExact(gpus, its);
+      facilityMw = facilityMw.add(task.facilityMw().multiply(BigDecimal.valueOf(copies)));
+      hourEur = hourEur.add(task.terms().gpuHourEur().value().multiply(BigDecimal.valueOf(its)));
+    }
     BigDecimal yearMWh = facilityMw.multiply(YEAR_HOURS);
     return new Footprint(
         figures.nickname(),
         gpus,
         facilityMw,
         yearMWh,
-        one.terms().gpuHourEur().value().multiply(BigDecimal.valueOf(gpus)).multiply(YEAR_HOURS),
+        hourEur.multiply(YEAR_HOURS),
         yearMWh
             .multiply(figures.under().carbonGco2ePerKWh().value())
             .divide(KG_PER_T, Serving.DIGITS));

@@ -1,7 +1,7 @@
 package eu.megawatt.planner.models.move;
 
 import eu.megawatt.planner.models.Input;
-import eu.megawatt.planner.models.TaskFigures;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,14 +35,14 @@ public record Move(
   /**
    * From the model that serves it today to another one.
    *
-   * @throws IllegalArgumentException where the two are measured at different tasks or under
-   *     different assumptions
+   * @throws IllegalArgumentException where the two are measured at different tasks, in other
+   *     shares, or under different assumptions
    */
-  public static Move of(Workload workload, TaskFigures from, TaskFigures to) {
-    if (!from.task().equals(to.task()) || !from.under().equals(to.under())) {
+  public static Move of(Workload workload, MixFigures from, MixFigures to) {
+    if (!from.mix().isLike(to.mix()) || !from.under().equals(to.under())) {
       throw new IllegalArgumentException(
-          "%s at %s and %s at %s are not comparable; both have the same task and assumptions"
-              .formatted(from.nickname(), from.task(), to.nickname(), to.task()));
+          "%s at %s and %s at %s are not comparable; both have the same tasks and assumptions"
+              .formatted(from.nickname(), from.mix().words(), to.nickname(), to.mix().words()));
     }
     BigDecimal requestsPerSecond = workload.requestsPerSecond(from);
     return new Move(

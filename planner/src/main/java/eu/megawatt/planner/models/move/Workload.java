@@ -1,6 +1,6 @@
 package eu.megawatt.planner.models.move;
 
-import eu.megawatt.planner.models.TaskFigures;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 
 /** How much is asked of a model. */
@@ -39,7 +39,7 @@ public sealed interface Workload {
   }
 
   /** On average, with the model that serves it today. */
-  default BigDecimal requestsPerSecond(TaskFigures today) {
+  default BigDecimal requestsPerSecond(MixFigures today) {
     return switch (this) {
       case Requests(BigDecimal requestsPerSecond) -> requestsPerSecond;
       case GpuHours(BigDecimal yearGpuHours) ->

@@ -16,6 +16,7 @@ import eu.megawatt.planner.models.measure.Measurement;
 import eu.megawatt.planner.models.measure.Measurements;
 import eu.megawatt.planner.models.measure.Source;
 import eu.megawatt.planner.models.measure.TestingMeasurements;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -92,8 +93,8 @@ class ComparisonTest {
                 candidate("small", "chat", 0.8, OptionalInt.of(1_000)),
                 candidate("large", "chat", 0.9, OptionalInt.of(1_000))),
             new Rejection.Escalated("large"));
-    TaskFigures small = comparison.candidates().getFirst().figures();
-    TaskFigures large = comparison.candidates().getLast().figures();
+    MixFigures small = comparison.candidates().getFirst().figures();
+    MixFigures large = comparison.candidates().getLast().figures();
 
     Ranking cost = comparison.ranking(Metric.COST_PER_ACCEPTED_TASK);
     Ranking carbon = comparison.ranking(Metric.CARBON_PER_ACCEPTED_TASK);
@@ -148,7 +149,8 @@ class ComparisonTest {
         new Comparison(
             List.of(
                 new Candidate(
-                    candidate("small", "chat", 1, OptionalInt.empty()).figures(), Optional.empty()),
+                    candidate("small", "chat", 1, OptionalInt.empty()).figures().at("chat"),
+                    Optional.empty()),
                 candidate("large", "chat", 0.9, OptionalInt.of(10))),
             new Rejection.Retried(Assumed.measured("0", "none")));
 
@@ -228,9 +230,12 @@ class ComparisonTest {
   private static Gap gap(String small, String large) {
     Measurements measured = TestingMeasurements.published();
     return Gap.of(
-        TaskFigures.of(measured.of(small, "lm-arena-chat", "H100"), TestingAssumptions.published()),
-        TaskFigures.of(
-            measured.of(large, "lm-arena-chat", "H100"), TestingAssumptions.published()));
+        MixFigures.of(
+            TaskFigures.of(
+                measured.of(small, "lm-arena-chat", "H100"), TestingAssumptions.published())),
+        MixFigures.of(
+            TaskFigures.of(
+                measured.of(large, "lm-arena-chat", "H100"), TestingAssumptions.published())));
   }
 
   @Test

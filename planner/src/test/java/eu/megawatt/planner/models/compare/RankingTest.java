@@ -173,8 +173,8 @@ class RankingTest {
   private static Map<String, Expected> expected(Comparison comparison, Metric metric) {
     Map<String, Expected> expected = new HashMap<>();
     for (Candidate candidate : comparison.candidates()) {
-      Optional<ModelQuality> quality = candidate.quality();
-      Measurement it = candidate.figures().choice().measurement();
+      Optional<ModelQuality> quality = candidate.quality("chat");
+      Measurement it = candidate.figures().at("chat").choice().measurement();
       double seconds = it.meanOutputTokens() / it.tokensPerSecond();
       double taskWh = HOST_KW * 1_000 * seconds / 3_600;
       boolean isOfAnswers =

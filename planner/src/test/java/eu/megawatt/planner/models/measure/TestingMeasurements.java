@@ -68,6 +68,24 @@ public final class TestingMeasurements {
             OptionalDouble.empty()));
   }
 
+  /** At any task, with a 95th percentile of 30 ms. */
+  public static Measurement at(
+      String task, String name, double perTokenJ, double tokensPerSecond, double meanOutputTokens) {
+    Measurement like = of(name, perTokenJ, tokensPerSecond, meanOutputTokens, 30);
+    return new Measurement(
+        name,
+        name,
+        task,
+        like.configuration(),
+        perTokenJ,
+        like.perRequestJ(),
+        tokensPerSecond,
+        meanOutputTokens,
+        like.gap(),
+        like.parameters(),
+        like.source());
+  }
+
   public static Measurement of(
       String name,
       double perTokenJ,

@@ -13,6 +13,7 @@ import eu.megawatt.planner.models.measure.Measurements;
 import eu.megawatt.planner.models.measure.Source;
 import eu.megawatt.planner.models.measure.TestingMeasurements;
 import eu.megawatt.planner.models.measure.TokenGap;
+import eu.megawatt.planner.models.mix.MixFigures;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class MoveTest {
       double requestsPerSecond = random.nextInt(2_000) / 7.0;
 
       Footprint footprint =
-          Footprint.of(BigDecimal.valueOf(requestsPerSecond), TaskFigures.of(List.of(it), under));
+          Footprint.of(BigDecimal.valueOf(requestsPerSecond), figures(List.of(it), under));
 
       double copyPerSecond = it.tokensPerSecond() / it.meanOutputTokens() * utilisation;
       int gpus = 0;
@@ -53,8 +54,7 @@ class MoveTest {
   void served_withinWhatAFootprintTakes_isTheWorkloadAtLeast() {
     for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
-      TaskFigures figures =
-          TaskFigures.of(List.of(drawn("a", random)), TestingAssumptions.at("0.7"));
+      MixFigures figures = figures(List.of(drawn("a", random)), TestingAssumptions.at("0.7"));
       BigDecimal requestsPerSecond = BigDecimal.valueOf(1 + random.nextInt(9_000), 2);
 
       Footprint footprint = Footprint.of(requestsPerSecond, figures);
@@ -75,7 +75,7 @@ class MoveTest {
     for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
       Measurement it = drawn("a", random);
-      TaskFigures today = TaskFigures.of(List.of(it), TestingAssumptions.at("0.3"));
+      MixFigures today = figures(List.of(it), TestingAssumptions.at("0.3"));
       long gpus = (1 + random.nextInt(500)) * (long) it.configuration().gpuCount();
 
       Move move = Move.of(new Workload.GpuHours(BigDecimal.valueOf(gpus * 8_760)), today, today);
@@ -90,8 +90,8 @@ class MoveTest {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       Assumptions under = TestingAssumptions.at("0.5");
-      TaskFigures one = TaskFigures.of(List.of(drawn("a", random)), under);
-      TaskFigures other = TaskFigures.of(List.of(drawn("b", random)), under);
+      MixFigures one = figures(List.of(drawn("a", random)), under);
+      MixFigures other = figures(List.of(drawn("b", random)), under);
       Workload workload = new Workload.Requests(BigDecimal.valueOf(random.nextInt(500)));
 
       Move there = Move.of(workload, one, other);
@@ -109,10 +109,10 @@ class MoveTest {
   void move_publishedLargeToSmall_isThatByHand() {
     Measurements measured = TestingMeasurements.published();
     Assumptions under = TestingAssumptions.published();
-    TaskFigures large =
-        TaskFigures.of(measured.of("Llama 3.1 405B Instruct FP8", "lm-arena-chat", "H100"), under);
-    TaskFigures small =
-        TaskFigures.of(measured.of("Llama 3.1 8B Instruct", "lm-arena-chat", "H100"), under);
+    MixFigures large =
+        figures(measured.of("Llama 3.1 405B Instruct FP8", "lm-arena-chat", "H100"), under);
+    MixFigures small =
+        figures(measured.of("Llama 3.1 8B Instruct", "lm-arena-chat", "H100"), under);
 
     Move move = Move.of(new Workload.Requests(new BigDecimal("100")), large, small);
 
@@ -132,18 +132,93 @@ class MoveTest {
   @Test
   void move_otherAssumptionsOrOutOfRange_isRefused() {
     Measurement it = TestingMeasurements.of("a", 0.1, 5_000, 400, 30);
-    TaskFigures full = TaskFigures.of(List.of(it), TestingAssumptions.at("1"));
-    TaskFigures half = TaskFigures.of(List.of(it), TestingAssumptions.at("0.5"));
+    MixFigures full = figures(List.of(it), TestingAssumptions.at("1"));
+    MixFigures half = figures(List.of(it), TestingAssumptions.at("0.5"));
     Workload none = new Workload.Requests(BigDecimal.ZERO);
 
     assertThatThrownBy(() -> Move.of(none, full, half))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("same task and assumptions");
+        .hasMessageContaining("same tasks and assumptions");
     assertThatThrownBy(() -> new Workload.GpuHours(new BigDecimal("-1")))
         .hasMessage("yearGpuHours is -1; it is from 0 to 100000000000");
     assertThatThrownBy(() -> Served.within(new BigDecimal("100001"), full))
         .hasMessageContaining("headroomMw is 100001");
     assertThat(Move.of(none, full, full).from().gpus()).isZero();
+  }
+
+  /** Every number of copies of either task that fits is tried. */
+  @Test
+  void served_ofAMix_isTheMostOfAllThatFits() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      int[] requests = {1 + random.nextInt(5), 1 + random.nextInt(5)};
+      MixFigures figures = mix(requests, random);
+      double headroomMw = random.nextInt(400) / 1e4;
+
+      Served served = Served.within(BigDecimal.valueOf(headroomMw), figures);
+
+      double[] copyMw = new double[2];
+      double[] ofMix = new double[2];
+      for (int i = 0; i < 2; i++) {
+        Measurement it = figures.parts().get(i).figures().choice().measurement();
+        copyMw[i] = it.configuration().gpuCount() * 1.275 * 1.15 / 1_000;
+        ofMix[i] =
+            it.tokensPerSecond()
+                / it.meanOutputTokens()
+                * (requests[0] + requests[1])
+                / requests[i];
+      }
+      double most = 0;
+      for (int one = 0; one * copyMw[0] <= headroomMw; one++) {
+        for (int other = 0; one * copyMw[0] + other * copyMw[1] <= headroomMw + 1e-12; other++) {
+          most = Math.max(most, Math.min(one * ofMix[0], other * ofMix[1]));
+        }
+      }
+      checkNear(served.requestsPerSecond(), most);
+      assertThat(served.facilityMw().doubleValue())
+          .as("seed %d", seed)
+          .isLessThanOrEqualTo(headroomMw);
+      assertThat(served.gpus()).isEqualTo(Footprint.of(served.requestsPerSecond(), figures).gpus());
+    }
+  }
+
+  @Test
+  void footprint_ofAMix_isThatOfItsTasksEachWithItsShare() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      MixFigures figures = mix(new int[] {3, 1}, random);
+      BigDecimal requestsPerSecond = BigDecimal.valueOf(4L * random.nextInt(200));
+
+      Footprint whole = Footprint.of(requestsPerSecond, figures);
+
+      BigDecimal quarter = requestsPerSecond.divide(BigDecimal.valueOf(4));
+      Footprint first =
+          Footprint.of(
+              quarter.multiply(BigDecimal.valueOf(3)),
+              MixFigures.of(figures.parts().getFirst().figures()));
+      Footprint last = Footprint.of(quarter, MixFigures.of(figures.parts().getLast().figures()));
+      assertThat(whole.gpus()).as("seed %d", seed).isEqualTo(first.gpus() + last.gpus());
+      assertThat(whole.facilityMw())
+          .isEqualByComparingTo(first.facilityMw().add(last.facilityMw()));
+      assertThat(whole.yearEur()).isEqualByComparingTo(first.yearEur().add(last.yearEur()));
+    }
+  }
+
+  private static MixFigures mix(int[] requests, Random random) {
+    Assumptions under = TestingAssumptions.at("1");
+    return new MixFigures(
+        List.of(
+            new MixFigures.Part(
+                BigDecimal.valueOf(requests[0]),
+                TaskFigures.of(List.of(drawn("a", random)), under)),
+            new MixFigures.Part(
+                BigDecimal.valueOf(requests[1]),
+                TaskFigures.of(
+                    List.of(TestingMeasurements.at("code", "a", 0.2, 2_000, 800)), under))));
+  }
+
+  private static MixFigures figures(List<Measurement> all, Assumptions under) {
+    return MixFigures.of(TaskFigures.of(all, under));
   }
 
   private static void checkNear(BigDecimal value, double expected) {

@@ -70,13 +70,7 @@ public final class CapacityScenarios {
         .jdbi()
         .useTransaction(
             handle -> {
-              if (ScenarioRows.count(handle) >= MOST) {
-                throw Problem.of(
-                        ProblemKind.INVALID_VALUE,
-                        "There are %d scenarios already, the most. Maybe delete one."
-                            .formatted(MOST))
-                    .toException();
-              }
+              requireRoom(ScenarioRows.count(handle));
               requireFree(ScenarioRows.isTaken(handle, fresh.name(), fresh.id()), fresh.name());
               ScenarioRows.add(handle, fresh);
             });
@@ -113,17 +107,51 @@ public final class CapacityScenarios {
     return Optional.of(changed);
   }
 
-  /** Deletes one, without its runs; false where there is none. */
+  /** Deletes one, which may be restored while it is one of the last; false where there is none. */
   public synchronized boolean delete(String id) {
-    boolean was = database.jdbi().withHandle(handle -> ScenarioRows.delete(handle, id));
+    boolean was = database.jdbi().inTransaction(handle -> DeletedRows.add(handle, id));
     database.force();
     return was;
+  }
+
+  /**
+   * Has one that was deleted again, with the runs that were done; one that is there stays. Empty
+   * where there is none.
+   *
+   * @throws ProblemException 422 where another one has its name by now, or there are too many
+   */
+  public synchronized Optional<CapacityScenario> restore(String id) {
+    Optional<CapacityScenario> restored =
+        database
+            .jdbi()
+            .inTransaction(
+                handle -> {
+                  Optional<CapacityScenario> deleted = DeletedRows.find(handle, id);
+                  deleted.ifPresent(
+                      it -> {
+                        requireRoom(ScenarioRows.count(handle));
+                        requireFree(ScenarioRows.isTaken(handle, it.name(), id), it.name());
+                        DeletedRows.restore(handle, it);
+                      });
+                  return deleted.or(() -> ScenarioRows.find(handle, id));
+                });
+    database.force();
+    return restored;
   }
 
   private CapacityScenario made(String id, int version, ScenarioCheck.Draft draft, String by) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new CapacityScenario(
         id, version, draft.name(), draft.cards(), draft.question(), now, by);
+  }
+
+  private static void requireRoom(long count) {
+    if (count >= MOST) {
+      throw Problem.of(
+              ProblemKind.INVALID_VALUE,
+              "There are %d scenarios already, the most. Maybe delete one.".formatted(MOST))
+          .toException();
+    }
   }
 
   private static void requireFree(boolean isTaken, String name) {

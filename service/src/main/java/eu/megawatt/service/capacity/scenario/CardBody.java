@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param laterDays below 0 where it comes earlier
  * @param on when power is lost, a tenant comes, or GPUs come no more
- * @param gridKw that a site loses
+ * @param gridKw that a site loses, or a step has
  * @param itKw of a new tenant, once all of it is there
  * @param gpuType of a new tenant or an embargo; what work moves to
  * @param powerRatio what is drawn then, of what was drawn
@@ -72,6 +72,7 @@ public record CardBody(
     return switch (its) {
       case SITE_DELAY -> new ChangeCard.SiteDelay(siteId.orElseThrow(), laterDays.orElseThrow());
       case STEP_DELAY -> new ChangeCard.StepDelay(stepId.orElseThrow(), laterDays.orElseThrow());
+      case STEP_POWER -> new ChangeCard.StepPower(stepId.orElseThrow(), gridKw.orElseThrow());
       case LIMIT_CUT ->
           new ChangeCard.LimitCut(siteId.orElseThrow(), on.orElseThrow(), gridKw.orElseThrow());
       case NEW_TENANT -> new ChangeCard.NewTenant(project());

@@ -75,6 +75,7 @@ final class CardCheck {
     }
     names(body, kind.get());
     numbers(body);
+    body.gridKw().ifPresent(it -> gridKw(it, kind.get()));
     return errors.size() > before ? Optional.empty() : Optional.of(body.card(kind.get()));
   }
 
@@ -105,7 +106,6 @@ final class CardCheck {
     body.on().ifPresent(this::near);
     body.laterDays().ifPresent(it -> within("laterDays", it, -MOST_DAYS, MOST_DAYS));
     body.rampDays().ifPresent(it -> within("rampDays", it, 0, MOST_DAYS));
-    body.gridKw().ifPresent(it -> within("gridKw", (double) it, 1, (double) MOST_KW));
     body.itKw().ifPresent(it -> within("itKw", it, 0, (double) MOST_KW));
     body.energyMinorPerMWh()
         .ifPresent(it -> within("energyMinorPerMWh", (double) it, -MOST_MINOR, MOST_MINOR));
@@ -114,6 +114,17 @@ final class CardCheck {
     body.limitedPermille().ifPresent(it -> within("limitedPermille", it, 0, PER_MILLE));
     body.probabilityPermille().ifPresent(it -> within("probabilityPermille", it, 0, PER_MILLE));
     body.powerRatio().ifPresent(it -> within("powerRatio", it, 1 / PER_MILLE, MOST_RATIO));
+  }
+
+  /** A step may have power that goes. */
+  private void gridKw(long kw, CardKind kind) {
+    if (kind != CardKind.STEP_POWER) {
+      within("gridKw", (double) kw, 1, (double) MOST_KW);
+    } else if (kw == 0) {
+      wrong("gridKw", "OutOfRange", "must not be 0.");
+    } else {
+      within("gridKw", (double) kw, (double) -MOST_KW, (double) MOST_KW);
+    }
   }
 
   private void near(LocalDate on) {

@@ -30,6 +30,7 @@ import java.util.Set;
 enum CardKind {
   SITE_DELAY("siteDelay", Set.of(SITE_ID, LATER_DAYS)),
   STEP_DELAY("stepDelay", Set.of(STEP_ID, LATER_DAYS)),
+  STEP_POWER("stepPower", Set.of(STEP_ID, GRID_KW)),
   LIMIT_CUT("limitCut", Set.of(SITE_ID, ON, GRID_KW)),
   NEW_TENANT(
       "newTenant",

@@ -56,7 +56,11 @@ public final class Comparisons {
   private Optional<Side> side(String id) {
     Optional<Side> live =
         scenarios.find(id).map(it -> new Side(id, it, runs.newest(id), runs.newestDone(id)));
-    return live.or(() -> runs.find(id).map(it -> frozen(id, it)));
+    return live.or(
+        () ->
+            runs.find(id)
+                .filter(it -> scenarios.find(it.scenarioId()).isPresent())
+                .map(it -> frozen(id, it)));
   }
 
   /** A run alone, whatever its scenario is by now. */

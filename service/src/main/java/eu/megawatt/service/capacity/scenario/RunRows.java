@@ -58,15 +58,6 @@ final class RunRows {
     return handle.execute("DELETE FROM capacity_run WHERE id = ?", id) > 0;
   }
 
-  /** The ids of all of a scenario. */
-  static List<String> ids(Handle handle, String scenarioId) {
-    return handle
-        .createQuery("SELECT id FROM capacity_run WHERE scenario_id = :scenario")
-        .bind("scenario", scenarioId)
-        .mapTo(String.class)
-        .list();
-  }
-
   static Optional<KeptRun> find(Handle handle, String id) {
     return handle
         .createQuery("SELECT content FROM capacity_run WHERE id = :id")

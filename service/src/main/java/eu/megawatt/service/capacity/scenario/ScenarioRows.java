@@ -74,7 +74,7 @@ final class ScenarioRows {
     return Gzip.packed(Json.bytes(it));
   }
 
-  private static CapacityScenario scenario(byte[] content) {
+  static CapacityScenario scenario(byte[] content) {
     try {
       return Json.parse(Gzip.unpacked(content), CapacityScenario.class);
     } catch (IOException e) {

@@ -158,9 +158,12 @@ public final class ScenarioRuns implements AutoCloseable {
     return was;
   }
 
-  /** Forgets all of a scenario. */
-  public void deleteOf(String scenarioId) {
-    database.jdbi().withHandle(handle -> RunRows.ids(handle, scenarioId)).forEach(this::delete);
+  /** Cancels those of a scenario that are not done. */
+  public void cancelOf(String scenarioId) {
+    database
+        .jdbi()
+        .withHandle(handle -> DeletedRows.openRuns(handle, scenarioId))
+        .forEach(this::delete);
   }
 
   /** How many wait or run. */

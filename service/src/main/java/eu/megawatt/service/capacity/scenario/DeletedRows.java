@@ -1,0 +1,67 @@
+package eu.megawatt.service.capacity.scenario;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table of scenarios that were deleted last, and their runs. */
+final class DeletedRows {
+
+  /** Kept at most. */
+  static final int MOST = 50;
+
+  private DeletedRows() {}
+
+  /** Moves a scenario there, and forgets the oldest there with their runs; false where none is. */
+  static boolean add(Handle handle, String id) {
+    boolean was =
+        handle.execute(
+                "INSERT INTO deleted_capacity_scenario (sequence, id, content)"
+                    + " SELECT sequence, id, content FROM capacity_scenario WHERE id = ?",
+                id)
+            > 0;
+    boolean _ = ScenarioRows.delete(handle, id);
+    handle
+        .createQuery("SELECT id FROM deleted_capacity_scenario ORDER BY deletion DESC")
+        .mapTo(String.class)
+        .list()
+        .stream()
+        .skip(MOST)
+        .forEach(old -> forget(handle, old));
+    return was;
+  }
+
+  private static void forget(Handle handle, String id) {
+    handle.execute("DELETE FROM capacity_run WHERE scenario_id = ?", id);
+    handle.execute("DELETE FROM deleted_capacity_scenario WHERE id = ?", id);
+  }
+
+  static Optional<CapacityScenario> find(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT content FROM deleted_capacity_scenario WHERE id = :id")
+        .bind("id", id)
+        .map((rs, _) -> ScenarioRows.scenario(rs.getBytes(1)))
+        .findOne();
+  }
+
+  /** Moves one back to where it was among the others. */
+  static void restore(Handle handle, CapacityScenario it) {
+    handle.execute(
+        "INSERT INTO capacity_scenario (sequence, id, name, content)"
+            + " SELECT sequence, id, CAST(? AS VARCHAR(100)), content"
+            + " FROM deleted_capacity_scenario WHERE id = ?",
+        it.name(),
+        it.id());
+    handle.execute("DELETE FROM deleted_capacity_scenario WHERE id = ?", it.id());
+  }
+
+  /** Runs of a scenario that wait or are being made, by id. */
+  static List<String> openRuns(Handle handle, String scenarioId) {
+    return handle
+        .createQuery("SELECT id FROM capacity_run WHERE scenario_id = :scenario AND state = :state")
+        .bind("scenario", scenarioId)
+        .bind("state", RunState.QUEUED.word())
+        .mapTo(String.class)
+        .list();
+  }
+}

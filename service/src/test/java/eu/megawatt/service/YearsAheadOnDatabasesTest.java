@@ -1,0 +1,140 @@
+package eu.megawatt.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import eu.megawatt.planner.example.Ramp;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Capacity plans, outlooks, scenarios, their runs, and tables of models, on each database. */
+final class YearsAheadOnDatabasesTest {
+
+  private static final String PLAN = "/api/v1/capacity-plan";
+  private static final String OUTLOOKS = "/api/v1/outlooks";
+  private static final String SCENARIOS = "/api/v1/capacity-scenarios";
+  private static final String COMPARISONS = "/api/v1/model-comparisons";
+  private static final String DOCUMENT = new String(Ramp.bytes(), StandardCharsets.UTF_8);
+
+  private static final String LATE =
+      """
+      {"name": "late", "question": {"drawCount": 100},
+       "cards": [{"kind": "stepDelay", "stepId": "bor-1", "laterDays": 90}]}
+      """;
+
+  private static final String MODELS =
+      """
+      {"mix": [{"task": "chat", "shareRatio": 0.7}, {"task": "extraction", "shareRatio": 0.3}],
+       "models": [{"nickname": "Small 8B (example)"}, {"nickname": "Large 405B (example)"}]}
+      """;
+
+  /** The plan, unless another test on the same database has. */
+  private static void bring(Caller admin) {
+    if (admin.get(PLAN).status() == 404) {
+      assertThat(admin.put(PLAN + "?reason=first", DOCUMENT).status()).isEqualTo(201);
+    }
+  }
+
+  /** What is the same on each. */
+  abstract static class Laws {
+
+    @TempDir Path data;
+
+    abstract RunningService start();
+
+    @Test
+    void planOutlookAndComparison_afterTheNextStart_areWhatTheyWere() {
+      String outlook;
+      JsonNode told;
+      JsonNode compared;
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        bring(admin);
+        outlook = admin.post(OUTLOOKS, "{\"drawCount\": 50}").json().path("id").asText();
+        told = admin.get(OUTLOOKS + "/" + outlook).json();
+        ModelComparisonTest.bringAll(admin);
+        compared = admin.post(COMPARISONS, MODELS).json();
+        assertThat(compared.path("task").asText()).isEqualTo("chat 70 %, extraction 30 %");
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        assertThat(admin.get(PLAN).json().path("version").asInt()).isPositive();
+        assertThat(admin.get(OUTLOOKS + "/" + outlook).json()).isEqualTo(told);
+        assertThat(admin.post(COMPARISONS, MODELS).json()).isEqualTo(compared);
+      }
+    }
+
+    @Test
+    void scenario_runDeletedAndRestored_isThereAfterTheNextStart() {
+      String id;
+      JsonNode before;
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        bring(admin);
+        Reply added = admin.post(SCENARIOS, LATE);
+        assertThat(added.status()).as(added.toString()).isEqualTo(201);
+        id = added.json().at("/scenario/id").asText();
+        String one = SCENARIOS + "/" + id;
+        String run = admin.post(one + "/runs", "").json().path("id").asText();
+        Await.until(
+            "the run is done",
+            () -> admin.get(one + "/runs/" + run).json().path("state").asText().equals("Done"));
+        before = admin.get(one).json();
+        assertThat(admin.delete(one).status()).isEqualTo(204);
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        assertThat(admin.get(SCENARIOS + "/" + id).status()).isEqualTo(404);
+        Reply restored = admin.post(SCENARIOS + "/" + id + "/restoration", "");
+        assertThat(restored.status()).as(restored.toString()).isEqualTo(200);
+        assertThat(restored.json()).isEqualTo(before);
+        assertThat(
+                admin
+                    .get("/api/v1/capacity-scenario-comparisons?ids=" + id)
+                    .json()
+                    .at("/columns/0/rows"))
+            .isNotEmpty();
+        assertThat(
+                admin
+                    .put(
+                        SCENARIOS + "/" + id,
+                        LATE.replace("\"late\"", "\"later\""),
+                        "If-Match",
+                        "\"1\"")
+                    .status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Nested
+  final class OnH2 extends Laws {
+
+    @Override
+    RunningService start() {
+      return RunningService.from(data);
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  final class OnPostgres extends Laws {
+
+    private final RealPostgres server = RealPostgres.start();
+
+    @AfterAll
+    void stopServer() {
+      server.close();
+    }
+
+    @Override
+    RunningService start() {
+      return RunningService.from(data, server.address("megawatt"));
+    }
+  }
+}
