@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       FleetCommand.class,
       OutlookCommand.class,
       BuildOutCommand.class,
+      PowerCommand.class,
       ReportCommand.class,
       FocusCommand.class,
       SovereigntyCommand.class,
