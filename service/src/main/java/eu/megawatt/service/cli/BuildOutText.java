@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 final class BuildOutText {
 
   private static final double KW_PER_MW = 1_000;
-  private static final double CENTS_PER_MILLION = 1e8;
-  private static final double PPM_PER_CENT = 1e4;
+  private static final double MINOR_PER_MILLION = 1e8;
+  private static final double PER_CENT = 100;
 
   private final BuildOutView its;
   private final List<String> lines = new ArrayList<>();
@@ -47,8 +47,8 @@ final class BuildOutText {
     return kw / KW_PER_MW;
   }
 
-  private static double millions(long cents) {
-    return cents / CENTS_PER_MILLION;
+  private static double millions(long minor) {
+    return minor / MINOR_PER_MILLION;
   }
 
   private void head(int effort, long seed) {
@@ -57,20 +57,20 @@ final class BuildOutText {
         "%d quarters from %s; effort %d, seed %d.",
         its.quarters().size(), its.from(), effort, seed);
     say("");
-    say("Net present cost  %,.1f million EUR", millions(its.cost().totalCents()));
+    say("Net present cost  %,.1f million EUR", millions(its.cost().totalMinor()));
     say(
         "  capital %,.1f, fixed %,.1f, running %,.1f, shortage %,.1f",
-        millions(its.cost().capitalCents()),
-        millions(its.cost().fixedCents()),
-        millions(its.cost().runningCents()),
-        millions(its.cost().shortageCents()));
+        millions(its.cost().capitalMinor()),
+        millions(its.cost().fixedMinor()),
+        millions(its.cost().runningMinor()),
+        millions(its.cost().shortageMinor()));
     say(
         "  no plan costs less than %,.1f: %s",
-        millions(its.boundCents()),
+        millions(its.boundMinor()),
         its.isProven()
             ? "none is cheaper"
             : String.format(
-                Locale.ROOT, "any other is at most %.2f %% cheaper", its.gapPpm() / PPM_PER_CENT));
+                Locale.ROOT, "any other is at most %.2f %% cheaper", PER_CENT * its.gapRatio()));
     say("");
   }
 
@@ -87,7 +87,7 @@ final class BuildOutText {
           mw(it.itKw()),
           it.gpuCount(),
           it.generationId(),
-          millions(it.orderedCents()));
+          millions(it.orderedMinor()));
       if (it.readyOn().isAfter(it.startOn())) {
         say("  %-" + width + "s  may be late, and counts from %s", "", it.readyOn());
       }
@@ -98,7 +98,7 @@ final class BuildOutText {
   private void years() {
     say("Ordered (million EUR)");
     for (YearView it : its.years()) {
-      say("  %s  %,9.1f of %,9.1f", it.name(), millions(it.orderedCents()), millions(it.limitCents()));
+      say("  %s  %,9.1f of %,9.1f", it.name(), millions(it.orderedMinor()), millions(it.limitMinor()));
     }
     say("");
   }

@@ -40,6 +40,7 @@ import java.util.stream.IntStream;
 public final class BuildOutTeller {
 
   private static final int QUARTERS_PER_YEAR = 4;
+  private static final double MILLION = 1e6;
 
   private final BuildQuestion question;
   private final BuildCase its;
@@ -69,7 +70,7 @@ public final class BuildOutTeller {
         question.offers().conditions().seed(),
         CostView.of(found.evaluation().cost()),
         found.boundCents(),
-        found.gapPpm(),
+        found.gapPpm() / MILLION,
         found.isProven(),
         IntStream.range(0, quarters.count()).mapToObj(this::quarter).toList(),
         IntStream.range(0, its.years()).mapToObj(this::year).toList(),

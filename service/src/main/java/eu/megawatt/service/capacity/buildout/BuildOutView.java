@@ -8,12 +8,13 @@ import java.util.Optional;
 
 /**
  * A build-out as JSON. Powers are of IT unless they are of the grid; demand and supply are in
- * kilowatts of the GPUs that demand is told in. Costs are present values unless they are ordered.
+ * kilowatts of the GPUs that demand is told in. Costs are present values unless they are ordered, in cents
+ * of a euro.
  *
  * @param from first day of the first quarter
  * @param seed of the demand and of the search
- * @param boundCents no plan is cheaper
- * @param gapPpm by how many millionths of the bound a plan could be cheaper at most
+ * @param boundMinor no plan is cheaper
+ * @param gapRatio by how much of the bound a plan could be cheaper at most
  * @param isProven whether no plan is cheaper
  * @param built in the order of their starts
  * @param target of the capacity plan, where it has one
@@ -23,8 +24,8 @@ public record BuildOutView(
     LocalDate from,
     long seed,
     CostView cost,
-    long boundCents,
-    long gapPpm,
+    long boundMinor,
+    double gapRatio,
     boolean isProven,
     List<QuarterView> quarters,
     List<YearView> years,
@@ -38,11 +39,11 @@ public record BuildOutView(
 
   /** A cost by part, at present value. */
   public record CostView(
-      long totalCents,
-      long capitalCents,
-      long fixedCents,
-      long runningCents,
-      long shortageCents) {
+      long totalMinor,
+      long capitalMinor,
+      long fixedMinor,
+      long runningMinor,
+      long shortageMinor) {
 
     static CostView of(Cost its) {
       return new CostView(
@@ -71,7 +72,7 @@ public record BuildOutView(
       long gridKw) {}
 
   /** What is ordered in a year, not discounted. */
-  public record YearView(String name, long orderedCents, long limitCents) {}
+  public record YearView(String name, long orderedMinor, long limitMinor) {}
 
   /** Demand by quarter, with the reserve, and what of it is short. */
   public record ProfileView(String profileId, List<Long> demandKw, List<Long> shortKw) {}
@@ -81,7 +82,7 @@ public record BuildOutView(
    *
    * @param readyOn from when it counts; later than its start where it has to be counted late
    * @param givesKw in kilowatts of the GPUs that demand is told in
-   * @param orderedCents paid with the order, not discounted
+   * @param orderedMinor paid with the order, not discounted
    */
   public record BuiltView(
       String optionId,
@@ -95,7 +96,7 @@ public record BuildOutView(
       LocalDate startOn,
       LocalDate readyOn,
       String quarter,
-      long orderedCents,
+      long orderedMinor,
       CostView cost,
       String source) {}
 
@@ -115,10 +116,10 @@ public record BuildOutView(
    * Why an option is built or not.
    *
    * @param kind Dearer, Limited or TooLate
-   * @param dearerCents what it costs to decide otherwise
+   * @param dearerMinor what it costs to decide otherwise
    */
   public record VerdictView(
-      String optionId, boolean isBuilt, String kind, Optional<Long> dearerCents, String why) {}
+      String optionId, boolean isBuilt, String kind, Optional<Long> dearerMinor, String why) {}
 
   /**
    * Demand that is not met by its date, and the least bad that can be had.
@@ -148,7 +149,7 @@ public record BuildOutView(
    *
    * @param without CapitalLimits or LeadTimes
    */
-  public record WhatIfView(String without, long savedCents, String why) {}
+  public record WhatIfView(String without, long savedMinor, String why) {}
 
   /**
    * What comes of the target of connections.
