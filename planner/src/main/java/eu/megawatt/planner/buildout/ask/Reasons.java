@@ -91,10 +91,7 @@ public final class Reasons {
 
   /** What stands in the way of a demand. */
   public String of(Unmet its) {
-    String most =
-        "%s may run at %s only, which can have %s of %s"
-            .formatted(
-                list(its.profiles()), sites(its), power(its.mostKw()), power(its.demandKw()));
+    String most = most(its);
     return switch (its.binding()) {
       case NO_HOST -> "No site may host it";
       case NOTHING_LEFT -> most + " with all options, however early they come";
@@ -109,10 +106,12 @@ public final class Reasons {
     };
   }
 
-  private String sites(Unmet its) {
+  private String most(Unmet its) {
+    String ofAll = "%s of %s".formatted(power(its.mostKw()), power(its.demandKw()));
     return its.siteIds().size() == question.buildCase().sites().size()
-        ? "all %d sites".formatted(its.siteIds().size())
-        : list(its.siteIds());
+        ? "All sites together can have %s for %s".formatted(ofAll, list(its.profiles()))
+        : "%s may run at %s only, which can have %s"
+            .formatted(list(its.profiles()), list(its.siteIds()), ofAll);
   }
 
   /** What limits of a kind cost. */
