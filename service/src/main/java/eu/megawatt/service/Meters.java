@@ -250,10 +250,7 @@ final class Meters implements AutoCloseable {
         "megawatt.build.outs.waiting",
         "build-outs that wait or are searched for, of which there may be twenty",
         buildOuts::waitingCount);
-    gauge(
-        "megawatt.build.outs.done",
-        "build-outs done since the start",
-        buildOuts::doneCount);
+    gauge("megawatt.build.outs.done", "build-outs done since the start", buildOuts::doneCount);
     gauge(
         "megawatt.build.outs.failed",
         "build-outs that could not be made since the start",

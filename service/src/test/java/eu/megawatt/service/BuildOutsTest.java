@@ -183,8 +183,7 @@ final class BuildOutsTest {
       assertThat(answer.at("/target/isPossible").asBoolean()).isFalse();
       assertThat(admin.get(PATH).json().at("/items/0/id").asText()).isEqualTo(id);
       assertThat(admin.get(PATH).json().at("/items/0").has("answer")).isFalse();
-      admin.put(
-          OPTIONS + "?reason=x", OFFERS.replace("400000", "1"), "If-Match", "*");
+      admin.put(OPTIONS + "?reason=x", OFFERS.replace("400000", "1"), "If-Match", "*");
     }
     try (RunningService running = RunningService.from(data)) {
       assertThat(look(running.admin(), id)).isEqualTo(before);

@@ -29,8 +29,7 @@ final class BuildOutScreenTest {
   private static final CapacityDocument RAMP = Ramp.document();
   private static final BuildQuestion ASKED =
       BuildQuestion.of(RAMP.plan(), RAMP.leadItems(), RampBuildOut.offers());
-  private static final BuildOut EXPECTED =
-      BuildOutSearch.of(ASKED.buildCase(), Effort.USUAL, 1);
+  private static final BuildOut EXPECTED = BuildOutSearch.of(ASKED.buildCase(), Effort.USUAL, 1);
   private static final Reasons REASONS = new Reasons(ASKED);
 
   private final Demonstration demo;
@@ -46,9 +45,7 @@ final class BuildOutScreenTest {
   }
 
   private static Locator row(Visit visit, String testId, String option) {
-    return visit
-        .page()
-        .locator("[data-testid='%s'][data-option='%s']".formatted(testId, option));
+    return visit.page().locator("[data-testid='%s'][data-option='%s']".formatted(testId, option));
   }
 
   @Test
@@ -174,8 +171,7 @@ final class BuildOutScreenTest {
   }
 
   private static LocatorAssertions.HasCountOptions soon() {
-    return new LocatorAssertions.HasCountOptions()
-        .setTimeout(60_000);
+    return new LocatorAssertions.HasCountOptions().setTimeout(60_000);
   }
 
   @Test

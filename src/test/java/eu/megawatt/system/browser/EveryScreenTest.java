@@ -78,8 +78,17 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK, BUILD_OUT, SCENARIOS,
-                MODELS ->
+        case SCHEDULE,
+            PLANS,
+            RUNS,
+            RUN,
+            ACCESS,
+            VALIDATION,
+            FINANCE,
+            OUTLOOK,
+            BUILD_OUT,
+            SCENARIOS,
+            MODELS ->
             demo.served();
         case JOBS,
             TENANTS,

@@ -38,12 +38,10 @@ final class ConditionsEntry {
           .required(
               "shortageEuroPerKwYear",
               (in, its) -> its.shortage = Limits.whole(in, 0, MOST_EURO_PER_KW_YEAR))
-          .required(
-              "demandPermille", (in, its) -> its.demand = (int) Limits.whole(in, 1, ALL))
+          .required("demandPermille", (in, its) -> its.demand = (int) Limits.whole(in, 1, ALL))
           .optional("readyPermille", (in, its) -> its.ready = (int) Limits.whole(in, 0, ALL))
           .optional(
-              "reservePermille",
-              (in, its) -> its.reserve = (int) Limits.whole(in, 0, MOST_RESERVE))
+              "reservePermille", (in, its) -> its.reserve = (int) Limits.whole(in, 0, MOST_RESERVE))
           .optional("drawCount", (in, its) -> its.draws = (int) Limits.whole(in, 1, MOST_DRAWS))
           .optional("seed", (in, its) -> its.seed = in.wholeLong())
           .optional("priority", (in, its) -> its.readPriority(in));

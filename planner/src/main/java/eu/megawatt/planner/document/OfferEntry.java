@@ -99,11 +99,9 @@ final class OfferEntry extends Entry {
     }
   }
 
-  void check(
-      Section<GenerationEntry> known, Section<OfferEntry> offers, Issues issues) {
+  void check(Section<GenerationEntry> known, Section<OfferEntry> offers, Issues issues) {
     for (int i = 0; i < generations.size(); i++) {
-      GenerationEntry _ =
-          known.resolve(generations.get(i), pointer("generations/" + i), issues);
+      GenerationEntry _ = known.resolve(generations.get(i), pointer("generations/" + i), issues);
     }
     OfferEntry required = offers.resolve(requires, pointer("requires"), issues);
     if (requires == null || required == null) {

@@ -53,8 +53,7 @@ final class PowerDraft {
           .required("id", (in, its) -> its.id = in.id())
           .required("nodeW", (in, its) -> its.watts = Limits.whole(in, 1, MOST_NODE_WATTS))
           .optional(
-              "speedPermille",
-              (in, its) -> its.speed = (int) Limits.whole(in, 0, MOST_PERMILLE));
+              "speedPermille", (in, its) -> its.speed = (int) Limits.whole(in, 0, MOST_PERMILLE));
 
   private static final Shape<HourDraft> HOUR =
       Shape.<HourDraft>of("an hour object")
@@ -132,7 +131,9 @@ final class PowerDraft {
   private void readModes(Cursor in) throws IOException {
     modes.read(in);
     if (modes.items().size() > MOST_MODES) {
-      in.issue("there are %d modes; at most %d are looked at".formatted(modes.items().size(), MOST_MODES));
+      in.issue(
+          "there are %d modes; at most %d are looked at"
+              .formatted(modes.items().size(), MOST_MODES));
     }
   }
 

@@ -46,15 +46,13 @@ public final class Oversubscription {
       double cut = (capWatts - meanWatts) / deviationWatts;
       double below = NORMAL.cumulativeProbability(cut);
       double density = NORMAL.density(cut);
-      double mean =
-          meanWatts * below - deviationWatts * density + capWatts * (1 - below);
+      double mean = meanWatts * below - deviationWatts * density + capWatts * (1 - below);
       double square =
           (meanWatts * meanWatts + deviationWatts * deviationWatts) * below
               - deviationWatts * (meanWatts + capWatts) * density
               + capWatts * capWatts * (1 - below);
       double least = Math.min(meanWatts, capWatts) * LEAST_PART;
-      return new Drawn(
-          Math.max(least, mean), Math.sqrt(Math.max(0, square - mean * mean)));
+      return new Drawn(Math.max(least, mean), Math.sqrt(Math.max(0, square - mean * mean)));
     }
   }
 

@@ -33,7 +33,8 @@ public record Provision(ModeCount certain, Optional<AtRisk> atRisk) {
    * @throws IllegalArgumentException where the tree has too many limits for so many hours
    */
   public static List<Provision> of(PowerQuestion question) {
-    long work = question.tree().limits().count() * question.hours().size() * question.modes().size();
+    long work =
+        question.tree().limits().count() * question.hours().size() * question.modes().size();
     if (work > MOST_WORK) {
       throw new IllegalArgumentException(
           "%d hours for %d different limits in %d modes are too many. Maybe leave out hours that are alike"
@@ -56,8 +57,7 @@ public record Provision(ModeCount certain, Optional<AtRisk> atRisk) {
     if (question.hours().isEmpty()) {
       return new Provision(certain, Optional.empty());
     }
-    List<Drawn> hours =
-        question.hours().stream().map(it -> it.cappedAt(mode.nodeWatts())).toList();
+    List<Drawn> hours = question.hours().stream().map(it -> it.cappedAt(mode.nodeWatts())).toList();
     Map<Long, Long> known = new HashMap<>();
     long nodes =
         question

@@ -28,7 +28,9 @@ class ProvisionTest {
     List<Provision> its = Provision.of(Hall.question().withHours(List.of()));
 
     assertThat(its).extracting(it -> it.certain().nodeCount()).containsExactly(1_400L, 980L);
-    assertThat(its).extracting(it -> it.certain().workPermille()).containsExactly(1_260_000L, 980_000L);
+    assertThat(its)
+        .extracting(it -> it.certain().workPermille())
+        .containsExactly(1_260_000L, 980_000L);
     assertThat(its).allMatch(it -> it.atRisk().isEmpty());
   }
 
@@ -37,14 +39,16 @@ class ProvisionTest {
     Random random = new Random(5);
     for (double cap : new double[] {5_000, 7_000, 9_000, 20_000}) {
       double[] drawn =
-          random.doubles(200_000).map(_ -> Math.min(cap, 7_000 + 1_200 * random.nextGaussian())).toArray();
+          random
+              .doubles(200_000)
+              .map(_ -> Math.min(cap, 7_000 + 1_200 * random.nextGaussian()))
+              .toArray();
       double mean = Arrays.stream(drawn).average().orElseThrow();
       double square = Arrays.stream(drawn).map(it -> it * it).average().orElseThrow();
       Drawn capped = new Drawn(7_000, 1_200).cappedAt(cap);
 
       assertThat(capped.meanWatts()).isCloseTo(mean, within(10.0));
-      assertThat(capped.deviationWatts())
-          .isCloseTo(Math.sqrt(square - mean * mean), within(10.0));
+      assertThat(capped.deviationWatts()).isCloseTo(Math.sqrt(square - mean * mean), within(10.0));
     }
     assertThat(new Drawn(7_000, 0).cappedAt(6_000)).isEqualTo(new Drawn(6_000, 0));
   }

@@ -143,7 +143,8 @@ final class BuildOutCommand implements Callable<Integer> {
     }
     if (!isDemo && offersFile.isEmpty()) {
       throw new BadInput(
-          "CAPACITY and BUILDOUT are needed: a capacity plan and what may be built. Maybe give both files, or --demo.");
+          "CAPACITY and BUILDOUT are needed: a capacity plan and what may be built. Maybe give both"
+              + " files, or --demo.");
     }
     return isDemo ? Ramp.document() : read(capacityFile.orElseThrow(), CapacityReader::read);
   }

@@ -79,7 +79,9 @@ final class BuildOutText {
     say("Build%s", its.built().isEmpty() ? " nothing" : "");
     for (BuiltView it : its.built()) {
       say(
-          "  %-" + width + "s  order %s  start %s  %6.1f MW grid  %6.1f MW IT  %,7d %-6s  %,9.1f million EUR",
+          "  %-"
+              + width
+              + "s  order %s  start %s  %6.1f MW grid  %6.1f MW IT  %,7d %-6s  %,9.1f million EUR",
           it.optionId(),
           it.orderOn(),
           it.startOn(),
@@ -98,7 +100,9 @@ final class BuildOutText {
   private void years() {
     say("Ordered (million EUR)");
     for (YearView it : its.years()) {
-      say("  %s  %,9.1f of %,9.1f", it.name(), millions(it.orderedMinor()), millions(it.limitMinor()));
+      say(
+          "  %s  %,9.1f of %,9.1f",
+          it.name(), millions(it.orderedMinor()), millions(it.limitMinor()));
     }
     say("");
   }

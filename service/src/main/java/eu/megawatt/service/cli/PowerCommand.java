@@ -153,10 +153,10 @@ final class PowerCommand implements Callable<Integer> {
     Matcher parts = MODE.matcher(text);
     if (!parts.matches()) {
       throw new BadInput(
-          "--modes: \"%s\" is not a mode such as full=10200 or efficient=7140:900.".formatted(text));
+          "--modes: \"%s\" is not a mode such as full=10200 or efficient=7140:900."
+              .formatted(text));
     }
-    int speed =
-        Optional.ofNullable(parts.group(3)).map(Integer::parseInt).orElse(FULL_SPEED);
+    int speed = Optional.ofNullable(parts.group(3)).map(Integer::parseInt).orElse(FULL_SPEED);
     return new PowerMode(parts.group(1), Long.parseLong(parts.group(2)), speed);
   }
 

@@ -158,8 +158,7 @@ final class BuildOutRoutes {
     BuildOutAsked asked = Body.json(request, BuildOutAsked.class);
     try {
       BuildOutJob added = buildOuts.add(asked, Caller.of(request).id());
-      Answer.to(request, response)
-          .at(Status.ACCEPTED_202, BUILD_OUTS + "/" + added.id(), added);
+      Answer.to(request, response).at(Status.ACCEPTED_202, BUILD_OUTS + "/" + added.id(), added);
     } catch (InvalidDocumentException e) {
       throw DocumentProblem.of(e).toException();
     }
@@ -167,8 +166,7 @@ final class BuildOutRoutes {
 
   private void list(ServerRequest request, ServerResponse response) {
     Query query = Query.of(request, "pageSize", "pageToken");
-    Answer.to(request, response)
-        .ok(paging.newestFirst("build-outs", query, buildOuts::list));
+    Answer.to(request, response).ok(paging.newestFirst("build-outs", query, buildOuts::list));
   }
 
   private void one(ServerRequest request, ServerResponse response) {

@@ -49,7 +49,8 @@ final class BuildOutCommandTest {
     JsonNode answer = Json.parse(its.out().getBytes(StandardCharsets.UTF_8), JsonNode.class);
 
     assertThat(answer.path("isProven").asBoolean()).isTrue();
-    assertThat(answer.at("/cost/totalMinor").asLong()).isEqualTo(answer.path("boundMinor").asLong());
+    assertThat(answer.at("/cost/totalMinor").asLong())
+        .isEqualTo(answer.path("boundMinor").asLong());
     assertThat(answer.path("quarters")).hasSize(12);
   }
 
@@ -57,9 +58,11 @@ final class BuildOutCommandTest {
   void buildOut_givenNonsense_namesItAndReturns2() throws IOException {
     String text = new String(RampBuildOut.bytes(), StandardCharsets.UTF_8);
     Path capacity = written("capacity.json", Ramp.bytes());
-    Path broken = written("broken.json", text.replace("P9M", "soon").getBytes(StandardCharsets.UTF_8));
+    Path broken =
+        written("broken.json", text.replace("P9M", "soon").getBytes(StandardCharsets.UTF_8));
     Path other =
-        written("other.json", text.replace("SE-BOR-1", "SE-BOR-9").getBytes(StandardCharsets.UTF_8));
+        written(
+            "other.json", text.replace("SE-BOR-1", "SE-BOR-9").getBytes(StandardCharsets.UTF_8));
 
     assertThat(Outcome.of("build-out").code()).isEqualTo(2);
     assertThat(Outcome.of("build-out").err()).contains("--demo");
@@ -84,8 +87,12 @@ final class BuildOutCommandTest {
         .containsPattern("full +10,200 +100\\.0 % +980 +980\\.0 \\|");
 
     Path tree =
-        written("hall.json", Outcome.of("power", "--demo", "--document").out().getBytes(StandardCharsets.UTF_8));
-    Path hours = written("hours.csv", "hour,mean_w,deviation_w\n1,5000,0\n".getBytes(StandardCharsets.UTF_8));
+        written(
+            "hall.json",
+            Outcome.of("power", "--demo", "--document").out().getBytes(StandardCharsets.UTF_8));
+    Path hours =
+        written(
+            "hours.csv", "hour,mean_w,deviation_w\n1,5000,0\n".getBytes(StandardCharsets.UTF_8));
     Outcome measured =
         Outcome.of(
             "power",
@@ -110,7 +117,8 @@ final class BuildOutCommandTest {
     assertThat(Outcome.of("power").err()).contains("--tree");
     assertThat(Outcome.of("power", "--demo", "--modes", "full").err()).contains("full=10200");
     assertThat(Outcome.of("power", "--demo", "--risk", "2").err()).contains("0 to 1");
-    assertThat(Outcome.of("power", "--demo", "--measured", folder.resolve("none").toString()).code())
+    assertThat(
+            Outcome.of("power", "--demo", "--measured", folder.resolve("none").toString()).code())
         .isEqualTo(2);
   }
 }

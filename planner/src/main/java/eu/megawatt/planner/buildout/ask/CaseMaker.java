@@ -51,8 +51,7 @@ final class CaseMaker {
     for (Offer offer : offers.offers()) {
       for (String id : offer.generationIds()) {
         Generation generation = offers.generation(id).orElseThrow();
-        variants.add(
-            new Variant(offer, generation, itKw(offer) * ALL / generation.wattsPerGpu()));
+        variants.add(new Variant(offer, generation, itKw(offer) * ALL / generation.wattsPerGpu()));
       }
     }
     return variants;
@@ -117,10 +116,10 @@ final class CaseMaker {
             .map(it -> its.from().plus(it))
             .orElseGet(
                 () ->
-                    OrderDate.earliest(
-                        leadItems, site(offer.siteId()).isGreenField(), its.from()));
+                    OrderDate.earliest(leadItems, site(offer.siteId()).isGreenField(), its.from()));
     int leadQuarters = quarters.firstFrom(led, BuildCase.MOST_QUARTERS);
-    LocalDate earliest = latest(latest(led, offer.earliest()), variant.generation().availableFrom());
+    LocalDate earliest =
+        latest(latest(led, offer.earliest()), variant.generation().availableFrom());
     return new Option(
         variant.id(),
         offer.siteId(),
@@ -164,8 +163,7 @@ final class CaseMaker {
     SortedMap<String, List<Double>> peaks =
         Peaks.of(
             plan,
-            Question.usual(quarters.first(quarters.count()), its.seed())
-                .withDraws(its.drawCount()),
+            Question.usual(quarters.first(quarters.count()), its.seed()).withDraws(its.drawCount()),
             firstDays,
             its.demandPermille());
     Set<String> inOrder = new LinkedHashSet<>(its.priority());
@@ -189,8 +187,7 @@ final class CaseMaker {
     return new Terms(
         Math.round((Math.pow(1 + its.discountRatio(), 1.0 / QUARTERS_PER_YEAR) - 1) * MILLION),
         IntStream.range(0, years)
-            .mapToObj(
-                it -> Math.multiplyExact(CENTS, limits.get(Math.min(it, limits.size() - 1))))
+            .mapToObj(it -> Math.multiplyExact(CENTS, limits.get(Math.min(it, limits.size() - 1))))
             .toList(),
         perQuarterCents(its.shortageEuroPerKwYear()),
         its.readyPermille());

@@ -46,8 +46,7 @@ final class OfferCheck {
       issues.add(
           new Issue(
               "/conditions/from",
-              "%s is before the capacity plan begins, on %s"
-                  .formatted(its.from(), plan.from())));
+              "%s is before the capacity plan begins, on %s".formatted(its.from(), plan.from())));
     }
     LocalDate end = its.quarters().first(its.quarterCount());
     if (end.isAfter(plan.from().plusYears(MOST_YEARS))) {

@@ -42,8 +42,7 @@ public final class Reasons {
   /** Why another plan lost. */
   public String of(RunnerUp its) {
     return "%s: %s more (%s)"
-        .formatted(
-            difference(its), millions(its.dearer().totalCents()), parts(its.dearer()));
+        .formatted(difference(its), millions(its.dearer().totalCents()), parts(its.dearer()));
   }
 
   private static String difference(RunnerUp its) {
@@ -133,8 +132,7 @@ public final class Reasons {
   /** What comes of a target of connections. */
   public String of(TargetReach its) {
     if (its.plannedKw() >= its.targetKw()) {
-      return "%s of connections are there by %s"
-          .formatted(power(its.plannedKw()), its.by());
+      return "%s of connections are there by %s".formatted(power(its.plannedKw()), its.by());
     }
     String best =
         its.mostKw() >= its.targetKw()

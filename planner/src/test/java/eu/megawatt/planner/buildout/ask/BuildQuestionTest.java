@@ -89,8 +89,7 @@ class BuildQuestionTest {
         "test");
   }
 
-  private static BuildQuestion question(
-      CapacityPlan plan, Conditions conditions, Offer... offers) {
+  private static BuildQuestion question(CapacityPlan plan, Conditions conditions, Offer... offers) {
     return BuildQuestion.of(
         plan, LEADS, new Offers("test", conditions, List.of(OLD, NEW), List.of(offers)));
   }
@@ -122,7 +121,9 @@ class BuildQuestionTest {
                         Delay.NONE))),
             conditions(900, 500));
 
-    assertThat(its.buildCase().demands()).extracting(it -> it.profile()).containsExactly("fr", "eu");
+    assertThat(its.buildCase().demands())
+        .extracting(it -> it.profile())
+        .containsExactly("fr", "eu");
     assertThat(its.buildCase().demands().getFirst().kw()).containsOnly(125L);
     for (int quarter = 0; quarter < 8; quarter++) {
       LocalDate last = FROM.plusMonths(3L * quarter + 3).minusDays(1);
@@ -143,16 +144,14 @@ class BuildQuestionTest {
                 new Growth.Forecast.Point(FROM, 800, 0.2),
                 new Growth.Forecast.Point(end, 800, 0.2)));
     Project project =
-        new Project(
-            "p", "fr", "t", "training", "old", 400, FROM.minusYears(1), 0, 300, Delay.NONE);
+        new Project("p", "fr", "t", "training", "old", 400, FROM.minusYears(1), 0, 300, Delay.NONE);
     CapacityPlan plan = plan(List.of(), List.of(stream("s", "eu", 1, forecast)), List.of(project));
 
     BuildQuestion median = question(plan, conditions(500, 500));
     BuildQuestion careful = question(plan, conditions(900, 500));
 
     // The normal distribution has its 90th percentile at 1.2816.
-    assertThat(median.buildCase().demands().get(1).kw().getFirst())
-        .isCloseTo(1_000, within(15L));
+    assertThat(median.buildCase().demands().get(1).kw().getFirst()).isCloseTo(1_000, within(15L));
     assertThat(careful.buildCase().demands().get(1).kw().getFirst())
         .isCloseTo(Math.round(1_000 * Math.exp(0.2 * 1.2816)), within(25L));
     // It comes in three draws of ten: not in the median, but in nine of ten.

@@ -38,11 +38,7 @@ public final class BuildOutOptions {
 
   /** A version. */
   public record Version(
-      int number,
-      Instant recordedAt,
-      String recordedBy,
-      String reason,
-      Offers offers) {}
+      int number, Instant recordedAt, String recordedBy, String reason, Offers offers) {}
 
   /** The newest one; empty before the first. */
   public Optional<Version> newest() {
@@ -85,8 +81,7 @@ public final class BuildOutOptions {
    * @throws StaleException where another one is the newest
    * @throws IllegalArgumentException where there are too many
    */
-  public synchronized Version bring(
-      Offers offers, Expectation expected, String by, String reason) {
+  public synchronized Version bring(Offers offers, Expectation expected, String by, String reason) {
     Optional<Version> before = newest();
     expected.check(
         "The options are at version", before.map(it -> Integer.toString(it.number())), false);
@@ -96,8 +91,7 @@ public final class BuildOutOptions {
     int number = before.map(Version::number).orElse(0) + 1;
     if (number > MOST_VERSIONS) {
       throw new IllegalArgumentException(
-          "There are %d versions of the options, the most that are kept"
-              .formatted(MOST_VERSIONS));
+          "There are %d versions of the options, the most that are kept".formatted(MOST_VERSIONS));
     }
     Version version =
         new Version(number, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, reason, offers);

@@ -251,8 +251,7 @@ public final class BuildOutTeller {
   }
 
   private TargetView target(Target target) {
-    TargetReach reach =
-        TargetReach.of(question, found.plan(), target.by(), target.gridKw());
+    TargetReach reach = TargetReach.of(question, found.plan(), target.by(), target.gridKw());
     return TargetView.of(
         reach,
         reach.plannedQuarter().map(quarters::first),

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * A build-out as JSON. Powers are of IT unless they are of the grid; demand and supply are in
- * kilowatts of the GPUs that demand is told in. Costs are present values unless they are ordered, in cents
- * of a euro.
+ * kilowatts of the GPUs that demand is told in. Costs are present values unless they are ordered,
+ * in cents of a euro.
  *
  * @param from first day of the first quarter
  * @param seed of the demand and of the search
@@ -39,11 +39,7 @@ public record BuildOutView(
 
   /** A cost by part, at present value. */
   public record CostView(
-      long totalMinor,
-      long capitalMinor,
-      long fixedMinor,
-      long runningMinor,
-      long shortageMinor) {
+      long totalMinor, long capitalMinor, long fixedMinor, long runningMinor, long shortageMinor) {
 
     static CostView of(Cost its) {
       return new CostView(

@@ -122,7 +122,8 @@ public final class BuildOuts implements AutoCloseable {
 
   private static ProblemException none(String what, String path) {
     return Problem.of(
-            ProblemKind.NOT_FOUND, "There is no %s yet. Maybe put one: PUT %s.".formatted(what, path))
+            ProblemKind.NOT_FOUND,
+            "There is no %s yet. Maybe put one: PUT %s.".formatted(what, path))
         .toException();
   }
 
@@ -204,8 +205,7 @@ public final class BuildOuts implements AutoCloseable {
 
   private BuildOutView found(KeptBuildOut asked) {
     CapacityPlans.Version plan = plans.version(asked.planVersion()).orElseThrow();
-    BuildQuestion question =
-        question(plan, options.version(asked.optionsVersion()).orElseThrow());
+    BuildQuestion question = question(plan, options.version(asked.optionsVersion()).orElseThrow());
     Effort effort = asked.asked().effort();
     Course course = Course.of(question.buildCase(), effort);
     begin(new Running(asked.id(), course));
