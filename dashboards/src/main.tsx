@@ -19,6 +19,7 @@ import './style/validation.css';
 import './style/finance.css';
 import './style/outlook.css';
 import './style/scenarios.css';
+import './style/buildout.css';
 import './style/models.css';
 import { listenForKeys } from './shell/keyboard';
 import { followLinks, navigate } from './shell/router';

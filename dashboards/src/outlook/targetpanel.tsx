@@ -25,6 +25,7 @@ function Answer({ target }: { target: Target }) {
       {target.missingKw > 0
         ? <li data-testid="target-missing"><Icon name="warn" size={13} /> <b>{mw(target.missingKw)} MW</b> are missing: shells with power and flexible parts of connections could give them, a green field cannot any more</li>
         : <li data-testid="target-met"><Icon name="check" size={13} /> The target can be met</li>}
+      <li><Icon name="rack" size={13} /> <a href="/build-out" data-testid="to-build-out">What to build for it, and when</a></li>
     </ul>
   );
 }

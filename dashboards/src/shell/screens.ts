@@ -22,6 +22,7 @@ export const screens: readonly Screen[] = [
   { section: 'Work', label: 'Current plan', path: '/current-plan', icon: 'live', key: 'c' },
   { section: 'Planning', label: 'Plans', path: '/plans', icon: 'plans', key: 'p' },
   { section: 'Planning', label: 'Outlook', path: '/outlook', icon: 'chart', key: 'u' },
+  { section: 'Planning', label: 'Build-out', path: '/build-out', icon: 'rack', key: 'k' },
   { section: 'Planning', label: 'Scenarios', path: '/scenarios', icon: 'change', key: 'x' },
   { section: 'Planning', label: 'Models', path: '/models/compare', icon: 'leaf', key: 'm' },
   { section: 'Planning', label: 'Solver runs', path: '/operations', icon: 'solver', key: 'o' },

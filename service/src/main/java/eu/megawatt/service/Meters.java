@@ -5,6 +5,7 @@ import eu.megawatt.service.attest.Attestor;
 import eu.megawatt.service.audit.AuditLog;
 import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.ledger.LedgerWriter;
+import eu.megawatt.service.capacity.buildout.BuildOuts;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
@@ -241,6 +242,19 @@ final class Meters implements AutoCloseable {
         "megawatt.scenario.runs.failed",
         "runs of capacity scenarios that could not be made since the start",
         runs::failedCount);
+  }
+
+  /** Adds the figures of build-outs. */
+  void add(BuildOuts buildOuts) {
+    gauge(
+        "megawatt.build.outs.waiting",
+        "build-outs that wait or are searched for, of which there may be twenty",
+        buildOuts::waitingCount);
+    gauge("megawatt.build.outs.done", "build-outs done since the start", buildOuts::doneCount);
+    gauge(
+        "megawatt.build.outs.failed",
+        "build-outs that could not be made since the start",
+        buildOuts::failedCount);
   }
 
   /** Adds the figures of the ledger. */

@@ -20,9 +20,12 @@ import eu.megawatt.service.books.period.BookSources;
 import eu.megawatt.service.books.period.PoolTypes;
 import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.capacity.Outlooks;
+import eu.megawatt.service.capacity.buildout.BuildOutOptions;
+import eu.megawatt.service.capacity.buildout.BuildOuts;
 import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.demo.DemoBuildOut;
 import eu.megawatt.service.demo.DemoCapacity;
 import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
@@ -153,6 +156,7 @@ public final class Service implements AutoCloseable {
   private final Books books;
   private final LedgerWriter ledgerWriter;
   private final ScenarioRuns scenarioRuns;
+  private final BuildOuts buildOuts;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -292,6 +296,13 @@ public final class Service implements AutoCloseable {
         new CapacityScenarios(database, capacityPlans, settings.clock());
     scenarioRuns = new ScenarioRuns(database, capacityPlans, capacityScenarios, settings.clock());
     meters.add(scenarioRuns);
+    buildOuts =
+        new BuildOuts(
+            database,
+            capacityPlans,
+            new BuildOutOptions(database, settings.clock()),
+            settings.clock());
+    meters.add(buildOuts);
     ModelTables modelTables = new ModelTables(database, settings.clock());
     Api api =
         new Api(
@@ -347,6 +358,7 @@ public final class Service implements AutoCloseable {
             new Outlooks(database, capacityPlans, settings.clock()),
             capacityScenarios,
             scenarioRuns,
+            buildOuts,
             new Comparisons(new KnownModels(modelTables), new FleetWorkloads(serving)));
     server = server(settings, api);
     demonstration =
@@ -369,6 +381,7 @@ public final class Service implements AutoCloseable {
                 planNodes::poolOf,
                 settings.clock()),
             new DemoCapacity(capacityPlans, capacityScenarios, scenarioRuns),
+            new DemoBuildOut(buildOuts),
             modelTables,
             fleet::inventory,
             Rules.STANDARD,
@@ -410,6 +423,7 @@ public final class Service implements AutoCloseable {
       service.webhooks.begin();
       service.books.begin();
       service.scenarioRuns.begin();
+      service.buildOuts.begin();
       service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
@@ -567,6 +581,7 @@ public final class Service implements AutoCloseable {
     books.close();
     ledgerWriter.close();
     scenarioRuns.close();
+    buildOuts.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

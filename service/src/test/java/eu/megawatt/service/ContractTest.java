@@ -107,6 +107,7 @@ final class ContractTest {
           "beforeRank",
           "afterRank",
           "measurementVersion",
+          "optionsVersion",
           "qualityVersion",
           "pue",
           "revision",
@@ -163,6 +164,7 @@ final class ContractTest {
   private static String export = "";
   private static String outlook = "";
   private static String capacityRun = "";
+  private static String buildOut = "";
   private static String bookRow = "";
 
   private static final MemoryLedger LEDGER = new MemoryLedger();
@@ -281,6 +283,7 @@ final class ContractTest {
     BookInputsTest.bringAll(running.admin());
     outlook = CapacityTest.bringAndAsk(running.admin());
     capacityRun = CapacityScenariosTest.addAndRun(running.admin());
+    buildOut = BuildOutsTest.bringAndAsk(running.admin());
     ModelComparisonTest.bringAll(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
@@ -464,6 +467,7 @@ final class ContractTest {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
     CapacityScenariosTest.answers(running.admin(), capacityRun).forEach(ContractTest::assertKnown);
+    BuildOutsTest.answers(running.admin(), buildOut).forEach(ContractTest::assertKnown);
     ModelComparisonTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
@@ -750,6 +754,9 @@ final class ContractTest {
     }
     if (path.contains("/capacity-scenario")) {
       return CapacityScenariosTest.existing(path, capacityRun);
+    }
+    if (path.contains("/build-outs/")) {
+      return path.replace("{id}", buildOut);
     }
     if (path.contains("/outlooks/")) {
       return path.replace("{id}", outlook);

@@ -107,6 +107,16 @@ public final class JsonFields {
     return this;
   }
 
+  /** An array of whole numbers. */
+  public JsonFields wholes(String name, List<Long> values) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (long value : values) {
+      out.writeNumber(value);
+    }
+    out.writeEndArray();
+    return this;
+  }
+
   /** Points, each an array of two numbers. */
   JsonFields points(String name, Map<Double, Double> points) throws IOException {
     out.writeArrayFieldStart(name);

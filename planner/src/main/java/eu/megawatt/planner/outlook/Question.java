@@ -21,6 +21,9 @@ public record Question(
   /** More would not say more. */
   public static final int MOST_DRAWS = 100_000;
 
+  /** A tenth of all supply is kept in reserve where nothing else is said. */
+  public static final int USUAL_RESERVE_PERMILLE = 100;
+
   public Question {
     counted = Set.copyOf(counted);
     if (drawCount < 1
@@ -35,7 +38,7 @@ public record Question(
 
   /** A thousand draws to a day, with all kinds of steps and a tenth in reserve. */
   public static Question usual(LocalDate to, long seed) {
-    return new Question(to, 1_000, seed, 100, EnumSet.allOf(StepKind.class));
+    return new Question(to, 1_000, seed, USUAL_RESERVE_PERMILLE, EnumSet.allOf(StepKind.class));
   }
 
   /** The same with another number of draws. */

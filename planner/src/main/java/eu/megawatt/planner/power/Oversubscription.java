@@ -14,6 +14,9 @@ public final class Oversubscription {
 
   private static final long MOST = 1L << 40;
 
+  /** The normal distribution reaches below 0 W, and a mean does not. */
+  private static final double LEAST_PART = 1e-6;
+
   private Oversubscription() {}
 
   /**
@@ -30,6 +33,26 @@ public final class Oversubscription {
             "A node draws %f W, give or take %f; the first must be more than 0, the other not below"
                 .formatted(meanWatts, deviationWatts));
       }
+    }
+
+    /**
+     * What the same nodes would draw that are set to a limit: what is above it is cut off. Mean and
+     * deviation are those of a normal distribution that is cut.
+     */
+    public Drawn cappedAt(double capWatts) {
+      if (deviationWatts == 0) {
+        return new Drawn(Math.min(meanWatts, capWatts), 0);
+      }
+      double cut = (capWatts - meanWatts) / deviationWatts;
+      double below = NORMAL.cumulativeProbability(cut);
+      double density = NORMAL.density(cut);
+      double mean = meanWatts * below - deviationWatts * density + capWatts * (1 - below);
+      double square =
+          (meanWatts * meanWatts + deviationWatts * deviationWatts) * below
+              - deviationWatts * (meanWatts + capWatts) * density
+              + capWatts * capWatts * (1 - below);
+      double least = Math.min(meanWatts, capWatts) * LEAST_PART;
+      return new Drawn(Math.max(least, mean), Math.sqrt(Math.max(0, square - mean * mean)));
     }
   }
 

@@ -2,6 +2,9 @@ package eu.megawatt.planner.power;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * An element of a tree of limits, such as a feed, a busway or a rack.
@@ -34,10 +37,29 @@ public record PowerNode(
       throw new IllegalArgumentException(
           "nodeWatts is %d; it must be more than 0".formatted(nodeWatts));
     }
-    long byLimit = Math.max(0, limitWatts - allOtherWatts()) / nodeWatts;
-    long below = children.stream().mapToLong(it -> it.mostNodes(nodeWatts)).sum();
+    return mostNodes(watts -> watts / nodeWatts);
+  }
+
+  /** The same where a limit supports as many nodes as something else says. */
+  long mostNodes(LongUnaryOperator nodesUnderWatts) {
+    long byLimit = nodesUnderWatts.applyAsLong(nodeLimitWatts());
+    long below = children.stream().mapToLong(it -> it.mostNodes(nodesUnderWatts)).sum();
     boolean holdsNone = slotCount.isEmpty() && children.isEmpty();
     return holdsNone ? byLimit : Math.min(byLimit, below + slotCount.orElse(0));
+  }
+
+  /** What its limit leaves for nodes. */
+  long nodeLimitWatts() {
+    return Math.max(0, limitWatts - allOtherWatts());
+  }
+
+  /** Different limits that the elements leave for nodes. */
+  LongStream limits() {
+    return elements().mapToLong(PowerNode::nodeLimitWatts).distinct();
+  }
+
+  private Stream<PowerNode> elements() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(PowerNode::elements));
   }
 
   private long allOtherWatts() {

@@ -23,6 +23,8 @@ import picocli.CommandLine.IVersionProvider;
       PackCommand.class,
       FleetCommand.class,
       OutlookCommand.class,
+      BuildOutCommand.class,
+      PowerCommand.class,
       ReportCommand.class,
       FocusCommand.class,
       SovereigntyCommand.class,

@@ -62,6 +62,7 @@ public final class Demonstration implements AutoCloseable {
   private final DemoValidation measuring;
   private final DemoLedger ledger;
   private final DemoCapacity capacity;
+  private final DemoBuildOut buildOut;
   private final DemoModels models;
   private final Rules rules;
   private final Clock clock;
@@ -81,6 +82,7 @@ public final class Demonstration implements AutoCloseable {
       Validation validation,
       DemoLedger ledger,
       DemoCapacity capacity,
+      DemoBuildOut buildOut,
       ModelTables models,
       Supplier<Inventory> fleet,
       Rules rules,
@@ -92,6 +94,7 @@ public final class Demonstration implements AutoCloseable {
     this.measuring = new DemoValidation(validation, fleet, clock);
     this.ledger = ledger;
     this.capacity = capacity;
+    this.buildOut = buildOut;
     this.models = new DemoModels(models);
     this.rules = rules;
     this.clock = clock;
@@ -113,6 +116,7 @@ public final class Demonstration implements AutoCloseable {
           Identifiers.next("demonstration", clock.instant()));
     }
     capacity.begin();
+    buildOut.begin();
     models.begin();
     living.start();
   }

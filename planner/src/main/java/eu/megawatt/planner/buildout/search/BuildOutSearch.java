@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** Searches a case: the same case, effort and seed give the same answer. Runs once. */
@@ -29,22 +30,33 @@ public final class BuildOutSearch {
   private final Evaluator evaluator;
   private final Effort effort;
   private final long seed;
+  private final Course course;
 
-  private BuildOutSearch(BuildCase its, Effort effort, long seed) {
+  private BuildOutSearch(BuildCase its, Effort effort, long seed, Course course) {
     this.its = its;
     this.program = new Program(its);
     this.evaluator = new Evaluator(program);
     this.effort = effort;
     this.seed = seed;
+    this.course = course;
   }
 
   /** What to build. */
   public static BuildOut of(BuildCase its, Effort effort, long seed) {
-    return new BuildOutSearch(its, effort, seed).answer();
+    return of(its, effort, seed, Course.of(its, effort));
+  }
+
+  /**
+   * What to build, with progress.
+   *
+   * @throws CancellationException where the course was stopped
+   */
+  public static BuildOut of(BuildCase its, Effort effort, long seed, Course course) {
+    return new BuildOutSearch(its, effort, seed, course).answer();
   }
 
   private BuildOut answer() {
-    Optimum optimum = new Optimum(program, program.nothing(), effort, seed);
+    Optimum optimum = new Optimum(program, program.nothing(), effort, seed, course::step);
     List<Neighbour> neighbours = neighbours(optimum);
     Plan plan = program.plan(optimum.starts());
     Evaluation evaluation = evaluator.of(plan);
@@ -63,10 +75,10 @@ public final class BuildOutSearch {
 
   /** A neighbour that is cheaper becomes the best, and has neighbours of its own. */
   private List<Neighbour> neighbours(Optimum optimum) {
-    List<Neighbour> found = new Neighbours(optimum, effort, seed).all();
+    List<Neighbour> found = new Neighbours(optimum, effort, seed, course::step).all();
     for (int time = 0; time < MOST_IMPROVEMENTS && isCheaper(found, optimum); time++) {
       optimum.offer(found.getFirst().starts);
-      found = new Neighbours(optimum, effort, seed).all();
+      found = new Neighbours(optimum, effort, seed, course::check).all();
     }
     return found;
   }
@@ -116,7 +128,10 @@ public final class BuildOutSearch {
 
   private WhatIf whatIf(Waiver without, Plan best, Evaluation evaluation) {
     Program waived = new Program(without.apply(its));
-    Optimum optimum = new Optimum(waived, waived.starts(best), effort.part(PART_FOR_WAIVERS), seed);
+    Optimum optimum =
+        new Optimum(
+            waived, waived.starts(best), effort.part(PART_FOR_WAIVERS), seed, course::check);
+    course.step();
     long savedCents = evaluation.cost().totalCents() - optimum.cents();
     Plan plan = savedCents > 0 ? waived.plan(optimum.starts()) : best;
     return new WhatIf(without, plan, evaluator.of(plan), Math.max(0, savedCents));

@@ -26,6 +26,11 @@ public record Effort(long moves, int runs, int parts, int runnersUp) {
     within("runnersUp", runnersUp, MOST_RUNNERS_UP);
   }
 
+  /** So many times the moves of each run and the parts. */
+  public Effort times(int factor) {
+    return new Effort(moves * factor, runs, parts * factor, runnersUp);
+  }
+
   /** A part of it, in one run. */
   Effort part(int divisor) {
     return new Effort(moves / divisor, Math.min(1, runs), parts / divisor, runnersUp);

@@ -32,12 +32,17 @@ final class Neighbours {
   private final Optimum optimum;
   private final Effort effort;
   private final long seed;
+  private final Runnable step;
 
-  Neighbours(Optimum optimum, Effort effort, long seed) {
+  /**
+   * @param step runs after each option
+   */
+  Neighbours(Optimum optimum, Effort effort, long seed, Runnable step) {
     this.program = optimum.program();
     this.optimum = optimum;
     this.effort = effort;
     this.seed = seed;
+    this.step = step;
   }
 
   /**
@@ -50,6 +55,7 @@ final class Neighbours {
       if (reach.earliestStart(option) < program.quarters) {
         found.add(descended(option));
       }
+      step.run();
     }
     found.sort(order());
     int again = isExact() ? found.size() : Math.min(found.size(), effort.runnersUp() + SPARE);

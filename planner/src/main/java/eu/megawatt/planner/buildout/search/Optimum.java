@@ -21,8 +21,9 @@ final class Optimum {
 
   /**
    * @param known starts of a plan that keeps every limit
+   * @param step runs after each step, of which there are two more than runs
    */
-  Optimum(Program program, int[] known, Effort effort, long seed) {
+  Optimum(Program program, int[] known, Effort effort, long seed, Runnable step) {
     this.program = program;
     this.bound = new BranchAndBound(program, Must.NOTHING);
     Descent descent = new Descent(program, Must.NOTHING);
@@ -30,19 +31,28 @@ final class Optimum {
     bound.offer(descent.from(program.nothing()));
     bound.run(Math.min(FIRST_PARTS, effort.parts()));
     bound.offer(descent.from(bound.rounded()));
-    for (int run = 0; run < effort.runs() && !bound.isProven(); run++) {
-      int[] from = bound.bestStarts().orElseGet(program::nothing);
-      LocalSearch search =
-          new LocalSearch(
-              program,
-              Must.NOTHING,
-              overrunPrices(),
-              temperaturePpm(run),
-              effort.moves(),
-              seed + run);
-      bound.offer(descent.from(search.run(from)));
+    step.run();
+    for (int run = 0; run < effort.runs(); run++) {
+      if (!bound.isProven()) {
+        search(run, effort, seed);
+      }
+      step.run();
     }
     bound.run(effort.parts());
+    step.run();
+  }
+
+  private void search(int run, Effort effort, long seed) {
+    int[] from = bound.bestStarts().orElseGet(program::nothing);
+    LocalSearch search =
+        new LocalSearch(
+            program,
+            Must.NOTHING,
+            overrunPrices(),
+            temperaturePpm(run),
+            effort.moves(),
+            seed + run);
+    bound.offer(new Descent(program, Must.NOTHING).from(search.run(from)));
   }
 
   /** Wide and near by turns. */
