@@ -23,6 +23,8 @@ import eu.megawatt.service.capacity.Outlooks;
 import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.change.Expectation;
+import eu.megawatt.service.demand.DemandDesk;
+import eu.megawatt.service.demand.DemandHistory;
 import eu.megawatt.service.demo.DemoCapacity;
 import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
@@ -152,6 +154,7 @@ public final class Service implements AutoCloseable {
   private final Books books;
   private final LedgerWriter ledgerWriter;
   private final ScenarioRuns scenarioRuns;
+  private final DemandDesk demand;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -291,6 +294,14 @@ public final class Service implements AutoCloseable {
         new CapacityScenarios(database, capacityPlans, settings.clock());
     scenarioRuns = new ScenarioRuns(database, capacityPlans, capacityScenarios, settings.clock());
     meters.add(scenarioRuns);
+    PoolTypes poolTypes = new PoolTypes(planNodes::gpuTypes, fleet::inventory);
+    demand =
+        DemandDesk.of(
+            database,
+            capacityPlans,
+            new DemandHistory(database, ledger, liveStore, poolTypes, settings.clock()),
+            settings.clock());
+    meters.add(demand.backTests());
     ModelTables modelTables = new ModelTables(database, settings.clock());
     Api api =
         new Api(
@@ -346,6 +357,7 @@ public final class Service implements AutoCloseable {
             new Outlooks(database, capacityPlans, settings.clock()),
             capacityScenarios,
             scenarioRuns,
+            demand,
             new Comparisons(new KnownModels(modelTables)));
     server = server(settings, api);
     demonstration =
@@ -409,6 +421,7 @@ public final class Service implements AutoCloseable {
       service.webhooks.begin();
       service.books.begin();
       service.scenarioRuns.begin();
+      service.demand.begin();
       service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
@@ -566,6 +579,7 @@ public final class Service implements AutoCloseable {
     books.close();
     ledgerWriter.close();
     scenarioRuns.close();
+    demand.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

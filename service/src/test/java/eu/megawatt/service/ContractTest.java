@@ -162,6 +162,7 @@ final class ContractTest {
   private static String export = "";
   private static String outlook = "";
   private static String capacityRun = "";
+  private static String backTest = "";
   private static String bookRow = "";
 
   private static final MemoryLedger LEDGER = new MemoryLedger();
@@ -170,6 +171,7 @@ final class ContractTest {
 
   @BeforeAll
   static void start() throws IOException {
+    DemandTest.fill(data.resolve("new"));
     running =
         RunningService.from(
             Settings.usual(data.resolve("new"), Clock.systemUTC())
@@ -280,6 +282,7 @@ final class ContractTest {
     BookInputsTest.bringAll(running.admin());
     outlook = CapacityTest.bringAndAsk(running.admin());
     capacityRun = CapacityScenariosTest.addAndRun(running.admin());
+    backTest = DemandTest.askAndWait(running.admin());
     ModelComparisonTest.bringAll(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
@@ -463,6 +466,7 @@ final class ContractTest {
     BookInputsTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
     CapacityScenariosTest.answers(running.admin(), capacityRun).forEach(ContractTest::assertKnown);
+    DemandTest.answers(running.admin(), backTest).forEach(ContractTest::assertKnown);
     ModelComparisonTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
@@ -749,6 +753,9 @@ final class ContractTest {
     }
     if (path.contains("/capacity-scenario")) {
       return CapacityScenariosTest.existing(path, capacityRun);
+    }
+    if (path.contains("/planner-back-tests/")) {
+      return path.replace("{id}", backTest);
     }
     if (path.contains("/outlooks/")) {
       return path.replace("{id}", outlook);

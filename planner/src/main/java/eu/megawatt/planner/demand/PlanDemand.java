@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A demand of a capacity plan from its history. Days that are past are as they were; the next ones
- * are by the forecast, in means of weeks; from where the history supports no forecast any more the
+ * A demand of a capacity plan from its history. Days that are past are as they were, in means of
+ * weeks; the next ones are by the forecast, day by day at first and then in means of weeks; from where the history supports no forecast any more the
  * demand grows as somebody has stated, and its interval goes on widening, as a walk's does and by
  * the deviation stated.
  */
@@ -23,6 +23,9 @@ public final class PlanDemand {
 
   /** Standard deviations from the median to P90 of a normal distribution. */
   private static final double P90_DEVIATIONS = 1.2815515655446004;
+
+  /** So many days are told one by one: a quarter. */
+  private static final int FINE_DAYS = 91;
 
   /** P90 is at most some 47 times the median: below that the median is raised instead. */
   private static final double MOST_LOG_DEVIATION = 3;
@@ -66,8 +69,8 @@ public final class PlanDemand {
   /** The points from a day on; one before it where that is needed to go through it. */
   Growth.Forecast growth(LocalDate from, LocalDate to) {
     List<Point> points = new ArrayList<>(past(from));
-    points.addAll(weeks());
-    points.addAll(later(points.getLast(), to));
+    points.addAll(ahead());
+    points.addAll(later(points.getLast().day(), to));
     if (points.size() < 2) {
       Point only = points.getFirst();
       points.add(new Point(only.day().plusDays(1), only.medianKw(), only.logDeviation()));
@@ -96,18 +99,21 @@ public final class PlanDemand {
     return past;
   }
 
-  /** The forecast, by weeks; a rest of a week counts to the one before, unless it is the only one. */
-  private List<Point> weeks() {
-    List<Point> weeks = new ArrayList<>();
+  /** The forecast, by days and then by weeks; a rest of a week counts to the one before. */
+  private List<Point> ahead() {
     List<ForecastPoint> days = told.forecast().points();
-    int count = Math.max(1, days.size() / DemandDays.WEEK);
-    for (int week = 0; week < count; week++) {
-      int begin = week * DemandDays.WEEK;
-      int end = week + 1 == count ? days.size() : begin + DemandDays.WEEK;
-      LocalDate middle = told.from().plusDays((begin + end - 1) / 2);
-      weeks.add(mean(middle, days.subList(begin, end)));
+    List<Point> ahead = new ArrayList<>();
+    int fine = days.size() < FINE_DAYS + DemandDays.WEEK ? days.size() : FINE_DAYS;
+    for (int i = 0; i < fine; i++) {
+      ahead.add(mean(told.from().plusDays(i), days.subList(i, i + 1)));
     }
-    return weeks;
+    int weeks = (days.size() - fine) / DemandDays.WEEK;
+    for (int week = 0; week < weeks; week++) {
+      int begin = fine + week * DemandDays.WEEK;
+      int end = week + 1 == weeks ? days.size() : begin + DemandDays.WEEK;
+      ahead.add(mean(told.from().plusDays((begin + end - 1) / 2), days.subList(begin, end)));
+    }
+    return ahead;
   }
 
   private static Point mean(LocalDate day, List<ForecastPoint> days) {
@@ -139,20 +145,23 @@ public final class PlanDemand {
         day, middle, Math.min(MOST_LOG_DEVIATION, Math.max(above, below) / P90_DEVIATIONS));
   }
 
-  private List<Point> later(Point last, LocalDate to) {
+  /** Month by month after a day, from the mean of the last week that is foretold. */
+  private List<Point> later(LocalDate last, LocalDate to) {
+    List<ForecastPoint> days = told.forecast().points();
+    Point base = mean(last, days.subList(Math.max(0, days.size() - DemandDays.WEEK), days.size()));
     List<Point> months = new ArrayList<>();
-    double aheadDays = Math.max(1, ChronoUnit.DAYS.between(told.from(), last.day()) + 1);
-    for (LocalDate day = last.day().plusMonths(1); !day.isAfter(to.plusMonths(1)); ) {
-      double days = ChronoUnit.DAYS.between(last.day(), day);
-      double years = days / DAYS_PER_YEAR;
-      double walk = last.logDeviation() * Math.sqrt(1 + days / aheadDays);
+    double aheadDays = Math.max(1, ChronoUnit.DAYS.between(told.from(), last) + 1);
+    LocalDate end = to.plusMonths(1);
+    for (LocalDate day = last.plusMonths(1); !day.isAfter(end); day = day.plusMonths(1)) {
+      double after = ChronoUnit.DAYS.between(last, day);
+      double years = after / DAYS_PER_YEAR;
+      double walk = base.logDeviation() * Math.sqrt(1 + after / aheadDays);
       double stated = later.deviationRatio() / (1 + later.meanRatio()) * years;
       months.add(
           new Point(
               day,
-              last.medianKw() * Math.pow(1 + later.meanRatio(), years),
+              base.medianKw() * Math.pow(1 + later.meanRatio(), years),
               Math.hypot(walk, stated)));
-      day = day.plusMonths(1);
     }
     return months;
   }

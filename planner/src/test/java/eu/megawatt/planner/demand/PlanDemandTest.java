@@ -72,18 +72,34 @@ final class PlanDemandTest {
       DemandStream stream =
           new PlanDemand(told, STATED).stream("d", GROUP, told.from(), told.from().plusYears(2));
       List<DemandFan.Day> fan = fan(stream, told.from(), told.from().plusDays(42));
-      for (int week = 0; week < 6; week++) {
-        List<ForecastPoint> its = told.forecast().points().subList(week * 7, week * 7 + 7);
-        double high = its.stream().mapToDouble(it -> it.at(80).high()).average().orElseThrow();
-        double low = its.stream().mapToDouble(it -> it.at(80).low()).average().orElseThrow();
-        double median = its.stream().mapToDouble(ForecastPoint::median).average().orElseThrow();
-        DemandFan.Day day = fan.get(week * 7 + 3);
+      for (int i = 0; i < 42; i++) {
+        ForecastPoint its = told.forecast().points().get(i);
+        DemandFan.Day day = fan.get(i);
 
-        assertThat(day.p50Kw()).isCloseTo(median, within(0.02 * median));
-        assertThat(day.p90Kw()).isGreaterThan(0.98 * high);
-        assertThat(day.p10Kw()).isLessThan(1.02 * low);
+        assertThat(day.p50Kw()).isCloseTo(its.median(), within(0.02 * its.median()));
+        assertThat(day.p90Kw()).isGreaterThan(0.98 * its.at(80).high());
+        assertThat(day.p10Kw()).isLessThan(1.02 * its.at(80).low());
       }
     }
+  }
+
+  @Test
+  void stream_ofALongForecast_isByWeeksAfterAQuarterAndMissesNoDay() {
+    Foretold.Told told = told(200, 200, 2);
+    Growth.Forecast growth =
+        new PlanDemand(told, STATED).growth(told.from(), told.from().plusYears(1));
+    List<Point> ahead =
+        growth.points().stream()
+            .filter(it -> !it.day().isBefore(told.from()) && it.day().isBefore(told.to()))
+            .toList();
+    double days = told.forecast().points().stream().mapToDouble(ForecastPoint::median).sum();
+    double sum = 0;
+    for (int i = 0; i < ahead.size(); i++) {
+      sum += ahead.get(i).medianKw() * (i < 91 ? 1 : i + 1 < ahead.size() ? 7 : 200 - 91 - 14 * 7);
+    }
+
+    assertThat(ahead).hasSize(91 + 15);
+    assertThat(sum).isCloseTo(days, within(0.01 * days));
   }
 
   private static List<DemandFan.Day> fan(DemandStream stream, LocalDate from, LocalDate to) {
@@ -100,10 +116,16 @@ final class PlanDemandTest {
         new PlanDemand(told, STATED).growth(told.from(), told.from().plusYears(5));
     Point last = lastBefore(growth, told.to());
     Point year = at(growth, last.day().plusYears(1));
+    List<ForecastPoint> days = told.forecast().points();
+    double week =
+        days.subList(days.size() - 7, days.size()).stream()
+            .mapToDouble(ForecastPoint::median)
+            .average()
+            .orElseThrow();
 
-    assertThat(year.medianKw()).isCloseTo(1.5 * last.medianKw(), within(1.0));
+    assertThat(year.medianKw()).isCloseTo(1.5 * week, within(1.0));
     assertThat(growth.points().getLast().day()).isAfter(told.from().plusYears(5));
-    double before = last.logDeviation();
+    double before = 0;
     for (Point it : growth.points()) {
       if (it.day().isAfter(last.day())) {
         assertThat(it.logDeviation()).isGreaterThan(before);

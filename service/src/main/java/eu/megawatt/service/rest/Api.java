@@ -12,6 +12,7 @@ import eu.megawatt.service.books.report.Years;
 import eu.megawatt.service.capacity.Outlooks;
 import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
+import eu.megawatt.service.demand.DemandDesk;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -117,6 +118,7 @@ public record Api(
     Outlooks outlooks,
     CapacityScenarios capacityScenarios,
     ScenarioRuns scenarioRuns,
+    DemandDesk demand,
     Comparisons comparisons) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
@@ -223,6 +225,7 @@ public record Api(
     new BookInputRoutes(bookInputs, paging).addTo(routes);
     new CapacityRoutes(outlooks).addTo(routes);
     new CapacityScenarioRoutes(capacityScenarios, scenarioRuns, paging).addTo(routes);
+    new DemandRoutes(demand, paging).addTo(routes);
     new ModelRoutes(comparisons).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
