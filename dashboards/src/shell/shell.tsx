@@ -32,6 +32,7 @@ const ValidationPage = lazyScreen('Validation', async () => (await import('../va
 
 const ComparePage = lazyScreen('Models', async () => (await import('../models/comparepage')).ComparePage);
 const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
+const DemandPage = lazyScreen('Demand', async () => (await import('../outlook/demandpage')).DemandPage);
 const ScenariosPage = lazyScreen('Scenarios', async () => (await import('../scenarios/scenariospage')).ScenariosPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
 
@@ -92,6 +93,8 @@ function Content({ here }: { here: string }) {
       return <ValidationPage />;
     case '/outlook':
       return <OutlookPage />;
+    case '/outlook/demand':
+      return <DemandPage />;
     case '/scenarios':
       return <ScenariosPage />;
     case '/models/compare':

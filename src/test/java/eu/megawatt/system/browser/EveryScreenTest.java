@@ -62,6 +62,7 @@ final class EveryScreenTest {
     VALIDATION("validation", "grid-cell"),
     FINANCE("finance", "reconciled"),
     OUTLOOK("outlook", "step-row"),
+    DEMAND("demand", "demand-row"),
     SCENARIOS("scenarios", "row-p50"),
     MODELS("models", "model-bar");
 
@@ -77,7 +78,17 @@ final class EveryScreenTest {
     Served at(Demonstration demo, WatchedFleet fleet, LivePlan live) {
       return switch (this) {
         case FLEET, SITE -> fleet.served();
-        case SCHEDULE, PLANS, RUNS, RUN, ACCESS, VALIDATION, FINANCE, OUTLOOK, SCENARIOS, MODELS ->
+        case SCHEDULE,
+            PLANS,
+            RUNS,
+            RUN,
+            ACCESS,
+            VALIDATION,
+            FINANCE,
+            OUTLOOK,
+            DEMAND,
+            SCENARIOS,
+            MODELS ->
             demo.served();
         case JOBS,
             TENANTS,
@@ -118,6 +129,7 @@ final class EveryScreenTest {
             case VALIDATION -> "/validation";
             case FINANCE -> "/finance?period=" + demo.closedMonth();
             case OUTLOOK -> "/outlook";
+            case DEMAND -> "/outlook/demand?booked=" + demo.closedMonth();
             case SCENARIOS -> "/scenarios";
             case MODELS -> "/models/compare";
           });

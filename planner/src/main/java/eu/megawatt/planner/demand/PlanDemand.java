@@ -130,8 +130,9 @@ public final class PlanDemand {
   }
 
   /**
-   * The logarithmic normal distribution whose interval reaches as far as both bounds do; a lower
-   * bound of 0 has no logarithm, so there the upper one decides.
+   * The logarithmic normal distribution with this median whose interval is as wide as the one given
+   * and reaches up as far at least. Reaching down as far too would take a deviation without end
+   * where the lower bound is near 0, and sums of such demands would be far above all of them.
    */
   static Point point(LocalDate day, double median, double low, double high) {
     if (high <= 0) {
@@ -140,9 +141,10 @@ public final class PlanDemand {
     double least = high * Math.exp(-P90_DEVIATIONS * MOST_LOG_DEVIATION);
     double middle = Math.clamp(median, least, high);
     double above = Math.log(high / middle);
-    double below = low > 0 ? Math.max(0, Math.log(middle / low)) : 0;
+    double half = (high - low) / (2 * middle);
+    double wide = Math.log(half + Math.sqrt(1 + half * half));
     return new Point(
-        day, middle, Math.min(MOST_LOG_DEVIATION, Math.max(above, below) / P90_DEVIATIONS));
+        day, middle, Math.min(MOST_LOG_DEVIATION, Math.max(above, wide) / P90_DEVIATIONS));
   }
 
   /** Month by month after a day, from the mean of the last week that is foretold. */

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       PackCommand.class,
       FleetCommand.class,
       OutlookCommand.class,
+      BackTestCommand.class,
       ReportCommand.class,
       FocusCommand.class,
       SovereigntyCommand.class,
