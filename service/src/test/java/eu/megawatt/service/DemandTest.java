@@ -132,8 +132,7 @@ final class DemandTest {
       JsonNode training = running.admin().get(HISTORY + "?groupBy=workKind").json().at("/groups/0");
 
       assertThat(training.at("/demandKw/3").asDouble()).isEqualTo(5);
-      assertThat(training.at("/demandKw/4").asDouble())
-          .isCloseTo(kw(4, TRAINING), within(0.001));
+      assertThat(training.at("/demandKw/4").asDouble()).isCloseTo(kw(4, TRAINING), within(0.001));
     }
   }
 
@@ -150,8 +149,7 @@ final class DemandTest {
 
       assertThat(told.path("groups")).hasSize(2);
       assertThat(forecast.path("points")).hasSize(DAYS);
-      assertThat(forecast.path("from").asText())
-          .isEqualTo(from().plusDays(DAYS).toString());
+      assertThat(forecast.path("from").asText()).isEqualTo(from().plusDays(DAYS).toString());
       assertThat(forecast.path("maseRatio").asDouble())
           .isLessThanOrEqualTo(forecast.path("naiveMaseRatio").asDouble());
       assertThat(forecast.at("/verification/coveredRatio").asDouble()).isBetween(0.5, 1.0);
@@ -162,12 +160,10 @@ final class DemandTest {
             .isLessThanOrEqualTo(point.path("p90Kw").asDouble());
       }
       LocalDate late = from().plusDays(DAYS - 10);
-      JsonNode few =
-          running.admin().post(FORECASTS, "{\"from\": \"%s\"}".formatted(late)).json();
+      JsonNode few = running.admin().post(FORECASTS, "{\"from\": \"%s\"}".formatted(late)).json();
       assertThat(few.at("/groups/0/tooShort/knownDayCount").asInt()).isEqualTo(10);
       assertThat(few.at("/groups/0").has("forecast")).isFalse();
-      Reply wrong =
-          running.admin().post(FORECASTS, "{\"groupBy\": [\"tenant\"], \"dayCount\": 0}");
+      Reply wrong = running.admin().post(FORECASTS, "{\"groupBy\": [\"tenant\"], \"dayCount\": 0}");
       assertThat(wrong.status()).isEqualTo(422);
       assertThat(wrong.json().path("errors").findValuesAsText("pointer"))
           .containsExactlyInAnyOrder("/groupBy/0", "/dayCount");
@@ -256,8 +252,9 @@ final class DemandTest {
       for (JsonNode origin : told.at("/report/origins")) {
         assertThat(origin.path("isLaterPlan").asBoolean()).isTrue();
         for (JsonNode day : origin.path("days")) {
-          int at = (int) (LocalDate.parse(day.path("day").asText()).toEpochDay())
-              - (int) from().toEpochDay();
+          int at =
+              (int) (LocalDate.parse(day.path("day").asText()).toEpochDay())
+                  - (int) from().toEpochDay();
           assertThat(day.path("cameKw").asDouble())
               .isCloseTo(kw(at, TRAINING) + kw(at, CHAT), within(0.01));
           off += day.path("p50Kw").asDouble() - day.path("cameKw").asDouble();

@@ -78,7 +78,8 @@ public record BackTest(
    * What was said of running out, and what came.
    *
    * @param told by chance
-   * @param cameOn the first day on which it had run out; empty where it did not within what is known
+   * @param cameOn the first day on which it had run out; empty where it did not within what is
+   *     known
    * @param errorDays P50 less the day on which it came: above 0 it came earlier than was told
    */
   public record Runout(

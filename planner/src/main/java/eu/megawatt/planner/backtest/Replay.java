@@ -103,8 +103,7 @@ public final class Replay {
     return new Replay(past, terms).run(origins, isCancelled, progress);
   }
 
-  private BackTest run(
-      List<LocalDate> origins, BooleanSupplier isCancelled, IntConsumer progress) {
+  private BackTest run(List<LocalDate> origins, BooleanSupplier isCancelled, IntConsumer progress) {
     List<BackTest.Origin> told = new ArrayList<>();
     List<BackTest.Skipped> skipped = new ArrayList<>();
     Tallies tallies = new Tallies();
@@ -246,8 +245,7 @@ public final class Replay {
   }
 
   /** Holds a date of running out against the days that are known since. */
-  private Runout runout(
-      LocalDate at, Exhaustion told, SortedMap<DemandGroup, DemandDays> came) {
+  private Runout runout(LocalDate at, Exhaustion told, SortedMap<DemandGroup, DemandDays> came) {
     LocalDate end = at.plusDays(terms.dayCount());
     LocalDate knownTo =
         came.values().stream().map(DemandDays::to).min(LocalDate::compareTo).orElse(at);

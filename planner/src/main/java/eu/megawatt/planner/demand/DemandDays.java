@@ -13,7 +13,9 @@ import java.util.OptionalDouble;
 /** A demand day by day, in kilowatts of IT, with days of which nothing is known. Immutable. */
 public final class DemandDays {
 
-  /** So many days in a row of which nothing is known are filled; of more, the history begins anew. */
+  /**
+   * So many days in a row of which nothing is known are filled; of more, the history begins anew.
+   */
   public static final int LONGEST_GAP = 3;
 
   /** The days of a week, after which demand repeats. */
@@ -74,8 +76,8 @@ public final class DemandDays {
   /**
    * What a forecast may be made of: the last days without a long gap.
    *
-   * @param filledDayCount of which nothing is known; they are as the same day of the week before, or
-   *     the mean of the days on both sides
+   * @param filledDayCount of which nothing is known; they are as the same day of the week before,
+   *     or the mean of the days on both sides
    */
   public record Usable(LocalDate from, History history, int filledDayCount) {
 

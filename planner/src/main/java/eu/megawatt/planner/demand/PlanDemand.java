@@ -13,9 +13,9 @@ import java.util.List;
 
 /**
  * A demand of a capacity plan from its history. Days that are past are as they were, in means of
- * weeks; the next ones are by the forecast, day by day at first and then in means of weeks; from where the history supports no forecast any more the
- * demand grows as somebody has stated, and its interval goes on widening, as a walk's does and by
- * the deviation stated.
+ * weeks; the next ones are by the forecast, day by day at first and then in means of weeks; from
+ * where the history supports no forecast any more the demand grows as somebody has stated, and its
+ * interval goes on widening, as a walk's does and by the deviation stated.
  */
 public final class PlanDemand {
 

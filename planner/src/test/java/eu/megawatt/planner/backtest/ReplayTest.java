@@ -40,8 +40,7 @@ final class ReplayTest {
     SupplyStep step =
         new SupplyStep(
             "step", "s", StepKind.ENERGISED, FROM.minusYears(1), kw, 1_000, Delay.NONE, "test");
-    return new CapacityPlan(
-        "p" + kw, FROM, sites, List.of(step), List.of(), List.of(), List.of());
+    return new CapacityPlan("p" + kw, FROM, sites, List.of(step), List.of(), List.of(), List.of());
   }
 
   private static double[] noisy(int count, double base, long seed) {

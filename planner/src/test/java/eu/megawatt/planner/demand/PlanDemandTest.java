@@ -27,7 +27,8 @@ final class PlanDemandTest {
     Random random = new Random(seed);
     double[] kw = new double[count];
     for (int i = 0; i < count; i++) {
-      kw[i] = Math.max(0, 300 + i + 40 * Math.sin(i * 2 * Math.PI / 7) + 20 * random.nextGaussian());
+      kw[i] =
+          Math.max(0, 300 + i + 40 * Math.sin(i * 2 * Math.PI / 7) + 20 * random.nextGaussian());
     }
     return DemandDays.of(FROM, kw);
   }

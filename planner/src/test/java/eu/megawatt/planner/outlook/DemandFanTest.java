@@ -21,8 +21,7 @@ final class DemandFanTest {
 
     assertThat(days).hasSize((int) (question.to().toEpochDay() - RAMP.from().toEpochDay()));
     for (Outlook.Point point : MonteCarlo.of(RAMP, question).points()) {
-      DemandFan.Day day =
-          days.get((int) (point.day().toEpochDay() - RAMP.from().toEpochDay()));
+      DemandFan.Day day = days.get((int) (point.day().toEpochDay() - RAMP.from().toEpochDay()));
       assertThat(day.day()).isEqualTo(point.day());
       assertThat(Math.round(day.p10Kw())).isEqualTo(point.p10Kw());
       assertThat(Math.round(day.p50Kw())).isEqualTo(point.p50Kw());

@@ -49,9 +49,7 @@ final class BackTestCommand implements Callable<Integer> {
   private static final Duration LOOKS_EACH = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  @Option(
-      names = "--demo",
-      description = "Half a year of a fictional fleet, without any service.")
+  @Option(names = "--demo", description = "Half a year of a fictional fleet, without any service.")
   private boolean isDemo;
 
   @Option(

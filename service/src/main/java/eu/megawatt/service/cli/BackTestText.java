@@ -33,8 +33,7 @@ final class BackTestText {
       lines.add("Where there was no capacity plan yet, supply is by the first one.");
     }
     lines.add("");
-    lines.add(
-        "  days ahead   days  mean error, kW     bias, kW   scaled  last week  in P10-P90");
+    lines.add("  days ahead   days  mean error, kW     bias, kW   scaled  last week  in P10-P90");
     report.errors().forEach(it -> lines.add(row(lead(it), it)));
     lines.add(row("all", all));
     lines.add("");

@@ -148,8 +148,7 @@ final class Adoption {
     }
   }
 
-  private Growth.Compound later(
-      String pointer, AdoptionBody.Group asked, List<String> replaced) {
+  private Growth.Compound later(String pointer, AdoptionBody.Group asked, List<String> replaced) {
     Optional<Growth.Compound> planned =
         plan.streams().stream()
             .filter(it -> replaced.contains(it.id()))
@@ -212,8 +211,7 @@ final class Adoption {
   }
 
   private static boolean isOf(Project project, DemandGroup group) {
-    return (group.tenantId().equals(DemandGroup.ANY)
-            || group.tenantId().equals(project.tenantId()))
+    return (group.tenantId().equals(DemandGroup.ANY) || group.tenantId().equals(project.tenantId()))
         && (group.workKind().equals(DemandGroup.ANY)
             || group.workKind().equals(project.workKind()));
   }
@@ -225,8 +223,7 @@ final class Adoption {
   /** Such as {@code bank-training-h200-eu}, with a number where there is one of that name. */
   private String freshId(DemandGroup group) {
     String words =
-        String.join(
-                "-", group.tenantId(), group.workKind(), group.gpuType(), group.profileId())
+        String.join("-", group.tenantId(), group.workKind(), group.gpuType(), group.profileId())
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-+|-+$", "");

@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * How a back-test is asked for, before anything in it has been checked.
  *
- * @param from the first day on which the planner is asked; empty for the first that enough is
- *     known before
+ * @param from the first day on which the planner is asked; empty for the first that enough is known
+ *     before
  * @param to the day after the last that is looked at
  * @param everyDays days from one on which it is asked to the next
  * @param dayCount days ahead
@@ -60,9 +60,7 @@ public record BackTestQuestion(
     int days = within("/dayCount", dayCount, USUAL_DAYS, 1, Replay.MOST_DAYS, errors);
     int draws = within("/drawCount", drawCount, USUAL_DRAWS, 1, MOST_DRAWS, errors);
     int reserve = within("/reservePermille", reservePermille, USUAL_RESERVE, 0, 999, errors);
-    LocalDate first =
-        from.orElse(
-            range.from().plusDays(Foretold.FEWEST_DAYS));
+    LocalDate first = from.orElse(range.from().plusDays(Foretold.FEWEST_DAYS));
     long span = ChronoUnit.DAYS.between(first, range.to());
     if (span < 1) {
       errors.add(
@@ -70,10 +68,7 @@ public record BackTestQuestion(
               "/from",
               "OutOfRange",
               "must be before %s, the day after the last that is known; demand is known from %s on, and a forecast needs %d days."
-                  .formatted(
-                      range.to(),
-                      range.from(),
-                      Foretold.FEWEST_DAYS)));
+                  .formatted(range.to(), range.from(), Foretold.FEWEST_DAYS)));
     } else if (Math.ceilDiv(span, (long) every) > Replay.MOST_ORIGINS) {
       errors.add(
           new FieldError(
@@ -105,8 +100,7 @@ public record BackTestQuestion(
       List<FieldError> errors) {
     int value = asked.orElse(usual);
     if (value < least || value > most) {
-      errors.add(
-          new FieldError(pointer, "OutOfRange", "must be %d to %d.".formatted(least, most)));
+      errors.add(new FieldError(pointer, "OutOfRange", "must be %d to %d.".formatted(least, most)));
       return usual;
     }
     return value;

@@ -33,8 +33,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Back-tests of the planner, made in the background, one at a time. Acknowledged means durable: what
- * waited or was being made when the service stopped is made when it is there again. Thread-safe.
+ * Back-tests of the planner, made in the background, one at a time. Acknowledged means durable:
+ * what waited or was being made when the service stopped is made when it is there again.
+ * Thread-safe.
  */
 public final class BackTests implements AutoCloseable {
 
@@ -146,9 +147,7 @@ public final class BackTests implements AutoCloseable {
     Listed<KeptBackTest> found =
         database.jdbi().withHandle(handle -> BackTestRows.list(handle, before, limit));
     return new Listed<>(
-        found.entries().stream().map(it -> shown(it).brief()).toList(),
-        found.last(),
-        found.more());
+        found.entries().stream().map(it -> shown(it).brief()).toList(), found.last(), found.more());
   }
 
   private KeptBackTest shown(KeptBackTest it) {

@@ -81,8 +81,7 @@ final class DayCount {
         .forEach(
             (account, amounts) -> {
               if (account.holder() instanceof Holder.Job job) {
-                add(
-                    entry.siteId(), entry.quarter(), account.poolId(), job, amounts.itMilliJ());
+                add(entry.siteId(), entry.quarter(), account.poolId(), job, amounts.itMilliJ());
               }
             });
   }

@@ -6,10 +6,7 @@ import java.time.Clock;
 
 /** What can be asked of demand: its forecasts, what a plan takes over, and back-tests. */
 public record DemandDesk(
-    CapacityPlans plans,
-    DemandForecasts forecasts,
-    DemandAdoptions adoptions,
-    BackTests backTests)
+    CapacityPlans plans, DemandForecasts forecasts, DemandAdoptions adoptions, BackTests backTests)
     implements AutoCloseable {
 
   /** Over a history. */

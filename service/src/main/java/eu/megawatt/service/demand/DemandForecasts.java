@@ -71,8 +71,7 @@ public final class DemandForecasts {
             .toList());
   }
 
-  private static ForecastsView.Group group(
-      Demands.Of its, int days, Optional<CapacityPlan> plan) {
+  private static ForecastsView.Group group(Demands.Of its, int days, Optional<CapacityPlan> plan) {
     Foretold foretold = Foretold.of(its.series().days(), days);
     return new ForecastsView.Group(
         GroupView.of(its.group()),
@@ -92,10 +91,7 @@ public final class DemandForecasts {
 
   /** The demands of a plan that are of a group; parts that it does not tell apart do not count. */
   static List<String> demandIds(CapacityPlan plan, DemandGroup group) {
-    return plan.streams().stream()
-        .filter(it -> isOf(it, group))
-        .map(DemandStream::id)
-        .toList();
+    return plan.streams().stream().filter(it -> isOf(it, group)).map(DemandStream::id).toList();
   }
 
   private static boolean isOf(DemandStream stream, DemandGroup group) {

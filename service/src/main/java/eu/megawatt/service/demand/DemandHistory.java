@@ -80,8 +80,7 @@ public final class DemandHistory {
   }
 
   /** Demand in [from, to) by group, as far as days are over. */
-  SortedMap<DemandGroup, DemandSeries> between(
-      LocalDate from, LocalDate to, Set<DemandPart> by) {
+  SortedMap<DemandGroup, DemandSeries> between(LocalDate from, LocalDate to, Set<DemandPart> by) {
     LocalDate end = to.isAfter(today()) ? today() : to;
     Collection<DemandDay> days = end.isAfter(from) ? heard(from, end) : Set.of();
     return DemandSeries.by(from, end.isAfter(from) ? end : from, days, by, usualProfiles());
@@ -94,7 +93,8 @@ public final class DemandHistory {
         ledger.dueSites(DayCount.first(from), DayCount.first(to));
     List<DemandDay> heard = new ArrayList<>();
     for (DemandDay day : days.values()) {
-      Set<String> expected = new HashSet<>(due.getOrDefault(day.day().toEpochDay(), Collections.emptySortedSet()));
+      Set<String> expected =
+          new HashSet<>(due.getOrDefault(day.day().toEpochDay(), Collections.emptySortedSet()));
       days.subMap(day.day().minusDays(SITE_DAYS), day.day())
           .values()
           .forEach(it -> expected.addAll(it.siteIds()));
@@ -139,17 +139,14 @@ public final class DemandHistory {
     SortedMap<String, String> types = poolTypes.get();
     NavigableMap<LocalDate, DemandDay> days = new TreeMap<>();
     for (LocalDate day : due.keySet()) {
-      days.put(
-          day,
-          count(day, wanted, pool -> types.getOrDefault(pool, DemandGroup.UNKNOWN)));
+      days.put(day, count(day, wanted, pool -> types.getOrDefault(pool, DemandGroup.UNKNOWN)));
     }
     database
         .jdbi()
         .useTransaction(
             handle ->
                 days.forEach(
-                    (day, its) ->
-                        DemandDayTable.keep(handle, due.getOrDefault(day, 0L), its)));
+                    (day, its) -> DemandDayTable.keep(handle, due.getOrDefault(day, 0L), its)));
     return days;
   }
 

@@ -123,7 +123,9 @@ final class DemandSeries {
     return demandKwDays;
   }
 
-  /** The part of it whose residency profile is that of most work of its tenant; empty of nothing. */
+  /**
+   * The part of it whose residency profile is that of most work of its tenant; empty of nothing.
+   */
   Optional<Double> assumedRatio() {
     return demandKwDays > 0 ? Optional.of(assumedKwDays / demandKwDays) : Optional.empty();
   }

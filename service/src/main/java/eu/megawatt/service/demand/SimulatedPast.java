@@ -36,8 +36,7 @@ public final class SimulatedPast {
    */
   public static Past of(LocalDate end, int monthCount, long seed) {
     Inventory fleet = DemoFleet.inventory(end.atStartOfDay(ZoneOffset.UTC).toInstant());
-    FleetHistory history =
-        FleetHistory.of(fleet, node -> TelemetryFacts.poolOf(node, fleet), seed);
+    FleetHistory history = FleetHistory.of(fleet, node -> TelemetryFacts.poolOf(node, fleet), seed);
     NavigableMap<LocalDate, DayCount> counts = new TreeMap<>();
     LocalDate from = end.minusMonths(monthCount);
     for (LocalDate month = from; month.isBefore(end); month = month.plusMonths(1)) {
@@ -57,8 +56,7 @@ public final class SimulatedPast {
 
   private static void count(NavigableMap<LocalDate, DayCount> counts, QuarterFacts facts) {
     LocalDate day = LocalDate.ofInstant(facts.quarter().from(), ZoneOffset.UTC);
-    DayCount count =
-        counts.computeIfAbsent(day, it -> new DayCount(it, pool -> pool, Map.of()));
+    DayCount count = counts.computeIfAbsent(day, it -> new DayCount(it, pool -> pool, Map.of()));
     count.hear(facts.siteId(), facts.quarter());
     facts
         .pools()

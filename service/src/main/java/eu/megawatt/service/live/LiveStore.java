@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
 /**

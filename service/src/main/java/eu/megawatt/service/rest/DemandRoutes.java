@@ -24,7 +24,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Demand as it was, as it is foretold, as a plan takes it over, and back-tests of the planner. */
@@ -111,8 +110,7 @@ final class DemandRoutes {
                             "There is no capacity plan yet. Maybe put one: PUT /api/v1/capacity-plan.")
                         .toException());
     DemandAdoptions.Draft draft = inTurn(() -> adoptions.draft(newest, asked, isTrial));
-    AdoptionView answer =
-        isTrial ? draft.view() : bring(request, draft, asked.reason().orElse(""));
+    AdoptionView answer = isTrial ? draft.view() : bring(request, draft, asked.reason().orElse(""));
     if (!isTrial) {
       response.header(HeaderNames.ETAG, '"' + Integer.toString(answer.version()) + '"');
     }

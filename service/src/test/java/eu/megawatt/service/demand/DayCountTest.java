@@ -63,7 +63,9 @@ final class DayCountTest {
     return quarters == Integer.MAX_VALUE ? Long.MAX_VALUE : FROM_MS + quarters * Quarter.MILLIS;
   }
 
-  /** Counts the quarter-hours from when a job was ready, as far as it would have run and was there. */
+  /**
+   * Counts the quarter-hours from when a job was ready, as far as it would have run and was there.
+   */
   private static int wanted(Drawn it, int day) {
     int count = 0;
     for (int i = day * DayCount.QUARTERS; i < (day + 1) * DayCount.QUARTERS; i++) {
@@ -109,8 +111,7 @@ final class DayCountTest {
       count.hear("lyon", quarter);
       for (Drawn it : drawn) {
         if (it.began() <= i && i < it.began() + it.length()) {
-          count.add(
-              "lyon", quarter, "pool", holder(it.job()), it.job().watts() * Quarter.MILLIS);
+          count.add("lyon", quarter, "pool", holder(it.job()), it.job().watts() * Quarter.MILLIS);
         }
       }
     }
@@ -182,8 +183,7 @@ final class DayCountTest {
       }
       double[] sum = sum(days, by);
       for (int i = 0; i < DAYS; i++) {
-        assertThat(sum[i])
-            .isCloseTo(all[i], within(1e-6));
+        assertThat(sum[i]).isCloseTo(all[i], within(1e-6));
       }
     }
     SortedMap<DemandGroup, DemandSeries> profiles =

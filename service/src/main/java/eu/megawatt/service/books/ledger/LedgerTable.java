@@ -139,8 +139,7 @@ public final class LedgerTable implements Ledger {
                 .map((rs, ctx) -> Map.entry(rs.getLong(1), rs.getString(2)))
                 .forEach(
                     it ->
-                        due.computeIfAbsent(it.getKey(), _ -> new TreeSet<>())
-                            .add(it.getValue())));
+                        due.computeIfAbsent(it.getKey(), _ -> new TreeSet<>()).add(it.getValue())));
     return due;
   }
 

@@ -58,8 +58,7 @@ public final class PastDays {
     database
         .jdbi()
         .useTransaction(
-            handle ->
-                LedgerTable.add(handle, entries(from, day, 2, jobs, kw), Instant.EPOCH));
+            handle -> LedgerTable.add(handle, entries(from, day, 2, jobs, kw), Instant.EPOCH));
   }
 
   private static List<SiteQuarter> entries(
@@ -74,8 +73,7 @@ public final class PastDays {
     for (Holder.Job job : jobs) {
       long milliJ = kw.apply(day, job) * 1_000 * Quarter.MILLIS;
       all += milliJ;
-      lines.put(
-          new Account(SITE, POOL, job), new Amounts(milliJ, 0, 0, 0, CostParts.NONE, 0, 0));
+      lines.put(new Account(SITE, POOL, job), new Amounts(milliJ, 0, 0, 0, CostParts.NONE, 0, 0));
     }
     List<SiteQuarter> entries = new ArrayList<>();
     for (int i = 0; i < QUARTERS; i += 2) {
