@@ -104,7 +104,8 @@ final class DemandScreenTest {
           String.format(Locale.ROOT, "%.1f", 100 * report.at("/all/coveredRatio").asDouble());
 
       assertThat(visit.get("back-test-words"))
-          .containsText("%s\u00a0%% of %d days".formatted(covered, report.at("/all/dayCount").asInt()));
+          .containsText(
+              "%s\u00a0%% of %d days".formatted(covered, report.at("/all/dayCount").asInt()));
       assertThat(visit.get("error-row")).hasCount(report.path("errors").size());
       assertThat(visit.get("back-test-chart").locator("path.outlook-band")).hasCount(1);
       assertThat(visit.get("back-test-runout")).containsText("Running out: ");
