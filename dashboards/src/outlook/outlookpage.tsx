@@ -54,6 +54,7 @@ function Bar({ plan }: { plan: CapacityPlan }) {
       <span class="outlook-checks" role="group" aria-label="Demand">
         {demands.map(({ id, tenant, workKind }) => <Check key={id} label={`${tenant}: ${workKind}`} on={!off.includes(id)} testId={`demand-${id}`} change={() => { setParams({ id: undefined }); toggleWord('off', id); }} />)}
       </span>
+      <a href="/outlook/demand" data-testid="to-demand">Demand: history, forecast and back-test</a>
     </section>
   );
 }

@@ -33,6 +33,7 @@ const ValidationPage = lazyScreen('Validation', async () => (await import('../va
 const ComparePage = lazyScreen('Models', async () => (await import('../models/comparepage')).ComparePage);
 const OutlookPage = lazyScreen('Outlook', async () => (await import('../outlook/outlookpage')).OutlookPage);
 const BuildOutPage = lazyScreen('Build-out', async () => (await import('../buildout/buildoutpage')).BuildOutPage);
+const DemandPage = lazyScreen('Demand', async () => (await import('../outlook/demandpage')).DemandPage);
 const ScenariosPage = lazyScreen('Scenarios', async () => (await import('../scenarios/scenariospage')).ScenariosPage);
 const FinancePage = lazyScreen('Finance', async () => (await import('../finance/financepage')).FinancePage);
 
@@ -95,6 +96,8 @@ function Content({ here }: { here: string }) {
       return <OutlookPage />;
     case '/build-out':
       return <BuildOutPage />;
+    case '/outlook/demand':
+      return <DemandPage />;
     case '/scenarios':
       return <ScenariosPage />;
     case '/models/compare':

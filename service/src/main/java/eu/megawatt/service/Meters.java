@@ -7,6 +7,7 @@ import eu.megawatt.service.books.Books;
 import eu.megawatt.service.books.ledger.LedgerWriter;
 import eu.megawatt.service.capacity.buildout.BuildOuts;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
+import eu.megawatt.service.demand.BackTests;
 import eu.megawatt.service.live.LiveDesk;
 import eu.megawatt.service.live.MegawattValues;
 import eu.megawatt.service.live.PlanNodes;
@@ -229,6 +230,21 @@ final class Meters implements AutoCloseable {
   }
 
   /** Adds the figures of runs of capacity scenarios. */
+  void add(BackTests tests) {
+    gauge(
+        "megawatt.planner.back.tests.waiting",
+        "back-tests of the planner that wait or are made, of which there may be ten",
+        tests::waitingCount);
+    gauge(
+        "megawatt.planner.back.tests.done",
+        "back-tests of the planner done since the start",
+        tests::doneCount);
+    gauge(
+        "megawatt.planner.back.tests.failed",
+        "back-tests of the planner that could not be made since the start",
+        tests::failedCount);
+  }
+
   void add(ScenarioRuns runs) {
     gauge(
         "megawatt.scenario.runs.waiting",

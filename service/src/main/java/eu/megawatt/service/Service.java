@@ -26,6 +26,8 @@ import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.demo.DemoBuildOut;
+import eu.megawatt.service.demand.DemandDesk;
+import eu.megawatt.service.demand.DemandHistory;
 import eu.megawatt.service.demo.DemoCapacity;
 import eu.megawatt.service.demo.DemoLedger;
 import eu.megawatt.service.demo.DemoPower;
@@ -157,6 +159,7 @@ public final class Service implements AutoCloseable {
   private final LedgerWriter ledgerWriter;
   private final ScenarioRuns scenarioRuns;
   private final BuildOuts buildOuts;
+  private final DemandDesk demand;
   private Optional<DemoPower> demoPower = Optional.empty();
   private Routes routes = new Routes();
 
@@ -303,6 +306,14 @@ public final class Service implements AutoCloseable {
             new BuildOutOptions(database, settings.clock()),
             settings.clock());
     meters.add(buildOuts);
+    PoolTypes poolTypes = new PoolTypes(planNodes::gpuTypes, fleet::inventory);
+    demand =
+        DemandDesk.of(
+            database,
+            capacityPlans,
+            new DemandHistory(database, ledger, liveStore, poolTypes, settings.clock()),
+            settings.clock());
+    meters.add(demand.backTests());
     ModelTables modelTables = new ModelTables(database, settings.clock());
     Api api =
         new Api(
@@ -359,6 +370,7 @@ public final class Service implements AutoCloseable {
             capacityScenarios,
             scenarioRuns,
             buildOuts,
+            demand,
             new Comparisons(new KnownModels(modelTables), new FleetWorkloads(serving)));
     server = server(settings, api);
     demonstration =
@@ -424,6 +436,7 @@ public final class Service implements AutoCloseable {
       service.books.begin();
       service.scenarioRuns.begin();
       service.buildOuts.begin();
+      service.demand.begin();
       service.ledgerWriter.begin();
       if (settings.demo()) {
         service.demonstration.begin();
@@ -582,6 +595,7 @@ public final class Service implements AutoCloseable {
     ledgerWriter.close();
     scenarioRuns.close();
     buildOuts.close();
+    demand.close();
     pulse.close();
     trafficPlanner.close();
     slurm.ifPresent(SlurmDispatcher::close);

@@ -165,6 +165,7 @@ final class ContractTest {
   private static String outlook = "";
   private static String capacityRun = "";
   private static String buildOut = "";
+  private static String backTest = "";
   private static String bookRow = "";
 
   private static final MemoryLedger LEDGER = new MemoryLedger();
@@ -173,6 +174,7 @@ final class ContractTest {
 
   @BeforeAll
   static void start() throws IOException {
+    DemandTest.fill(data.resolve("new"));
     running =
         RunningService.from(
             Settings.usual(data.resolve("new"), Clock.systemUTC())
@@ -284,6 +286,7 @@ final class ContractTest {
     outlook = CapacityTest.bringAndAsk(running.admin());
     capacityRun = CapacityScenariosTest.addAndRun(running.admin());
     buildOut = BuildOutsTest.bringAndAsk(running.admin());
+    backTest = DemandTest.askAndWait(running.admin());
     ModelComparisonTest.bringAll(running.admin());
     approval = running.admin().post("/api/v1/outages", LiveFleet.OUTAGE).json();
     validation();
@@ -468,6 +471,7 @@ final class ContractTest {
     CapacityTest.answers(running.admin(), outlook).forEach(ContractTest::assertKnown);
     CapacityScenariosTest.answers(running.admin(), capacityRun).forEach(ContractTest::assertKnown);
     BuildOutsTest.answers(running.admin(), buildOut).forEach(ContractTest::assertKnown);
+    DemandTest.answers(running.admin(), backTest).forEach(ContractTest::assertKnown);
     ModelComparisonTest.answers(running.admin()).forEach(ContractTest::assertKnown);
     assertKnown("Job", job);
     assertKnown("JobSpec", job.path("spec"));
@@ -757,6 +761,9 @@ final class ContractTest {
     }
     if (path.contains("/build-outs/")) {
       return path.replace("{id}", buildOut);
+    }
+    if (path.contains("/planner-back-tests/")) {
+      return path.replace("{id}", backTest);
     }
     if (path.contains("/outlooks/")) {
       return path.replace("{id}", outlook);

@@ -63,6 +63,7 @@ final class EveryScreenTest {
     FINANCE("finance", "reconciled"),
     OUTLOOK("outlook", "step-row"),
     BUILD_OUT("build-outs", "built-row"),
+    DEMAND("demand", "demand-row"),
     SCENARIOS("scenarios", "row-p50"),
     MODELS("models", "model-bar");
 
@@ -87,6 +88,7 @@ final class EveryScreenTest {
             FINANCE,
             OUTLOOK,
             BUILD_OUT,
+            DEMAND,
             SCENARIOS,
             MODELS ->
             demo.served();
@@ -130,6 +132,7 @@ final class EveryScreenTest {
             case FINANCE -> "/finance?period=" + demo.closedMonth();
             case OUTLOOK -> "/outlook";
             case BUILD_OUT -> "/build-out";
+            case DEMAND -> "/outlook/demand?booked=" + demo.closedMonth();
             case SCENARIOS -> "/scenarios";
             case MODELS -> "/models/compare";
           });

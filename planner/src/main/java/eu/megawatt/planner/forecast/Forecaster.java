@@ -46,6 +46,15 @@ public final class Forecaster {
   }
 
   /**
+   * The fewest steps of a history that can be tested.
+   *
+   * @param season its shortest season, in steps
+   */
+  public static int fewestSteps(int season) {
+    return Origins.fewestValues(season);
+  }
+
+  /**
    * The forecast of the steps after a history.
    *
    * @param horizon how many steps, 1 to {@value #HORIZON}

@@ -41,6 +41,7 @@ public final class FleetHistory {
 
   private static final int JOBS_PER_DAY = 480;
   private static final int LONGEST_HOURS = 72;
+  private static final int HOURS_PER_DAY = 24;
 
   /** Of what it is rated, at full work. */
   private static final double BUSY_RATIO = 0.85;
@@ -156,6 +157,7 @@ public final class FleetHistory {
   }
 
   private Simulation simulation(Period month) {
-    return new Simulation(fleet, month, seed + month.month().getMonthValue(), Faults.USUAL);
+    return new Simulation(fleet, month, seed + month.month().getMonthValue(), Faults.USUAL)
+        .afterWorkOf(Math.ceilDiv(LONGEST_HOURS, HOURS_PER_DAY));
   }
 }

@@ -36,19 +36,31 @@ public final class Simulation {
   private final Period last;
   private final long seed;
   private final Faults faults;
+  private final int warmDays;
 
   /** Of the months from one to another, both included. */
   public Simulation(SimulatedFleet fleet, Period first, Period last, long seed, Faults faults) {
+    this(fleet, first, last, seed, faults, 0);
+  }
+
+  private Simulation(
+      SimulatedFleet fleet, Period first, Period last, long seed, Faults faults, int warmDays) {
     this.fleet = fleet;
     this.first = first;
     this.last = last;
     this.seed = seed;
     this.faults = faults;
+    this.warmDays = warmDays;
   }
 
   /** Of one month. */
   public Simulation(SimulatedFleet fleet, Period period, long seed, Faults faults) {
     this(fleet, period, period, seed, faults);
+  }
+
+  /** The same of a fleet that has had work for so many days before, of which nothing is told. */
+  public Simulation afterWorkOf(int days) {
+    return new Simulation(fleet, first, last, seed, faults, days);
   }
 
   /** Gives all facts in the order of time, of each quarter-hour in that of the sites. */
@@ -62,6 +74,12 @@ public final class Simulation {
             .sum();
     for (SimulatedSite site : fleet.sites()) {
       sites.add(new SiteRun(site, fleet, gpus, faults, seeds.split()));
+    }
+    long begin = first.firstQuarter().index();
+    for (long it = begin - (long) warmDays * DAY; it < begin; it++) {
+      for (SiteRun site : sites) {
+        site.warm(new Quarter(it));
+      }
     }
     Quarter end = last.endQuarter();
     for (Quarter it = first.firstQuarter(); it.compareTo(end) < 0; it = it.next()) {
@@ -92,6 +110,11 @@ public final class Simulation {
         double perQuarter = (double) fleet.jobsPerDay() / DAY * pool.gpuCount() / gpus;
         pools.add(new PoolJobs(pool, fleet, perQuarter, random.split()));
       }
+    }
+
+    /** Has work come and go without a word of it. */
+    void warm(Quarter quarter) {
+      pools.forEach(it -> it.next(quarter));
     }
 
     void next(Quarter quarter, Knowledge knowledge, Consumer<QuarterFacts> out) {

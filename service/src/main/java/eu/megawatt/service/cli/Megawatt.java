@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       OutlookCommand.class,
       BuildOutCommand.class,
       PowerCommand.class,
+      BackTestCommand.class,
       ReportCommand.class,
       FocusCommand.class,
       SovereigntyCommand.class,

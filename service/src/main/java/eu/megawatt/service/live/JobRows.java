@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -30,6 +31,8 @@ final class JobRows {
 
   private static final String UPDATE =
       "UPDATE live_job SET state = ?, ended_at_ms = ?, revision = ?, status = ? WHERE id = ?";
+
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private JobRows() {}
 
@@ -120,6 +123,20 @@ final class JobRows {
             .map(it -> new Listed.Row<>(it.sequence(), it))
             .list(),
         limit);
+  }
+
+  /** Tells those that came before an instant and had not ended before another one. */
+  static void between(Handle handle, Instant from, Instant to, Consumer<KeptJob> each) {
+    handle
+        .createQuery(
+            JOB
+                + " WHERE submitted_at_ms < :to"
+                + " AND (ended_at_ms IS NULL OR ended_at_ms >= :from) ORDER BY sequence")
+        .bind("from", from.toEpochMilli())
+        .bind("to", to.toEpochMilli())
+        .setFetchSize(ROWS_AT_ONCE)
+        .map(JobRows::job)
+        .forEach(each);
   }
 
   private static KeptJob job(ResultSet rs, StatementContext ctx) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
@@ -203,6 +204,11 @@ public final class LiveStore {
   /** A job, ended or not. */
   public Optional<KeptJob> find(String id) {
     return database.jdbi().withHandle(handle -> JobRows.find(handle, id));
+  }
+
+  /** Tells the jobs that were asked for before an instant and had not ended before another one. */
+  public void between(Instant from, Instant to, Consumer<KeptJob> each) {
+    database.jdbi().useHandle(handle -> JobRows.between(handle, from, to, each));
   }
 
   /** Newest first, those that came before a sequence; empty words leave everything in. */

@@ -13,6 +13,7 @@ import eu.megawatt.service.capacity.Outlooks;
 import eu.megawatt.service.capacity.buildout.BuildOuts;
 import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioRuns;
+import eu.megawatt.service.demand.DemandDesk;
 import eu.megawatt.service.energy.EnergyQuery;
 import eu.megawatt.service.energy.JobEnergies;
 import eu.megawatt.service.fleet.CurrentFleet;
@@ -119,6 +120,7 @@ public record Api(
     CapacityScenarios capacityScenarios,
     ScenarioRuns scenarioRuns,
     BuildOuts buildOuts,
+    DemandDesk demand,
     Comparisons comparisons) {
 
   /** Puts it all in a routing, behind the gate; what it answers to. */
@@ -227,6 +229,7 @@ public record Api(
     new CapacityScenarioRoutes(capacityScenarios, scenarioRuns, paging).addTo(routes);
     new BuildOutRoutes(buildOuts, paging).addTo(routes);
     new PowerRoutes().addTo(routes);
+    new DemandRoutes(demand, paging).addTo(routes);
     new ModelRoutes(comparisons).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);

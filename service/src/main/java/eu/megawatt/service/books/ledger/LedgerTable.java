@@ -8,7 +8,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,6 +101,57 @@ public final class LedgerTable implements Ledger {
                 .bind(1, to.index())
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /**
+   * The same for each day (UTC) that has any entry, by its number since 1970.
+   *
+   * @param from the first quarter-hour of a day
+   */
+  public NavigableMap<Long, Long> revisionsByDay(Quarter from, Quarter to) {
+    NavigableMap<Long, Long> revisions = new TreeMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT quarter / %d AS epoch_day, CAST(SUM(version) AS BIGINT) FROM ledger_head"
+                            .formatted(QUARTERS_AT_ONCE)
+                        + " WHERE quarter >= ? AND quarter < ? GROUP BY epoch_day")
+                .bind(0, from.index())
+                .bind(1, to.index())
+                .map((rs, ctx) -> Map.entry(rs.getLong(1), rs.getLong(2)))
+                .forEach(it -> revisions.put(it.getKey(), it.getValue())));
+    return revisions;
+  }
+
+  /** The sites that have hours which wait to be written, by the number of the day since 1970. */
+  public NavigableMap<Long, SortedSet<String>> dueSites(Quarter from, Quarter to) {
+    NavigableMap<Long, SortedSet<String>> due = new TreeMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT hour_key / %d AS epoch_day, site_id FROM ledger_due"
+                            .formatted(QUARTERS_AT_ONCE / DueHours.QUARTERS)
+                        + " WHERE hour_key >= ? AND hour_key < ?")
+                .bind(0, from.index() / DueHours.QUARTERS)
+                .bind(1, to.index() / DueHours.QUARTERS)
+                .map((rs, ctx) -> Map.entry(rs.getLong(1), rs.getString(2)))
+                .forEach(
+                    it ->
+                        due.computeIfAbsent(it.getKey(), _ -> new TreeSet<>()).add(it.getValue())));
+    return due;
+  }
+
+  /** The first day (UTC) that has an entry, by its number since 1970; empty where none has. */
+  public Optional<Long> firstDay() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT quarter FROM ledger_head ORDER BY quarter LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .map(it -> it / QUARTERS_AT_ONCE));
   }
 
   /** The quarter-hours in [from, to) of which a site has entries, in order of time. */

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.megawatt.service.demand;
+
+import org.jspecify.annotations.NullMarked;
