@@ -57,7 +57,8 @@ public record Provision(ModeCount certain, Optional<AtRisk> atRisk) {
     if (question.hours().isEmpty()) {
       return new Provision(certain, Optional.empty());
     }
-    List<Drawn> hours = question.hours().stream().map(it -> it.cappedAt((double) mode.nodeWatts())).toList();
+    List<Drawn> hours =
+        question.hours().stream().map(it -> it.cappedAt((double) mode.nodeWatts())).toList();
     Map<Long, Long> known = new HashMap<>();
     long nodes =
         question

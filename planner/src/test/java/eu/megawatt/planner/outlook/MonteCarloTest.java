@@ -186,8 +186,7 @@ class MonteCarloTest {
     streams.add(
         new DemandStream(
             "more", "pinned", "t", "inference", "none", moreKw, new Growth.Compound(0, 0)));
-    return new NaiveOutlook(
-            plan.withSites(sites).withDemand(streams, plan.projects()), question)
+    return new NaiveOutlook(plan.withSites(sites).withDemand(streams, plan.projects()), question)
         .at(0.5);
   }
 
