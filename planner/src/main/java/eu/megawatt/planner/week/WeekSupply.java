@@ -50,7 +50,7 @@ final class WeekSupply {
             .boxed()
             .sorted(
                 Comparator.<Integer, Boolean>comparing(it -> it / HOURS_PER_DAY >= WORKDAYS)
-                    .thenComparing(it -> Math.abs(it % HOURS_PER_DAY + MIDDLE - SCARCE_HOUR))
+                    .thenComparingDouble(it -> Math.abs(it % HOURS_PER_DAY + MIDDLE - SCARCE_HOUR))
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
   }
