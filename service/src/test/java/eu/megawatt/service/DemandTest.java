@@ -264,7 +264,7 @@ final class DemandTest {
 
       assertThat(told.at("/report/all/dayCount").asInt()).isEqualTo(count).isGreaterThan(50);
       assertThat(told.at("/report/all/biasKw").asDouble()).isCloseTo(off / count, within(0.01));
-      assertThat(told.at("/report/all/maseRatio").asDouble()).isBetween(0.1, 3.0);
+      assertThat(told.at("/report/all/maseRatio").asDouble()).isBetween(0.1, 2.0);
       assertThat(running.admin().get(BACK_TESTS).json().at("/items/0").has("report")).isFalse();
     }
     try (RunningService running = RunningService.from(data)) {

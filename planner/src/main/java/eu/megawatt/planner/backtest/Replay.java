@@ -14,6 +14,7 @@ import eu.megawatt.planner.demand.DemandDays;
 import eu.megawatt.planner.demand.DemandGroup;
 import eu.megawatt.planner.demand.Foretold;
 import eu.megawatt.planner.demand.PlanDemand;
+import eu.megawatt.planner.demand.Together;
 import eu.megawatt.planner.outlook.DemandFan;
 import eu.megawatt.planner.outlook.Exhaustion;
 import eu.megawatt.planner.outlook.MonteCarlo;
@@ -157,8 +158,8 @@ public final class Replay {
   static Optional<Saying> said(Past known, LocalDate at, Terms terms) {
     NavigableSet<DemandGroup> groups = new TreeSet<>();
     NavigableSet<DemandGroup> untold = new TreeSet<>();
-    List<DemandStream> streams = new ArrayList<>();
     SortedMap<DemandGroup, DemandDays> told = new TreeMap<>();
+    SortedMap<DemandGroup, Foretold.Told> forecasts = new TreeMap<>();
     LocalDate to = at.plusDays(terms.dayCount());
     known
         .demand()
@@ -168,9 +169,7 @@ public final class Replay {
               if (Foretold.briefly(days, ahead) instanceof Foretold.Told its) {
                 groups.add(group);
                 told.put(group, days);
-                streams.add(
-                    new PlanDemand(its, PlanDemand.unstated())
-                        .stream("demand-" + streams.size(), group, at, to));
+                forecasts.put(group, its);
               } else {
                 untold.add(group);
               }
@@ -178,6 +177,13 @@ public final class Replay {
     if (groups.isEmpty()) {
       return Optional.empty();
     }
+    List<DemandStream> streams = new ArrayList<>();
+    Together.of(forecasts, told)
+        .forEach(
+            (group, its) ->
+                streams.add(
+                    new PlanDemand(its, PlanDemand.unstated())
+                        .stream("demand-" + streams.size(), group, at, to)));
     Past.PlanOf planOf = known.planOf(at);
     CapacityPlan plan = begun(planOf.plan(), at).withDemand(streams, projects(planOf, at));
     Question question = terms.question(to);
@@ -297,7 +303,7 @@ public final class Replay {
     double last = 0;
     for (LocalDate day = at; !day.isAfter(to); day = day.plusDays(1)) {
       last = days.kw(day).orElse(last);
-      points.add(new Point(day, last, 0));
+      points.add(Point.sure(day, last));
     }
     return points;
   }

@@ -32,12 +32,47 @@ public sealed interface Growth {
   record Forecast(List<Point> points) implements Growth {
 
     /**
-     * A day of it.
+     * A day of it: a normal distribution of two halves, which join in the median and are as wide as
+     * the quantiles say, and never below 0. Halves of their own keep the quantiles and, where many
+     * demands are added up, nearly the mean; a logarithmic one as wide would have it too high.
      *
      * @param medianKw of IT
-     * @param logDeviation of the logarithm: 0.1 is some 10 % in either direction
+     * @param p10Kw at most the median
+     * @param p90Kw the median at least
      */
-    public record Point(LocalDate day, double medianKw, double logDeviation) {}
+    public record Point(LocalDate day, double medianKw, double p10Kw, double p90Kw) {
+
+      /** Standard deviations from the median to P90 of a normal distribution. */
+      private static final double P90_DEVIATIONS = 1.2815515655446004;
+
+      public Point {
+        if (p10Kw < 0 || p10Kw > medianKw || medianKw > p90Kw) {
+          throw new IllegalArgumentException(
+              "A forecast of %s has P10, P50 and P90 of %f, %f and %f kW; they have to rise from 0"
+                  .formatted(day, p10Kw, medianKw, p90Kw));
+        }
+      }
+
+      /** One that is sure. */
+      public static Point sure(LocalDate day, double kw) {
+        return new Point(day, kw, kw, kw);
+      }
+
+      /** The same, so many times as much. */
+      public Point times(double ratio) {
+        return new Point(day, medianKw * ratio, p10Kw * ratio, p90Kw * ratio);
+      }
+
+      /**
+       * At a value of the standard normal distribution.
+       *
+       * @param z 0 is the median
+       */
+      public double kw(double z) {
+        double half = z < 0 ? medianKw - p10Kw : p90Kw - medianKw;
+        return Math.max(0, medianKw + z / P90_DEVIATIONS * half);
+      }
+    }
 
     public Forecast {
       points = List.copyOf(points);

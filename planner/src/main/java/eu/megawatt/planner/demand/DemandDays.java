@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +49,25 @@ public final class DemandDays {
       }
     }
     return new DemandDays(from, kw.clone());
+  }
+
+  /**
+   * The sum of several. Of a day of which one of them is not known nothing is; before its first day
+   * and after its last a demand is 0.
+   *
+   * @param all one at least
+   */
+  public static DemandDays sum(Collection<DemandDays> all) {
+    LocalDate first = all.stream().map(DemandDays::from).min(LocalDate::compareTo).orElseThrow();
+    LocalDate end = all.stream().map(DemandDays::to).max(LocalDate::compareTo).orElseThrow();
+    double[] sum = new double[(int) ChronoUnit.DAYS.between(first, end)];
+    for (DemandDays its : all) {
+      int begin = (int) ChronoUnit.DAYS.between(first, its.from);
+      for (int i = 0; i < its.kw.length; i++) {
+        sum[begin + i] += its.kw[i];
+      }
+    }
+    return new DemandDays(first, sum);
   }
 
   public LocalDate from() {

@@ -27,9 +27,6 @@ public final class PlanDemand {
   /** So many days are told one by one: a quarter. */
   private static final int FINE_DAYS = 91;
 
-  /** P90 is at most some 47 times the median: below that the median is raised instead. */
-  private static final double MOST_LOG_DEVIATION = 3;
-
   private final Foretold.Told told;
   private final Growth.Compound later;
 
@@ -73,7 +70,7 @@ public final class PlanDemand {
     points.addAll(later(points.getLast().day(), to));
     if (points.size() < 2) {
       Point only = points.getFirst();
-      points.add(new Point(only.day().plusDays(1), only.medianKw(), only.logDeviation()));
+      points.add(new Point(only.day().plusDays(1), only.medianKw(), only.p10Kw(), only.p90Kw()));
     }
     int first = 0;
     while (first + 2 < points.size() && !points.get(first + 1).day().isAfter(from)) {
@@ -94,7 +91,7 @@ public final class PlanDemand {
         sum += history.value(i);
       }
       LocalDate middle = told.usable().from().plusDays(end - DemandDays.WEEK / 2 - 1);
-      past.addFirst(new Point(middle, sum / DemandDays.WEEK, 0));
+      past.addFirst(Point.sure(middle, sum / DemandDays.WEEK));
     }
     return past;
   }
@@ -126,25 +123,7 @@ public final class PlanDemand {
       low += bounds.low() / days.size();
       high += bounds.high() / days.size();
     }
-    return point(day, median, low, high);
-  }
-
-  /**
-   * The logarithmic normal distribution with this median whose interval is as wide as the one given
-   * and reaches up as far at least. Reaching down as far too would take a deviation without end
-   * where the lower bound is near 0, and sums of such demands would be far above all of them.
-   */
-  static Point point(LocalDate day, double median, double low, double high) {
-    if (high <= 0) {
-      return new Point(day, 0, 0);
-    }
-    double least = high * Math.exp(-P90_DEVIATIONS * MOST_LOG_DEVIATION);
-    double middle = Math.clamp(median, least, high);
-    double above = Math.log(high / middle);
-    double half = (high - low) / (2 * middle);
-    double wide = Math.log(half + Math.sqrt(1 + half * half));
-    return new Point(
-        day, middle, Math.min(MOST_LOG_DEVIATION, Math.max(above, wide) / P90_DEVIATIONS));
+    return new Point(day, median, Math.min(low, median), Math.max(high, median));
   }
 
   /** Month by month after a day, from the mean of the last week that is foretold. */
@@ -157,14 +136,19 @@ public final class PlanDemand {
     for (LocalDate day = last.plusMonths(1); !day.isAfter(end); day = day.plusMonths(1)) {
       double after = ChronoUnit.DAYS.between(last, day);
       double years = after / DAYS_PER_YEAR;
-      double walk = base.logDeviation() * Math.sqrt(1 + after / aheadDays);
-      double stated = later.deviationRatio() / (1 + later.meanRatio()) * years;
-      months.add(
-          new Point(
-              day,
-              base.medianKw() * Math.pow(1 + later.meanRatio(), years),
-              Math.hypot(walk, stated)));
+      double walk = Math.sqrt(1 + after / aheadDays);
+      double stated = P90_DEVIATIONS * later.deviationRatio() / (1 + later.meanRatio()) * years;
+      months.add(later(base, day, Math.pow(1 + later.meanRatio(), years), walk, stated));
     }
     return months;
+  }
+
+  /** Both halves go on widening, each as it was. */
+  private static Point later(Point base, LocalDate day, double growth, double walk, double stated) {
+    double median = base.medianKw() * growth;
+    double most = Math.max(base.medianKw(), 1e-9);
+    double below = Math.hypot((base.medianKw() - base.p10Kw()) / most * walk, stated);
+    double above = Math.hypot((base.p90Kw() - base.medianKw()) / most * walk, stated);
+    return new Point(day, median, median * Math.max(0, 1 - below), median * (1 + above));
   }
 }

@@ -135,7 +135,8 @@ public final class CapacityWriter {
                   point
                       .text("day", value.day().toString())
                       .number("medianKw", value.medianKw())
-                      .number("logDeviation", value.logDeviation()));
+                      .number("p10Kw", value.p10Kw())
+                      .number("p90Kw", value.p90Kw()));
     }
   }
 

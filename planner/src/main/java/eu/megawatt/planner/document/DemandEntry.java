@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A demand that is there and grows, as read: by a rate, or along a forecast. */
@@ -71,7 +72,10 @@ final class DemandEntry extends Entry {
         Shape.<PointEntry>of("a point of a forecast")
             .required("day", (in, its) -> its.day = Fields.date(in))
             .required("medianKw", (in, its) -> its.median = in.number(Range.NOT_NEGATIVE))
-            .optional("logDeviation", (in, its) -> its.deviation = in.number(Range.NOT_NEGATIVE));
+            .optional(
+                "p10Kw", (in, its) -> its.p10 = OptionalDouble.of(in.number(Range.NOT_NEGATIVE)))
+            .optional(
+                "p90Kw", (in, its) -> its.p90 = OptionalDouble.of(in.number(Range.NOT_NEGATIVE)));
 
     private final List<PointEntry> all = new ArrayList<>();
 
@@ -85,6 +89,11 @@ final class DemandEntry extends Entry {
           && !entry.day.isAfter(before.day)) {
         in.issue("%s is not after %s; points are in order".formatted(entry.day, before.day));
       }
+      if (entry.p10() > entry.median || entry.median > entry.p90()) {
+        in.issue(
+            "P10, P50 and P90 are %s, %s and %s kW; they rise"
+                .formatted(entry.p10(), entry.median, entry.p90()));
+      }
       all.add(entry);
     }
   }
@@ -92,10 +101,20 @@ final class DemandEntry extends Entry {
   private static final class PointEntry {
     private @Nullable LocalDate day;
     private double median;
-    private double deviation;
+    private OptionalDouble p10 = OptionalDouble.empty();
+    private OptionalDouble p90 = OptionalDouble.empty();
+
+    /** What is left out is as sure as the median. */
+    double p10() {
+      return p10.orElse(median);
+    }
+
+    double p90() {
+      return p90.orElse(median);
+    }
 
     Point complete() {
-      return new Point(requireNonNull(day), median, deviation);
+      return new Point(requireNonNull(day), median, p10(), p90());
     }
   }
 

@@ -95,10 +95,7 @@ final class Draw {
       Point after = points.get(at + 1);
       double span = day(after.day()) - (double) day(before.day());
       double part = Math.clamp((day - day(before.day())) / span, 0.0, 1.0);
-      double median = before.medianKw() + part * (after.medianKw() - before.medianKw());
-      double deviation =
-          before.logDeviation() + part * (after.logDeviation() - before.logDeviation());
-      kw[day] = median * Math.exp(deviation * z);
+      kw[day] = before.kw(z) + part * (after.kw(z) - before.kw(z));
     }
   }
 

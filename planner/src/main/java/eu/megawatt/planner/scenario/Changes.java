@@ -153,10 +153,7 @@ public final class Changes {
         switch (it.growth()) {
           case Growth.Compound same -> same;
           case Growth.Forecast(List<Point> points) ->
-              new Growth.Forecast(
-                  points.stream()
-                      .map(p -> new Point(p.day(), p.medianKw() * ratio, p.logDeviation()))
-                      .toList());
+              new Growth.Forecast(points.stream().map(p -> p.times(ratio)).toList());
         };
     return new DemandStream(
         it.id(),

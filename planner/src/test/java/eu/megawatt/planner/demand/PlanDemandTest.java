@@ -11,6 +11,7 @@ import eu.megawatt.planner.forecast.ForecastPoint;
 import eu.megawatt.planner.outlook.DemandFan;
 import eu.megawatt.planner.outlook.Question;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -130,13 +131,15 @@ final class PlanDemandTest {
     double before = 0;
     for (Point it : growth.points()) {
       if (it.day().isAfter(last.day())) {
-        assertThat(it.logDeviation()).isGreaterThan(before);
-        before = it.logDeviation();
+        double width = (it.p90Kw() - it.p10Kw()) / it.medianKw();
+        assertThat(width).isGreaterThan(before);
+        before = width;
       }
     }
     double years = 4;
-    assertThat(at(growth, last.day().plusYears(4)).logDeviation())
-        .isGreaterThan(0.2 / 1.5 * years * 0.99);
+    Point end = at(growth, last.day().plusYears(4));
+    assertThat(end.p90Kw() / end.medianKw() - 1)
+        .isGreaterThan(1.2815515655446004 * 0.2 / 1.5 * years * 0.99);
   }
 
   private static Point lastBefore(Growth.Forecast growth, LocalDate day) {
@@ -164,20 +167,30 @@ final class PlanDemandTest {
     }
     Growth.Forecast growth = (Growth.Forecast) stream.growth();
 
-    assertThat(at(growth, middle)).isEqualTo(new Point(middle, sum / 7, 0));
+    assertThat(at(growth, middle)).isEqualTo(Point.sure(middle, sum / 7));
     assertThat(growth.points().getFirst().day()).isBeforeOrEqualTo(FROM.plusDays(20));
     assertThat(growth.points().get(1).day()).isAfter(FROM.plusDays(20));
   }
 
   @Test
-  void point_withoutALowerBound_isByTheUpperOneAndNeverWithoutChance() {
-    Point none = PlanDemand.point(FROM, 0, 0, 0);
-    Point rare = PlanDemand.point(FROM, 0, 0, 100);
+  void points_ofManyDemands_addUpToNearTheSumOfTheirMeans() {
+    Random random = new Random(9);
+    Point rare = new Point(FROM, 0, 0, 100);
+    Point wide = new Point(FROM, 50, 10, 60);
+    double[] sums = new double[4_001];
+    for (int i = 0; i < sums.length; i++) {
+      for (int k = 0; k < 40; k++) {
+        sums[i] += rare.kw(random.nextGaussian()) + wide.kw(random.nextGaussian());
+      }
+    }
+    Arrays.sort(sums);
 
-    assertThat(none.medianKw()).isZero();
-    assertThat(rare.medianKw() * Math.exp(1.2815515655446004 * rare.logDeviation()))
-        .isCloseTo(100, within(1e-9));
-    double deviation = 1.2815515655446004 * PlanDemand.point(FROM, 50, 10, 60).logDeviation();
-    assertThat(50 * (Math.exp(deviation) - Math.exp(-deviation))).isCloseTo(50, within(1e-9));
+    // The mean of half a normal distribution is sqrt(2 / pi) of its deviation.
+    double half = Math.sqrt(2 / Math.PI) / 2 / 1.2815515655446004;
+    double mean = 40 * (100 * half + 50 + (10 - 40) * half);
+    assertThat(sums[sums.length / 2]).isCloseTo(mean, within(0.02 * mean));
+    assertThat(rare.kw(-1)).isZero();
+    assertThat(wide.kw(1.2815515655446004)).isCloseTo(60, within(1e-9));
+    assertThat(wide.kw(-1.2815515655446004)).isCloseTo(10, within(1e-9));
   }
 }

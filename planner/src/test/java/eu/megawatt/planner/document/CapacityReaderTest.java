@@ -51,7 +51,7 @@ class CapacityReaderTest {
                     gpuType: H200
                     forecast:
                       - {day: "2027-01-01", medianKw: 100}
-                      - {day: "2028-01-01", medianKw: 200, logDeviation: 0.1}
+                      - {day: "2028-01-01", medianKw: 200, p10Kw: 180, p90Kw: 230}
                 """),
             Syntax.YAML);
 

@@ -279,9 +279,8 @@ class MonteCarloTest {
                   ? new Growth.Compound(random.nextDouble(), 0.3)
                   : new Growth.Forecast(
                       List.of(
-                          new Growth.Forecast.Point(FROM, random.nextInt(500), 0.05),
-                          new Growth.Forecast.Point(
-                              FROM.plusDays(200), random.nextInt(900), 0.2)))));
+                          forecast(FROM, random.nextInt(500), 0.9, 1.1),
+                          forecast(FROM.plusDays(200), random.nextInt(900), 0.6, 1.9)))));
       projects.add(
           new Project(
               "j" + i,
@@ -296,5 +295,9 @@ class MonteCarloTest {
               new Delay(0, 10, 60)));
     }
     return new CapacityPlan("any", FROM, sites, steps, lots, streams, projects);
+  }
+
+  private static Growth.Forecast.Point forecast(LocalDate day, int kw, double low, double high) {
+    return new Growth.Forecast.Point(day, kw, kw * low, kw * high);
   }
 }

@@ -148,9 +148,14 @@ final class NaiveOutlook {
       Growth.Forecast.Point before, Growth.Forecast.Point after, LocalDate day, double z) {
     double span = after.day().toEpochDay() - (double) before.day().toEpochDay();
     double part = span == 0 ? 0 : (day.toEpochDay() - before.day().toEpochDay()) / span;
-    return (before.medianKw() + part * (after.medianKw() - before.medianKw()))
-        * Math.exp(
-            (before.logDeviation() + part * (after.logDeviation() - before.logDeviation())) * z);
+    return (1 - part) * halved(before, z) + part * halved(after, z);
+  }
+
+  /** By the quantiles of the normal distribution, from the median on. */
+  private static double halved(Growth.Forecast.Point its, double z) {
+    double quantile = z < 0 ? its.p10Kw() : its.p90Kw();
+    double deviations = z < 0 ? -1.2815515655446004 : 1.2815515655446004;
+    return Math.max(0, its.medianKw() + (quantile - its.medianKw()) * z / deviations);
   }
 
   private double kw(Project project, int draw, LocalDate day) {

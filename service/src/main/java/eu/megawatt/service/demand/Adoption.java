@@ -1,22 +1,29 @@
 package eu.megawatt.service.demand;
 
+import static java.util.Objects.requireNonNull;
+
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.capacity.DemandStream;
 import eu.megawatt.planner.capacity.Growth;
 import eu.megawatt.planner.capacity.Project;
+import eu.megawatt.planner.demand.DemandDays;
 import eu.megawatt.planner.demand.DemandGroup;
 import eu.megawatt.planner.demand.Foretold;
 import eu.megawatt.planner.demand.PlanDemand;
+import eu.megawatt.planner.demand.Together;
 import eu.megawatt.service.json.Nearest;
 import eu.megawatt.service.problem.FieldError;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Puts the forecasts of groups in the place of demands of a plan. For one thread. */
@@ -37,7 +44,10 @@ final class Adoption {
   private final List<AdoptionView.Taken> taken = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Set<String> gone = new HashSet<>();
-  private final List<DemandStream> fresh = new ArrayList<>();
+  private final Map<DemandGroup, Fresh> fresh = new LinkedHashMap<>();
+
+  /** A demand that the plan gets. */
+  private record Fresh(String id, DemandGroup whole, Foretold.Told told, Growth.Compound later) {}
 
   /**
    * Of a plan.
@@ -64,11 +74,27 @@ final class Adoption {
     return warnings;
   }
 
-  /** The plan with what was taken in the place of what it replaces. */
+  /**
+   * The plan with what was taken in the place of what it replaces. What is taken together is made
+   * to go with the forecast of its sum.
+   */
   CapacityPlan adopted() {
     List<DemandStream> streams = new ArrayList<>();
     plan.streams().stream().filter(it -> !gone.contains(it.id())).forEach(streams::add);
-    streams.addAll(fresh);
+    SortedMap<DemandGroup, Foretold.Told> told = new TreeMap<>();
+    SortedMap<DemandGroup, DemandDays> days = new TreeMap<>();
+    fresh.forEach(
+        (group, its) -> {
+          told.put(group, its.told());
+          days.put(group, requireNonNull(demand.get(group)).days());
+        });
+    SortedMap<DemandGroup, Foretold.Told> together = Together.of(told, days);
+    LocalDate to = plan.from().plusYears(MOST_YEARS);
+    fresh.forEach(
+        (group, its) ->
+            streams.add(
+                new PlanDemand(requireNonNull(together.get(group)), its.later())
+                    .stream(its.id(), its.whole(), plan.from(), to)));
     return plan.withDemand(streams, plan.projects());
   }
 
@@ -184,8 +210,7 @@ final class Adoption {
         new DemandGroup(
             part(group.workKind()), part(group.gpuType()), profile, part(group.tenantId()));
     String id = replaced.isEmpty() ? freshId(whole) : replaced.getFirst();
-    LocalDate to = plan.from().plusYears(MOST_YEARS);
-    fresh.add(new PlanDemand(told, later).stream(id, whole, plan.from(), to));
+    fresh.put(group, new Fresh(id, whole, told, later));
     boolean isStated = isAsked || !later.equals(PlanDemand.unstated());
     taken.add(
         new AdoptionView.Taken(
@@ -231,7 +256,7 @@ final class Adoption {
     Set<String> known = new HashSet<>();
     plan.streams().forEach(it -> known.add(it.id()));
     plan.projects().forEach(it -> known.add(it.id()));
-    fresh.forEach(it -> known.add(it.id()));
+    fresh.values().forEach(it -> known.add(it.id()));
     String id = base;
     for (int number = 2; known.contains(id); number++) {
       id = base + "-" + number;

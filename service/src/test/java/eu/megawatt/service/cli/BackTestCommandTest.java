@@ -37,6 +37,7 @@ final class BackTestCommandTest {
         .contains(String.format(Locale.ROOT, "%.1f", all.path("meanErrorKw").asDouble()))
         .contains(String.format(Locale.ROOT, "%.1f %%", 100 * all.path("coveredRatio").asDouble()));
     assertThat(all.path("coveredRatio").asDouble()).isBetween(0.6, 1.0);
+    assertThat(all.path("maseRatio").asDouble()).isLessThan(all.path("naiveMaseRatio").asDouble());
   }
 
   @Test

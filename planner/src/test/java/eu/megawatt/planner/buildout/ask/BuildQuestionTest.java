@@ -141,8 +141,8 @@ class BuildQuestionTest {
     Growth forecast =
         new Growth.Forecast(
             List.of(
-                new Growth.Forecast.Point(FROM, 800, 0.2),
-                new Growth.Forecast.Point(end, 800, 0.2)));
+                new Growth.Forecast.Point(FROM, 800, 700, 950),
+                new Growth.Forecast.Point(end, 800, 700, 950)));
     Project project =
         new Project("p", "fr", "t", "training", "old", 400, FROM.minusYears(1), 0, 300, Delay.NONE);
     CapacityPlan plan = plan(List.of(), List.of(stream("s", "eu", 1, forecast)), List.of(project));
