@@ -77,10 +77,9 @@ class PowerReaderTest {
 
   @Test
   void read_aTreeOfManyLevels_isRefusedAndReadToItsEnd() {
-    String deep = "{\"id\": \"e%d\", \"limitW\": 1, \"children\": [";
     StringBuilder text = new StringBuilder();
     for (int level = 0; level < 14; level++) {
-      text.append(deep.formatted(level));
+      text.append("{\"id\": \"e%d\", \"limitW\": 1, \"children\": [".formatted(level));
     }
     text.append("]}".repeat(14));
     InvalidDocumentException wrong =
