@@ -119,7 +119,7 @@ final class DemandTest {
       assertThat(training.path("demandKw")).hasSize(DAYS);
       for (int day = 0; day < DAYS; day++) {
         assertThat(training.at("/demandKw/" + day).asDouble())
-            .isCloseTo(kw(day, TRAINING), within(0.001));
+            .isCloseTo((double) kw(day, TRAINING), within(0.001));
       }
       assertThat(running.admin().get(HISTORY + "?groupBy=workKind").json()).isEqualTo(told);
       assertThat(running.admin().get(HISTORY + "?groupBy=kind").status()).isEqualTo(422);
@@ -132,7 +132,8 @@ final class DemandTest {
       JsonNode training = running.admin().get(HISTORY + "?groupBy=workKind").json().at("/groups/0");
 
       assertThat(training.at("/demandKw/3").asDouble()).isEqualTo(5);
-      assertThat(training.at("/demandKw/4").asDouble()).isCloseTo(kw(4, TRAINING), within(0.001));
+      assertThat(training.at("/demandKw/4").asDouble())
+          .isCloseTo((double) kw(4, TRAINING), within(0.001));
     }
   }
 
@@ -253,10 +254,10 @@ final class DemandTest {
         assertThat(origin.path("isLaterPlan").asBoolean()).isTrue();
         for (JsonNode day : origin.path("days")) {
           int at =
-              (int) (LocalDate.parse(day.path("day").asText()).toEpochDay())
+              (int) LocalDate.parse(day.path("day").asText()).toEpochDay()
                   - (int) from().toEpochDay();
           assertThat(day.path("cameKw").asDouble())
-              .isCloseTo(kw(at, TRAINING) + kw(at, CHAT), within(0.01));
+              .isCloseTo((double) (kw(at, TRAINING) + kw(at, CHAT)), within(0.01));
           off += day.path("p50Kw").asDouble() - day.path("cameKw").asDouble();
           count++;
         }

@@ -1,5 +1,6 @@
 package eu.megawatt.planner.demand;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -87,10 +88,14 @@ final class TogetherTest {
     SortedMap<String, Foretold.Told> together = Together.of(alone, days);
 
     for (String id : days.keySet()) {
-      Bounds before = alone.get(id).forecast().points().getFirst().at(80);
-      Bounds after = together.get(id).forecast().points().getFirst().at(80);
+      Bounds before = first(alone, id);
+      Bounds after = first(together, id);
       assertThat(after.high() - after.low()).isLessThan(before.high() - before.low());
     }
+  }
+
+  private static Bounds first(SortedMap<String, Foretold.Told> told, String id) {
+    return requireNonNull(told.get(id)).forecast().points().getFirst().at(80);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package eu.megawatt.planner.outlook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -178,7 +179,7 @@ class MonteCarloTest {
   private static Optional<LocalDate> pinned(
       CapacityPlan plan, Question question, String siteId, long moreKw) {
     SortedMap<String, Site> sites = new TreeMap<>(plan.sites());
-    Site site = sites.get(siteId);
+    Site site = requireNonNull(sites.get(siteId));
     TreeSet<String> hosted = new TreeSet<>(site.profileIds());
     hosted.add("pinned");
     sites.put(siteId, new Site(siteId, siteId, "FR", false, hosted, site.pue()));

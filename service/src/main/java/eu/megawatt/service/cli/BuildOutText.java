@@ -39,6 +39,7 @@ final class BuildOutText {
     return text.lines;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // whose annotation is of a library that is not here
   private void say(String form, Object... values) {
     lines.add(String.format(Locale.ROOT, form, values).stripTrailing());
   }

@@ -176,10 +176,12 @@ final class DayCountTest {
 
     for (int set = 1; set < 16; set++) {
       EnumSet<DemandPart> by = EnumSet.noneOf(DemandPart.class);
-      for (int i = 0; i < 4; i++) {
-        if ((set >> i & 1) == 1) {
-          by.add(DemandPart.values()[i]);
+      int bit = 1;
+      for (DemandPart part : DemandPart.values()) {
+        if ((set & bit) != 0) {
+          by.add(part);
         }
+        bit <<= 1;
       }
       double[] sum = sum(days, by);
       for (int i = 0; i < DAYS; i++) {
