@@ -45,8 +45,13 @@ final class DemandTest {
   /** Writes a past into the tables of a service that does not run yet. */
   static void fill(Path data) {
     try (Database database = Database.open(DataDirectory.open(data))) {
-      PastDays.write(database, from(), DAYS, List.of(TRAINING, CHAT), DemandTest::kw);
+      fill(database);
     }
+  }
+
+  /** The same into tables that are open. */
+  static void fill(Database database) {
+    PastDays.write(database, from(), DAYS, List.of(TRAINING, CHAT), DemandTest::kw);
   }
 
   private static long kw(int day, Holder.Job job) {

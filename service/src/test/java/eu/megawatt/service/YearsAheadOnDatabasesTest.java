@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.planner.example.Ramp;
+import eu.megawatt.service.store.DataDirectory;
+import eu.megawatt.service.store.Database;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -12,13 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Capacity plans, outlooks, scenarios, their runs, and tables of models, on each database. */
+/** Everything that is kept of the years ahead, on each database. */
 final class YearsAheadOnDatabasesTest {
 
   private static final String PLAN = "/api/v1/capacity-plan";
   private static final String OUTLOOKS = "/api/v1/outlooks";
   private static final String SCENARIOS = "/api/v1/capacity-scenarios";
   private static final String COMPARISONS = "/api/v1/model-comparisons";
+  private static final String BUILD_OUTS = "/api/v1/build-outs";
+  private static final String BACK_TESTS = "/api/v1/planner-back-tests";
+  private static final String HISTORY = "/api/v1/demand-history?groupBy=workKind,tenantId";
   private static final String DOCUMENT = new String(Ramp.bytes(), StandardCharsets.UTF_8);
 
   private static final String LATE =
@@ -46,6 +51,38 @@ final class YearsAheadOnDatabasesTest {
     @TempDir Path data;
 
     abstract RunningService start();
+
+    abstract Database open();
+
+    @Test
+    void buildOutHistoryAndBackTest_afterTheNextStart_areWhatTheyWere() {
+      try (Database database = open()) {
+        DemandTest.fill(database);
+      }
+      String buildOut;
+      String backTest;
+      JsonNode built;
+      JsonNode tested;
+      JsonNode history;
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        bring(admin);
+        buildOut = BuildOutsTest.bringAndAsk(admin);
+        backTest = DemandTest.askAndWait(admin);
+        built = admin.get(BUILD_OUTS + "/" + buildOut).json();
+        tested = admin.get(BACK_TESTS + "/" + backTest).json();
+        history = admin.get(HISTORY).json();
+        assertThat(history.path("groups")).isNotEmpty();
+      }
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        assertThat(admin.get(BUILD_OUTS + "/" + buildOut).json()).isEqualTo(built);
+        assertThat(admin.get(BACK_TESTS + "/" + backTest).json()).isEqualTo(tested);
+        assertThat(admin.get(HISTORY).json()).isEqualTo(history);
+        assertThat(admin.get("/api/v1/build-out-options").json().path("version").asInt())
+            .isEqualTo(1);
+      }
+    }
 
     @Test
     void planOutlookAndComparison_afterTheNextStart_areWhatTheyWere() {
@@ -119,6 +156,11 @@ final class YearsAheadOnDatabasesTest {
     RunningService start() {
       return RunningService.from(data);
     }
+
+    @Override
+    Database open() {
+      return Database.open(DataDirectory.open(data));
+    }
   }
 
   @Nested
@@ -135,6 +177,11 @@ final class YearsAheadOnDatabasesTest {
     @Override
     RunningService start() {
       return RunningService.from(data, server.address("megawatt"));
+    }
+
+    @Override
+    Database open() {
+      return Database.open(server.address("megawatt"), _ -> {});
     }
   }
 }
