@@ -236,8 +236,6 @@ final class ModelsScreenTest {
           .containsText("batch 64");
       assertThat(visit.page().locator("[data-testid=model-bar][data-model='%s']".formatted(SMALL)))
           .hasAttribute("data-value", valueOf(told, SMALL));
-      visit.get("type-batch").fill("8");
-      assertThat(visit.get("refused")).isVisible();
       visit.get("type-batch").fill("0");
       assertThat(visit.get("panel-assumptions")).containsText("from 1 to 1000000");
     }
