@@ -182,8 +182,8 @@ export interface GpuAssumption {
 export interface ComparisonQuestion {
   task?: string;
   mix?: TaskShare[];
-  models: { nickname: string; gpuType?: string }[];
-  assumptions: { gpus?: GpuAssumption[]; pue?: number; carbonGco2ePerKWh?: number; utilisationRatio?: number; latencyMillis?: number; source: string };
+  models: { nickname: string; gpuType?: string; acceptedRatio?: number; source?: string }[];
+  assumptions: { gpus?: GpuAssumption[]; pue?: number; carbonGco2ePerKWh?: number; utilisationRatio?: number; latencyMillis?: number; batchRequestCount?: number; source: string };
   rejection?: { errorEur: number; source: string } | { escalatedTo: string };
   headroomMw: number;
   workload: ({ requestsPerSecond: number } | { serviceIds: readonly string[] }) & { from: string; to: string };

@@ -30,6 +30,12 @@ describe('a comparison in the address', () => {
     });
   });
 
+  it('takes typed shares and requests at once', () => {
+    const question = questionOf(all, words('models=A,C&accepted.A=91.3&accepted.C=0&batch=64'));
+    expect(question?.models).toEqual([{ nickname: 'A', acceptedRatio: 0.913, source: 'typed on the page' }, { nickname: 'C' }]);
+    expect(question?.assumptions).toEqual({ source: 'typed on the page', batchRequestCount: 64 });
+  });
+
   it('sends refused answers to a model that is compared, and to no other', () => {
     expect(questionOf(all, words('to=A&harm=1'))?.rejection).toEqual({ escalatedTo: 'A' });
     expect(questionOf(all, words('to=E&harm=1'))?.rejection).toEqual({ errorEur: 1, source: 'typed on the page' });

@@ -25,6 +25,7 @@ export const typed = {
   carbon: { name: 'carbon', label: 'Carbon of the electricity', unit: 'gCO2e/kWh', least: 0, most: 5_000 },
   full: { name: 'full', label: 'Time in which hosts are full', unit: '%', least: 0.1, most: 100 },
   latency: { name: 'latency', label: 'p95 between tokens, at most', unit: 'ms', least: 0.001, most: 60_000 },
+  batch: { name: 'batch', label: 'Requests served at once, at most', unit: '', least: 1, most: 1_000_000 },
   harm: { name: 'harm', label: 'Harm of a refused answer', unit: 'EUR', least: 0, most: 1e9 },
   headroom: { name: 'headroom', label: 'Headroom', unit: 'MW', least: 0, most: 100_000 },
   requests: { name: 'requests', label: 'Workload', unit: 'requests/s', least: 0, most: 1e7 },
@@ -34,6 +35,10 @@ export const hostKw = (gpuType: string): Typed => ({ name: `kw.${gpuType}`, labe
 export const hourEur = (gpuType: string): Typed => ({ name: `eur.${gpuType}`, label: `Hour of ${gpuType}`, unit: 'EUR', least: 0, most: 10_000 });
 
 export const shareOf = (task: string): Typed => ({ name: `share.${task}`, label: `Share of ${task}`, unit: '%', least: 0, most: 100 });
+
+/** Least that is typed, since of none accepted there is no cost by accepted task. */
+export const LEAST_ACCEPTED = 0.1;
+export const acceptedOf = (nickname: string): Typed => ({ name: `accepted.${nickname}`, label: `Accepted answers of ${nickname}`, unit: '%', least: LEAST_ACCEPTED, most: 100 });
 
 const TYPED_HERE = 'typed on the page';
 const PICKED_AT_FIRST = 4;
@@ -142,6 +147,7 @@ function assumptionsOf(types: readonly string[], words: Words): ComparisonQuesti
   const carbon = numberOf(typed.carbon, words);
   const full = numberOf(typed.full, words);
   const latency = numberOf(typed.latency, words);
+  const batch = numberOf(typed.batch, words);
   const gpus = gpusOf(types, words);
   return {
     source: TYPED_HERE,
@@ -150,7 +156,13 @@ function assumptionsOf(types: readonly string[], words: Words): ComparisonQuesti
     ...(carbon !== undefined ? { carbonGco2ePerKWh: carbon } : {}),
     ...(full !== undefined ? { utilisationRatio: full / 100 } : {}),
     ...(latency !== undefined ? { latencyMillis: latency } : {}),
+    ...(batch !== undefined ? { batchRequestCount: batch } : {}),
   };
+}
+
+function acceptedAs(nickname: string, words: Words): { acceptedRatio?: number; source?: string } {
+  const percent = numberOf(acceptedOf(nickname), words);
+  return percent === undefined ? {} : { acceptedRatio: Number((percent / 100).toPrecision(12)), source: TYPED_HERE };
 }
 
 /** The services of the fleet whose requests are moved; none where the requests are typed. */
@@ -169,7 +181,7 @@ export function questionOf(all: readonly MeasuredModel[], words: Words, services
   const moved = movedOf(services, words);
   return {
     ...(taskOf(all, words) === SEVERAL ? { mix } : { task: taskOf(all, words) }),
-    models: picked.map((nickname) => ({ nickname, ...(gpu !== undefined ? { gpuType: gpu } : {}) })),
+    models: picked.map((nickname) => ({ nickname, ...(gpu !== undefined ? { gpuType: gpu } : {}), ...acceptedAs(nickname, words) })),
     assumptions: assumptionsOf(gpuTypesOf(all, words), words),
     ...rejectionOf(picked, words),
     headroomMw: numberOf(typed.headroom, words) ?? USUAL_HEADROOM_MW,

@@ -2,8 +2,10 @@ import type { ComparisonInput, ModelComparison, TaskShare } from '../api/models'
 import type { Resource } from '../api/resource';
 import { Panel } from '../shell/panel';
 import { TableBox } from '../shell/tablebox';
-import { hostKw, hourEur, shareOf, typed } from './address';
+import { acceptedOf, hostKw, hourEur, shareOf, typed } from './address';
 import { TypedField } from './typedfield';
+
+const percentText = (ratio: number): string => String(Number((ratio * 100).toPrecision(3)));
 
 function usualOf(inputs: readonly ComparisonInput[] | undefined, name: string, subject?: string): string | undefined {
   const its = inputs?.find((input) => input.name === name && input.subject === subject);
@@ -13,7 +15,12 @@ function usualOf(inputs: readonly ComparisonInput[] | undefined, name: string, s
 /** What a task counts, where the answer is of several. */
 function percentOf(mix: readonly TaskShare[] | undefined, task: string): string {
   const its = mix?.find((share) => share.task === task);
-  return its ? String(Number((its.shareRatio * 100).toPrecision(3))) : '0';
+  return its ? percentText(its.shareRatio) : '0';
+}
+
+function acceptedText(its: ModelComparison | undefined, nickname: string): string | undefined {
+  const accepted = its?.models.find((model) => model.nickname === nickname)?.accepted;
+  return its && (accepted ? percentText(accepted.acceptedRatio) : 'not judged');
 }
 
 function Row({ its }: { its: ComparisonInput }) {
@@ -41,10 +48,11 @@ interface Props {
   gpuTypes: readonly string[];
   /** That may be mixed; none where one task is compared. */
   tasks: readonly string[];
+  picked: readonly string[];
 }
 
 /** What the figures rest on, each with where it is from; what is typed counts instead. */
-export function AssumptionsPanel({ resource, gpuTypes, tasks }: Props) {
+export function AssumptionsPanel({ resource, gpuTypes, tasks, picked }: Props) {
   const inputs = resource.data?.inputs;
   const full = usualOf(inputs, 'utilisation');
   return (
@@ -54,6 +62,7 @@ export function AssumptionsPanel({ resource, gpuTypes, tasks }: Props) {
         <div class="model-fields">
           {tasks.map((task) => <TypedField key={`share ${task}`} its={shareOf(task)} usual={percentOf(resource.data?.mix, task)} />)}
           <TypedField its={typed.latency} usual="none" />
+          <TypedField its={typed.batch} usual="any" />
           <TypedField its={typed.pue} usual={usualOf(inputs, 'PUE')} />
           <TypedField its={typed.full} usual={full && String(Number(full) * 100)} />
           <TypedField its={typed.carbon} usual={usualOf(inputs, 'carbon of the electricity')} />
@@ -61,6 +70,7 @@ export function AssumptionsPanel({ resource, gpuTypes, tasks }: Props) {
             <TypedField key={`kw ${type}`} its={hostKw(type)} usual={usualOf(inputs, 'host power', type)} />,
             <TypedField key={`eur ${type}`} its={hourEur(type)} usual={usualOf(inputs, 'price of a GPU-hour', type)} />,
           ])}
+          {picked.map((name) => <TypedField key={`accepted ${name}`} its={acceptedOf(name)} usual={acceptedText(resource.data, name)} />)}
         </div>
       }
     >

@@ -112,7 +112,7 @@ function Compared({ all }: { all: readonly MeasuredModel[] }) {
         <RankingPanel resource={its} />
         <FlipPanel resource={its} />
       </div>
-      <AssumptionsPanel resource={its} tasks={taskOf(all, param) === SEVERAL ? tasksOf(all) : []} gpuTypes={gpu !== undefined ? [gpu] : gpuTypesOf(all, param)} />
+      <AssumptionsPanel resource={its} picked={picked} tasks={taskOf(all, param) === SEVERAL ? tasksOf(all) : []} gpuTypes={gpu !== undefined ? [gpu] : gpuTypesOf(all, param)} />
       <DuelPanel resource={its} picked={picked} pair={pairOf(picked, param)} />
       <HeadroomPanel resource={its} />
       <MovePanel resource={its} services={ids} />

@@ -4,6 +4,7 @@ import { Panel } from '../shell/panel';
 import { param } from '../shell/router';
 import { typed } from './address';
 import { Estimated } from './bars';
+import { BreakEvenSlider } from './breakevenslider';
 import { Pick, TypedField } from './typedfield';
 
 function Words({ its }: { its: ModelDuel }) {
@@ -28,7 +29,7 @@ export function DuelPanel({ resource, picked, pair }: Props) {
   const to = picked.find((name) => name === param('to')) ?? '';
   return (
     <Panel<ModelComparison>
-      id="duel" title="Where the large one pays" className="list-panel" resource={resource} note="at the shares as they were counted"
+      id="duel" title="Where the large one pays" className="list-panel" resource={resource} note="at the shares as they were counted or typed"
       bar={
         <div class="model-fields">
           <Pick label="Small" name="small" value={pair.small} options={models} />
@@ -38,7 +39,12 @@ export function DuelPanel({ resource, picked, pair }: Props) {
         </div>
       }
     >
-      {(its) => <Words its={its.duel} />}
+      {(its) => (
+        <>
+          <BreakEvenSlider its={its} isHarmed={to === ''} />
+          <Words its={its.duel} />
+        </>
+      )}
     </Panel>
   );
 }

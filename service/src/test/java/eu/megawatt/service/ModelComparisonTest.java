@@ -221,6 +221,45 @@ final class ModelComparisonTest {
     }
   }
 
+  /** At batch 64 the small one serves 4800 tokens/s with one GPU, the large one 1500 with eight. */
+  @Test
+  void typedBatchAndAcceptance_countInsteadOfWhatIsKnown_andAreEstimated(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      bringAll(running.admin());
+      String typed =
+          ALL.replaceFirst(
+                  "\\{\"task\"", "{\"assumptions\": {\"batchRequestCount\": 100}, \"task\"")
+              .replaceFirst(
+                  "\"Large 405B \\(example\\)\",",
+                  "\"Large 405B (example)\", \"acceptedRatio\": 0.8, \"source\": \"our guess\",");
+      JsonNode told = asked(running.admin(), typed);
+      double smallEur = 2.6 * 420 / 4800 / 3600;
+      double largeEur = 2.6 * 8 * 450 / 1500 / 3600;
+
+      assertThat(told.at("/models/0/words").asText()).contains("batch 64");
+      assertThat(told.at("/models/3/accepted/acceptedRatio").asDouble()).isEqualTo(0.8);
+      assertThat(told.at("/models/3/accepted/lowRatio").isMissingNode()).isTrue();
+      assertThat(told.at("/duel/breakEvens/harmEur/value").asDouble())
+          .isCloseTo((0.71 * largeEur - 0.8 * smallEur) / (0.8 - 0.71), within(1e-12));
+      assertThat(told.at("/duel/estimated"))
+          .extracting(JsonNode::asText)
+          .contains(
+              "quality of Large 405B (example): our guess",
+              "requests served at once, at most: as it was asked, without a source");
+      assertThat(told.path("inputs"))
+          .extracting(it -> it.path("source").asText())
+          .contains("our guess");
+      Reply wrong =
+          running.admin().post(COMPARISONS, typed.replace("0.8", "91").replace("100}", "0.5}"));
+      Reply few = running.admin().post(COMPARISONS, typed.replace("100}", "8}"));
+      assertThat(wrong.json().path("errors"))
+          .extracting(it -> it.path("pointer").asText())
+          .containsExactlyInAnyOrder("/assumptions/batchRequestCount", "/models/3/acceptedRatio");
+      assertThat(few.status()).isEqualTo(422);
+      assertThat(few.text()).contains("Small 8B (example) was measured at chat with 16 requests");
+    }
+  }
+
   @Test
   void comparison_byEveryMetric_isThatOfThePlanner(@TempDir Path data) {
     Assumptions under =

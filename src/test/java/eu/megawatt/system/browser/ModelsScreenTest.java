@@ -2,6 +2,7 @@ package eu.megawatt.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
@@ -146,6 +147,111 @@ final class ModelsScreenTest {
                   Locale.ROOT, "more than %.1f %%", 100 * share * 0.71 / (smallEur + 0.01)));
       assertThat(visit.page()).hasURL(Pattern.compile(".*harm=0.01.*"));
     }
+  }
+
+  /** Of the large one's accepted answers: {@code a_s c_l / c_s} where refused ones do no harm. */
+  private static double largeSharePercent(double harmEur) {
+    double smallEur = 2.6 * 0.04 / 3600;
+    double largeEur = 2.6 / 3600;
+    return 100 * 0.71 * (largeEur + harmEur) / (smallEur + harmEur);
+  }
+
+  @Test
+  void breakEvenSlider_movedOrTyped_saysWhoWinsOnWhichSideOfTheClosedForm() {
+    double percent = largeSharePercent(0.01);
+    long below = (long) Math.floor(percent);
+    try (Visit visit = open(H100 + "&harm=0.01")) {
+      Locator slider = visit.get("even-slider");
+      Locator words = visit.get("even-words");
+      assertThat(words).containsText("91 % of the answers of " + LARGE + " accepted is above");
+      assertThat(Double.parseDouble(visit.get("even-mark").getAttribute("data-value")))
+          .isCloseTo(percent, within(1e-9));
+
+      slider.fill(Long.toString(below));
+      assertThat(words)
+          .hasText(
+              String.format(
+                  Locale.ROOT,
+                  "%d %% of the answers of %s accepted is below the break-even of %.1f %%: %s is the cheaper by accepted task.",
+                  below,
+                  LARGE,
+                  percent,
+                  SMALL));
+      assertThat(visit.get("even-typed")).hasValue(Long.toString(below));
+      assertThat(visit.page()).hasURL(Pattern.compile(".*accepted\\.Large.*=" + below + "$"));
+      assertThat(visit.get("input-row").filter(having("quality of " + LARGE)))
+          .containsText("estimated");
+      assertThat(visit.get("input-row").filter(having("quality of " + LARGE)))
+          .containsText("typed on the page");
+
+      for (int step = 0; step < 10; step++) {
+        slider.press("ArrowRight");
+      }
+      assertThat(visit.get("even-typed")).hasValue(Long.toString(below + 1));
+      assertThat(words).containsText(LARGE + " is the cheaper by accepted task");
+      visit.page().reload();
+      assertThat(slider).hasValue(Long.toString(below + 1));
+      visit.get("even-typed").fill(Long.toString(below));
+      assertThat(words).containsText(SMALL + " is the cheaper by accepted task");
+      assertThat(slider).hasValue(Long.toString(below));
+      visit.get("even-reset").click();
+      assertThat(words).containsText("91 % of the answers");
+    }
+  }
+
+  @Test
+  void breakEvenSlider_ofHarmAndOfTheSmallOneAskedFirst_isTheClosedForm() {
+    double smallEur = 2.6 * 0.04 / 3600;
+    double largeEur = 2.6 / 3600;
+    double harmEur = (0.71 * largeEur - 0.91 * smallEur) / (0.91 - 0.71);
+    try (Visit visit = open(H100 + "&vary=harm")) {
+      Locator mark = visit.get("even-mark");
+      Locator words = visit.get("even-words");
+      assertThat(Double.parseDouble(mark.getAttribute("data-value")))
+          .isCloseTo(harmEur, within(1e-12));
+      assertThat(words).containsText(SMALL + " is the cheaper");
+      visit.get("even-slider").press("End");
+      assertThat(words).containsText(LARGE + " is the cheaper");
+      assertThat(visit.get("even-typed")).hasValue("0.005");
+
+      visit.get("pick-vary").selectOption("small");
+      assertThat(mark).hasAttribute("data-value", "4");
+      assertThat(words).containsText("Asking " + SMALL + " first is the cheaper");
+      visit.get("even-typed").fill("3.9");
+      assertThat(words).containsText("Asking " + LARGE + " at once is the cheaper");
+      visit.get("even-typed").fill("101");
+      assertThat(visit.get("even")).containsText("from 0.1 to 100");
+    }
+  }
+
+  @Test
+  void typedBatch_leavesSmallerConfigurations_andSaysThatItIsEstimated() {
+    JsonNode told = asked(", \"assumptions\": {\"batchRequestCount\": 64}");
+    try (Visit visit = open(H100)) {
+      visit.get("type-batch").fill("64");
+      Locator row = visit.get("input-row").filter(having("requests served at once"));
+      assertThat(row).containsText("typed on the page");
+      assertThat(row).containsText("estimated");
+      assertThat(visit.page().locator("[data-testid=served-row][data-model='%s']".formatted(SMALL)))
+          .containsText("batch 64");
+      assertThat(visit.page().locator("[data-testid=model-bar][data-model='%s']".formatted(SMALL)))
+          .hasAttribute("data-value", valueOf(told, SMALL));
+      visit.get("type-batch").fill("0");
+      assertThat(visit.get("panel-assumptions")).containsText("from 1 to 1000000");
+    }
+  }
+
+  private static String valueOf(JsonNode told, String nickname) {
+    return StreamSupport.stream(places(told, "tasks-per-mwh").spliterator(), false)
+        .filter(it -> it.path("nickname").asText().equals(nickname))
+        .findFirst()
+        .orElseThrow()
+        .path("value")
+        .asText();
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package eu.megawatt.planner.models;
 
 import eu.megawatt.fleet.document.Names;
+import eu.megawatt.planner.models.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -17,13 +19,16 @@ import java.util.TreeMap;
  *     measured; a host takes its power in the rest too
  * @param gapTargetMs the 95th percentile of the time between tokens that users accept; empty where
  *     nobody waits
+ * @param batchMost requests that a copy serves at once on average, at most; empty where there are
+ *     always as many as it takes
  */
 public record Assumptions(
     Map<String, GpuTerms> byGpuType,
     Assumed pue,
     Assumed carbonGco2ePerKWh,
     Assumed utilisation,
-    OptionalDouble gapTargetMs) {
+    OptionalDouble gapTargetMs,
+    Optional<Assumed> batchMost) {
 
   private static final int MOST_TYPES = 100;
 
@@ -50,9 +55,36 @@ public record Assumptions(
                 "gapTargetMs is %s; it is more than 0 and at most 60000".formatted(targetMs));
           }
         });
+    batchMost.flatMap(it -> it.unlessWithin("batchMost", "1", "1000000")).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
+  }
+
+  /** Where there are always as many requests as a copy takes at once. */
+  public Assumptions(
+      Map<String, GpuTerms> byGpuType,
+      Assumed pue,
+      Assumed carbonGco2ePerKWh,
+      Assumed utilisation,
+      OptionalDouble gapTargetMs) {
+    this(byGpuType, pue, carbonGco2ePerKWh, utilisation, gapTargetMs, Optional.empty());
+  }
+
+  /**
+   * Those that serve no more requests at once than there are. One whose batch was not measured
+   * serves as many as it may.
+   *
+   * @return empty where all of them serve more, or nobody knows how many
+   */
+  public List<Measurement> filled(List<Measurement> measurements) {
+    return batchMost
+        .map(
+            most ->
+                measurements.stream()
+                    .filter(it -> it.configuration().atOnce() <= most.value().doubleValue())
+                    .toList())
+        .orElse(measurements);
   }
 
   /**

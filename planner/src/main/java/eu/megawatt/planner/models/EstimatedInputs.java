@@ -18,6 +18,7 @@ record EstimatedInputs(Assumptions under, Measurement measurement) {
     GpuTerms terms = under.terms(gpuType);
     return switch (input) {
       case MEASUREMENT -> input.ifEstimated(measurement.nickname(), measurement.source());
+      case BATCH -> under.batchMost().flatMap(it -> ofAll(input, it));
       case HOST_POWER -> input.ifEstimated(gpuType, terms.hostKw().source());
       case GPU_PRICE -> input.ifEstimated(gpuType, terms.gpuHourEur().source());
       case PUE -> ofAll(input, under.pue());

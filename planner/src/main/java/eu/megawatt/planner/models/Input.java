@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What figures are made of, and what may be estimated. */
 public enum Input {
   MEASUREMENT("energy and speed"),
+  BATCH("requests served at once, at most"),
   HOST_POWER("host power"),
   PUE("PUE"),
   UTILISATION("utilisation"),

@@ -42,11 +42,16 @@ public record TaskFigures(
    * Figures of a model.
    *
    * @param measurements all configurations of it at one task
-   * @throws IllegalArgumentException where there is none, nothing is assumed of its GPUs, or a host
-   *     is assumed to take less than its GPUs did
+   * @throws IllegalArgumentException where there is none, or none of so few requests at once as are
+   *     assumed, nothing is assumed of its GPUs, or a host is assumed to take less than its GPUs
+   *     did
    */
   public static TaskFigures of(List<Measurement> measurements, Assumptions under) {
-    Choice choice = Choice.of(measurements, under.gapTargetMs());
+    List<Measurement> filled = under.filled(measurements);
+    if (filled.isEmpty() && !measurements.isEmpty()) {
+      throw new IllegalArgumentException(fewest(measurements));
+    }
+    Choice choice = Choice.of(filled, under.gapTargetMs());
     Measurement it = choice.measurement();
     GpuTerms terms = under.terms(it.configuration().gpuType());
     checkHost(it, terms);
@@ -64,6 +69,28 @@ public record TaskFigures(
         terms.gpuHourEur().value().multiply(hours, DIGITS).multiply(THOUSAND),
         taskWh.multiply(under.carbonGco2ePerKWh().value(), DIGITS),
         tokensPerSecondPerMw(it, under, facilityW));
+  }
+
+  /** With how many requests at once a model was measured at least, in words. */
+  public static String fewest(List<Measurement> measurements) {
+    Measurement any = measurements.getFirst();
+    return measurements.stream()
+        .mapToDouble(it -> it.configuration().atOnce())
+        .filter(Double::isFinite)
+        .min()
+        .stream()
+        .mapToObj(
+            it ->
+                String.format(
+                    Locale.ROOT,
+                    "%s was measured at %s with %.0f requests at once or more",
+                    any.nickname(),
+                    any.task(),
+                    Math.ceil(it)))
+        .findFirst()
+        .orElse(
+            "nobody said with how many requests at once %s was measured at %s"
+                .formatted(any.nickname(), any.task()));
   }
 
   /** Of one GPU with its host and its cooling. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import eu.megawatt.planner.models.measure.Configuration;
 import eu.megawatt.planner.models.measure.Measurement;
 import eu.megawatt.planner.models.measure.TestingMeasurements;
 import eu.megawatt.planner.models.measure.TokenGap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,37 @@ class TaskFiguresTest {
 
     assertThat(Choice.of(List.of(exactly), OptionalDouble.of(50)))
         .isEqualTo(new Choice.Meets(exactly, 50));
+  }
+
+  @Test
+  void filled_anyMeasurements_serveNoMoreAtOnceThanAssumed() {
+    Configuration known =
+        new Configuration("H100", 1, "fp8", OptionalInt.of(128), OptionalDouble.of(63.7));
+    Configuration limited =
+        new Configuration("H100", 1, "fp8", OptionalInt.of(64), OptionalDouble.empty());
+    Configuration unknown =
+        new Configuration("H100", 1, "fp8", OptionalInt.empty(), OptionalDouble.empty());
+
+    assertThat(List.of(known, limited, unknown))
+        .extracting(Configuration::atOnce)
+        .containsExactly(63.7, 64.0, Double.POSITIVE_INFINITY);
+    Measurement it = TestingMeasurements.of("a", 0.1, 500, 400, 30);
+    Assumptions usual = TestingAssumptions.published();
+    for (int most : List.of(63, 64)) {
+      Assumptions under =
+          new Assumptions(
+              usual.byGpuType(),
+              usual.pue(),
+              usual.carbonGco2ePerKWh(),
+              usual.utilisation(),
+              usual.gapTargetMs(),
+              Optional.of(Assumed.estimated(Integer.toString(most), "guess")));
+      assertThat(under.filled(List.of(it))).hasSize(most - 63);
+      if (most == 63) {
+        assertThatThrownBy(() -> TaskFigures.of(List.of(it), under))
+            .hasMessage("a was measured at chat with 64 requests at once or more");
+      }
+    }
   }
 
   @Test

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  *
  * @param latencyMillis that the 95th percentile of the time between tokens keeps; empty where
  *     nobody waits
- * @param source of PUE, carbon and utilisation
+ * @param batchRequestCount that a copy serves at once on average, at most; empty where there are
+ *     always as many as it takes
+ * @param source of PUE, carbon, utilisation and requests at once
  */
 public record AskedAssumptions(
     Optional<List<AskedGpu>> gpus,
@@ -24,13 +26,16 @@ public record AskedAssumptions(
     Optional<Double> carbonGco2ePerKWh,
     Optional<Double> utilisationRatio,
     Optional<Double> latencyMillis,
+    Optional<Double> batchRequestCount,
     Optional<String> source,
     Optional<String> basis) {
 
   private static final String HERE = "/assumptions";
+  static final String BATCH = HERE + "/batchRequestCount";
 
   static final AskedAssumptions NONE =
       new AskedAssumptions(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -61,6 +66,8 @@ public record AskedAssumptions(
     Assumed utilisation =
         asked.assumed(
             HERE + "/utilisationRatio", utilisationRatio, from, UsualAssumptions.UTILISATION);
+    Optional<Assumed> batch =
+        asked.number(BATCH, batchRequestCount).map(it -> new Assumed(it, from));
     try {
       return Optional.of(
           new Assumptions(
@@ -68,7 +75,8 @@ public record AskedAssumptions(
               pueMeant,
               carbon,
               utilisation,
-              latencyMillis.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
+              latencyMillis.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+              batch));
     } catch (IllegalArgumentException e) {
       String.valueOf(e.getMessage())
           .lines()
@@ -146,6 +154,7 @@ public record AskedAssumptions(
       case "pue", "carbonGco2ePerKWh" -> HERE + "/" + name;
       case "utilisation" -> HERE + "/utilisationRatio";
       case "gapTargetMs" -> HERE + "/latencyMillis";
+      case "batchMost" -> BATCH;
       default -> HERE + "/gpus";
     };
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -34,19 +35,18 @@ record AskedCandidates(Asked asked, Known known, Optional<Mix> mix, Optional<Ass
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < models.size(); i++) {
       String at = "/models/" + i;
-      String nickname = models.get(i).nickname().orElse("");
-      Optional<String> gpuType = models.get(i).gpuType();
+      AskedModel model = models.get(i);
+      String nickname = model.nickname().orElse("");
       if (!seen.add(nickname)) {
         asked.add(at + "/nickname", "Twice", "\"%s\" is there already.".formatted(nickname));
       } else {
-        mix.flatMap(it -> candidate(at, nickname, gpuType, it)).ifPresent(candidates::add);
+        mix.flatMap(it -> candidate(at, nickname, model, it)).ifPresent(candidates::add);
       }
     }
     return candidates;
   }
 
-  private Optional<Candidate> candidate(
-      String at, String nickname, Optional<String> gpuType, Mix tasks) {
+  private Optional<Candidate> candidate(String at, String nickname, AskedModel model, Mix tasks) {
     List<String> names = measuredAtAll(tasks);
     if (!names.contains(nickname)) {
       asked.unknown(at + "/nickname", nickname, names);
@@ -55,17 +55,35 @@ record AskedCandidates(Asked asked, Known known, Optional<Mix> mix, Optional<Ass
     List<MixFigures.Part> parts = new ArrayList<>();
     Map<String, ModelQuality> qualities = new HashMap<>();
     for (Mix.Task task : tasks.tasks()) {
-      known
-          .judged()
-          .of(nickname, task.name())
+      quality(at, nickname, model, task.name())
           .ifPresent(quality -> qualities.put(task.name(), quality));
-      figures(at, of(nickname, task), gpuType)
+      figures(at, of(nickname, task), model.gpuType())
           .map(it -> new MixFigures.Part(task.parts(), it))
           .ifPresent(parts::add);
     }
     return parts.size() == tasks.tasks().size()
         ? Optional.of(new Candidate(new MixFigures(parts), qualities))
         : Optional.empty();
+  }
+
+  /** As it is asked, else as it was judged. */
+  private Optional<ModelQuality> quality(
+      String at, String nickname, AskedModel model, String task) {
+    if (model.acceptedRatio().isEmpty()) {
+      return known.judged().of(nickname, task);
+    }
+    try {
+      return Optional.of(
+          new ModelQuality(
+              task,
+              model.acceptedRatio().get(),
+              OptionalInt.empty(),
+              asked.source(at, model.source(), model.basis()),
+              known.today()));
+    } catch (IllegalArgumentException e) {
+      asked.add(at + "/acceptedRatio", "OutOfRange", e.getMessage() + ".");
+      return Optional.empty();
+    }
   }
 
   /** Models that were measured at every task, in the order of the table. */
@@ -92,6 +110,10 @@ record AskedCandidates(Asked asked, Known known, Optional<Mix> mix, Optional<Ass
     }
     List<Measurement> served =
         its.stream().filter(it -> gpuType.orElse(gpuType(it)).equals(gpuType(it))).toList();
+    if (under.filter(it -> it.filled(served).isEmpty()).isPresent()) {
+      asked.add(AskedAssumptions.BATCH, "Unfit", TaskFigures.fewest(served) + ".");
+      return Optional.empty();
+    }
     try {
       return under.map(it -> TaskFigures.of(served, it));
     } catch (IllegalArgumentException e) {

@@ -46,8 +46,15 @@ public record ComparisonQuestion(
    * A model.
    *
    * @param gpuType empty where any may serve it
+   * @param acceptedRatio of its answers at every task, instead of what was judged
+   * @param source of the ratio
    */
-  public record AskedModel(Optional<String> nickname, Optional<String> gpuType) {}
+  public record AskedModel(
+      Optional<String> nickname,
+      Optional<String> gpuType,
+      Optional<Double> acceptedRatio,
+      Optional<String> source,
+      Optional<String> basis) {}
 
   /** What becomes of refused answers: they do harm, or go to another model. */
   public record AskedRejection(

@@ -10,6 +10,7 @@ import eu.megawatt.planner.models.move.Move;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Models compared.
@@ -54,10 +55,7 @@ public record ComparisonView(
         TaskView.of(comparison.mix()),
         measurementVersion,
         qualityVersion,
-        InputView.of(
-            all.getFirst().figures().under(),
-            all.stream().flatMap(it -> ModelView.gpuTypes(it.figures())).distinct().toList(),
-            comparison.rejection()),
+        inputs(comparison),
         models,
         comparison.late(),
         Arrays.stream(Metric.values()).map(it -> RankingView.of(comparison.ranking(it))).toList(),
@@ -75,6 +73,16 @@ public record ComparisonView(
                         Move.of(
                             it.load().workload(), figures(all, it.from()), figures(all, it.to())),
                         it.load().services())));
+  }
+
+  private static List<InputView> inputs(Comparison comparison) {
+    List<Candidate> all = comparison.candidates();
+    List<InputView> assumed =
+        InputView.of(
+            all.getFirst().figures().under(),
+            all.stream().flatMap(it -> ModelView.gpuTypes(it.figures())).distinct().toList(),
+            comparison.rejection());
+    return Stream.concat(assumed.stream(), InputView.accepted(all).stream()).toList();
   }
 
   private static MixFigures figures(List<Candidate> all, String nickname) {

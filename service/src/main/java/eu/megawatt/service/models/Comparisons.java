@@ -40,7 +40,8 @@ public final class Comparisons {
             new Known(
                 measured.measurements().all(),
                 judged.map(Counted::judged).orElse(new Judged(List.of())),
-                fleet),
+                fleet,
+                known.tables().today()),
             errors)
         .map(
             it ->

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -89,6 +91,11 @@ public final class ModelTables {
             version, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, reason, source, text);
     keep(kind, table);
     return table;
+  }
+
+  /** In UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void keep(TableKind kind, ModelTable table) {

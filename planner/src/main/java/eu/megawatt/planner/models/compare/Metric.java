@@ -45,10 +45,12 @@ public enum Metric {
     return switch (this) {
       case QUALITY -> EnumSet.of(Input.QUALITY);
       case TASKS_PER_MWH, TOKENS_PER_SECOND_PER_MW ->
-          EnumSet.of(Input.MEASUREMENT, Input.HOST_POWER, Input.PUE, Input.UTILISATION);
+          EnumSet.of(
+              Input.MEASUREMENT, Input.BATCH, Input.HOST_POWER, Input.PUE, Input.UTILISATION);
       case COST_PER_ACCEPTED_TASK ->
           EnumSet.of(
               Input.MEASUREMENT,
+              Input.BATCH,
               Input.UTILISATION,
               Input.GPU_PRICE,
               Input.QUALITY,
@@ -56,6 +58,7 @@ public enum Metric {
       case CARBON_PER_ACCEPTED_TASK ->
           EnumSet.of(
               Input.MEASUREMENT,
+              Input.BATCH,
               Input.HOST_POWER,
               Input.PUE,
               Input.UTILISATION,

@@ -32,6 +32,12 @@ public record Configuration(
     }
   }
 
+  /** Requests served at once: on average, else at most; infinitely many where nobody said. */
+  public double atOnce() {
+    return batchSize.orElse(
+        sequencesLimit.isPresent() ? sequencesLimit.getAsInt() : Double.POSITIVE_INFINITY);
+  }
+
   /** In words, such as "2 x H100, bfloat16, batch 128". */
   public String words() {
     StringBuilder words = new StringBuilder("%d x %s".formatted(gpuCount, gpuType));

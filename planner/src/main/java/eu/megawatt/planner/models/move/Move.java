@@ -22,6 +22,7 @@ public record Move(
   private static final Set<Input> INPUTS =
       EnumSet.of(
           Input.MEASUREMENT,
+          Input.BATCH,
           Input.HOST_POWER,
           Input.PUE,
           Input.UTILISATION,

@@ -12,6 +12,7 @@ import eu.megawatt.planner.models.ModelQuality;
 import eu.megawatt.planner.models.TaskFigures;
 import eu.megawatt.planner.models.TestingAssumptions;
 import eu.megawatt.planner.models.accepted.Overtaking;
+import eu.megawatt.planner.models.measure.Configuration;
 import eu.megawatt.planner.models.measure.Measurement;
 import eu.megawatt.planner.models.measure.Measurements;
 import eu.megawatt.planner.models.measure.Source;
@@ -60,6 +61,7 @@ class ComparisonTest {
     assertThat(figure(escalated, Metric.COST_PER_ACCEPTED_TASK).estimated())
         .containsExactly(
             "energy and speed of small: guess",
+            "requests served at once, at most: guess",
             "utilisation: guess",
             "price of a GPU-hour of H100: guess",
             "quality of small: guess",
@@ -67,6 +69,7 @@ class ComparisonTest {
     assertThat(figure(escalated, Metric.TASKS_PER_MWH).estimated())
         .containsExactly(
             "energy and speed of small: guess",
+            "requests served at once, at most: guess",
             "host power of H100: guess",
             "PUE: guess",
             "utilisation: guess");
@@ -313,7 +316,8 @@ class ComparisonTest {
             drawing.assumed(Input.PUE, "1.1"),
             drawing.assumed(Input.CARBON_INTENSITY, "20"),
             drawing.assumed(Input.UTILISATION, "0.5"),
-            OptionalDouble.empty());
+            OptionalDouble.empty(),
+            Optional.of(drawing.assumed(Input.BATCH, "64")));
     return new Comparison(
         List.of(drawing.candidate("small", under), drawing.candidate("large", under)),
         new Rejection.Retried(drawing.assumed(Input.ERROR_COST, "0.01")));
@@ -333,24 +337,35 @@ class ComparisonTest {
     Candidate candidate(String name, Assumptions under) {
       double speed = changed.contains(Input.MEASUREMENT) ? 900 : 1_000;
       Measurement like = TestingMeasurements.of(name, 0.4, speed, 500, 30);
-      Measurement it =
-          new Measurement(
-              like.modelId(),
-              name,
-              like.task(),
-              like.configuration(),
-              like.perTokenJ(),
-              like.perRequestJ(),
-              like.tokensPerSecond(),
-              like.meanOutputTokens(),
-              like.gap(),
-              like.parameters(),
-              source(Input.MEASUREMENT));
+      Measurement fuller = TestingMeasurements.of(name, 0.3, 1.2 * speed, 500, 30);
+      Configuration its = like.configuration();
+      Configuration full =
+          new Configuration(
+              its.gpuType(),
+              its.gpuCount(),
+              its.precision(),
+              OptionalInt.of(96),
+              OptionalDouble.of(96));
       double share = changed.contains(Input.QUALITY) ? 0.7 : 0.6;
       return new Candidate(
-          TaskFigures.of(List.of(it), under),
+          TaskFigures.of(List.of(from(like, its), from(fuller, full)), under),
           Optional.of(
               new ModelQuality("chat", share, OptionalInt.of(50), source(Input.QUALITY), DAY)));
+    }
+
+    private Measurement from(Measurement like, Configuration configuration) {
+      return new Measurement(
+          like.modelId(),
+          like.nickname(),
+          like.task(),
+          configuration,
+          like.perTokenJ(),
+          like.perRequestJ(),
+          like.tokensPerSecond(),
+          like.meanOutputTokens(),
+          like.gap(),
+          like.parameters(),
+          source(Input.MEASUREMENT));
     }
   }
 }
