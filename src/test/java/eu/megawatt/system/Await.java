@@ -10,7 +10,7 @@ public final class Await {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = 50_000_000;
-  private static final Duration LONG_DEADLINE = Duration.ofMinutes(8);
+  private static final Duration LONG_DEADLINE = Duration.ofMinutes(15);
   private static final long LONG_PAUSE_NANOS = 3_000_000_000L;
 
   private Await() {}
