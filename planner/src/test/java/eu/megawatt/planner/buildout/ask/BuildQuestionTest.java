@@ -138,11 +138,12 @@ class BuildQuestionTest {
   @Test
   void demand_thatIsUnsure_isItsQuantile() {
     LocalDate end = LocalDate.of(2030, 1, 1);
+    double p90Kw = 800 * Math.exp(0.2 * 1.2816);
     Growth forecast =
         new Growth.Forecast(
             List.of(
-                new Growth.Forecast.Point(FROM, 800, 700, 950),
-                new Growth.Forecast.Point(end, 800, 700, 950)));
+                new Growth.Forecast.Point(FROM, 800, 700, p90Kw),
+                new Growth.Forecast.Point(end, 800, 700, p90Kw)));
     Project project =
         new Project("p", "fr", "t", "training", "old", 400, FROM.minusYears(1), 0, 300, Delay.NONE);
     CapacityPlan plan = plan(List.of(), List.of(stream("s", "eu", 1, forecast)), List.of(project));
