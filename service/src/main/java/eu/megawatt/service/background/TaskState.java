@@ -1,7 +1,7 @@
-package eu.megawatt.service.capacity.scenario;
+package eu.megawatt.service.background;
 
-/** How far a run is. The names are kept and never change. */
-enum RunState {
+/** How far something is that was asked for. The words are kept and never change. */
+public enum TaskState {
   QUEUED("Queued"),
   RUNNING("Running"),
   DONE("Done"),
@@ -9,12 +9,12 @@ enum RunState {
 
   private final String word;
 
-  RunState(String word) {
+  TaskState(String word) {
     this.word = word;
   }
 
   /** The word that is kept and shown. */
-  String word() {
+  public String word() {
     return word;
   }
 }

@@ -1,4 +1,4 @@
-package eu.megawatt.service.capacity;
+package eu.megawatt.service.background;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -4,127 +4,44 @@ import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.planner.document.CapacityReader;
 import eu.megawatt.planner.document.CapacityWriter;
-import eu.megawatt.service.change.Expectation;
-import eu.megawatt.service.change.StaleException;
+import eu.megawatt.service.problem.Problem;
+import eu.megawatt.service.problem.ProblemException;
+import eu.megawatt.service.problem.ProblemKind;
 import eu.megawatt.service.store.Database;
-import eu.megawatt.service.store.Gzip;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** The capacity plan in a database, in versions. Thread-safe. */
-public final class CapacityPlans {
-
-  /** Versions at most: several a day for years. */
-  static final int MOST_VERSIONS = 10_000;
-
-  private static final String SELECT =
-      "SELECT version, recorded_ms, recorded_by, reason, content FROM capacity_plan";
-
-  private final Database database;
-  private final Clock clock;
+public final class CapacityPlans extends DocumentVersions<CapacityDocument> {
 
   public CapacityPlans(Database database, Clock clock) {
-    this.database = database;
-    this.clock = clock;
+    super(database, clock, "capacity_plan", "the capacity plan", "The capacity plan is at version");
   }
 
-  /** A version. */
-  public record Version(
-      int number,
-      Instant recordedAt,
-      String recordedBy,
-      String reason,
-      CapacityDocument document) {}
-
-  /** The newest one; empty before the first. */
-  public Optional<Version> newest() {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(SELECT + " ORDER BY version DESC LIMIT 1")
-                    .map((rs, _) -> version(rs))
-                    .findOne());
+  @Override
+  public CapacityDocument read(InputStream in, Syntax syntax) {
+    return CapacityReader.read(in, syntax);
   }
 
-  /** One of them. */
-  public Optional<Version> version(int number) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(SELECT + " WHERE version = ?")
-                    .bind(0, number)
-                    .map((rs, _) -> version(rs))
-                    .findOne());
-  }
-
-  private static Version version(ResultSet rs) throws SQLException {
-    return new Version(
-        rs.getInt(1),
-        Instant.ofEpochMilli(rs.getLong(2)),
-        rs.getString(3),
-        rs.getString(4),
-        CapacityReader.read(new ByteArrayInputStream(Gzip.unpacked(rs.getBytes(5))), Syntax.JSON));
+  @Override
+  protected void write(CapacityDocument document, OutputStream out) throws IOException {
+    CapacityWriter.write(document, out);
   }
 
   /**
-   * Brings the next version; the same as the newest changes nothing.
+   * The newest one.
    *
-   * @param expected the version that the change was made for
-   * @throws StaleException where another one is the newest
-   * @throws IllegalArgumentException where there are too many
+   * @throws ProblemException 404 before the first
    */
-  public synchronized Version bring(
-      CapacityDocument document, Expectation expected, String by, String reason) {
-    Optional<Version> before = newest();
-    expected.check(
-        "The capacity plan is at version", before.map(it -> Integer.toString(it.number())), false);
-    if (before.filter(it -> it.document().equals(document)).isPresent()) {
-      return before.get();
-    }
-    int number = before.map(Version::number).orElse(0) + 1;
-    if (number > MOST_VERSIONS) {
-      throw new IllegalArgumentException(
-          "There are %d versions of the capacity plan, the most that are kept"
-              .formatted(MOST_VERSIONS));
-    }
-    Version version =
-        new Version(number, clock.instant().truncatedTo(ChronoUnit.MILLIS), by, reason, document);
-    database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "INSERT INTO capacity_plan (version, recorded_ms, recorded_by, reason,"
-                        + " content) VALUES (?, ?, ?, ?, ?)",
-                    number,
-                    version.recordedAt().toEpochMilli(),
-                    by,
-                    reason,
-                    Gzip.packed(bytes(document))));
-    database.force();
-    return version;
-  }
-
-  /** A document as it is written. */
-  public static byte[] bytes(CapacityDocument document) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      CapacityWriter.write(document, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+  public SavedDocument<CapacityDocument> needed() {
+    return newest()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        ProblemKind.NOT_FOUND,
+                        "There is no capacity plan yet. Maybe put one: PUT /api/v1/capacity-plan.")
+                    .toException());
   }
 }

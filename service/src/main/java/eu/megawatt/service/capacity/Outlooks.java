@@ -77,7 +77,7 @@ public final class Outlooks {
    * @param by id of the caller
    * @throws ProblemException 422 with all that is wrong with the question
    */
-  public KeptOutlook of(CapacityPlans.Version version, OutlookQuestion asked, String by) {
+  public KeptOutlook of(SavedDocument<CapacityDocument> version, OutlookQuestion asked, String by) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     String id = id(version.number(), today, asked);
@@ -97,7 +97,11 @@ public final class Outlooks {
   }
 
   private static KeptOutlook make(
-      String id, CapacityPlans.Version version, OutlookQuestion asked, Instant now, String by) {
+      String id,
+      SavedDocument<CapacityDocument> version,
+      OutlookQuestion asked,
+      Instant now,
+      String by) {
     CapacityDocument document = version.document();
     List<FieldError> errors = new ArrayList<>();
     OutlookQuestion.Meant meant = asked.meant(document.plan(), errors);

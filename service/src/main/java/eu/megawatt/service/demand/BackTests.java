@@ -6,7 +6,12 @@ import eu.megawatt.planner.backtest.Replay;
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.demand.DemandDays;
 import eu.megawatt.planner.demand.DemandGroup;
+import eu.megawatt.planner.document.CapacityDocument;
+import eu.megawatt.service.background.TaskState;
+import eu.megawatt.service.background.TaskTable;
+import eu.megawatt.service.background.Worker;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -25,8 +30,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -48,28 +51,28 @@ public final class BackTests implements AutoCloseable {
   /** Versions of the capacity plan that are looked at, the newest of all. */
   static final int MOST_VERSIONS = 500;
 
+  /** Those that have come to an end are kept at most. */
+  private static final int MOST_ENDED = 50;
+
+  private static final TaskTable<KeptBackTest> TABLE =
+      new TaskTable<>("planner_back_test", KeptBackTest.class);
   private static final int LONGEST_PROBLEM = 1_000;
-  private static final long LOOK_UP_MS = 60_000;
-  private static final long TIME_TO_STOP_MS = 5_000;
   private static final Logger LOG = Logger.getLogger(BackTests.class.getName());
 
   private final Database database;
   private final CapacityPlans plans;
   private final DemandHistory history;
   private final Clock clock;
-  private final Semaphore bell = new Semaphore(0);
   private final AtomicLong doneCount = new AtomicLong();
   private final AtomicLong failedCount = new AtomicLong();
-  private final Thread worker = new Thread(this::work, "planner-back-tests");
+  private final Worker worker = new Worker("planner-back-tests", this::makeNext);
   private volatile Optional<Running> running = Optional.empty();
-  private volatile boolean closing;
 
   public BackTests(Database database, CapacityPlans plans, DemandHistory history, Clock clock) {
     this.database = database;
     this.plans = plans;
     this.history = history;
     this.clock = clock;
-    worker.setDaemon(true);
   }
 
   /** The one that is being made. */
@@ -85,7 +88,7 @@ public final class BackTests implements AutoCloseable {
 
   /** Begins to work; once. */
   public void begin() {
-    worker.start();
+    worker.begin();
   }
 
   /**
@@ -122,14 +125,14 @@ public final class BackTests implements AutoCloseable {
             meant.from(),
             meant.to(),
             meant.origins().size(),
-            BackTestState.QUEUED.word(),
+            TaskState.QUEUED.word(),
             0,
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    database.jdbi().useHandle(handle -> BackTestRows.add(handle, fresh));
+    database.jdbi().useHandle(handle -> TABLE.add(handle, fresh));
     database.force();
-    bell.release();
+    worker.ring();
     return fresh;
   }
 
@@ -139,13 +142,13 @@ public final class BackTests implements AutoCloseable {
 
   /** One of them. */
   public Optional<KeptBackTest> find(String id) {
-    return database.jdbi().withHandle(handle -> BackTestRows.find(handle, id)).map(this::shown);
+    return database.jdbi().withHandle(handle -> TABLE.find(handle, id)).map(this::shown);
   }
 
   /** Newest first, those before a number, without the days of what came of them. */
   public Listed<KeptBackTest> list(long before, int limit) {
     Listed<KeptBackTest> found =
-        database.jdbi().withHandle(handle -> BackTestRows.list(handle, before, limit));
+        database.jdbi().withHandle(handle -> TABLE.list(handle, before, limit));
     return new Listed<>(
         found.entries().stream().map(it -> shown(it).brief()).toList(), found.last(), found.more());
   }
@@ -159,7 +162,7 @@ public final class BackTests implements AutoCloseable {
 
   /** Forgets one, which is cancelled where it is not done; false where there is none. */
   public synchronized boolean delete(String id) {
-    boolean was = database.jdbi().withHandle(handle -> BackTestRows.delete(handle, id));
+    boolean was = database.jdbi().withHandle(handle -> TABLE.delete(handle, id));
     database.force();
     running
         .filter(it -> it.id.equals(id))
@@ -172,7 +175,7 @@ public final class BackTests implements AutoCloseable {
 
   /** How many wait or run. */
   public long waitingCount() {
-    return database.jdbi().withHandle(BackTestRows::waitingCount);
+    return database.jdbi().withHandle(TABLE::waitingCount);
   }
 
   /** How many were done since the start. */
@@ -185,35 +188,10 @@ public final class BackTests implements AutoCloseable {
     return failedCount.get();
   }
 
-  private void work() {
-    while (!closing) {
-      try {
-        Optional<KeptBackTest> next = database.jdbi().withHandle(BackTestRows::next);
-        if (next.isPresent()) {
-          make(next.get());
-        } else {
-          boolean _ = bell.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
-          bell.drainPermits();
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
-  }
-
-  /** The database does not answer; it may later. */
-  private void failed(RuntimeException e) {
-    if (!closing) {
-      LOG.log(Level.WARNING, "Back-tests wait for the database", e);
-      try {
-        TimeUnit.SECONDS.sleep(1);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private boolean makeNext() {
+    Optional<KeptBackTest> next = database.jdbi().withHandle(TABLE::next);
+    next.ifPresent(this::make);
+    return next.isPresent();
   }
 
   private void make(KeptBackTest test) {
@@ -224,7 +202,7 @@ public final class BackTests implements AutoCloseable {
       keep(test.done(made, now()));
       doneCount.incrementAndGet();
     } catch (RuntimeException e) {
-      if (closing || now.isCancelled) {
+      if (worker.isClosing() || now.isCancelled) {
         LOG.log(Level.FINE, "{0} is left", test.id());
       } else {
         LOG.log(Level.WARNING, test.id() + " cannot be made", e);
@@ -252,16 +230,16 @@ public final class BackTests implements AutoCloseable {
         new Past(versions(), demand),
         origins,
         meant.terms(),
-        () -> closing || now.isCancelled,
+        () -> worker.isClosing() || now.isCancelled,
         now.doneOriginCount::addAndGet);
   }
 
   /** Plans by the first day on which each was the newest when it began. */
   private NavigableMap<LocalDate, CapacityPlan> versions() {
     NavigableMap<LocalDate, CapacityPlan> versions = new TreeMap<>();
-    int newest = plans.newest().map(CapacityPlans.Version::number).orElseThrow();
+    int newest = plans.newest().map(SavedDocument::number).orElseThrow();
     for (int number = Math.max(1, newest - MOST_VERSIONS + 1); number <= newest; number++) {
-      CapacityPlans.Version it = plans.version(number).orElseThrow();
+      SavedDocument<CapacityDocument> it = plans.version(number).orElseThrow();
       LocalDate day = LocalDate.ofInstant(it.recordedAt(), ZoneOffset.UTC).plusDays(1);
       versions.put(day, it.document().plan());
     }
@@ -269,19 +247,19 @@ public final class BackTests implements AutoCloseable {
   }
 
   private void keep(KeptBackTest ended) {
-    database.jdbi().useTransaction(handle -> BackTestRows.end(handle, ended));
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              TABLE.update(handle, ended);
+              TABLE.forgetEnded(handle, MOST_ENDED);
+            });
     database.force();
   }
 
   /** Leaves what is being made; it begins again next time. */
   @Override
   public void close() {
-    closing = true;
-    bell.release();
-    try {
-      worker.join(TIME_TO_STOP_MS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

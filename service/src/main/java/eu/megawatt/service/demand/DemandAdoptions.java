@@ -3,6 +3,7 @@ package eu.megawatt.service.demand;
 import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.problem.FieldError;
@@ -29,7 +30,8 @@ public final class DemandAdoptions {
   }
 
   /** What would be brought, for whom and why. */
-  public record Draft(CapacityPlans.Version before, CapacityDocument document, AdoptionView view) {}
+  public record Draft(
+      SavedDocument<CapacityDocument> before, CapacityDocument document, AdoptionView view) {}
 
   /**
    * What taking groups over would make of a version of the plan.
@@ -37,7 +39,7 @@ public final class DemandAdoptions {
    * @param isTrial whether nothing is going to be changed, so that no reason is needed
    * @throws ProblemException 422 with all that is wrong with what is asked
    */
-  public Draft draft(CapacityPlans.Version before, AdoptionBody asked, boolean isTrial) {
+  public Draft draft(SavedDocument<CapacityDocument> before, AdoptionBody asked, boolean isTrial) {
     List<FieldError> errors = new ArrayList<>();
     DemandRange.Meant meant = asked.question().range().meant(history, errors);
     int days = asked.question().days(errors);
@@ -97,7 +99,7 @@ public final class DemandAdoptions {
   public AdoptionView bring(Draft draft, Expectation expected, String by, String reason) {
     Optional<String> before = Optional.of(Integer.toString(draft.before().number()));
     expected.check("The capacity plan is at version", before, false);
-    CapacityPlans.Version brought =
+    SavedDocument<CapacityDocument> brought =
         plans.bring(draft.document(), new Expectation(before), by, reason);
     return new AdoptionView(
         brought.number(),

@@ -4,7 +4,9 @@ import eu.megawatt.planner.capacity.CapacityPlan;
 import eu.megawatt.planner.capacity.DemandStream;
 import eu.megawatt.planner.demand.DemandGroup;
 import eu.megawatt.planner.demand.Foretold;
+import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -58,12 +60,12 @@ public final class DemandForecasts {
     int days = asked.days(errors);
     refuse(errors);
     Demands demands = Demands.of(history, meant, MOST_GROUPS);
-    Optional<CapacityPlans.Version> version = plans.newest();
+    Optional<SavedDocument<CapacityDocument>> version = plans.newest();
     return new ForecastsView(
         demands.from(),
         demands.to(),
         HistoryView.words(demands.by()),
-        version.map(CapacityPlans.Version::number),
+        version.map(SavedDocument::number),
         demands.unknownDayCount(),
         demands.leftOutCount(),
         demands.groups().stream()

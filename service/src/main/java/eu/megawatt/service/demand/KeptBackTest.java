@@ -1,5 +1,7 @@
 package eu.megawatt.service.demand;
 
+import eu.megawatt.service.background.KeptTask;
+import eu.megawatt.service.background.TaskState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,19 +30,19 @@ public record KeptBackTest(
     int doneOriginCount,
     Optional<Instant> endedAt,
     Optional<String> problem,
-    Optional<BackTestReport> report) {
+    Optional<BackTestReport> report)
+    implements KeptTask {
 
   KeptBackTest running(int done) {
-    return with(BackTestState.RUNNING, done, Optional.empty(), Optional.empty(), Optional.empty());
+    return with(TaskState.RUNNING, done, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   KeptBackTest done(BackTestReport made, Instant at) {
-    return with(
-        BackTestState.DONE, originCount, Optional.of(at), Optional.empty(), Optional.of(made));
+    return with(TaskState.DONE, originCount, Optional.of(at), Optional.empty(), Optional.of(made));
   }
 
   KeptBackTest failed(String why, Instant at) {
-    return with(BackTestState.FAILED, 0, Optional.of(at), Optional.of(why), Optional.empty());
+    return with(TaskState.FAILED, 0, Optional.of(at), Optional.of(why), Optional.empty());
   }
 
   /** The same without the days of what came of it. */
@@ -62,7 +64,7 @@ public record KeptBackTest(
   }
 
   private KeptBackTest with(
-      BackTestState how,
+      TaskState how,
       int done,
       Optional<Instant> at,
       Optional<String> why,

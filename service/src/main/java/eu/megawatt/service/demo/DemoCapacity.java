@@ -1,7 +1,9 @@
 package eu.megawatt.service.demo;
 
+import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.planner.example.Ramp;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.capacity.scenario.CapacityScenario;
 import eu.megawatt.service.capacity.scenario.CapacityScenarios;
 import eu.megawatt.service.capacity.scenario.ScenarioBody;
@@ -42,7 +44,7 @@ public final class DemoCapacity {
     if (plans.newest().isPresent()) {
       return;
     }
-    CapacityPlans.Version _ =
+    SavedDocument<CapacityDocument> _ =
         plans.bring(
             Ramp.document(),
             new Expectation(Optional.of(Expectation.ABSENT)),

@@ -1,6 +1,8 @@
 package eu.megawatt.service.rest;
 
+import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.demand.AdoptionBody;
 import eu.megawatt.service.demand.AdoptionView;
@@ -100,15 +102,7 @@ final class DemandRoutes {
     Query query = Query.of(request, ChangeDesk.VALIDATE_ONLY);
     boolean isTrial = query.flag(ChangeDesk.VALIDATE_ONLY);
     AdoptionBody asked = Body.json(request, AdoptionBody.class);
-    CapacityPlans.Version newest =
-        plans
-            .newest()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                            ProblemKind.NOT_FOUND,
-                            "There is no capacity plan yet. Maybe put one: PUT /api/v1/capacity-plan.")
-                        .toException());
+    SavedDocument<CapacityDocument> newest = plans.needed();
     DemandAdoptions.Draft draft = inTurn(() -> adoptions.draft(newest, asked, isTrial));
     AdoptionView answer = isTrial ? draft.view() : bring(request, draft, asked.reason().orElse(""));
     if (!isTrial) {

@@ -1,5 +1,6 @@
 package eu.megawatt.service.books.export;
 
+import eu.megawatt.service.background.Worker;
 import eu.megawatt.service.books.export.KeptExport.Made;
 import eu.megawatt.service.books.period.BookMonth;
 import eu.megawatt.service.books.period.Periods;
@@ -23,8 +24,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,8 +47,6 @@ public final class Exports implements AutoCloseable {
 
   private static final Duration KEEP_KEYS = Duration.ofDays(3);
   private static final int LONGEST_PROBLEM = 1_000;
-  private static final long LOOK_UP_MS = 60_000;
-  private static final long TIME_TO_STOP_MS = 5_000;
   private static final Logger LOG = Logger.getLogger(Exports.class.getName());
 
   private final Database database;
@@ -57,12 +54,10 @@ public final class Exports implements AutoCloseable {
   private final Periods periods;
   private final Outbox outbox;
   private final Clock clock;
-  private final Semaphore bell = new Semaphore(0);
   private final AtomicLong doneCount = new AtomicLong();
   private final AtomicLong failedCount = new AtomicLong();
-  private final Thread worker = new Thread(this::work, "exports");
+  private final Worker worker = new Worker("exports", this::makeNext);
   private volatile Optional<Running> running = Optional.empty();
-  private volatile boolean closing;
 
   private Exports(
       Database database, ExportFolder folder, Periods periods, Outbox outbox, Clock clock) {
@@ -71,7 +66,6 @@ public final class Exports implements AutoCloseable {
     this.periods = periods;
     this.outbox = outbox;
     this.clock = clock;
-    worker.setDaemon(true);
   }
 
   /** The one that is being made. */
@@ -101,7 +95,7 @@ public final class Exports implements AutoCloseable {
 
   /** Begins to work; once. */
   public void begin() {
-    worker.start();
+    worker.begin();
   }
 
   /**
@@ -124,7 +118,7 @@ public final class Exports implements AutoCloseable {
     KeptExport fresh = fresh(periodId, order, key, by, now);
     database.jdbi().useHandle(handle -> ExportRows.add(handle, fresh));
     database.force();
-    bell.release();
+    worker.ring();
     return ExportView.of(fresh, 0);
   }
 
@@ -225,7 +219,7 @@ public final class Exports implements AutoCloseable {
 
   /** Wakes the worker, where somebody else has ordered something. */
   public void wake() {
-    bell.release();
+    worker.ring();
   }
 
   /** How many wait. */
@@ -256,36 +250,10 @@ public final class Exports implements AutoCloseable {
         .forEach(it -> delete(it.id()));
   }
 
-  private void work() {
-    while (!closing) {
-      try {
-        Optional<KeptExport> next = database.jdbi().withHandle(ExportRows::next);
-        if (next.isPresent()) {
-          make(next.get());
-        } else {
-          forgetTheOld();
-          boolean _ = bell.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
-          bell.drainPermits();
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
-  }
-
-  /** The database does not answer; it may later. */
-  private void failed(RuntimeException e) {
-    if (!closing) {
-      LOG.log(Level.WARNING, "Exports wait for the database", e);
-      try {
-        TimeUnit.SECONDS.sleep(1);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private boolean makeNext() {
+    Optional<KeptExport> next = database.jdbi().withHandle(ExportRows::next);
+    next.ifPresentOrElse(this::make, this::forgetTheOld);
+    return next.isPresent();
   }
 
   private void make(KeptExport export) {
@@ -337,7 +305,7 @@ public final class Exports implements AutoCloseable {
 
   private void progress(Running now, long count) {
     now.rowCount = count;
-    if (closing || now.isDeleted) {
+    if (worker.isClosing() || now.isDeleted) {
       throw new AbandonedException();
     }
   }
@@ -372,12 +340,6 @@ public final class Exports implements AutoCloseable {
   /** Leaves what is being made; it begins again next time. */
   @Override
   public void close() {
-    closing = true;
-    bell.release();
-    try {
-      worker.join(TIME_TO_STOP_MS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }

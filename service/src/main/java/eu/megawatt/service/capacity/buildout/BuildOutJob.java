@@ -1,5 +1,6 @@
 package eu.megawatt.service.capacity.buildout;
 
+import eu.megawatt.service.background.TaskState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public record BuildOutJob(
    * @param doneStepCount where it is searched for, how far that is
    */
   static BuildOutJob of(KeptBuildOut it, Optional<Integer> doneStepCount) {
-    boolean isDone = it.state().equals(BuildOutState.DONE.word());
+    boolean isDone = it.state().equals(TaskState.DONE.word());
     return new BuildOutJob(
         it.id(),
         it.createdAt(),
@@ -43,9 +44,7 @@ public record BuildOutJob(
         it.planVersion(),
         it.optionsVersion(),
         it.asked(),
-        doneStepCount.isPresent() && it.endedAt().isEmpty()
-            ? BuildOutState.RUNNING.word()
-            : it.state(),
+        doneStepCount.isPresent() && it.endedAt().isEmpty() ? TaskState.RUNNING.word() : it.state(),
         new Progress(isDone ? it.stepCount() : doneStepCount.orElse(0), it.stepCount()),
         it.endedAt(),
         it.problem(),

@@ -2,13 +2,17 @@ package eu.megawatt.service.capacity.buildout;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.planner.buildout.ask.BuildQuestion;
+import eu.megawatt.planner.buildout.ask.Offers;
 import eu.megawatt.planner.buildout.search.BuildOut;
 import eu.megawatt.planner.buildout.search.BuildOutSearch;
 import eu.megawatt.planner.buildout.search.Course;
 import eu.megawatt.planner.buildout.search.Effort;
 import eu.megawatt.planner.document.CapacityDocument;
+import eu.megawatt.service.background.TaskState;
+import eu.megawatt.service.background.TaskTable;
+import eu.megawatt.service.background.Worker;
 import eu.megawatt.service.capacity.CapacityPlans;
-import eu.megawatt.service.capacity.Worker;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
@@ -33,6 +37,11 @@ public final class BuildOuts implements AutoCloseable {
   /** How many may wait, with the one that is searched for. */
   static final int MOST_WAITING = 20;
 
+  /** Those that have come to an end are kept at most. */
+  private static final int MOST_ENDED = 50;
+
+  private static final TaskTable<KeptBuildOut> TABLE =
+      new TaskTable<>("build_out", KeptBuildOut.class);
   private static final int LONGEST_PROBLEM = 1_000;
   private static final Logger LOG = Logger.getLogger(BuildOuts.class.getName());
 
@@ -89,10 +98,8 @@ public final class BuildOuts implements AutoCloseable {
    */
   public synchronized BuildOutJob add(BuildOutAsked asked, String by) {
     BuildOutAsked checked = asked.checked();
-    CapacityPlans.Version plan =
-        plans.newest().orElseThrow(() -> none("capacity plan", "/api/v1/capacity-plan"));
-    BuildOutOptions.Version offered =
-        options.newest().orElseThrow(() -> none("list of options", "/api/v1/build-out-options"));
+    SavedDocument<CapacityDocument> plan = plans.needed();
+    SavedDocument<Offers> offered = options.newest().orElseThrow(BuildOuts::noOptions);
     if (waitingCount() >= MOST_WAITING) {
       throw Problem.of(
               ProblemKind.TOO_MANY,
@@ -110,27 +117,27 @@ public final class BuildOuts implements AutoCloseable {
             offered.number(),
             checked,
             Course.of(question.buildCase(), checked.effort()).stepCount(),
-            BuildOutState.QUEUED.word(),
+            TaskState.QUEUED.word(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    database.jdbi().useHandle(handle -> BuildOutRows.add(handle, fresh));
+    database.jdbi().useHandle(handle -> TABLE.add(handle, fresh));
     database.force();
     worker.ring();
     return view(fresh);
   }
 
-  private static ProblemException none(String what, String path) {
+  private static ProblemException noOptions() {
     return Problem.of(
             ProblemKind.NOT_FOUND,
-            "There is no %s yet. Maybe put one: PUT %s.".formatted(what, path))
+            "There is no list of options yet. Maybe put one: PUT /api/v1/build-out-options.")
         .toException();
   }
 
   private static BuildQuestion question(
-      CapacityPlans.Version plan, BuildOutOptions.Version offered) {
+      SavedDocument<CapacityDocument> plan, SavedDocument<Offers> offered) {
     CapacityDocument document = plan.document();
-    return BuildQuestion.of(document.plan(), document.leadItems(), offered.offers());
+    return BuildQuestion.of(document.plan(), document.leadItems(), offered.document());
   }
 
   private Instant now() {
@@ -139,13 +146,13 @@ public final class BuildOuts implements AutoCloseable {
 
   /** One of them. */
   public Optional<BuildOutJob> find(String id) {
-    return database.jdbi().withHandle(handle -> BuildOutRows.find(handle, id)).map(this::view);
+    return database.jdbi().withHandle(handle -> TABLE.find(handle, id)).map(this::view);
   }
 
   /** Newest first, those made before a sequence, without what came of them. */
   public Listed<BuildOutJob> list(long before, int limit) {
     Listed<KeptBuildOut> found =
-        database.jdbi().withHandle(handle -> BuildOutRows.list(handle, before, limit));
+        database.jdbi().withHandle(handle -> TABLE.list(handle, before, limit));
     return new Listed<>(
         found.entries().stream().map(it -> view(it).brief()).toList(), found.last(), found.more());
   }
@@ -157,7 +164,7 @@ public final class BuildOuts implements AutoCloseable {
 
   /** Forgets one, which is cancelled where it is not done; false where there is none. */
   public synchronized boolean delete(String id) {
-    boolean was = database.jdbi().withHandle(handle -> BuildOutRows.delete(handle, id));
+    boolean was = database.jdbi().withHandle(handle -> TABLE.delete(handle, id));
     database.force();
     running.filter(it -> it.id.equals(id)).ifPresent(Running::cancel);
     return was;
@@ -165,7 +172,7 @@ public final class BuildOuts implements AutoCloseable {
 
   /** How many wait or are searched for. */
   public long waitingCount() {
-    return database.jdbi().withHandle(BuildOutRows::waitingCount);
+    return database.jdbi().withHandle(TABLE::waitingCount);
   }
 
   /** How many were done since the start. */
@@ -179,7 +186,7 @@ public final class BuildOuts implements AutoCloseable {
   }
 
   private boolean makeNext() {
-    Optional<KeptBuildOut> next = database.jdbi().withHandle(BuildOutRows::next);
+    Optional<KeptBuildOut> next = database.jdbi().withHandle(TABLE::next);
     next.ifPresent(this::make);
     return next.isPresent();
   }
@@ -204,7 +211,7 @@ public final class BuildOuts implements AutoCloseable {
   }
 
   private BuildOutView found(KeptBuildOut asked) {
-    CapacityPlans.Version plan = plans.version(asked.planVersion()).orElseThrow();
+    SavedDocument<CapacityDocument> plan = plans.version(asked.planVersion()).orElseThrow();
     BuildQuestion question = question(plan, options.version(asked.optionsVersion()).orElseThrow());
     Effort effort = asked.asked().effort();
     Course course = Course.of(question.buildCase(), effort);
@@ -217,15 +224,20 @@ public final class BuildOuts implements AutoCloseable {
   /** It may have been deleted, or the service closed, since it was looked up. */
   private synchronized void begin(Running now) {
     running = Optional.of(now);
-    boolean isThere =
-        database.jdbi().withHandle(handle -> BuildOutRows.find(handle, now.id)).isPresent();
+    boolean isThere = database.jdbi().withHandle(handle -> TABLE.find(handle, now.id)).isPresent();
     if (!isThere || worker.isClosing()) {
       now.cancel();
     }
   }
 
   private void keep(KeptBuildOut ended) {
-    database.jdbi().useTransaction(handle -> BuildOutRows.end(handle, ended));
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              TABLE.update(handle, ended);
+              TABLE.forgetEnded(handle, MOST_ENDED);
+            });
     database.force();
   }
 

@@ -1,5 +1,7 @@
 package eu.megawatt.service.capacity.buildout;
 
+import eu.megawatt.service.background.KeptTask;
+import eu.megawatt.service.background.TaskState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,18 +26,19 @@ record KeptBuildOut(
     String state,
     Optional<Instant> endedAt,
     Optional<String> problem,
-    Optional<BuildOutView> answer) {
+    Optional<BuildOutView> answer)
+    implements KeptTask {
 
   KeptBuildOut done(BuildOutView view, Instant at) {
-    return ended(BuildOutState.DONE, at, Optional.empty(), Optional.of(view));
+    return ended(TaskState.DONE, at, Optional.empty(), Optional.of(view));
   }
 
   KeptBuildOut failed(String why, Instant at) {
-    return ended(BuildOutState.FAILED, at, Optional.of(why), Optional.empty());
+    return ended(TaskState.FAILED, at, Optional.of(why), Optional.empty());
   }
 
   private KeptBuildOut ended(
-      BuildOutState how, Instant at, Optional<String> why, Optional<BuildOutView> view) {
+      TaskState how, Instant at, Optional<String> why, Optional<BuildOutView> view) {
     return new KeptBuildOut(
         id,
         createdAt,

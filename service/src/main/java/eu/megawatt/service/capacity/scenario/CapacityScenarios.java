@@ -1,6 +1,8 @@
 package eu.megawatt.service.capacity.scenario;
 
+import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.service.capacity.CapacityPlans;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.change.Expectation;
 import eu.megawatt.service.change.StaleException;
 import eu.megawatt.service.problem.FieldError;
@@ -33,15 +35,8 @@ public final class CapacityScenarios {
   }
 
   /** The newest version of the plan that scenarios change. */
-  CapacityPlans.Version plan() {
-    return plans
-        .newest()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        ProblemKind.NOT_FOUND,
-                        "There is no capacity plan yet. Maybe put one: PUT /api/v1/capacity-plan.")
-                    .toException());
+  SavedDocument<CapacityDocument> plan() {
+    return plans.needed();
   }
 
   /** Newest first, those made before a sequence. */

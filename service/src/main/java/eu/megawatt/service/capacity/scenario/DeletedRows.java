@@ -1,5 +1,6 @@
 package eu.megawatt.service.capacity.scenario;
 
+import eu.megawatt.service.background.TaskState;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -60,7 +61,7 @@ final class DeletedRows {
     return handle
         .createQuery("SELECT id FROM capacity_run WHERE scenario_id = :scenario AND state = :state")
         .bind("scenario", scenarioId)
-        .bind("state", RunState.QUEUED.word())
+        .bind("state", TaskState.QUEUED.word())
         .mapTo(String.class)
         .list();
   }

@@ -1,5 +1,7 @@
 package eu.megawatt.service.capacity.scenario;
 
+import eu.megawatt.service.background.KeptTask;
+import eu.megawatt.service.background.TaskState;
 import eu.megawatt.service.capacity.OutlookQuestion;
 import eu.megawatt.service.capacity.OutlookView;
 import eu.megawatt.service.capacity.WeeksView;
@@ -32,18 +34,19 @@ record KeptRun(
     Optional<Instant> endedAt,
     Optional<String> problem,
     Optional<OutlookView.Told> outlook,
-    Optional<WeeksView> weeks) {
+    Optional<WeeksView> weeks)
+    implements KeptTask {
 
   KeptRun done(OutlookView.Told told, Optional<WeeksView> itsWeeks, Instant at) {
-    return ended(RunState.DONE, at, Optional.empty(), Optional.of(told), itsWeeks);
+    return ended(TaskState.DONE, at, Optional.empty(), Optional.of(told), itsWeeks);
   }
 
   KeptRun failed(String why, Instant at) {
-    return ended(RunState.FAILED, at, Optional.of(why), Optional.empty(), Optional.empty());
+    return ended(TaskState.FAILED, at, Optional.of(why), Optional.empty(), Optional.empty());
   }
 
   private KeptRun ended(
-      RunState how,
+      TaskState how,
       Instant at,
       Optional<String> why,
       Optional<OutlookView.Told> told,

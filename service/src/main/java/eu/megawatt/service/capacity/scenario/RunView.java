@@ -1,5 +1,6 @@
 package eu.megawatt.service.capacity.scenario;
 
+import eu.megawatt.service.background.TaskState;
 import eu.megawatt.service.capacity.OutlookQuestion;
 import eu.megawatt.service.capacity.OutlookView;
 import eu.megawatt.service.capacity.WeeksView;
@@ -44,7 +45,7 @@ public record RunView(
    * @param running where it runs, how far it is
    */
   static RunView of(KeptRun it, Optional<Progress> running) {
-    boolean isDone = it.state().equals(RunState.DONE.word());
+    boolean isDone = it.state().equals(TaskState.DONE.word());
     int weeks = it.weeks().map(its -> its.weeks().size()).orElse(it.question().weeks());
     Progress now = running.orElse(Progress.NONE);
     return new RunView(
@@ -56,7 +57,7 @@ public record RunView(
         it.planVersion(),
         it.cards(),
         it.question(),
-        running.isPresent() && it.endedAt().isEmpty() ? RunState.RUNNING.word() : it.state(),
+        running.isPresent() && it.endedAt().isEmpty() ? TaskState.RUNNING.word() : it.state(),
         new Progress(
             isDone ? it.drawCount() : now.doneDrawCount(),
             it.drawCount(),

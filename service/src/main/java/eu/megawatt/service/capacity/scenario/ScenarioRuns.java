@@ -1,10 +1,14 @@
 package eu.megawatt.service.capacity.scenario;
 
+import eu.megawatt.planner.document.CapacityDocument;
 import eu.megawatt.planner.outlook.MonteCarlo;
 import eu.megawatt.planner.outlook.Outlook;
 import eu.megawatt.planner.week.Weeks;
+import eu.megawatt.service.background.TaskState;
+import eu.megawatt.service.background.Worker;
 import eu.megawatt.service.capacity.CapacityPlans;
 import eu.megawatt.service.capacity.OutlookView;
+import eu.megawatt.service.capacity.SavedDocument;
 import eu.megawatt.service.capacity.WeeksView;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
@@ -15,8 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -32,20 +34,16 @@ public final class ScenarioRuns implements AutoCloseable {
   static final int MOST_WAITING = 50;
 
   private static final int LONGEST_PROBLEM = 1_000;
-  private static final long LOOK_UP_MS = 60_000;
-  private static final long TIME_TO_STOP_MS = 5_000;
   private static final Logger LOG = Logger.getLogger(ScenarioRuns.class.getName());
 
   private final Database database;
   private final CapacityPlans plans;
   private final CapacityScenarios scenarios;
   private final Clock clock;
-  private final Semaphore bell = new Semaphore(0);
   private final AtomicLong doneCount = new AtomicLong();
   private final AtomicLong failedCount = new AtomicLong();
-  private final Thread worker = new Thread(this::work, "scenario-runs");
+  private final Worker worker = new Worker("scenario-runs", this::makeNext);
   private volatile Optional<Running> running = Optional.empty();
-  private volatile boolean closing;
 
   public ScenarioRuns(
       Database database, CapacityPlans plans, CapacityScenarios scenarios, Clock clock) {
@@ -53,7 +51,6 @@ public final class ScenarioRuns implements AutoCloseable {
     this.plans = plans;
     this.scenarios = scenarios;
     this.clock = clock;
-    worker.setDaemon(true);
   }
 
   /** The one that is being made. */
@@ -74,7 +71,7 @@ public final class ScenarioRuns implements AutoCloseable {
 
   /** Begins to work; once. */
   public void begin() {
-    worker.start();
+    worker.begin();
   }
 
   /**
@@ -84,7 +81,7 @@ public final class ScenarioRuns implements AutoCloseable {
    * @throws ProblemException 422 with all that does not go with the plan; 429 where too many wait
    */
   public synchronized RunView add(CapacityScenario scenario, String by) {
-    CapacityPlans.Version plan = scenarios.plan();
+    SavedDocument<CapacityDocument> plan = scenarios.plan();
     ScenarioCheck.Meant meant =
         ScenarioCheck.meant(plan.document().plan(), scenario.cards(), scenario.question());
     if (waitingCount() >= MOST_WAITING) {
@@ -105,14 +102,14 @@ public final class ScenarioRuns implements AutoCloseable {
             scenario.cards(),
             scenario.question(),
             meant.question().drawCount(),
-            RunState.QUEUED.word(),
+            TaskState.QUEUED.word(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
     database.jdbi().useHandle(handle -> RunRows.add(handle, fresh));
     database.force();
-    bell.release();
+    worker.ring();
     return view(fresh);
   }
 
@@ -122,7 +119,7 @@ public final class ScenarioRuns implements AutoCloseable {
 
   /** One of them. */
   public Optional<RunView> find(String id) {
-    return database.jdbi().withHandle(handle -> RunRows.find(handle, id)).map(this::view);
+    return database.jdbi().withHandle(handle -> RunRows.TABLE.find(handle, id)).map(this::view);
   }
 
   /** The newest of a scenario, without what came of it. */
@@ -147,7 +144,7 @@ public final class ScenarioRuns implements AutoCloseable {
 
   /** Forgets one, which is cancelled where it is not done; false where there is none. */
   public synchronized boolean delete(String id) {
-    boolean was = database.jdbi().withHandle(handle -> RunRows.delete(handle, id));
+    boolean was = database.jdbi().withHandle(handle -> RunRows.TABLE.delete(handle, id));
     database.force();
     running
         .filter(it -> it.id.equals(id))
@@ -168,7 +165,7 @@ public final class ScenarioRuns implements AutoCloseable {
 
   /** How many wait or run. */
   public long waitingCount() {
-    return database.jdbi().withHandle(RunRows::waitingCount);
+    return database.jdbi().withHandle(RunRows.TABLE::waitingCount);
   }
 
   /** How many were done since the start. */
@@ -181,35 +178,10 @@ public final class ScenarioRuns implements AutoCloseable {
     return failedCount.get();
   }
 
-  private void work() {
-    while (!closing) {
-      try {
-        Optional<KeptRun> next = database.jdbi().withHandle(RunRows::next);
-        if (next.isPresent()) {
-          make(next.get());
-        } else {
-          boolean _ = bell.tryAcquire(LOOK_UP_MS, TimeUnit.MILLISECONDS);
-          bell.drainPermits();
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
-  }
-
-  /** The database does not answer; it may later. */
-  private void failed(RuntimeException e) {
-    if (!closing) {
-      LOG.log(Level.WARNING, "Runs of scenarios wait for the database", e);
-      try {
-        TimeUnit.SECONDS.sleep(1);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  private boolean makeNext() {
+    Optional<KeptRun> next = database.jdbi().withHandle(RunRows.TABLE::next);
+    next.ifPresent(this::make);
+    return next.isPresent();
   }
 
   private void make(KeptRun run) {
@@ -219,7 +191,7 @@ public final class ScenarioRuns implements AutoCloseable {
       keep(answered(run, now));
       doneCount.incrementAndGet();
     } catch (RuntimeException e) {
-      if (closing || now.isCancelled) {
+      if (worker.isClosing() || now.isCancelled) {
         LOG.log(Level.FINE, "{0} is left", run.id());
       } else {
         LOG.log(Level.WARNING, run.id() + " cannot be made", e);
@@ -233,14 +205,14 @@ public final class ScenarioRuns implements AutoCloseable {
   }
 
   private KeptRun answered(KeptRun run, Running now) {
-    CapacityPlans.Version plan = plans.version(run.planVersion()).orElseThrow();
+    SavedDocument<CapacityDocument> plan = plans.version(run.planVersion()).orElseThrow();
     ScenarioCheck.Meant meant =
         ScenarioCheck.meant(plan.document().plan(), run.cards(), run.question());
     Outlook outlook =
         MonteCarlo.of(
             meant.plan(),
             meant.question(),
-            () -> closing || now.isCancelled,
+            () -> worker.isClosing() || now.isCancelled,
             now.doneDrawCount::addAndGet);
     Optional<WeeksView> weeks =
         Optional.of(run.question().weeks())
@@ -251,7 +223,7 @@ public final class ScenarioRuns implements AutoCloseable {
                         meant.plan(),
                         meant.question(),
                         count,
-                        () -> closing || now.isCancelled,
+                        () -> worker.isClosing() || now.isCancelled,
                         now.doneWeekCount::addAndGet))
             .map(WeeksView::of);
     return run.done(
@@ -266,12 +238,6 @@ public final class ScenarioRuns implements AutoCloseable {
   /** Leaves what is being made; it begins again next time. */
   @Override
   public void close() {
-    closing = true;
-    bell.release();
-    try {
-      worker.join(TIME_TO_STOP_MS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 }
