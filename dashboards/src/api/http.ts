@@ -112,6 +112,12 @@ export function asRequestError(failure: unknown): RequestError {
   return new RequestError('The page could not use the answer', 0, detail, undefined, undefined, []);
 }
 
+/** What went wrong with what was typed, a line each. */
+export function problemLines(failure: unknown): string[] {
+  const { errors, title, detail } = asRequestError(failure);
+  return errors.length > 0 ? errors.map((it) => `${it.pointer} ${it.detail}`) : [`${title}: ${detail}`];
+}
+
 export function isAbort(failure: unknown): boolean {
   return failure instanceof DOMException && failure.name === 'AbortError';
 }

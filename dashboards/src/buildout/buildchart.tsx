@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { BuildOut, Built } from '../api/buildout';
+import { MegawattGrid } from '../charts/megawattgrid';
 import { useWidth } from '../charts/width';
 import { mw } from '../outlook/words';
 import { demandLayers, supplyLayers, upTo, type Layer } from './layers';
@@ -59,17 +60,10 @@ function area(layers: readonly Layer[], at: number, quarters: number, scale: Sca
 }
 
 function Axes({ its, scale }: { its: BuildOut; scale: Scale }) {
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => scale.most / 1_000 / size <= 6) ?? 1_000;
-  const ticks = Array.from({ length: Math.floor(scale.most / 1_000 / step) + 1 }, (_, at) => at * step);
   const every = Math.ceil(its.quarters.length / Math.max(1, Math.floor((scale.width - MARGIN.left) / 62)));
   return (
     <g class="outlook-axes">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={MARGIN.left} x2={scale.width - MARGIN.right} y1={scale.y(tick * 1_000)} y2={scale.y(tick * 1_000)} />
-          <text x={MARGIN.left - 6} y={scale.y(tick * 1_000) + 4} text-anchor="end">{tick}</text>
-        </g>
-      ))}
+      <MegawattGrid mostKw={scale.most} left={MARGIN.left} right={scale.width - MARGIN.right} y={scale.y} />
       <text x={MARGIN.left} y={MARGIN.top - 12}>MW of IT</text>
       {its.quarters.map(({ name }, at) => at % every === 0 && (
         <text key={name} x={scale.x(at)} y={PLOT_HEIGHT - 8}>{name}</text>

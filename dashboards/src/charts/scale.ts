@@ -20,6 +20,12 @@ function roundScale(largest: number): Scale {
   return { most: round(Math.ceil(wanted / step) * step), step };
 }
 
+/** Round numbers from 0 to the largest, six at most. */
+export function roundTicks(largest: number): number[] {
+  const { step } = roundScale(largest);
+  return Array.from({ length: Math.floor(largest / step) + 1 }, (_, at) => round(at * step));
+}
+
 export function megawattScale(largestW: number): Scale {
   return roundScale(largestW / 1e6);
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { roundTicks } from '../charts/scale';
 import { useWidth } from '../charts/width';
 import { dayAfter, daysBetween, kw } from './demandwords';
 
@@ -25,12 +26,6 @@ interface Props {
 interface Scale {
   x: (day: number) => number;
   y: (value: number) => number;
-}
-
-function ticksOf(most: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(most / 4));
-  const step = [1, 2, 5, 10].map((size) => size * power).find((size) => most / size <= 5) ?? power * 10;
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
 }
 
 function wasPath(values: readonly (number | null)[], scale: Scale): string {
@@ -62,7 +57,7 @@ export function FanChart({ label, testId, from, wasKw, fan }: Props) {
       {width > 0 && (
         <svg width={width} height={HEIGHT} role="img" aria-label={`${label}; the table beside it has the numbers`}>
           <g class="outlook-axes">
-            {ticksOf(most).map((tick) => (
+            {roundTicks(most).map((tick) => (
               <g key={tick}>
                 <line x1={MARGIN.left} x2={width - MARGIN.right} y1={scale.y(tick)} y2={scale.y(tick)} />
                 <text x={MARGIN.left - 6} y={scale.y(tick) + 4} text-anchor="end">{kw(tick)}</text>

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { CapacityStep, Exhaustion, OutlookPoint, Told } from '../api/capacity';
 import { apart } from '../charts/labels';
+import { MegawattGrid } from '../charts/megawattgrid';
 import { useWidth } from '../charts/width';
 import { HANDLE_PX, rowsOf, type Moved } from './drag';
 import { Handle } from './handles';
@@ -64,16 +65,9 @@ function band(points: readonly OutlookPoint[], scale: Scale): string {
 function Axes({ told, scale }: { told: Told; scale: Scale }) {
   const years = told.points.filter(({ day }) => day.endsWith('-01-01'));
   const most = mostKw(told);
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => (most / 1_000) / size <= 6) ?? 1_000;
-  const ticks = Array.from({ length: Math.floor(most / 1_000 / step) + 1 }, (_, at) => at * step);
   return (
     <g class="outlook-axes">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={MARGIN.left} x2={scale.width - MARGIN.right} y1={scale.y(tick * 1_000)} y2={scale.y(tick * 1_000)} />
-          <text x={MARGIN.left - 6} y={scale.y(tick * 1_000) + 4} text-anchor="end">{tick}</text>
-        </g>
-      ))}
+      <MegawattGrid mostKw={most} left={MARGIN.left} right={scale.width - MARGIN.right} y={scale.y} />
       <text x={MARGIN.left} y={TITLE_PX - 6}>MW of IT</text>
       {years.map(({ day }) => (
         <text key={day} x={scale.x(day)} y={HEIGHT - 8} text-anchor="middle">{day.slice(0, 4)}</text>

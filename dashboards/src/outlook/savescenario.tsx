@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { CapacityPlan, OutlookQuestion } from '../api/capacity';
-import { asRequestError } from '../api/http';
+import { problemLines } from '../api/http';
 import { scenarioApi, type Scenario } from '../api/scenarios';
 import { notify } from '../shell/announce';
 import { cardsOf } from './cards';
@@ -28,8 +28,7 @@ export function SaveScenario({ plan, question }: Props) {
       notify(`${scenario.name} is kept`);
       await scenarioApi.run(scenario.id);
     } catch (failure) {
-      const error = asRequestError(failure);
-      problems.value = error.errors.length > 0 ? error.errors.map(({ pointer, detail }) => `${pointer} ${detail}`) : [`${error.title}: ${error.detail}`];
+      problems.value = problemLines(failure);
     } finally {
       busy.value = false;
     }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { CapacityPlan } from '../api/capacity';
-import { asRequestError } from '../api/http';
+import { problemLines } from '../api/http';
 import { scenarioApi, type Card, type ScenarioState } from '../api/scenarios';
 import { Field } from '../shell/field';
 import { CardForm } from './cardform';
@@ -51,8 +51,7 @@ export function Editor({ edited, plan, saved, close }: Props) {
     try {
       saved(await (edited.changed ? scenarioApi.change(edited.changed.id, edited.changed.version, draft) : scenarioApi.add(draft)));
     } catch (failure) {
-      const error = asRequestError(failure);
-      problems.value = error.errors.length > 0 ? error.errors.map(({ pointer, detail }) => `${pointer} ${detail}`) : [`${error.title}: ${error.detail}`];
+      problems.value = problemLines(failure);
     } finally {
       busy.value = false;
     }

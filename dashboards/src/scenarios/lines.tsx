@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Column } from '../api/scenarios';
 import { apart, type EndLabel } from '../charts/labels';
+import { MegawattGrid } from '../charts/megawattgrid';
 import { useWidth } from '../charts/width';
 import { columnNames, itKw } from './dataset';
 
@@ -51,16 +52,9 @@ function labelsOf(columns: readonly Column[], names: readonly string[], scale: S
 
 function Axes({ columns, scale }: { columns: readonly Column[]; scale: Scale }) {
   const years = [...new Set(columns.flatMap(({ points }) => points.map(({ day }) => day).filter((day) => day.endsWith('-01-01'))))];
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => scale.most / 1_000 / size <= 6) ?? 1_000;
-  const ticks = Array.from({ length: Math.floor(scale.most / 1_000 / step) + 1 }, (_, at) => at * step);
   return (
     <g class="outlook-axes">
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line x1={MARGIN.left} x2={scale.width - MARGIN.right} y1={scale.y(tick * 1_000)} y2={scale.y(tick * 1_000)} />
-          <text x={MARGIN.left - 6} y={scale.y(tick * 1_000) + 4} text-anchor="end">{tick}</text>
-        </g>
-      ))}
+      <MegawattGrid mostKw={scale.most} left={MARGIN.left} right={scale.width - MARGIN.right} y={scale.y} />
       <text x={MARGIN.left} y={MARGIN.top - 12}>MW of IT; lines are P50 demand, stairs are supply</text>
       {years.map((day) => <text key={day} x={scale.x(day)} y={HEIGHT - 8} text-anchor="middle">{day.slice(0, 4)}</text>)}
     </g>

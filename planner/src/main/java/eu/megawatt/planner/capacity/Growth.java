@@ -31,6 +31,9 @@ public sealed interface Growth {
    */
   record Forecast(List<Point> points) implements Growth {
 
+    /** Standard deviations from the median to P90 of a normal distribution. */
+    public static final double P90_DEVIATIONS = 1.2815515655446004;
+
     /**
      * A day of it: a normal distribution of two halves, which join in the median and are as wide as
      * the quantiles say, and never below 0. Halves of their own keep the quantiles and, where many
@@ -41,9 +44,6 @@ public sealed interface Growth {
      * @param p90Kw the median at least
      */
     public record Point(LocalDate day, double medianKw, double p10Kw, double p90Kw) {
-
-      /** Standard deviations from the median to P90 of a normal distribution. */
-      private static final double P90_DEVIATIONS = 1.2815515655446004;
 
       public Point {
         if (p10Kw < 0 || p10Kw > medianKw || medianKw > p90Kw) {

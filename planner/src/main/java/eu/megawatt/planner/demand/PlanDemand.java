@@ -1,5 +1,7 @@
 package eu.megawatt.planner.demand;
 
+import static eu.megawatt.planner.capacity.Growth.Forecast.P90_DEVIATIONS;
+
 import eu.megawatt.planner.capacity.DemandStream;
 import eu.megawatt.planner.capacity.Growth;
 import eu.megawatt.planner.capacity.Growth.Forecast.Point;
@@ -20,9 +22,6 @@ import java.util.List;
 public final class PlanDemand {
 
   private static final double DAYS_PER_YEAR = 365.25;
-
-  /** Standard deviations from the median to P90 of a normal distribution. */
-  private static final double P90_DEVIATIONS = 1.2815515655446004;
 
   /** So many days are told one by one: a quarter. */
   private static final int FINE_DAYS = 91;

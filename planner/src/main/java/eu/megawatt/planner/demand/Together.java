@@ -1,5 +1,7 @@
 package eu.megawatt.planner.demand;
 
+import static eu.megawatt.planner.capacity.Growth.Forecast.P90_DEVIATIONS;
+
 import eu.megawatt.planner.forecast.Bounds;
 import eu.megawatt.planner.forecast.Forecast;
 import eu.megawatt.planner.forecast.ForecastPoint;
@@ -20,9 +22,6 @@ import java.util.TreeMap;
  * the sum.
  */
 public final class Together {
-
-  /** Standard deviations from the median to P90 of a normal distribution. */
-  private static final double P90_DEVIATIONS = 1.2815515655446004;
 
   /** The mean of half a normal distribution, in its deviations: the root of 1 / (2 pi). */
   private static final double HALF_MEAN = 1 / Math.sqrt(2 * Math.PI);
