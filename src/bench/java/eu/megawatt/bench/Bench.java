@@ -3,6 +3,7 @@ package eu.megawatt.bench;
 import eu.megawatt.bench.books.BooksBench;
 import eu.megawatt.bench.buildout.BuildOutBench;
 import eu.megawatt.bench.forecast.ForecastBench;
+import eu.megawatt.bench.kernels.GpuBench;
 import eu.megawatt.bench.kernels.KernelsBench;
 import eu.megawatt.bench.live.AdmissionBench;
 import eu.megawatt.bench.live.CurtailBench;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Command;
     description = {
       "Measures Megawatt: its plans beside other solvers', its speed, its plans of scenarios that",
       "nobody tuned on, packing beside published figures, services beside fixed replicas at peak, kernels",
-      "in Java beside C and OpenBLAS, what receiving telemetry costs, a month of records, a year of books,",
-      "outlooks, and forecasts of demand beside what came. Results are kept as JSON in src/bench/results,",
-      "with the machine named.%n"
+      "in Java beside C and OpenBLAS and on a GPU beside PyTorch, what receiving telemetry costs, a month",
+      "of records, a year of books, outlooks, and forecasts of demand beside what came. Results are kept as",
+      "JSON in src/bench/results, with the machine named.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       FairnessBench.class,
       ServicesBench.class,
       KernelsBench.class,
+      GpuBench.class,
       TelemetryBench.class,
       RecordsBench.class,
       BooksBench.class,

@@ -12,10 +12,12 @@ import picocli.CommandLine;
 final class BenchTest {
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
     CommandLine bench = Bench.commandLine();
     bench.setOut(new PrintWriter(out, true));
+    bench.setErr(new PrintWriter(err, true));
     return bench.execute(args);
   }
 
@@ -30,6 +32,7 @@ final class BenchTest {
             "operation",
             "fairness",
             "services",
+            "gpu",
             "forecast",
             "check-unseen",
             "table");
@@ -56,6 +59,12 @@ final class BenchTest {
   @Test
   void services_noSlots_isAUsageError() {
     assertThat(run("services", "--slots", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void gpu_pythonThatIsNone_isAUsageErrorThatNamesIt() {
+    assertThat(run("gpu", "--python", "no-such-python")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("--python no-such-python");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Kernels in Java beside what C compilers and OpenBLAS make of the same work. */
+/** Kernels beside what C compilers, OpenBLAS and PyTorch make of the same work. */
 @NullMarked
 package eu.megawatt.bench.kernels;
 

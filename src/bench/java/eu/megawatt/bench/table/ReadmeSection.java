@@ -3,6 +3,7 @@ package eu.megawatt.bench.table;
 import eu.megawatt.bench.books.BooksResult;
 import eu.megawatt.bench.buildout.BuildOutResult;
 import eu.megawatt.bench.forecast.ForecastResult;
+import eu.megawatt.bench.kernels.GpuResult;
 import eu.megawatt.bench.kernels.KernelsResult;
 import eu.megawatt.bench.live.LiveResult;
 import eu.megawatt.bench.operation.FairnessResult;
@@ -46,6 +47,7 @@ final class ReadmeSection {
     Optional<FairnessResult> fairness = Results.newest(results, "fairness", FairnessResult.class);
     Optional<ServicesResult> services = Results.newest(results, "services", ServicesResult.class);
     Optional<KernelsResult> kernels = Results.newest(results, "kernels", KernelsResult.class);
+    Optional<GpuResult> gpu = Results.newest(results, "gpu", GpuResult.class);
     Optional<BooksResult> books = Results.newest(results, "books", BooksResult.class);
     Optional<BuildOutResult> buildOut = Results.newest(results, "build-out", BuildOutResult.class);
     Optional<ForecastResult> forecast = Results.newest(results, "forecast", ForecastResult.class);
@@ -59,6 +61,7 @@ final class ReadmeSection {
                 packing.map(PackTable::of),
                 services.map(ServicesTable::of),
                 kernels.map(KernelsTable::of),
+                gpu.map(GpuTable::of),
                 admission.map(LiveTable::of),
                 curtailment.map(LiveTable::of),
                 telemetry.map(TelemetryTable::of),

@@ -1,10 +1,13 @@
 package eu.megawatt.kernels.command;
 
 import eu.megawatt.kernels.sample.DeviceRun;
+import eu.megawatt.kernels.sample.Energy;
 import eu.megawatt.kernels.sample.Missing;
 import eu.megawatt.kernels.sample.Result;
 import eu.megawatt.kernels.sample.SuiteRun;
 import eu.megawatt.kernels.suite.Device;
+import eu.megawatt.kernels.suite.Measure;
+import eu.megawatt.kernels.verdict.Medians;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,9 +61,10 @@ final class SuiteTable {
               energy ->
                   out.printf(
                       Locale.ROOT,
-                      "  %s: %.1f W by %s (%s)%n",
+                      "  %s: %.1f W%s by %s (%s)%n",
                       it.subject().name(),
-                      energy.millijoules() / MILLI / (energy.nanoseconds() / NANOS),
+                      watts(energy),
+                      aToken(it, energy),
                       energy.source(),
                       energy.scope()));
     }
@@ -74,6 +78,17 @@ final class SuiteTable {
           Row.number(it.values()[it.values().length - 1]),
           power(it));
     }
+  }
+
+  private static double watts(Energy energy) {
+    return energy.millijoules() / MILLI / (energy.nanoseconds() / NANOS);
+  }
+
+  /** Watts by tokens a second: what a token takes at that pace. */
+  private static String aToken(Result.Measured it, Energy energy) {
+    return it.subject().measure() == Measure.TOKENS && !it.blocks().isEmpty()
+        ? String.format(Locale.ROOT, ", %.3g J/token", watts(energy) / Medians.median(it.values()))
+        : "";
   }
 
   private static String power(Result.Soaked it) {

@@ -44,6 +44,11 @@ final class CudaKernel implements Prepared {
   }
 
   @Override
+  public boolean isTimedByDevice() {
+    return program.timing() == Program.Timing.OF_THE_DEVICE;
+  }
+
+  @Override
   public OptionalLong fingerprint() {
     workspace.gpu().enter();
     return program.fingerprint().get();

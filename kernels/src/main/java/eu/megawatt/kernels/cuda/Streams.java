@@ -27,8 +27,7 @@ final class Streams {
     RandomOperand a = workspace.random(Format.FP32, Format.seed(seed, 0), 1, length);
     Buffer b = workspace.buffer(length * Float.BYTES);
     Step step =
-        workspace.launch(
-            DeviceCode.MEMORY, "copy_fp32", loop(length, 4, workspace), a.buffer(), b, length / 4);
+        workspace.launch(DeviceCode.MEMORY, "copy_fp32", quads(length), a.buffer(), b, length / 4);
     return Program.of(
         Program.PTX, List.of(step), workspace, b, () -> judge(a::at, length, 0, b, workspace));
   }
@@ -43,7 +42,7 @@ final class Streams {
         workspace.launch(
             DeviceCode.MEMORY,
             "triad_fp32",
-            loop(length, 2, workspace),
+            quads(length),
             a,
             b.buffer(),
             c.buffer(),
@@ -63,7 +62,7 @@ final class Streams {
     long length = length(which);
     RandomOperand x = workspace.random(Format.FP32, Format.seed(seed, 0), 1, length);
     RandomOperand y = workspace.random(Format.FP32, Format.seed(seed, 1), 1, length);
-    Grid grid = loop(length, 2, workspace);
+    Grid grid = workspace.gpu().loop(length / 4 / 2);
     Buffer sums = workspace.buffer((long) grid.x() * Double.BYTES);
     Buffer out = workspace.buffer(Double.BYTES);
     List<Step> steps =
@@ -85,8 +84,9 @@ final class Streams {
     return length;
   }
 
-  private static Grid loop(long length, int quadsOfThread, Workspace workspace) {
-    return workspace.gpu().loop(length / 4 / quadsOfThread);
+  /** A thread for each four numbers. */
+  private static Grid quads(long length) {
+    return Grid.of(Grid.parts(length / 4, Grid.THREADS), Grid.THREADS);
   }
 
   private static Correctness judge(

@@ -86,7 +86,9 @@ final class CaseRunner {
     while (blocks.size() < wanted(subject, blocks)
         && (blocks.isEmpty()
             || budget.nanos() - began + blocks.getLast().nanoseconds() < allowance)) {
-      quietness.calibrate();
+      if (!kernel.isTimedByDevice()) {
+        quietness.calibrate();
+      }
       blocks.add(pace.block());
       progress.measured(subject.name(), blocks.size(), wanted(subject, blocks));
     }

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * @param othersShare the share of all CPUs' time that other processes took; empty where the machine
  *     does not say
  * @param stealShare the share that the hypervisor took
- * @param calibration a short loop of known work, one block between any two blocks of the kernel
+ * @param calibration a short loop of known work, one block between any two blocks of the kernel;
+ *     none where a device's own clock timed it
  */
 public record Conditions(
     OptionalDouble othersShare, OptionalDouble stealShare, List<Block> calibration) {

@@ -24,6 +24,14 @@ public interface Prepared extends AutoCloseable {
   long run(int repetitions);
 
   /**
+   * Whether the device's own clock says how long it took. Then how fast the processors beside it
+   * are at the moment says nothing of it.
+   */
+  default boolean isTimedByDevice() {
+    return false;
+  }
+
+  /**
    * A checksum of what the last run made. The same operands make the same, for ever, on the same
    * hardware and engine; empty where a kernel makes nothing.
    */
