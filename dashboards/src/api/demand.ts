@@ -52,6 +52,8 @@ export interface DemandForecasts {
   groupBy: DemandPart[];
   planVersion?: number;
   unknownDayCount: number;
+  /** Hours of sites that are yet to be booked; their days are told later. */
+  waitingHourCount: number;
   leftOutGroupCount: number;
   groups: ForecastGroup[];
 }

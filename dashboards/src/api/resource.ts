@@ -77,3 +77,12 @@ export function rememberLast<T>(capacity: number): (key: string, load: () => Pro
     return value;
   };
 }
+
+/** Loads again so long after each answer, whatever it was, while there is a reason to. */
+export function useReloadWhile({ loading, reload }: Pick<Resource<unknown>, 'loading' | 'reload'>, isDue: boolean, afterMs: number): void {
+  useEffect(() => {
+    if (!isDue || loading) return;
+    const timer = setTimeout(reload, afterMs);
+    return () => clearTimeout(timer);
+  }, [isDue, loading, reload, afterMs]);
+}

@@ -1,8 +1,7 @@
-import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { demandApi, demandUrls, type BackTest, type BackTestErrors } from '../api/demand';
 import { asRequestError } from '../api/http';
-import { useResource } from '../api/resource';
+import { useReloadWhile, useResource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
@@ -80,11 +79,7 @@ export function BackTestPanel() {
   const problem = useSignal<string | undefined>(undefined);
   const test = newest.data;
   const isOpen = test?.state === 'Queued' || test?.state === 'Running';
-  useEffect(() => {
-    if (!isOpen) return;
-    const timer = setTimeout(newest.reload, POLL_MS);
-    return () => clearTimeout(timer);
-  }, [isOpen, newest.receivedAt]);
+  useReloadWhile(newest, isOpen, POLL_MS);
 
   async function ask(): Promise<void> {
     try {

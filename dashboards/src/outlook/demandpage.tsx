@@ -1,6 +1,6 @@
 import { capacityApi, type CapacityPlan } from '../api/capacity';
 import { demandApi, demandParts, demandUrls, type DemandForecasts, type ForecastGroup } from '../api/demand';
-import { useResource, type Resource } from '../api/resource';
+import { useReloadWhile, useResource, type Resource } from '../api/resource';
 import { DataTable } from '../charts/datatable';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { Panel } from '../shell/panel';
@@ -11,9 +11,13 @@ import { TopBar } from '../shell/topbar';
 import { percent } from '../units/format';
 import { AdoptForm } from './adoptform';
 import { BackTestPanel } from './backtestpanel';
-import { aheadOf, coverageText, groupDataset, kw, lastMean, modelText, partLabels, partsOf, reachText, tooShortText } from './demandwords';
+import { aheadOf, coverageText, groupDataset, kw, lastMean, modelText, partLabels, partsOf, reachText, tooShortText, waitingText } from './demandwords';
 import { FanChart, FanKey } from './fanchart';
 
+
+const AGAIN_WHILE_EMPTY_MS = 5_000;
+/** Forecasting takes the service seconds. */
+const AGAIN_MS = 60_000;
 
 /** The mean of a column of the forecast's last days, which are the hardest to say. */
 function lastOf(its: ForecastGroup, of: 'p10Kw' | 'p50Kw' | 'p90Kw'): number {
@@ -57,13 +61,22 @@ function Row({ its, isShown }: { its: ForecastGroup; isShown: boolean }) {
   );
 }
 
+function Unknown({ waiting }: { waiting: string }) {
+  return (
+    <>
+      <p>It is counted from the energy that the books have of jobs, day by day.</p>
+      <p data-testid="waiting">{waiting ? `${waiting}: demand is here once its days are.` : <>Nothing waits to be booked at the moment. <a href="/finance">What the books have, and what they lack</a>.</>} This page looks again by itself.</p>
+    </>
+  );
+}
+
 function Groups({ resource, shown }: { resource: Resource<DemandForecasts>; shown: ForecastGroup | undefined }) {
   const all = resource.data;
   return (
     <Panel<DemandForecasts>
       id="groups" title="Demand by group" className="list-panel" resource={resource}
-      note={all && `means of whole days from ${all.from} on: what jobs used or waited for${all.leftOutGroupCount > 0 ? `; the largest ${all.groups.length}, ${all.leftOutGroupCount} smaller ones are left out` : ''}`}
-      empty={all?.groups.length === 0 ? { title: 'No demand is known yet', body: <p>It is counted from the energy that the books have of jobs, day by day.</p> } : undefined}
+      note={all && `means of whole days from ${all.from} on: what jobs used or waited for${all.leftOutGroupCount > 0 ? `; the largest ${all.groups.length}, ${all.leftOutGroupCount} smaller ones are left out` : ''}${waitingText(all.waitingHourCount) && `; ${waitingText(all.waitingHourCount)}, and this looks again by itself`}`}
+      empty={all?.groups.length === 0 ? { title: 'No demand is known yet', body: <Unknown waiting={waitingText(all.waitingHourCount)} /> } : undefined}
     >
       {(data) => (
         <TableBox label="Demand by group">
@@ -110,6 +123,8 @@ function Shown({ resource, its, plan }: { resource: Resource<DemandForecasts>; i
 export function DemandPage() {
   const question = { groupBy: partsOf(param('by')), dayCount: aheadOf(param('ahead')) };
   const forecasts = useResource<DemandForecasts>(`demand ${JSON.stringify(question)}`, (signal) => demandApi.forecasts(question, signal), true);
+  const isBehind = forecasts.data !== undefined && (forecasts.data.groups.length === 0 || forecasts.data.waitingHourCount > 0);
+  useReloadWhile(forecasts, isBehind, forecasts.data?.groups.length ? AGAIN_MS : AGAIN_WHILE_EMPTY_MS);
   const plan = useResource<CapacityPlan>('capacity-plan', (signal) => capacityApi.plan(signal));
   const groups = forecasts.data?.groups ?? [];
   const shown = groups.find(({ group }) => group.text === param('group')) ?? groups[0];

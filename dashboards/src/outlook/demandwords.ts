@@ -1,6 +1,6 @@
 import { demandParts, type BackTest, type BackTestErrors, type BackTestOrigin, type DemandForecast, type DemandForecasts, type DemandPart, type ForecastGroup, type Runout } from '../api/demand';
 import type { Dataset } from '../charts/dataset';
-import { percent, power } from '../units/format';
+import { count, percent, power } from '../units/format';
 import { list } from './address';
 
 
@@ -140,4 +140,9 @@ export function originDataset(test: BackTest, origin: BackTestOrigin): Dataset {
     },
     facts: { backTest: test.id, saidOn: origin.at, unit: 'kW of IT, means of whole days (UTC)' },
   };
+}
+
+/** That the books lack hours, and so these figures lack days; empty where they lack none. */
+export function waitingText(hours: number): string {
+  return hours > 0 ? `${count(hours)} ${hours === 1 ? 'hour' : 'hours'} of sites are yet to be booked` : '';
 }

@@ -311,7 +311,13 @@ public final class Service implements AutoCloseable {
         DemandDesk.of(
             database,
             capacityPlans,
-            new DemandHistory(database, ledger, liveStore, poolTypes, settings.clock()),
+            new DemandHistory(
+                database,
+                ledger,
+                liveStore,
+                poolTypes,
+                ledgerWriter::waitingHourCount,
+                settings.clock()),
             settings.clock());
     meters.add(demand.backTests());
     ModelTables modelTables = new ModelTables(database, settings.clock());

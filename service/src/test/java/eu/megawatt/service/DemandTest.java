@@ -119,6 +119,7 @@ final class DemandTest {
 
       assertThat(told.path("from").asText()).isEqualTo(from().toString());
       assertThat(told.path("groups")).hasSize(2);
+      assertThat(told.path("waitingHourCount").asLong()).isZero();
       JsonNode training = told.at("/groups/0");
       assertThat(training.at("/group/workKind").asText()).isEqualTo("training");
       assertThat(training.path("demandKw")).hasSize(DAYS);

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class DemandScreenTest {
 
   private static final double PATIENCE_MS = 60_000;
+
+  private static final String NOTHING_YET =
+      """
+      {"from": "2026-11-01", "to": "2026-11-01", "groupBy": ["workKind"], "unknownDayCount": 0,
+       "waitingHourCount": 12, "leftOutGroupCount": 0, "groups": []}
+      """;
 
   private final Demonstration demo;
 
@@ -50,6 +58,34 @@ final class DemandScreenTest {
                   100 * first.at("/forecast/verification/coveredRatio").asDouble()));
       assertThat(visit.get("reach")).containsText("Years ahead are not in it");
       assertThat(visit.get("demand-chart").locator("path.outlook-band")).hasCount(1);
+    }
+  }
+
+  /** The first answer is that of a service whose books have just been begun. */
+  @Test
+  void page_openedBeforeAnythingIsBooked_saysWhyAndShowsDemandByItselfOnceItIs() {
+    assertThat(demo.closedMonth()).isNotEmpty();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    try (Visit visit = demo.visit()) {
+      visit
+          .page()
+          .route(
+              "**/api/v1/demand-forecasts",
+              route -> {
+                if (isFirst.getAndSet(false)) {
+                  route.fulfill(new Route.FulfillOptions()
+                          .setStatus(200)
+                          .setContentType("application/json")
+                          .setBody(NOTHING_YET));
+                } else {
+                  route.resume();
+                }
+              });
+      visit.open("/outlook/demand");
+
+      assertThat(visit.get("waiting")).containsText("12 hours of sites are yet to be booked");
+      visit.see("demand-row");
+      assertThat(visit.get("waiting")).hasCount(0);
     }
   }
 

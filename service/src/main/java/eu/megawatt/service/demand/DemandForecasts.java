@@ -67,6 +67,7 @@ public final class DemandForecasts {
         HistoryView.words(demands.by()),
         version.map(SavedDocument::number),
         demands.unknownDayCount(),
+        demands.waitingHourCount(),
         demands.leftOutCount(),
         demands.groups().stream()
             .map(it -> group(it, days, version.map(its -> its.document().plan())))

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -49,23 +50,27 @@ public final class DemandHistory {
   private final LedgerTable ledger;
   private final LiveStore jobs;
   private final Supplier<SortedMap<String, String>> poolTypes;
+  private final LongSupplier waitingHours;
   private final Clock clock;
 
   /**
    * A history.
    *
    * @param poolTypes the GPU type of each pool
+   * @param waitingHours hours of sites that are not booked yet, or are to be booked again
    */
   public DemandHistory(
       Database database,
       LedgerTable ledger,
       LiveStore jobs,
       Supplier<SortedMap<String, String>> poolTypes,
+      LongSupplier waitingHours,
       Clock clock) {
     this.database = database;
     this.ledger = ledger;
     this.jobs = jobs;
     this.poolTypes = poolTypes;
+    this.waitingHours = waitingHours;
     this.clock = clock;
   }
 
@@ -77,6 +82,11 @@ public final class DemandHistory {
   /** The first day of which the ledger has anything; empty where it has nothing. */
   public Optional<LocalDate> firstDay() {
     return ledger.firstDay().map(LocalDate::ofEpochDay);
+  }
+
+  /** Hours of sites that are yet to be booked: what is told here lacks them. */
+  long waitingHourCount() {
+    return waitingHours.getAsLong();
   }
 
   /** Demand in [from, to) by group, as far as days are over. */

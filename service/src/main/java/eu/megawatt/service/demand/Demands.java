@@ -16,6 +16,7 @@ record Demands(
     LocalDate to,
     Set<DemandPart> by,
     int unknownDayCount,
+    long waitingHourCount,
     List<Of> groups,
     int leftOutCount) {
 
@@ -42,6 +43,7 @@ record Demands(
         asked.to(),
         asked.by(),
         unknown,
+        history.waitingHourCount(),
         all.stream().limit(most).toList(),
         Math.max(0, all.size() - most));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param to the day after the last of the history
  * @param planVersion of the capacity plan whose demands are named; absent where there is none
+ * @param waitingHourCount hours of sites that are yet to be booked: their days are told later
  * @param leftOutGroupCount of groups that are too small to be among the most that are told
  */
 public record ForecastsView(
@@ -23,6 +24,7 @@ public record ForecastsView(
     List<String> groupBy,
     Optional<Integer> planVersion,
     int unknownDayCount,
+    long waitingHourCount,
     int leftOutGroupCount,
     List<Group> groups) {
 

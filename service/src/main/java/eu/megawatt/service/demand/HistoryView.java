@@ -10,9 +10,10 @@ import java.util.Set;
  * Demand day by day as JSON: each group has a number a day, null where nothing is known.
  *
  * @param to the day after the last that is over
+ * @param waitingHourCount hours of sites that are yet to be booked: their days are told later
  */
 public record HistoryView(
-    LocalDate from, LocalDate to, List<String> groupBy, int unknownDayCount, List<Group> groups) {
+    LocalDate from, LocalDate to, List<String> groupBy, int unknownDayCount, long waitingHourCount, List<Group> groups) {
 
   private static final double WATTS_PER_KW = 1_000;
 
@@ -65,6 +66,7 @@ public record HistoryView(
         its.to(),
         words(its.by()),
         its.unknownDayCount(),
+        its.waitingHourCount(),
         its.groups().stream().map(Group::of).toList());
   }
 
