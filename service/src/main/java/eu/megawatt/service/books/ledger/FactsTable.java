@@ -2,7 +2,6 @@ package eu.megawatt.service.books.ledger;
 
 import eu.megawatt.reports.ledger.Quarter;
 import eu.megawatt.reports.ledger.QuarterFacts;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class FactsTable {
   static boolean add(Handle handle, QuarterFacts facts) {
     byte[] content = FactsBytes.of(facts);
     Optional<Kept> before = newest(handle, facts.siteId(), facts.quarter().index());
-    if (before.filter(it -> Arrays.equals(it.content, content)).isPresent()) {
+    if (before.filter(it -> Packed.isSame(it.content, content)).isPresent()) {
       return false;
     }
     handle.execute(

@@ -1,6 +1,6 @@
 package eu.megawatt.service.books.ledger;
 
-import java.io.BufferedInputStream;
+import eu.megawatt.service.store.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,9 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Compressed bytes with the number of their layout in front. */
 final class Packed {
@@ -31,19 +30,24 @@ final class Packed {
 
   static byte[] of(Writing writing) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(LAYOUT);
       writing.to(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return Gzip.packedFast(bytes.toByteArray());
+  }
+
+  /** Whether both have the same content, however they were compressed. */
+  static boolean isSame(byte[] one, byte[] other) {
+    return Arrays.equals(one, other)
+        || Arrays.equals(Gzip.unpacked(one), Gzip.unpacked(other));
   }
 
   static <T> T read(byte[] bytes, Reading<T> reading) {
     try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes))))) {
+        new DataInputStream(new ByteArrayInputStream(Gzip.unpacked(bytes)))) {
       int layout = in.readByte();
       if (layout != LAYOUT) {
         throw new IllegalStateException(
