@@ -7,13 +7,18 @@ import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.plan.Unplaced;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.explain.WhyNot;
 import eu.megawatt.scheduler.kernel.Assignment;
 import eu.megawatt.scheduler.kernel.Problem;
+import eu.megawatt.scheduler.kernel.Spots;
 import eu.megawatt.scheduler.price.PriceBook;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns spots into a plan document: placements, reasons for the others, and the exact price. */
@@ -53,6 +58,35 @@ final class PlanAssembly {
         bound.map(eur -> new Bound(least(eur, price), METHOD)),
         seconds,
         seed);
+  }
+
+  /** The same plan at the prices of this scenario. */
+  Plan priced(Plan plan) {
+    return new Plan(
+        plan.scenario(),
+        plan.placements(),
+        plan.unplaced(),
+        prices.planPrice(plan.placements()).objectiveEur(),
+        Optional.empty(),
+        plan.seconds(),
+        plan.seed());
+  }
+
+  /** The spots of a plan that breaks no rule. */
+  Assignment assignment(Plan plan) {
+    Map<String, Integer> jobIndex = new HashMap<>();
+    jobs.forEach(it -> jobIndex.put(it.id(), jobIndex.size()));
+    List<String> poolIds = Arrays.asList(problem.poolIds);
+    long[] spots = new long[jobs.size()];
+    Arrays.fill(spots, Spots.NONE);
+    for (Placement it : plan.placements()) {
+      List<PowerCap> caps = scenario.gpuType(scenario.pool(it.pool()).gpuType()).powerCaps();
+      int level = caps.stream().map(PowerCap::fraction).toList().indexOf(it.powerCap());
+      spots[jobIndex.get(it.job())] =
+          problem.spots.of(
+              poolIds.indexOf(it.pool()), level, (int) scenario.grid().firstSlotFrom(it.start()));
+    }
+    return Assignment.of(problem, spots);
   }
 
   private static Money least(Money bound, Money price) {
