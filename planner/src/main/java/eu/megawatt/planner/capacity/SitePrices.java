@@ -78,8 +78,15 @@ public record SitePrices(
         energyCentsPerMwh, taxCentsPerMwh, carbonGramsPerMwh, source, Optional.of(other));
   }
 
-  /** The same in all hours. */
-  public SitePrices flat() {
-    return new SitePrices(energyCentsPerMwh, taxCentsPerMwh, carbonGramsPerMwh, source);
+  /** The same with energy at its mean in all hours. */
+  public SitePrices withFlatEnergy() {
+    return new SitePrices(
+        energyCentsPerMwh,
+        taxCentsPerMwh,
+        carbonGramsPerMwh,
+        source,
+        hours
+            .filter(it -> it.carbon().isPresent())
+            .map(it -> new PriceHours(it.zone(), Optional.empty(), it.carbon(), it.source())));
   }
 }

@@ -58,30 +58,20 @@ public final class Weeks {
   public static PlannedWeek week(
       CapacityPlan plan, Question question, Stretch stretch, BooleanSupplier isCancelled) {
     Scenario scenario = WeekScenario.of(plan, question, stretch.monday());
+    Scenario flat = WeekScenario.of(flat(plan), question, stretch.monday());
     Optional<Plan> known =
-        isByHour(plan)
-            ? Optional.of(
-                plan(
-                    WeekScenario.of(flat(plan), question, stretch.monday()),
-                    question.seed(),
-                    Optional.empty(),
-                    isCancelled))
-            : Optional.empty();
+        flat.equals(scenario)
+            ? Optional.empty()
+            : Optional.of(plan(flat, question.seed(), Optional.empty(), isCancelled));
     Plan found = plan(scenario, question.seed(), known, isCancelled);
     return new WeekAccount(plan, scenario, found).of(stretch);
   }
 
-  private static boolean isByHour(CapacityPlan plan) {
-    return plan.sites().values().stream()
-        .flatMap(it -> it.prices().stream())
-        .flatMap(it -> it.hours().stream())
-        .anyMatch(it -> it.energy().isPresent());
-  }
-
+  /** Energy at its mean price; carbon as it is, since no plan is made by it. */
   private static CapacityPlan flat(CapacityPlan plan) {
     TreeMap<String, Site> sites = new TreeMap<>(plan.sites());
     sites.replaceAll(
-        (_, it) -> it.prices().map(prices -> it.withPrices(prices.flat())).orElse(it));
+        (_, it) -> it.prices().map(prices -> it.withPrices(prices.withFlatEnergy())).orElse(it));
     return plan.withSites(sites);
   }
 
