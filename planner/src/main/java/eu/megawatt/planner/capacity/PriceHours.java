@@ -40,8 +40,7 @@ public record PriceHours(
    */
   long[] of(DayShape shape, long mean, Instant from, int hours) {
     double[] ratios = new double[hours];
-    Arrays.setAll(
-        ratios, hour -> shape.at(from.plus(hour, ChronoUnit.HOURS).atZone(zone)));
+    Arrays.setAll(ratios, hour -> shape.at(from.plus(hour, ChronoUnit.HOURS).atZone(zone)));
     double itsMean = Arrays.stream(ratios).sum() / hours;
     return Arrays.stream(ratios).mapToLong(it -> Math.round(mean * (it / itsMean))).toArray();
   }

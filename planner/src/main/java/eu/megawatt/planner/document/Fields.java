@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Values as capacity plans have them; null where what stands there is not what is due. */
 final class Fields {
 
-  private static final List<String> ZONES =
-      ZoneId.getAvailableZoneIds().stream().sorted().toList();
+  private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
   private Fields() {}
 

@@ -19,8 +19,7 @@ final class HoursEntry {
       Shape.<HoursEntry>of("an object of hours")
           .optional("zone", (in, its) -> its.zone = Fields.zone(in))
           .optional(
-              "energy",
-              (in, its) -> its.energy = Optional.of(new ShapeEntry(Range.RATIO).read(in)))
+              "energy", (in, its) -> its.energy = Optional.of(new ShapeEntry(Range.RATIO).read(in)))
           .optional(
               "carbon",
               (in, its) ->

@@ -117,7 +117,9 @@ final class WeekSupply {
 
   private Series hourly(Optional<long[]> values, double by) {
     double[] all =
-        Arrays.stream(values.orElseGet(() -> new long[grid.slots()])).mapToDouble(it -> it / by).toArray();
+        Arrays.stream(values.orElseGet(() -> new long[grid.slots()]))
+            .mapToDouble(it -> it / by)
+            .toArray();
     boolean isFlat = Arrays.stream(all).allMatch(it -> it == all[0]);
     return isFlat ? constant(all[0]) : Series.of(all);
   }

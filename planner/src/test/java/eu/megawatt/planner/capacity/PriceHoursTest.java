@@ -60,7 +60,7 @@ class PriceHoursTest {
 
       long[] all = prices.allInCentsPerMwh(monday, 168);
 
-      assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo(cents + 300, within(0.5));
+      assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo((double) (cents + 300), within(0.5));
       assertThat(prices.allInCentsPerMwh()).isEqualTo(cents + 300);
     }
   }
@@ -75,8 +75,7 @@ class PriceHoursTest {
     workday.set(0, 1.0 - 6.0 / 5);
     SitePrices paris =
         new SitePrices(10_000, 1_000, 0, "test").withHours(hours(PARIS, shape(workday, weekend)));
-    SitePrices utc =
-        paris.withHours(hours(ZoneOffset.UTC, shape(workday, weekend)));
+    SitePrices utc = paris.withHours(hours(ZoneOffset.UTC, shape(workday, weekend)));
 
     long[] winter = paris.allInCentsPerMwh(Instant.parse("2027-01-04T00:00:00Z"), 168);
     long[] summer = paris.allInCentsPerMwh(Instant.parse("2027-07-05T00:00:00Z"), 168);

@@ -42,6 +42,10 @@ class WeekHoursTest {
     return plan.withSites(sites);
   }
 
+  private static Site site(CapacityPlan plan, String id) {
+    return Optional.ofNullable(plan.sites().get(id)).orElseThrow();
+  }
+
   private static SitePrices without(SitePrices its) {
     return new SitePrices(
         its.energyCentsPerMwh(), its.taxCentsPerMwh(), its.carbonGramsPerMwh(), its.source());
@@ -116,7 +120,7 @@ class WeekHoursTest {
     double flatGrams = 0;
     for (Placement it : plan.placements()) {
       Job job = scenario.job(it.job());
-      Site site = RAMP.sites().get(it.pool().split("/", -1)[0]);
+      Site site = site(RAMP, it.pool().split("/", -1)[0]);
       SitePrices prices = site.prices().orElseThrow();
       PriceHours hours = prices.hours().orElseThrow();
       int from = (int) Duration.between(scenario.grid().start(), it.start()).toHours();
@@ -167,7 +171,7 @@ class WeekHoursTest {
   void flexibleWork_withTwoCheapHoursADay_goesWhereItIsCheapestOfAll() {
     CapacityPlan one = batchWithRoomForAll();
     Scenario scenario = WeekScenario.of(one, QUESTION, MONDAY);
-    Site site = one.sites().get("FR-PAR-1");
+    Site site = site(one, "FR-PAR-1");
     double best = 0;
     double flat = 0;
     for (Job job : scenario.jobs().values()) {

@@ -74,19 +74,24 @@ final class PlanAssembly {
 
   /** The spots of a plan that breaks no rule. */
   Assignment assignment(Plan plan) {
-    Map<String, Integer> jobIndex = new HashMap<>();
-    jobs.forEach(it -> jobIndex.put(it.id(), jobIndex.size()));
+    Map<String, Placement> placed = new HashMap<>();
+    plan.placements().forEach(it -> placed.put(it.job(), it));
     List<String> poolIds = Arrays.asList(problem.poolIds);
     long[] spots = new long[jobs.size()];
-    Arrays.fill(spots, Spots.NONE);
-    for (Placement it : plan.placements()) {
-      List<PowerCap> caps = scenario.gpuType(scenario.pool(it.pool()).gpuType()).powerCaps();
-      int level = caps.stream().map(PowerCap::fraction).toList().indexOf(it.powerCap());
-      spots[jobIndex.get(it.job())] =
-          problem.spots.of(
-              poolIds.indexOf(it.pool()), level, (int) scenario.grid().firstSlotFrom(it.start()));
+    for (int job = 0; job < spots.length; job++) {
+      spots[job] =
+          Optional.ofNullable(placed.get(jobs.get(job).id()))
+              .map(it -> spot(it, poolIds))
+              .orElse(Spots.NONE);
     }
     return Assignment.of(problem, spots);
+  }
+
+  private long spot(Placement its, List<String> poolIds) {
+    List<PowerCap> caps = scenario.gpuType(scenario.pool(its.pool()).gpuType()).powerCaps();
+    int level = caps.stream().map(PowerCap::fraction).toList().indexOf(its.powerCap());
+    return problem.spots.of(
+        poolIds.indexOf(its.pool()), level, (int) scenario.grid().firstSlotFrom(its.start()));
   }
 
   private static Money least(Money bound, Money price) {

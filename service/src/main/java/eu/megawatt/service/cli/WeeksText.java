@@ -53,7 +53,8 @@ final class WeeksText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("The same energy at the mean of each site's hours");
-    lines.add("  week of         EUR by hour   EUR at mean    saved   t by hour   t at mean    saved");
+    lines.add(
+        "  week of         EUR by hour   EUR at mean    saved   t by hour   t at mean    saved");
     weeks.forEach(
         it ->
             lines.add(

@@ -46,13 +46,15 @@ final class OutlookCommandTest {
         .isEqualTo(expected.flatCostCents().orElseThrow());
     assertThat(text.out())
         .contains("The same energy at the mean of each site's hours")
-        .containsPattern("horizon .*%,.0f".formatted(expected.flatCostCents().orElseThrow() / 100.0));
+        .containsPattern(
+            "horizon .*%,.0f".formatted(expected.flatCostCents().orElseThrow() / 100.0));
   }
 
   @Test
   void weeks_ofADocumentWithoutHours_sayNothingOfHours(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("flat.json");
-    JsonNode document = Json.read(Outcome.of("outlook", "--demo", "--document").out(), JsonNode.class);
+    JsonNode document =
+        Json.read(Outcome.of("outlook", "--demo", "--document").out(), JsonNode.class);
     document.path("sites").forEach(it -> ((ObjectNode) it.path("prices")).remove("hours"));
     Files.writeString(file, document.toString());
 
