@@ -72,7 +72,7 @@ export interface ScenarioState {
 
 export type RowKey =
   | 'p50' | 'p90' | 'within' | 'peak' | 'it' | 'contracted' | 'planned' | 'short' | 'headroom'
-  | 'jobsOnTime' | 'workOnTime' | 'leftOut' | 'drawn' | 'cost' | 'price' | 'carbon' | 'breaches' | 'moved';
+  | 'jobsOnTime' | 'workOnTime' | 'leftOut' | 'drawn' | 'cost' | 'price' | 'carbon' | 'hoursSaved' | 'hoursSavedCarbon' | 'breaches' | 'moved';
 
 /** A week of the horizon, as the engine schedules it. */
 export interface Week {
@@ -84,9 +84,15 @@ export interface Week {
   onTimeGpuHours: number;
   askedGpuHours: number;
   peakItKw: number;
-  sites: { siteId: string; peakItKw: number; energyWh: number; costMinor?: number; carbonGrams?: number }[];
+  sites: { siteId: string; peakItKw: number; energyWh: number; costMinor?: number; carbonGrams?: number; flatCostMinor?: number; flatCarbonGrams?: number }[];
   demands: { demandId: string; askedGpuHours: number; servedGpuHours: number; mainSiteId?: string }[];
   leftOutFor: Record<string, number>;
+  /** EUR cents; with flatCostMinor, of the same energy at the mean of each site's hours, where a site has prices by hour. */
+  costMinor?: number;
+  flatCostMinor?: number;
+  /** With flatCarbonGrams, where a site has intensities by hour. */
+  carbonGrams?: number;
+  flatCarbonGrams?: number;
 }
 
 export interface ComparedRow {

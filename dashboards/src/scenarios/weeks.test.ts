@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Column, Week } from '../api/scenarios';
 import { toCsv } from '../charts/dataset';
-import { mondaysOf, reasonsText, weeksDataset } from './weeks';
+import { mondaysOf, reasonsText, savedRatio, savedText, weeksDataset } from './weeks';
 
 function week(monday: string, onTimeCount: number): Week {
   return {
@@ -29,5 +29,20 @@ describe('weeks scheduled', () => {
     const lines = toCsv(weeksDataset(columns), new Date(0)).trim().split('\n').map((line) => line.trim());
     expect(lines.at(-2)).toBe('2027-01-04,,,,,,,2,1,5,10,20,7');
     expect(lines.at(-1)).toBe('2028-01-03,4,1,5,10,20,7,3,1,5,10,20,7');
+  });
+
+  it('say what their hours save, or cost, against the mean', () => {
+    const dear = { ...week('2028-01-03', 4), costMinor: 101_000_00, flatCostMinor: 100_000_00 };
+    expect(savedText(week('2028-01-03', 4))).toBeUndefined();
+    expect(savedText({ ...dear, costMinor: 95_000_00 })).toBe('hours save EUR\u00a05,000 (5.0\u00a0%)');
+    expect(savedText(dear)).toBe('hours cost EUR\u00a01,000 (1.0\u00a0%)');
+    expect(savedRatio(-110, -100)).toBeCloseTo(0.1);
+    expect(savedRatio(1, 0)).toBeUndefined();
+  });
+
+  it('have their hours in the file where there are any', () => {
+    const its = column('a', [{ ...week('2028-01-03', 4), costMinor: 95, flatCostMinor: 100, carbonGrams: 9, flatCarbonGrams: 10 }]);
+    const lines = toCsv(weeksDataset([its]), new Date(0)).trim().split('\n').map((line) => line.trim());
+    expect(lines.at(-1)).toBe('2028-01-03,4,1,5,10,20,7,95,100,9,10');
   });
 });

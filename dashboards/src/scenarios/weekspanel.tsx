@@ -5,20 +5,57 @@ import { mw } from '../outlook/words';
 import { Panel } from '../shell/panel';
 import { param, setParams } from '../shell/router';
 import { TableBox } from '../shell/tablebox';
-import { count, percent } from '../units/format';
+import { carbonFine, count, money, percent } from '../units/format';
 import { columnNames } from './dataset';
-import { mondaysOf, ratioOf, reasonsText, weekOf, weeksDataset } from './weeks';
+import { hasHours, mondaysOf, ratioOf, reasonsText, savedRatio, savedText, weekOf, weeksDataset } from './weeks';
 
 function WeekCell({ week }: { week: Week | undefined }) {
   if (!week) return <td class="number muted">–</td>;
   const ratio = ratioOf(week);
+  const saved = savedText(week);
   const missing = week.lateCount + week.leftOutCount;
   return (
     <td class="number week-cell">
       <span class="week-bar" aria-hidden="true"><span style={{ width: `${(ratio * 100).toFixed(1)}%` }} /></span>
       <b>{percent(ratio)}</b>
       <small class="muted">{missing === 0 ? `all ${count(week.onTimeCount)} jobs on time` : `${count(week.lateCount)} late, ${count(week.leftOutCount)} left out of ${count(week.onTimeCount + missing)}`}; {mw(week.peakItKw)} MW</small>
+      {saved && <small class="muted" data-testid="week-saved">{saved}</small>}
     </td>
+  );
+}
+
+const costText = (minor: number | undefined) => (minor === undefined ? '–' : money(minor, 'EUR'));
+const carbonText = (grams: number | undefined) => (grams === undefined ? '–' : carbonFine(grams));
+const shareText = (ratio: number | undefined) => (ratio === undefined ? '–' : percent(ratio));
+
+/** What the energy of a week costs and emits at the hours at which it is drawn, beside the same at the mean. */
+function Hours({ columns, names, monday }: { columns: readonly Column[]; names: readonly string[]; monday: string }) {
+  const rows: [string, (week: Week) => string][] = [
+    ['Energy, by hour', (week) => costText(week.costMinor)],
+    ['The same at the mean price', (week) => costText(week.flatCostMinor)],
+    ['Saved by hours', (week) => shareText(savedRatio(week.costMinor, week.flatCostMinor))],
+    ['Carbon, by hour', (week) => carbonText(week.carbonGrams)],
+    ['The same at the mean intensity', (week) => carbonText(week.flatCarbonGrams)],
+    ['Carbon saved by hours', (week) => shareText(savedRatio(week.carbonGrams, week.flatCarbonGrams))],
+  ];
+  return (
+    <TableBox label={`Hours of the week of ${monday}`} className="weeks-box">
+      <table class="compare-table" data-testid="week-hours">
+        <caption>Energy at the hours at which it is drawn, beside the same at the mean of each site: work that can wait goes to cheap hours where the fleet has room; services follow the day and do not</caption>
+        <thead><tr><th scope="col">Figure</th>{names.map((name, at) => <th key={at} scope="col" class="number">{name}</th>)}</tr></thead>
+        <tbody>
+          {rows.map(([label, text]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {columns.map((column, at) => {
+                const week = weekOf(column, monday);
+                return <td key={at} class="number">{week ? text(week) : '–'}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
   );
 }
 
@@ -87,7 +124,12 @@ export function WeeksPanel({ resource, columns, url }: Props) {
               </tbody>
             </table>
           </TableBox>
-          {chosen !== undefined && mondays.includes(chosen) && <Details columns={columns} names={names} monday={chosen} />}
+          {chosen !== undefined && mondays.includes(chosen) && (
+            <>
+              <Details columns={columns} names={names} monday={chosen} />
+              {hasHours(columns) && <Hours columns={columns} names={names} monday={chosen} />}
+            </>
+          )}
         </>
       )}
     </Panel>

@@ -19,6 +19,8 @@ const labels: Readonly<Record<RowKey, string>> = {
   cost: 'Energy over the horizon',
   price: 'Energy, for a MWh',
   carbon: 'Carbon over the horizon',
+  hoursSaved: 'Saved by hours, against the mean price',
+  hoursSavedCarbon: 'Carbon saved by hours, against the mean',
   breaches: 'Breaches of residency and limits',
   moved: 'Workloads that are mainly elsewhere',
 };

@@ -1,6 +1,7 @@
 package eu.megawatt.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.megawatt.planner.capacity.CapacityPlan;
@@ -317,6 +318,18 @@ final class CapacityScenariosTest {
       assertThat(row(columns.get(1), "breaches").path("valueCount").asLong()).isZero();
       assertThat(row(columns.get(1), "cost").path("valueMinor").asLong())
           .isEqualTo(expected.costCents().orElseThrow());
+      assertThat(row(columns.get(1), "hoursSaved").path("valueMinor").asLong())
+          .isEqualTo(expected.flatCostCents().orElseThrow() - expected.costCents().orElseThrow());
+      assertThat(row(columns.get(1), "hoursSaved").path("isMoreBetter").asBoolean()).isTrue();
+      assertThat(row(columns.get(1), "hoursSavedCarbon").path("valueKg").asLong())
+          .isEqualTo(expected.flatCarbonKg().orElseThrow() - expected.carbonKg().orElseThrow());
+      JsonNode week = weeks.at("/weeks/0");
+      for (String field : List.of("flatCostMinor", "flatCarbonGrams")) {
+        assertThat((double) week.path(field).asLong())
+            .isCloseTo(
+                week.path("sites").valueStream().mapToLong(it -> it.path(field).asLong()).sum(),
+                within(6.0));
+      }
       assertThat(row(columns.get(0), "moved").path("valueCount").asLong()).isZero();
       assertThat(row(columns.get(1), "moved").path("valueCount").asLong())
           .isEqualTo(moved(look(admin, late, columns.get(0).path("resultRunId").asText()), weeks))

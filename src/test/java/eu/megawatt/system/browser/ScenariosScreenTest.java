@@ -16,6 +16,7 @@ import eu.megawatt.planner.scenario.Changes;
 import eu.megawatt.planner.scenario.Difference;
 import eu.megawatt.system.Await;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,13 @@ final class ScenariosScreenTest {
       week.getByRole(AriaRole.BUTTON).click();
       assertThat(visit.get("week-details")).containsText("Waiting for power: ");
       assertThat(visit.get("week-details")).containsText("FR-PAR-1");
+      long cents = last.path("flatCostMinor").asLong();
+      assertThat(cents).isPositive();
+      assertThat(visit.get("week-hours"))
+          .containsText("EUR\u00a0" + String.format(Locale.ROOT, "%,d", Math.round(cents / 100.0)));
+      assertThat(visit.get("week-hours").locator("tbody tr")).hasCount(6);
+      assertThat(visit.get("difference-hoursSaved")).containsText("EUR");
+      assertThat(visit.get("week-saved").first()).containsText("hours save EUR");
       assertThat(visit.page()).hasURL(Pattern.compile(".*week=.*"));
     }
   }

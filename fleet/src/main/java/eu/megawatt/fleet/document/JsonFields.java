@@ -89,7 +89,8 @@ public final class JsonFields {
     return numbers(name, series.toArray());
   }
 
-  JsonFields numbers(String name, double[] values) throws IOException {
+  /** An array of numbers. */
+  public JsonFields numbers(String name, double[] values) throws IOException {
     out.writeArrayFieldStart(name);
     for (double value : values) {
       number(value);

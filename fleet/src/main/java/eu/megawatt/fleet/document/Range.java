@@ -16,6 +16,8 @@ public enum Range {
   GPUS_OF_A_NODE("it must be from 1 to 1024", true, 1, 1_024),
   PARTS_OF_A_GPU("it must be from 1 to 64", true, 1, 64),
   SLOTS("it must be from 1 to 1000000", true, 1, Cursor.LONGEST_SERIES),
+  RATIO("it must be within 10 either way", false, -10, 10),
+  RATIO_NOT_NEGATIVE("it must be from 0 to 10", false, 0, 10),
   WATTS("it must be within 9000000000000000 either way", true, -9e15, 9e15),
   EURO("it must be within 90000000000000000 either way", false, -9e16, 9e16);
 

@@ -3,10 +3,12 @@ package eu.megawatt.planner.document;
 import eu.megawatt.fleet.document.DocumentWriter;
 import eu.megawatt.fleet.document.JsonFields;
 import eu.megawatt.planner.capacity.CapacityPlan;
+import eu.megawatt.planner.capacity.DayShape;
 import eu.megawatt.planner.capacity.Delay;
 import eu.megawatt.planner.capacity.DemandStream;
 import eu.megawatt.planner.capacity.GpuLot;
 import eu.megawatt.planner.capacity.Growth;
+import eu.megawatt.planner.capacity.PriceHours;
 import eu.megawatt.planner.capacity.Project;
 import eu.megawatt.planner.capacity.Pue;
 import eu.megawatt.planner.capacity.Site;
@@ -17,6 +19,7 @@ import eu.megawatt.planner.leadtime.LeadItem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes {@code megawatt/capacity/1} documents in JSON, the same bytes for the same document. */
 public final class CapacityWriter {
@@ -70,12 +73,39 @@ public final class CapacityWriter {
       SitePrices prices = site.prices().get();
       out.object(
           "prices",
-          it ->
-              it.number("energyEurPerMwh", prices.energyCentsPerMwh() / CENTS_PER_EUR)
-                  .number("taxEurPerMwh", prices.taxCentsPerMwh() / CENTS_PER_EUR)
-                  .number("carbonGramsPerKwh", prices.carbonGramsPerMwh() / KWH_PER_MWH)
-                  .text("source", prices.source()));
+          it -> {
+            it.number("energyEurPerMwh", prices.energyCentsPerMwh() / CENTS_PER_EUR)
+                .number("taxEurPerMwh", prices.taxCentsPerMwh() / CENTS_PER_EUR)
+                .number("carbonGramsPerKwh", prices.carbonGramsPerMwh() / KWH_PER_MWH)
+                .text("source", prices.source());
+            if (prices.hours().isPresent()) {
+              PriceHours hours = prices.hours().get();
+              it.object("hours", fields -> write(fields, hours));
+            }
+          });
     }
+  }
+
+  private static void write(JsonFields out, PriceHours hours) throws IOException {
+    out.text("zone", hours.zone().toString());
+    write(out, "energy", hours.energy());
+    write(out, "carbon", hours.carbon());
+    out.text("source", hours.source());
+  }
+
+  private static void write(JsonFields out, String name, Optional<DayShape> shape)
+      throws IOException {
+    if (shape.isPresent()) {
+      out.object(
+          name,
+          it ->
+              it.numbers("workdayRatio", array(shape.get().workdayRatio()))
+                  .numbers("weekendRatio", array(shape.get().weekendRatio())));
+    }
+  }
+
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static void write(JsonFields out, SupplyStep step) throws IOException {

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values as capacity plans have them; null where what stands there is not what is due. */
 final class Fields {
+
+  private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
   private Fields() {}
 
@@ -28,6 +32,25 @@ final class Fields {
       // said below
     }
     in.issue(Names.quoted(text) + " is not a day from 1970 to 2199, such as \"2027-10-01\"");
+    return null;
+  }
+
+  /** A time zone such as Europe/Paris. */
+  static @Nullable ZoneId zone(Cursor in) throws IOException {
+    String text = in.string();
+    if (text == null) {
+      return null;
+    }
+    if (ZONES.contains(text)) {
+      return ZoneId.of(text);
+    }
+    in.issue(
+        "%s is not a time zone of the IANA list%s"
+            .formatted(
+                Names.quoted(text),
+                Names.near(text, ZONES)
+                    .map(near -> ". Maybe " + Names.quoted(near) + "?")
+                    .orElse(", such as \"Europe/Paris\"")));
     return null;
   }
 

@@ -7,6 +7,7 @@ import eu.megawatt.fleet.document.Range;
 import eu.megawatt.fleet.document.Shape;
 import eu.megawatt.planner.capacity.SitePrices;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What energy costs and emits at a site, as read: in euro and in grams for a kilowatt-hour. */
@@ -21,12 +22,14 @@ final class PricesEntry {
           .optional("taxEurPerMwh", (in, its) -> its.taxEur = in.number(Range.NOT_NEGATIVE))
           .required(
               "carbonGramsPerKwh", (in, its) -> its.carbonGrams = in.number(Range.NOT_NEGATIVE))
-          .required("source", (in, its) -> its.source = in.text());
+          .required("source", (in, its) -> its.source = in.text())
+          .optional("hours", (in, its) -> its.hours = Optional.of(new HoursEntry().read(in)));
 
   private double energyEur;
   private double taxEur;
   private double carbonGrams;
   private @Nullable String source;
+  private Optional<HoursEntry> hours = Optional.empty();
 
   PricesEntry read(Cursor in) throws IOException {
     SHAPE.read(in, this);
@@ -38,6 +41,7 @@ final class PricesEntry {
         Math.round(energyEur * CENTS_PER_EUR),
         Math.round(taxEur * CENTS_PER_EUR),
         Math.round(carbonGrams * KWH_PER_MWH),
-        requireNonNull(source));
+        requireNonNull(source),
+        hours.map(HoursEntry::complete));
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param costCents of it over the horizon; empty where a site that draws power has no prices
  * @param costCentsPerMwh of it; empty where the cost is, or where nothing runs
  * @param carbonKg over the horizon; empty where a site that draws power has no prices
+ * @param flatCostCents what the same energy costs at the mean price of each site; empty where no
+ *     site has prices by hour
+ * @param flatCarbonKg what it emits at the mean intensities; empty where no site has them by hour
  * @param breachCount rules that the plans break by the checker
  */
 public record HorizonUse(
@@ -25,6 +28,8 @@ public record HorizonUse(
     Optional<Long> costCents,
     Optional<Long> costCentsPerMwh,
     Optional<Long> carbonKg,
+    Optional<Long> flatCostCents,
+    Optional<Long> flatCarbonKg,
     long breachCount) {
 
   private static final int DAYS_PER_WEEK = 7;
@@ -59,7 +64,23 @@ public record HorizonUse(
         costCents,
         costCents.filter(_ -> energyMwh > 0).map(it -> rounded(it, energyMwh)),
         sum(weeks, SiteUse::carbonGrams).map(it -> rounded(it, GRAMS_PER_KG)),
+        sum(weeks, it -> it.flatCostMicroEur().or(it::costMicroEur))
+            .filter(_ -> weeks.stream().anyMatch(it -> it.flatCostMicroEur().isPresent()))
+            .map(it -> rounded(it, MICRO_PER_CENT)),
+        sum(weeks, it -> it.flatCarbonGrams().or(it::carbonGrams))
+            .filter(_ -> weeks.stream().anyMatch(it -> it.flatCarbonGrams().isPresent()))
+            .map(it -> rounded(it, GRAMS_PER_KG)),
         weeks.stream().mapToLong(PlannedWeek::breachCount).sum());
+  }
+
+  /** How much less the hours cost than all at the mean; below 0 where they cost more. */
+  public Optional<Long> savedCostCents() {
+    return flatCostCents.flatMap(flat -> costCents.map(its -> flat - its));
+  }
+
+  /** How much less the hours emit than all at the mean; below 0 where they emit more. */
+  public Optional<Long> savedCarbonKg() {
+    return flatCarbonKg.flatMap(flat -> carbonKg.map(its -> flat - its));
   }
 
   /** Of one site. */

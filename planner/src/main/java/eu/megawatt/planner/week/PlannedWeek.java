@@ -2,6 +2,7 @@ package eu.megawatt.planner.week;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,5 +50,50 @@ public record PlannedWeek(
   /** From the grid, of all sites. */
   public long energyWh() {
     return sites.stream().mapToLong(SiteUse::energyWh).sum();
+  }
+
+  /** Of all sites; empty where a site that draws power has no prices. */
+  public Optional<Long> costMicroEur() {
+    return sum(SiteUse::costMicroEur);
+  }
+
+  /** Of all sites; empty where a site that draws power has no prices. */
+  public Optional<Long> carbonGrams() {
+    return sum(SiteUse::carbonGrams);
+  }
+
+  /** The same at the mean prices; empty where no site that draws power has prices by hour. */
+  public Optional<Long> flatCostMicroEur() {
+    return isAny(SiteUse::flatCostMicroEur)
+        ? sum(it -> it.flatCostMicroEur().or(it::costMicroEur))
+        : Optional.empty();
+  }
+
+  /** The same at the mean intensities; empty where no site that draws power has them by hour. */
+  public Optional<Long> flatCarbonGrams() {
+    return isAny(SiteUse::flatCarbonGrams)
+        ? sum(it -> it.flatCarbonGrams().or(it::carbonGrams))
+        : Optional.empty();
+  }
+
+  /** Of one site. */
+  private interface Amount {
+    Optional<Long> of(SiteUse site);
+  }
+
+  private boolean isAny(Amount amount) {
+    return sites.stream().anyMatch(it -> it.energyWh() != 0 && amount.of(it).isPresent());
+  }
+
+  private Optional<Long> sum(Amount amount) {
+    long sum = 0;
+    for (SiteUse site : sites) {
+      Optional<Long> its = site.energyWh() == 0 ? Optional.of(0L) : amount.of(site);
+      if (its.isEmpty()) {
+        return Optional.empty();
+      }
+      sum += its.get();
+    }
+    return Optional.of(sum);
   }
 }

@@ -7,6 +7,7 @@ import eu.megawatt.fleet.plan.Unplaced;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Pool;
 import eu.megawatt.planner.capacity.CapacityPlan;
+import eu.megawatt.planner.capacity.PriceHours;
 import eu.megawatt.planner.capacity.Site;
 import eu.megawatt.planner.capacity.SitePrices;
 import eu.megawatt.scheduler.check.PlanChecker;
@@ -97,23 +98,53 @@ final class WeekAccount {
 
   private SiteUse site(Site its) {
     double[] watts = wattsBySite.getOrDefault(its.id(), new double[hours()]);
-    long energyWh = Math.round(Arrays.stream(watts).sum() * its.pue().usual());
+    double pue = its.pue().usual();
+    long energyWh = Math.round(Arrays.stream(watts).sum() * pue);
+    Optional<SitePrices> prices = its.prices();
+    Optional<PriceHours> byHour = prices.flatMap(SitePrices::hours);
+    Optional<Long> flatCost =
+        prices.map(it -> ofMwh(energyWh, it.allInCentsPerMwh(), MICRO_PER_CENT));
+    Optional<Long> flatCarbon = prices.map(it -> ofMwh(energyWh, it.carbonGramsPerMwh(), 1));
+    Instant from = scenario.grid().start();
     return new SiteUse(
         its.id(),
         peakKw(watts),
         energyWh,
-        its.prices()
-            .map(SitePrices::allInCentsPerMwh)
-            .map(cents -> ofMwh(energyWh, cents, MICRO_PER_CENT)),
-        its.prices().map(SitePrices::carbonGramsPerMwh).map(grams -> ofMwh(energyWh, grams, 1)));
+        prices.map(
+            it ->
+                flatCost.orElse(0L)
+                    + above(
+                        it.allInCentsPerMwh(),
+                        it.allInCentsPerMwh(from, hours()),
+                        watts,
+                        pue,
+                        MICRO_PER_CENT)),
+        prices.map(
+            it ->
+                flatCarbon.orElse(0L)
+                    + above(
+                        it.carbonGramsPerMwh(),
+                        it.carbonGramsPerMwh(from, hours()),
+                        watts,
+                        pue,
+                        1)),
+        flatCost.filter(_ -> byHour.flatMap(PriceHours::energy).isPresent()),
+        flatCarbon.filter(_ -> byHour.flatMap(PriceHours::carbon).isPresent()));
   }
 
   /** So much for each megawatt-hour, in whole units; half of one is rounded up. */
   private static long ofMwh(long energyWh, long perMwh, long unit) {
-    return Math.floorDiv(
-        Math.addExact(
-            Math.multiplyExact(Math.multiplyExact(energyWh, perMwh), unit), WH_PER_MWH / 2),
-        WH_PER_MWH);
+    long by = WH_PER_MWH / unit;
+    return Math.floorDiv(Math.addExact(Math.multiplyExact(energyWh, perMwh), by / 2), by);
+  }
+
+  /** What is above the same at the mean, in whole units: nothing where all hours have the mean. */
+  private static long above(long mean, long[] perMwh, double[] watts, double pue, long unit) {
+    double sum = 0;
+    for (int hour = 0; hour < watts.length; hour++) {
+      sum += watts[hour] * pue * (perMwh[hour] - mean);
+    }
+    return Math.round(sum * unit / WH_PER_MWH);
   }
 
   private List<DemandUse> demands() {

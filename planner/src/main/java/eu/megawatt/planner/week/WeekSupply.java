@@ -62,8 +62,8 @@ final class WeekSupply {
         its.id(),
         its.country(),
         its.pue().usual(),
-        constant(prices.map(SitePrices::allInCentsPerMwh).orElse(0L) / CENTS_PER_EUR),
-        constant(prices.map(SitePrices::carbonGramsPerMwh).orElse(0L) / KW_PER_MW),
+        hourly(prices.map(it -> it.allInCentsPerMwh(grid.start(), grid.slots())), CENTS_PER_EUR),
+        hourly(prices.map(it -> it.carbonGramsPerMwh(grid.start(), grid.slots())), KW_PER_MW),
         new Assurance(its.country(), 0, List.copyOf(its.profileIds()), List.of()));
   }
 
@@ -113,6 +113,15 @@ final class WeekSupply {
       }
     }
     return pools;
+  }
+
+  private Series hourly(Optional<long[]> values, double by) {
+    double[] all =
+        Arrays.stream(values.orElseGet(() -> new long[grid.slots()]))
+            .mapToDouble(it -> it / by)
+            .toArray();
+    boolean isFlat = Arrays.stream(all).allMatch(it -> it == all[0]);
+    return isFlat ? constant(all[0]) : Series.of(all);
   }
 
   private Series constant(double value) {

@@ -7,6 +7,8 @@ import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.planner.capacity.Growth;
+import eu.megawatt.planner.capacity.PriceHours;
+import eu.megawatt.planner.capacity.SitePrices;
 import eu.megawatt.planner.capacity.StepKind;
 import eu.megawatt.planner.example.Ramp;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class CapacityReaderTest {
@@ -108,6 +112,80 @@ class CapacityReaderTest {
             "/projects/0/probabilityPermille",
             "/leadTimes/0/lead");
     assertThat(wrong.issues()).extracting(Issue::message).anyMatch(it -> it.contains("\"firm\"?"));
+  }
+
+  private static String numbers(int count, String number) {
+    return "[" + String.join(", ", Collections.nCopies(count, number)) + "]";
+  }
+
+  private static String withHours(String hours) {
+    return """
+        {"format": "megawatt/capacity/1", "name": "x", "from": "2027-01-01", "steps": [],
+         "sites": [{"id": "a", "name": "A", "country": "FR", "profiles": ["eu"], "prices":
+          {"energyEurPerMwh": 50, "carbonGramsPerKwh": 20, "source": "t", "hours": %s}}]}
+        """
+        .formatted(hours);
+  }
+
+  @Test
+  void read_hoursWithoutAZone_areOfUtc() {
+    CapacityDocument its =
+        CapacityReader.read(
+            stream(
+                withHours(
+                    "{\"energy\": {\"workdayRatio\": %s, \"weekendRatio\": %s}, \"source\": \"t\"}"
+                        .formatted(numbers(24, "0.8"), numbers(24, "1.5")))),
+            Syntax.JSON);
+
+    PriceHours hours =
+        its.plan().sites().values().iterator().next().prices().flatMap(SitePrices::hours).orElseThrow();
+    assertThat(hours.zone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(hours.energy().orElseThrow().weekendRatio()).hasSize(24).containsOnly(1.5);
+    assertThat(hours.carbon()).isEmpty();
+  }
+
+  @Test
+  void read_hoursThatAreWrong_namesAllOfItAtOnce() {
+    InvalidDocumentException wrong =
+        catchThrowableOfType(
+            InvalidDocumentException.class,
+            () ->
+                CapacityReader.read(
+                    stream(
+                        withHours(
+                            """
+                            {"zone": "Europe/Pariss",
+                             "energy": {"workdayRatio": %s, "weekendRatio": %s},
+                             "carbon": {"workdayRatio": %s, "weekendRatio": "all"}}
+                            """
+                                .formatted(
+                                    numbers(24, "1"), numbers(24, "1.2"), numbers(25, "-1")))),
+                    Syntax.JSON));
+    InvalidDocumentException none =
+        catchThrowableOfType(
+            InvalidDocumentException.class,
+            () -> CapacityReader.read(stream(withHours("{\"source\": \"t\"}")), Syntax.JSON));
+
+    String at = "/sites/0/prices/hours";
+    assertThat(wrong.issues())
+        .extracting(Issue::pointer)
+        .contains(
+            at,
+            at + "/zone",
+            at + "/energy",
+            at + "/carbon/workdayRatio",
+            at + "/carbon/workdayRatio/0",
+            at + "/carbon/workdayRatio/24",
+            at + "/carbon/weekendRatio");
+    assertThat(wrong.issues())
+        .extracting(Issue::message)
+        .anyMatch(it -> it.contains("\"Europe/Paris\"?"))
+        .anyMatch(it -> it.contains("\"source\" is missing"))
+        .anyMatch(it -> it.contains("1.0571") && it.contains("must be 1"))
+        .anyMatch(it -> it.contains("25 numbers; a day has 24"))
+        .anyMatch(it -> it.contains("from 0 to 10"));
+    assertThat(none.issues()).extracting(Issue::pointer).containsExactly(at);
+    assertThat(none.issues().getFirst().message()).contains("\"energy\"");
   }
 
   private static ByteArrayInputStream stream(String text) {

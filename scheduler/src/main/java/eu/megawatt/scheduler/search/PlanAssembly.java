@@ -7,13 +7,18 @@ import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.plan.Unplaced;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.site.Pool;
+import eu.megawatt.fleet.site.PowerCap;
 import eu.megawatt.fleet.unit.Money;
 import eu.megawatt.scheduler.explain.WhyNot;
 import eu.megawatt.scheduler.kernel.Assignment;
 import eu.megawatt.scheduler.kernel.Problem;
+import eu.megawatt.scheduler.kernel.Spots;
 import eu.megawatt.scheduler.price.PriceBook;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns spots into a plan document: placements, reasons for the others, and the exact price. */
@@ -53,6 +58,40 @@ final class PlanAssembly {
         bound.map(eur -> new Bound(least(eur, price), METHOD)),
         seconds,
         seed);
+  }
+
+  /** The same plan at the prices of this scenario. */
+  Plan priced(Plan plan) {
+    return new Plan(
+        plan.scenario(),
+        plan.placements(),
+        plan.unplaced(),
+        prices.planPrice(plan.placements()).objectiveEur(),
+        Optional.empty(),
+        plan.seconds(),
+        plan.seed());
+  }
+
+  /** The spots of a plan that breaks no rule. */
+  Assignment assignment(Plan plan) {
+    Map<String, Placement> placed = new HashMap<>();
+    plan.placements().forEach(it -> placed.put(it.job(), it));
+    List<String> poolIds = Arrays.asList(problem.poolIds);
+    long[] spots = new long[jobs.size()];
+    for (int job = 0; job < spots.length; job++) {
+      spots[job] =
+          Optional.ofNullable(placed.get(jobs.get(job).id()))
+              .map(it -> spot(it, poolIds))
+              .orElse(Spots.NONE);
+    }
+    return Assignment.of(problem, spots);
+  }
+
+  private long spot(Placement its, List<String> poolIds) {
+    List<PowerCap> caps = scenario.gpuType(scenario.pool(its.pool()).gpuType()).powerCaps();
+    int level = caps.stream().map(PowerCap::fraction).toList().indexOf(its.powerCap());
+    return problem.spots.of(
+        poolIds.indexOf(its.pool()), level, (int) scenario.grid().firstSlotFrom(its.start()));
   }
 
   private static Money least(Money bound, Money price) {

@@ -3,6 +3,8 @@ package eu.megawatt.scheduler.search;
 import eu.megawatt.fleet.plan.Plan;
 import eu.megawatt.fleet.scenario.Scenario;
 import eu.megawatt.fleet.unit.Money;
+import eu.megawatt.scheduler.check.CheckReport;
+import eu.megawatt.scheduler.check.PlanChecker;
 import eu.megawatt.scheduler.construct.Greedy;
 import eu.megawatt.scheduler.construct.PriceGuided;
 import eu.megawatt.scheduler.kernel.Assignment;
@@ -42,6 +44,7 @@ public final class PlanSearch {
   private final Bounding bounding;
   private final Improving improving;
   private final Rate rate = new Rate();
+  private Optional<Plan> known = Optional.empty();
   private double guideSeconds;
   private volatile SearchPhase phase = SearchPhase.CONSTRUCTING;
 
@@ -68,6 +71,25 @@ public final class PlanSearch {
             options.threads(),
             new SplittableRandom(options.seed()),
             executor);
+  }
+
+  /**
+   * Begins with a plan that is known already, where no first plan of its own is cheaper; before
+   * {@link #run}. What the plan says that it costs does not matter, so that it may be of other
+   * prices.
+   *
+   * @throws IllegalArgumentException where it breaks a rule of the scenario
+   */
+  public PlanSearch beginningWith(Plan plan) {
+    Plan priced = assembly.priced(plan);
+    CheckReport checked = PlanChecker.check(problem.scenario, priced);
+    if (checked.breachCount() > 0) {
+      throw new IllegalArgumentException(
+          "The plan to begin with breaks %d rules: %s"
+              .formatted(checked.breachCount(), checked.breaches().getFirst()));
+    }
+    known = Optional.of(priced);
+    return this;
   }
 
   /**
@@ -98,6 +120,7 @@ public final class PlanSearch {
   }
 
   private void construct(Reporter reporter) throws InterruptedException {
+    known.ifPresent(it -> incumbent.offer(assembly.assignment(it)));
     double before = pace.seconds();
     incumbent.offer(first());
     reporter.report();

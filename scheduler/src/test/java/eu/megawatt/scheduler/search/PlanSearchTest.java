@@ -1,6 +1,7 @@
 package eu.megawatt.scheduler.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.megawatt.fleet.document.PlanWriter;
 import eu.megawatt.fleet.example.ExampleScenario;
@@ -55,6 +56,40 @@ class PlanSearchTest {
     Plan some = search(scenario, new SearchOptions(FEW_MOVES, 1, 1)).run();
 
     assertThat(some.objectiveEur()).isLessThanOrEqualTo(none.objectiveEur());
+  }
+
+  @Test
+  void beginningWith_aBetterPlan_isNeverWorseThanIt() {
+    Scenario scenario = ExampleScenario.of(ExampleSize.S, 341);
+    Plan good = search(scenario, new SearchOptions(new SearchBudget.Moves(20_000), 1, 1)).run();
+    SearchOptions none = new SearchOptions(new SearchBudget.Moves(0), 1, 1);
+
+    Plan alone = search(scenario, none).run();
+    Plan on = search(scenario, none).beginningWith(good).run();
+
+    assertThat(good.objectiveEur()).isLessThan(alone.objectiveEur());
+    assertThat(on.objectiveEur()).isLessThanOrEqualTo(good.objectiveEur());
+    assertThat(PlanChecker.check(scenario, on).breaches()).isEmpty();
+  }
+
+  @Test
+  void beginningWith_aPlanThatBreaksARule_isRefused() {
+    Scenario scenario = ExampleScenario.of(ExampleSize.S, 341);
+    SearchOptions none = new SearchOptions(new SearchBudget.Moves(0), 1, 1);
+    Plan its = search(scenario, none).run();
+    Plan incomplete =
+        new Plan(
+            its.scenario(),
+            its.placements().subList(1, its.placements().size()),
+            its.unplaced(),
+            its.objectiveEur(),
+            its.bound(),
+            0,
+            1);
+
+    assertThatThrownBy(() -> search(scenario, none).beginningWith(incomplete))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("breaks");
   }
 
   @Test

@@ -16,7 +16,20 @@ import java.util.Optional;
  */
 public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
 
-  /** What weeks say of the horizon that they stand for; what is not known is absent. */
+  private static final long MICRO_PER_MINOR = 10_000;
+
+  private static long minor(long microEur) {
+    return Math.floorDiv(microEur + MICRO_PER_MINOR / 2, MICRO_PER_MINOR);
+  }
+
+  /**
+   * What weeks say of the horizon that they stand for; what is not known is absent.
+   *
+   * @param flatCostMinor of the same energy at the mean prices; absent where no site has prices by
+   *     hour
+   * @param flatCarbonKg of the same energy at the mean intensities; absent where no site has them
+   *     by hour
+   */
   public record HorizonView(
       double jobsOnTimeRatio,
       double workOnTimeRatio,
@@ -26,6 +39,8 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
       Optional<Long> costMinor,
       Optional<Long> costMinorPerMWh,
       Optional<Long> carbonKg,
+      Optional<Long> flatCostMinor,
+      Optional<Long> flatCarbonKg,
       long breachCount) {
 
     static HorizonView of(HorizonUse its) {
@@ -38,6 +53,8 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
           its.costCents(),
           its.costCentsPerMwh(),
           its.carbonKg(),
+          its.flatCostCents(),
+          its.flatCarbonKg(),
           its.breachCount());
     }
   }
@@ -47,6 +64,12 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
    *
    * @param standsForDays of the horizon
    * @param leftOutFor jobs left out by the first reason of each
+   * @param costMinor of all sites, by hour; absent where no site has prices by hour
+   * @param flatCostMinor of the same energy at the mean prices; absent where no site has prices by
+   *     hour
+   * @param carbonGrams of all sites, by hour; absent where no site has intensities by hour
+   * @param flatCarbonGrams of the same energy at the mean intensities; absent where no site has
+   *     them by hour
    */
   public record WeekView(
       LocalDate monday,
@@ -59,7 +82,11 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
       long peakItKw,
       List<SiteView> sites,
       List<DemandView> demands,
-      Map<String, Integer> leftOutFor) {
+      Map<String, Integer> leftOutFor,
+      Optional<Long> costMinor,
+      Optional<Long> flatCostMinor,
+      Optional<Long> carbonGrams,
+      Optional<Long> flatCarbonGrams) {
 
     static WeekView of(PlannedWeek its) {
       return new WeekView(
@@ -73,27 +100,39 @@ public record WeeksView(HorizonView horizon, List<WeekView> weeks) {
           its.peakItKw(),
           its.sites().stream().map(SiteView::of).toList(),
           its.demands().stream().map(DemandView::of).toList(),
-          its.leftOutFor());
+          its.leftOutFor(),
+          its.costMicroEur().filter(_ -> its.flatCostMicroEur().isPresent()).map(WeeksView::minor),
+          its.flatCostMicroEur().map(WeeksView::minor),
+          its.carbonGrams().filter(_ -> its.flatCarbonGrams().isPresent()),
+          its.flatCarbonGrams());
     }
   }
 
-  /** What a site draws in the week. */
+  /**
+   * What a site draws in the week.
+   *
+   * @param flatCostMinor of the same energy at its mean price; absent where all hours have the same
+   * @param flatCarbonGrams of the same energy at its mean intensity; absent where all hours have
+   *     the same
+   */
   public record SiteView(
       String siteId,
       long peakItKw,
       long energyWh,
       Optional<Long> costMinor,
-      Optional<Long> carbonGrams) {
-
-    private static final long MICRO_PER_MINOR = 10_000;
+      Optional<Long> carbonGrams,
+      Optional<Long> flatCostMinor,
+      Optional<Long> flatCarbonGrams) {
 
     static SiteView of(SiteUse its) {
       return new SiteView(
           its.siteId(),
           its.peakItKw(),
           its.energyWh(),
-          its.costMicroEur().map(it -> Math.floorDiv(it + MICRO_PER_MINOR / 2, MICRO_PER_MINOR)),
-          its.carbonGrams());
+          its.costMicroEur().map(WeeksView::minor),
+          its.carbonGrams(),
+          its.flatCostMicroEur().map(WeeksView::minor),
+          its.flatCarbonGrams());
     }
   }
 

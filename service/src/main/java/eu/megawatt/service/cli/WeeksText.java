@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Weeks that the engine has scheduled as lines of text. */
@@ -16,6 +17,8 @@ final class WeeksText {
   private static final double CENTS_PER_MILLION_EUR = 1e8;
   private static final double CENTS_PER_EUR = 100;
   private static final double KG_PER_TONNE = 1_000;
+  private static final double GRAMS_PER_TONNE = 1e6;
+  private static final double MICRO_PER_EUR = 1e6;
 
   private WeeksText() {}
 
@@ -38,7 +41,66 @@ final class WeeksText {
             PER_CENT * all.workOnTimeRatio(),
             all.energyMwh()));
     lines.add("  " + costs(all));
+    lines.addAll(hours(weeks, all));
     return lines;
+  }
+
+  /** What the hours save against the mean price; nothing where all hours have the same. */
+  private static List<String> hours(List<PlannedWeek> weeks, HorizonUse all) {
+    if (all.savedCostCents().isEmpty() && all.savedCarbonKg().isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("The same energy at the mean of each site's hours");
+    lines.add(
+        "  week of         EUR by hour   EUR at mean    saved   t by hour   t at mean    saved");
+    weeks.forEach(
+        it ->
+            lines.add(
+                hours(
+                    it.stretch().monday().toString(),
+                    it.costMicroEur().map(micro -> micro / MICRO_PER_EUR),
+                    it.flatCostMicroEur().map(micro -> micro / MICRO_PER_EUR),
+                    it.carbonGrams().map(grams -> grams / GRAMS_PER_TONNE),
+                    it.flatCarbonGrams().map(grams -> grams / GRAMS_PER_TONNE))));
+    lines.add(
+        hours(
+            "horizon",
+            all.costCents().map(cents -> cents / CENTS_PER_EUR),
+            all.flatCostCents().map(cents -> cents / CENTS_PER_EUR),
+            all.carbonKg().map(kg -> kg / KG_PER_TONNE),
+            all.flatCarbonKg().map(kg -> kg / KG_PER_TONNE)));
+    return lines;
+  }
+
+  private static String hours(
+      String name,
+      Optional<Double> eur,
+      Optional<Double> flatEur,
+      Optional<Double> tonnes,
+      Optional<Double> flatTonnes) {
+    return String.format(
+        Locale.ROOT,
+        "  %-10s   %14s %13s %8s   %9s   %9s %8s",
+        name,
+        number(eur, "%,.0f"),
+        number(flatEur, "%,.0f"),
+        saved(flatEur, eur),
+        number(tonnes, "%,.1f"),
+        number(flatTonnes, "%,.1f"),
+        saved(flatTonnes, tonnes));
+  }
+
+  private static String number(Optional<Double> value, String pattern) {
+    return value.map(it -> String.format(Locale.ROOT, pattern, it)).orElse("-");
+  }
+
+  private static String saved(Optional<Double> flat, Optional<Double> byHour) {
+    return number(
+        flat.filter(it -> it != 0)
+            .flatMap(from -> byHour.map(to -> PER_CENT * (from - to) / Math.abs(from))),
+        "%.1f %%");
   }
 
   private static String line(PlannedWeek it) {

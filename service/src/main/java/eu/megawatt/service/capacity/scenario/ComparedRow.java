@@ -69,6 +69,16 @@ public record ComparedRow(
     return whole(key, Optional.empty(), "kg", false, valueKg);
   }
 
+  /** Of what more is better. */
+  static ComparedRow savedCents(String key, long valueMinor) {
+    return whole(key, Optional.empty(), "EUR", true, valueMinor);
+  }
+
+  /** Of what more is better. */
+  static ComparedRow savedKg(String key, long valueKg) {
+    return whole(key, Optional.empty(), "kg", true, valueKg);
+  }
+
   private static ComparedRow whole(
       String key, Optional<String> profileId, String unit, boolean isMoreBetter, long value) {
     return plain(

@@ -36,8 +36,16 @@ final class Figures {
     its.costMinor().ifPresent(it -> rows.add(ComparedRow.cents("cost", "EUR", it)));
     its.costMinorPerMWh().ifPresent(it -> rows.add(ComparedRow.cents("price", "EUR/MWh", it)));
     its.carbonKg().ifPresent(it -> rows.add(ComparedRow.kg("carbon", it)));
+    saved(its.flatCostMinor(), its.costMinor())
+        .ifPresent(it -> rows.add(ComparedRow.savedCents("hoursSaved", it)));
+    saved(its.flatCarbonKg(), its.carbonKg())
+        .ifPresent(it -> rows.add(ComparedRow.savedKg("hoursSavedCarbon", it)));
     rows.add(ComparedRow.count("breaches", its.breachCount()));
     return rows;
+  }
+
+  private static Optional<Long> saved(Optional<Long> flat, Optional<Long> byHour) {
+    return flat.flatMap(from -> byHour.map(to -> from - to));
   }
 
   private static List<ComparedRow> of(Told its) {
