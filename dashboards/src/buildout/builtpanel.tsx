@@ -14,7 +14,7 @@ function Options({ its }: { its: BuildOut }) {
           <tr>
             <th scope="col">Option</th><th scope="col">Site</th><th scope="col" class="number">Order</th><th scope="col" class="number">Start</th><th scope="col" class="number">Counts from</th>
             <th scope="col" class="number">MW of grid</th><th scope="col" class="number">MW of IT</th><th scope="col" class="number">GPUs</th>
-            <th scope="col" class="number">Ordered, EUR million</th><th scope="col" class="number">Left at the end, EUR million</th><th scope="col" class="number">Present cost, EUR million</th><th scope="col">Source</th>
+            <th scope="col" class="number">Ordered, EUR m</th><th scope="col" class="number">Left at the end, EUR m</th><th scope="col" class="number">Present cost, EUR m</th><th scope="col">Source</th>
           </tr>
         </thead>
         <tbody>
