@@ -42,7 +42,7 @@ public final class TestingCosts {
             - residualCents(option, start);
     int ready = start + option.lateness().quartersAt(its.terms().quantilePerMille());
     for (int quarter = start; quarter < its.quarters(); quarter++) {
-      cents += present(price.fixedCentsPerYear() / 4.0, quarter);
+      cents += present(BigDecimal.valueOf(price.fixedCentsPerYear()).divide(BigDecimal.valueOf(4)), quarter);
       cents +=
           quarter < ready ? 0 : present(price.runningCentsPerKwQuarter() * option.itKw(), quarter);
     }
@@ -65,7 +65,7 @@ public final class TestingCosts {
     return present(left, its.quarters());
   }
 
-  private long present(double cents, int quarter) {
+  private long present(long cents, int quarter) {
     return present(BigDecimal.valueOf(cents), quarter);
   }
 

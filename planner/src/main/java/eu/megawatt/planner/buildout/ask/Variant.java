@@ -25,8 +25,7 @@ public record Variant(Offer offer, Generation generation, long gpuCount) {
   List<Asset> assets() {
     return List.of(
         asset(offer.capitalEuro(), offer.lifeYears()),
-        asset(
-            Math.multiplyExact(gpuCount, generation.euroPerGpu()), generation.lifeYears()));
+        asset(Math.multiplyExact(gpuCount, generation.euroPerGpu()), generation.lifeYears()));
   }
 
   private static Asset asset(long euro, Optional<Integer> lifeYears) {
