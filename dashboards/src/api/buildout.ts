@@ -4,6 +4,8 @@ import { address, request } from './http';
 export interface Cost {
   totalMinor: number;
   capitalMinor: number;
+  /** What is left of the capital after the last quarter: a credit, negative. */
+  residualMinor: number;
   fixedMinor: number;
   runningMinor: number;
   shortageMinor: number;

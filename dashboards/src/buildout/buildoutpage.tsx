@@ -15,12 +15,12 @@ import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
 import { moneyExact } from '../units/format';
 import { BuildChart } from './buildchart';
-import { BuiltPanel, YearsPanel } from './builtpanel';
+import { BuiltPanel, CostPanel, YearsPanel } from './builtpanel';
 import { OthersPanel } from './otherspanel';
 import { PowerPanel } from './powerpanel';
 import { RunBar } from './runbar';
 import { UnmetPanel } from './unmetpanel';
-import { gapText, isOpen, millionsEur, quartersDataset } from './words';
+import { costNote, gapText, isOpen, millionsEur, quartersDataset } from './words';
 
 const POLL_MS = 1_000;
 
@@ -29,7 +29,7 @@ function Figures({ its }: { its: BuildOut }) {
   const shortest = its.unmet[0];
   return (
     <dl class="figures outlook-figures" data-testid="build-figures">
-      <Figure testId="cost" label="Net present cost" value={millionsEur(its.cost.totalMinor)} exact={moneyExact(its.cost.totalMinor, 'EUR')} note={`of it ${millionsEur(its.cost.shortageMinor)} for demand that is not met`} />
+      <Figure testId="cost" label="Net present cost" value={millionsEur(its.cost.totalMinor)} exact={moneyExact(its.cost.totalMinor, 'EUR')} note={costNote(its)} />
       <Figure testId="bound" label="Lower bound" value={millionsEur(its.boundMinor)} exact={moneyExact(its.boundMinor, 'EUR')} note={`no plan costs less: ${gapText(its)}`} />
       <Figure testId="grid" label={`Connections in ${last?.name ?? '–'}`} value={`${mw(last?.gridKw ?? 0)}\u00a0MW`} note={`${its.built.length} of ${its.verdicts.length} options are built`} />
       <Figure testId="short" label="First short" value={shortest ? shortest.quarter : 'nothing'} tone={shortest ? 'warn' : 'good'} note={shortest ? `${shortest.profileId}: ${mw(shortest.shortKw)} MW of IT` : 'all demand is met by its date'} />
@@ -114,6 +114,7 @@ export function BuildOutPage() {
               <>
                 <ChartPanel resource={job} />
                 <BuiltPanel resource={job} />
+                <CostPanel resource={job} />
                 <YearsPanel resource={job} />
                 <UnmetPanel resource={job} />
                 <OthersPanel resource={job} />

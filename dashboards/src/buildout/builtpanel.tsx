@@ -4,7 +4,7 @@ import { mw } from '../outlook/words';
 import { Panel } from '../shell/panel';
 import { TableBox } from '../shell/tablebox';
 import { count, moneyExact } from '../units/format';
-import { millions } from './words';
+import { costParts, millions } from './words';
 
 function Options({ its }: { its: BuildOut }) {
   return (
@@ -14,7 +14,7 @@ function Options({ its }: { its: BuildOut }) {
           <tr>
             <th scope="col">Option</th><th scope="col">Site</th><th scope="col" class="number">Order</th><th scope="col" class="number">Start</th><th scope="col" class="number">Counts from</th>
             <th scope="col" class="number">MW of grid</th><th scope="col" class="number">MW of IT</th><th scope="col" class="number">GPUs</th>
-            <th scope="col" class="number">Ordered, EUR million</th><th scope="col" class="number">Present cost, EUR million</th><th scope="col">Source</th>
+            <th scope="col" class="number">Ordered, EUR m</th><th scope="col" class="number">Left at the end, EUR m</th><th scope="col" class="number">Present cost, EUR m</th><th scope="col">Source</th>
           </tr>
         </thead>
         <tbody>
@@ -29,6 +29,7 @@ function Options({ its }: { its: BuildOut }) {
               <td class="number" title={`${mw(built.givesKw)} MW of the GPUs that demand is told in`}>{mw(built.itKw)}</td>
               <td class="number">{count(built.gpuCount)} {built.generationId}</td>
               <td class="number" title={moneyExact(built.orderedMinor, 'EUR')}>{millions(built.orderedMinor)}</td>
+              <td class="number" title={moneyExact(built.cost.residualMinor, 'EUR')}>{built.cost.residualMinor === 0 ? '–' : millions(built.cost.residualMinor)}</td>
               <td class="number" title={moneyExact(built.cost.totalMinor, 'EUR')}>{millions(built.cost.totalMinor)}</td>
               <td class="place" title={built.source}>{built.source}</td>
             </tr>
@@ -58,16 +59,44 @@ function Years({ its }: { its: BuildOut }) {
   );
 }
 
+function Parts({ its }: { its: BuildOut }) {
+  return (
+    <TableBox label="Cost by part">
+      <table>
+        <thead><tr><th scope="col">Part</th><th scope="col" class="number">EUR million</th></tr></thead>
+        <tbody>
+          {costParts(its.cost).map((part) => (
+            <tr key={part.id} data-testid="cost-row" data-part={part.id}>
+              <th scope="row">{part.label}</th>
+              <td class="number" title={moneyExact(part.minor, 'EUR')}>{millions(part.minor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableBox>
+  );
+}
+
 /** What is built where and when, and what each costs. */
 export function BuiltPanel({ resource }: { resource: Resource<BuildOutJob> }) {
   const its = resource.data?.answer;
   return (
     <Panel<BuildOutJob>
       id="built" title="What to build" className="list-panel" resource={resource}
-      note="costs at present value in the first quarter, capital as it is ordered"
+      note="costs at present value in the first quarter, with what is left after the last one as a credit; capital as it is ordered"
       empty={its?.built.length === 0 ? { title: 'Nothing is built', body: <p>Whatever could be would cost more than it saves.</p> } : undefined}
     >
       {() => its && <Options its={its} />}
+    </Panel>
+  );
+}
+
+/** What the net present cost is made of. */
+export function CostPanel({ resource }: { resource: Resource<BuildOutJob> }) {
+  const its = resource.data?.answer;
+  return (
+    <Panel<BuildOutJob> id="cost-parts" title="Cost by part" className="list-panel" resource={resource} note="at present value in the first quarter; what is left at the end is a credit">
+      {() => its && <Parts its={its} />}
     </Panel>
   );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BuildOut } from '../api/buildout';
 import { demandLayers, supplyLayers, upTo } from './layers';
-import { gapText, millions, millionsEur, quartersDataset } from './words';
+import { costNote, costParts, gapText, millions, millionsEur, quartersDataset } from './words';
 
-const nothing = { totalMinor: 0, capitalMinor: 0, fixedMinor: 0, runningMinor: 0, shortageMinor: 0 };
+const nothing = { totalMinor: 0, capitalMinor: 0, residualMinor: 0, fixedMinor: 0, runningMinor: 0, shortageMinor: 0 };
 
 const its: BuildOut = {
   name: 'test', from: '2027-01-01', seed: 1, cost: nothing, boundMinor: 0, gapRatio: 0.0123, isProven: false,
@@ -29,6 +29,14 @@ describe('words of build-outs', () => {
   it('say how much cheaper any other plan could be', () => {
     expect(gapText(its)).toBe('any other is at most 1.2\u00a0% cheaper');
     expect(gapText({ ...its, isProven: true })).toBe('none is cheaper');
+  });
+
+  it('say what is credited for what still stands, where anything does', () => {
+    const cost = { totalMinor: 700, capitalMinor: 900, residualMinor: -400, fixedMinor: 50, runningMinor: 80, shortageMinor: 70 };
+    expect(costNote(its)).toBe('of it EUR\u00a00.0\u00a0m for demand that is not met');
+    expect(costNote({ ...its, cost: { ...cost, residualMinor: -40_000_000_000 } })).toContain('EUR\u00a0400.0\u00a0m left at the end are credited');
+    const parts = costParts(cost);
+    expect(parts.at(-1)?.minor).toBe(parts.slice(0, -1).reduce((sum, { minor }) => sum + minor, 0));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { BuildOut, BuildOutJob, Unmet } from '../api/buildout';
+import type { BuildOut, BuildOutJob, Cost, Unmet } from '../api/buildout';
 import type { Cell, Dataset } from '../charts/dataset';
 import { mw } from '../outlook/words';
 import { MINUS, percent } from '../units/format';
@@ -20,6 +20,22 @@ export function millionsEur(minor: number): string {
 export function gapText(its: BuildOut): string {
   return its.isProven ? 'none is cheaper' : `any other is at most ${percent(its.gapRatio)} cheaper`;
 }
+
+/** What of the cost is for demand that is not met, and what is credited for what still stands at the end. */
+export function costNote({ cost }: BuildOut): string {
+  const short = `of it ${millionsEur(cost.shortageMinor)} for demand that is not met`;
+  return cost.residualMinor === 0 ? short : `${short}; ${millionsEur(-cost.residualMinor)} left at the end are credited`;
+}
+
+/** The cost by part, in the order in which it is paid. */
+export const costParts = (cost: Cost): { id: string; label: string; minor: number }[] => [
+  { id: 'capital', label: 'Capital', minor: cost.capitalMinor },
+  { id: 'residual', label: 'Residual value: left of it after the last quarter', minor: cost.residualMinor },
+  { id: 'fixed', label: 'Fixed', minor: cost.fixedMinor },
+  { id: 'running', label: 'Running', minor: cost.runningMinor },
+  { id: 'shortage', label: 'Demand that is not met', minor: cost.shortageMinor },
+  { id: 'total', label: 'Net present cost', minor: cost.totalMinor },
+];
 
 export const isOpen = (job: BuildOutJob): boolean => job.state === 'Queued' || job.state === 'Running';
 
@@ -69,7 +85,7 @@ export function quartersDataset(id: string, its: BuildOut): Dataset {
       }
     },
     facts: {
-      buildOut: id, from: its.from, costMinor: String(its.cost.totalMinor), boundMinor: String(its.boundMinor), currency: 'EUR', unit: 'kW',
+      buildOut: id, from: its.from, costMinor: String(its.cost.totalMinor), residualMinor: String(its.cost.residualMinor), boundMinor: String(its.boundMinor), currency: 'EUR', unit: 'kW',
       built: its.built.map(({ optionId, startOn }) => `${optionId} ${startOn}`).join('; '),
     },
   };

@@ -178,6 +178,10 @@ final class BuildOutsTest {
         long thereKw = quarter.path("existingKw").asLong() + quarter.path("builtKw").asLong();
         assertThat(quarter.path("shortKw").asLong()).isGreaterThanOrEqualTo(demandKw - thereKw);
       }
+      JsonNode cost = answer.path("cost");
+      assertThat(cost.path("residualMinor").asLong())
+          .isEqualTo(expected.evaluation().cost().residualCents())
+          .isNegative();
       assertThat(answer.path("unmet")).hasSize(expected.unmet().size());
       assertThat(answer.path("runnersUp")).hasSize(expected.runnersUp().size());
       assertThat(answer.at("/target/isPossible").asBoolean()).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import eu.megawatt.planner.buildout.Cost;
 import eu.megawatt.planner.buildout.ask.BuildQuestion;
 import eu.megawatt.planner.buildout.ask.Reasons;
 import eu.megawatt.planner.buildout.search.BuildOut;
@@ -51,11 +52,7 @@ final class BuildOutScreenTest {
   @Test
   void plan_ofTheRamp_isThePlanners() {
     try (Visit visit = open("")) {
-      String cost =
-          String.format(
-              Locale.ROOT,
-              "EUR\u00a0%,.2f",
-              BigDecimal.valueOf(EXPECTED.evaluation().cost().totalCents(), 2));
+      String cost = exact(EXPECTED.evaluation().cost().totalCents());
       assertThat(visit.get("figure-cost")).hasAttribute("title", cost);
       assertThat(visit.get("figure-bound")).containsText("none is cheaper");
       assertThat(visit.get("figure-grid")).containsText("205.0");
@@ -77,6 +74,30 @@ final class BuildOutScreenTest {
       double earlier = startPx(visit, "idf-2a");
       assertThat(startPx(visit, "bor-1-more with NEXT")).isGreaterThan(earlier);
     }
+  }
+
+  @Test
+  void cost_byPart_isThePlannersWithWhatIsLeftAsACredit() {
+    Cost cost = EXPECTED.evaluation().cost();
+    try (Visit visit = open("")) {
+      assertThat(part(visit, "residual")).hasAttribute("title", exact(cost.residualCents()));
+      assertThat(part(visit, "residual")).containsText("\u2212");
+      assertThat(part(visit, "capital")).hasAttribute("title", exact(cost.capitalCents()));
+      assertThat(part(visit, "fixed")).hasAttribute("title", exact(cost.fixedCents()));
+      assertThat(part(visit, "running")).hasAttribute("title", exact(cost.runningCents()));
+      assertThat(part(visit, "shortage")).hasAttribute("title", exact(cost.shortageCents()));
+      assertThat(part(visit, "total")).hasAttribute("title", exact(cost.totalCents()));
+      assertThat(visit.get("figure-cost")).containsText("left at the end are credited");
+    }
+  }
+
+  private static Locator part(Visit visit, String part) {
+    return visit.page().locator("[data-testid='cost-row'][data-part='%s'] td".formatted(part));
+  }
+
+  private static String exact(long cents) {
+    return String.format(Locale.ROOT, "EUR\u00a0%,.2f", BigDecimal.valueOf(cents, 2))
+        .replace('-', '\u2212');
   }
 
   /** Where the full part of an option's bar begins. */

@@ -22,6 +22,11 @@ final class CaseCheck {
   /** What the demand of all quarters may cost if nothing of it is met: ten trillion EUR. */
   private static final long MOST_SHORTAGE_CENTS = 1_000_000_000_000_000L;
 
+  private static final int MOST_ASSETS = 10;
+
+  /** A hundred years. */
+  private static final int MOST_LIFE_QUARTERS = 400;
+
   private static final int MOST_PER_MILLE = 100_000;
 
   private final int quarters;
@@ -123,7 +128,17 @@ final class CaseCheck {
     within("perMille of lateness" + of, option.lateness().perMille(), 0, 1000);
     within("quarters of lateness" + of, option.lateness().quarters(), 0, BuildCase.MOST_QUARTERS);
     Price price = option.price();
-    within("capitalCents" + of, price.capitalCents(), 0, MOST_CENTS);
+    within("number of assets" + of, price.assets().size(), 0, MOST_ASSETS);
+    for (Asset asset : price.assets()) {
+      within("capitalCents" + of, asset.capitalCents(), 0, MOST_CENTS);
+      within("lifeQuarters" + of, asset.lifeQuarters(), 0, MOST_LIFE_QUARTERS);
+    }
+    long allCents =
+        price.assets().stream()
+            .limit(MOST_ASSETS)
+            .mapToLong(it -> Math.clamp(it.capitalCents(), 0, MOST_CENTS))
+            .sum();
+    within("capitalCents of all assets" + of, allCents, 0, MOST_CENTS);
     within("fixedCentsPerYear" + of, price.fixedCentsPerYear(), 0, MOST_CENTS);
     within(
         "runningCentsPerKwQuarter" + of,

@@ -45,8 +45,11 @@ public final class BuildOutWriter {
   private static void write(JsonFields out, Generation its) throws IOException {
     out.text("id", its.id())
         .number("wattsPerGpu", its.wattsPerGpu())
-        .number("euroPerGpu", its.euroPerGpu())
-        .number("performancePermille", its.performancePermille());
+        .number("euroPerGpu", its.euroPerGpu());
+    if (its.lifeYears().isPresent()) {
+      out.number("lifeYears", its.lifeYears().get());
+    }
+    out.number("performancePermille", its.performancePermille());
     if (its.availableFrom().isPresent()) {
       out.text("availableFrom", its.availableFrom().get().toString());
     }
@@ -58,8 +61,11 @@ public final class BuildOutWriter {
         .text("site", its.siteId())
         .number("gridKw", its.gridKw())
         .strings("generations", its.generationIds())
-        .number("capitalEuro", its.capitalEuro())
-        .number("yearlyEuro", its.yearlyEuro())
+        .number("capitalEuro", its.capitalEuro());
+    if (its.lifeYears().isPresent()) {
+      out.number("lifeYears", its.lifeYears().get());
+    }
+    out.number("yearlyEuro", its.yearlyEuro())
         .number("runningEuroPerKwYear", its.runningEuroPerKwYear());
     if (its.lead().isPresent()) {
       out.text("lead", its.lead().get().toString());

@@ -22,6 +22,7 @@ final class GenerationEntry extends Entry {
           .required("id", (in, its) -> its.id = in.id())
           .required("wattsPerGpu", (in, its) -> its.watts = (int) Limits.whole(in, 1, MOST_WATTS))
           .required("euroPerGpu", (in, its) -> its.euro = Limits.whole(in, 0, MOST_EURO))
+          .optional("lifeYears", (in, its) -> its.lifeYears = Limits.lifeYears(in))
           .optional(
               "performancePermille",
               (in, its) -> its.performance = (int) Limits.whole(in, 1, MOST_PERMILLE))
@@ -30,6 +31,7 @@ final class GenerationEntry extends Entry {
 
   private int watts;
   private long euro;
+  private @Nullable Integer lifeYears;
   private int performance = USUAL_PERMILLE;
   private @Nullable LocalDate from;
   private @Nullable String source;
@@ -39,6 +41,7 @@ final class GenerationEntry extends Entry {
         requireNonNull(id).value(),
         watts,
         euro,
+        Optional.ofNullable(lifeYears),
         performance,
         Optional.ofNullable(from),
         requireNonNull(source));

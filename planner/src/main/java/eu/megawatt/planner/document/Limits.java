@@ -6,6 +6,8 @@ import java.io.IOException;
 /** Whole numbers within limits of their own. */
 final class Limits {
 
+  private static final int MOST_LIFE_YEARS = 100;
+
   private Limits() {}
 
   /** A whole number; the least, with an issue, where it is none or out of range. */
@@ -20,5 +22,10 @@ final class Limits {
       return least;
     }
     return value;
+  }
+
+  /** For how many years something stands. */
+  static int lifeYears(Cursor in) throws IOException {
+    return (int) whole(in, 1, MOST_LIFE_YEARS);
   }
 }

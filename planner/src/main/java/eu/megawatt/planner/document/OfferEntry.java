@@ -47,6 +47,7 @@ final class OfferEntry extends Entry {
           .required("gridKw", (in, its) -> its.gridKw = Limits.whole(in, 1, MOST_KW))
           .required("generations", (in, its) -> its.readGenerations(in))
           .required("capitalEuro", (in, its) -> its.capital = Limits.whole(in, 0, MOST_EURO))
+          .optional("lifeYears", (in, its) -> its.lifeYears = Limits.lifeYears(in))
           .optional("yearlyEuro", (in, its) -> its.yearly = Limits.whole(in, 0, MOST_EURO))
           .optional(
               "runningEuroPerKwYear",
@@ -67,6 +68,7 @@ final class OfferEntry extends Entry {
   private long gridKw;
   private final List<Text> generations = new ArrayList<>();
   private long capital;
+  private @Nullable Integer lifeYears;
   private long yearly;
   private long running;
   private @Nullable Period lead;
@@ -133,6 +135,7 @@ final class OfferEntry extends Entry {
         gridKw,
         generations.stream().map(Text::value).toList(),
         capital,
+        Optional.ofNullable(lifeYears),
         yearly,
         running,
         Optional.ofNullable(lead),

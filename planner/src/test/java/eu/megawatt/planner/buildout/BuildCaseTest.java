@@ -12,7 +12,7 @@ final class BuildCaseTest {
 
   @Test
   void new_severalThingsWrong_namesAllOfThem() {
-    Option lost = option("hall", "nowhere", -5, Optional.of("gone"));
+    Option lost = option("hall", "nowhere", -5, -1, Optional.of("gone"));
 
     assertThatThrownBy(
             () ->
@@ -27,14 +27,15 @@ final class BuildCaseTest {
         .hasMessageContaining("number of capitalCentsPerYear is 2; allowed are 1 to 1")
         .hasMessageContaining("siteId of option hall is nowhere")
         .hasMessageContaining("itKw of option hall is -5")
+        .hasMessageContaining("lifeQuarters of option hall is -1; allowed are 0 to 400")
         .hasMessageContaining("requires of option hall is gone")
         .hasMessageContaining("number of kw of the demand of eu is 2; allowed are 4 to 4");
   }
 
   @Test
   void new_optionsThatRequireEachOther_areRefused() {
-    Option one = option("one", "oslo", 10, Optional.of("other"));
-    Option other = option("other", "oslo", 10, Optional.of("one"));
+    Option one = option("one", "oslo", 10, 4, Optional.of("other"));
+    Option other = option("other", "oslo", 10, 4, Optional.of("one"));
 
     assertThatThrownBy(
             () ->
@@ -57,7 +58,8 @@ final class BuildCaseTest {
     assertThat(Lateness.NEVER.quartersAt(1000)).isZero();
   }
 
-  private static Option option(String id, String siteId, long itKw, Optional<String> requires) {
+  private static Option option(
+      String id, String siteId, long itKw, int lifeQuarters, Optional<String> requires) {
     return new Option(
         id,
         siteId,
@@ -66,7 +68,7 @@ final class BuildCaseTest {
         1000,
         0,
         0,
-        new Price(1, 1, 1),
+        new Price(List.of(new Asset(1, lifeQuarters)), 1, 1),
         requires,
         Optional.empty(),
         Lateness.NEVER);

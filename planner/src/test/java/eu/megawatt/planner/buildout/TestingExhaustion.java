@@ -22,10 +22,11 @@ public final class TestingExhaustion {
     new TestingExhaustion(program, each).fill(0);
   }
 
-  /** Cost of the cheapest plan. */
+  /** Cost of the cheapest plan, by what the case itself says that its options cost. */
   public static long cheapestCents(Program program) {
+    TestingCosts costs = new TestingCosts(program.its);
     long[] least = {Long.MAX_VALUE};
-    forEach(program, it -> least[0] = Math.min(least[0], it.totalCents()));
+    forEach(program, it -> least[0] = Math.min(least[0], costs.totalCents(it)));
     return least[0];
   }
 

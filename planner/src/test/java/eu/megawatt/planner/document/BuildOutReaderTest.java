@@ -7,6 +7,7 @@ import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
 import eu.megawatt.fleet.document.Syntax;
 import eu.megawatt.planner.buildout.Lateness;
+import eu.megawatt.planner.buildout.ask.Generation;
 import eu.megawatt.planner.buildout.ask.Offers;
 import eu.megawatt.planner.example.RampBuildOut;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BuildOutReaderTest {
@@ -31,6 +33,8 @@ class BuildOutReaderTest {
     assertThat(ramp.offer("idf-2b").orElseThrow().lead()).contains(Period.ofMonths(14));
     assertThat(ramp.offer("idf-2b").orElseThrow().late()).isEqualTo(new Lateness(250, 1));
     assertThat(ramp.offer("nor-3").orElseThrow().lead()).isEmpty();
+    assertThat(ramp.offer("nor-3").orElseThrow().lifeYears()).contains(25);
+    assertThat(ramp.generations()).extracting(Generation::lifeYears).containsOnly(Optional.of(6));
   }
 
   @Test
@@ -60,6 +64,8 @@ class BuildOutReaderTest {
     assertThat(its.conditions().drawCount()).isEqualTo(1_000);
     assertThat(its.generations().getFirst().performancePermille()).isEqualTo(1_000);
     assertThat(its.generations().getFirst().availableFrom()).contains(LocalDate.of(2029, 1, 1));
+    assertThat(its.generations().getFirst().lifeYears()).isEmpty();
+    assertThat(its.offers().getFirst().lifeYears()).isEmpty();
     assertThat(its.offers().getFirst().late()).isEqualTo(Lateness.NEVER);
   }
 
@@ -88,11 +94,11 @@ class BuildOutReaderTest {
                            "demandPermille": 1001, "priority": ["a", "a"]},
                          "generations": [
                            {"id": "g", "wattsPerGpu": 0, "euroPerGpu": 1, "source": "s"},
-                           {"id": "h", "wattsPerGpu": 1, "euroPerGpu": 1, "source": "s"}],
+                           {"id": "h", "wattsPerGpu": 1, "euroPerGpu": 1, "lifeYears": 0, "source": "s"}],
                          "options": [
                            {"id": "o", "site": "a", "gridKw": 0, "generations": [], "capitalEuro": 1, "source": "s",
                             "lead": "soon", "requires": "o"},
-                           {"id": "p", "site": "a", "gridKw": 1, "generations": ["gg"], "capitalEuro": 1.5, "source": "s",
+                           {"id": "p", "site": "a", "gridKw": 1, "generations": ["gg"], "capitalEuro": 1.5, "lifeYears": 101, "source": "s",
                             "late": {"permille": 2000, "quarterCount": 1}, "requires": "q"},
                            {"id": "q", "site": "b", "gridKw": 1, "generations": ["g", "h", "h"], "capitalEuro": 1,
                             "source": "s", "price": 3}]}
@@ -110,12 +116,14 @@ class BuildOutReaderTest {
             "/conditions/demandPermille",
             "/conditions/priority",
             "/generations/0/wattsPerGpu",
+            "/generations/1/lifeYears",
             "/options/0/gridKw",
             "/options/0/generations",
             "/options/0/lead",
             "/options/0/requires",
             "/options/1/generations/0",
             "/options/1/capitalEuro",
+            "/options/1/lifeYears",
             "/options/1/late/permille",
             "/options/1/requires",
             "/options/2/generations/2",

@@ -60,8 +60,9 @@ final class BuildOutText {
     say("");
     say("Net present cost  %,.1f million EUR", millions(its.cost().totalMinor()));
     say(
-        "  capital %,.1f, fixed %,.1f, running %,.1f, shortage %,.1f",
+        "  capital %,.1f, residual value %,.1f, fixed %,.1f, running %,.1f, shortage %,.1f",
         millions(its.cost().capitalMinor()),
+        millions(its.cost().residualMinor()),
         millions(its.cost().fixedMinor()),
         millions(its.cost().runningMinor()),
         millions(its.cost().shortageMinor()));
@@ -77,12 +78,17 @@ final class BuildOutText {
 
   private void built() {
     int width = its.built().stream().mapToInt(it -> it.optionId().length()).max().orElse(0);
-    say("Build%s", its.built().isEmpty() ? " nothing" : "");
+    say(
+        "Build%s",
+        its.built().isEmpty()
+            ? " nothing"
+            : " (ordered, and the present value of what is left of it after the last quarter)");
     for (BuiltView it : its.built()) {
       say(
           "  %-"
               + width
-              + "s  order %s  start %s  %6.1f MW grid  %6.1f MW IT  %,7d %-6s  %,9.1f million EUR",
+              + "s  order %s  start %s  %6.1f MW grid  %6.1f MW IT  %,7d %-6s  %,9.1f million EUR"
+              + "  %,9.1f",
           it.optionId(),
           it.orderOn(),
           it.startOn(),
@@ -90,7 +96,8 @@ final class BuildOutText {
           mw(it.itKw()),
           it.gpuCount(),
           it.generationId(),
-          millions(it.orderedMinor()));
+          millions(it.orderedMinor()),
+          millions(it.cost().residualMinor()));
       if (it.readyOn().isAfter(it.startOn())) {
         say("  %-" + width + "s  may be late, and counts from %s", "", it.readyOn());
       }

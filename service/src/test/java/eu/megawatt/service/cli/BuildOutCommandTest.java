@@ -35,6 +35,7 @@ final class BuildOutCommandTest {
     assertThat(demo.out())
         .contains("none is cheaper")
         .contains("idf-2a")
+        .containsPattern("capital [\\d,.]+, residual value -[\\d,.]+, fixed")
         .contains("order 2027-01-01  start 2027-10-01")
         .contains("Not possible by its date, and the least bad")
         .contains("200.0 MW of connections by 2027-12-31")

@@ -129,7 +129,7 @@ final class CaseMaker {
         Math.max(leadQuarters, quarters.firstFrom(earliest, most)),
         leadQuarters,
         new Price(
-            Math.multiplyExact(CENTS, variant.capitalEuro()),
+            variant.assets(),
             Math.multiplyExact(CENTS, offer.yearlyEuro()),
             perQuarterCents(offer.runningEuroPerKwYear())),
         offer.requires(),

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param gridKw of the connection, before cooling and conversion
  * @param generationIds GPUs that may stand in it; one of them does
  * @param capitalEuro for all but the GPUs, paid with the order
+ * @param lifeYears of what the capital is for, from its start until nothing of it is left; empty
+ *     where nothing is left whenever the quarters end
  * @param yearlyEuro from its start, whatever runs
  * @param runningEuroPerKwYear energy and running of a kW of IT in a year
  * @param lead from the order to operation; empty where the lead times of the capacity plan say
@@ -25,6 +27,7 @@ public record Offer(
     long gridKw,
     List<String> generationIds,
     long capitalEuro,
+    Optional<Integer> lifeYears,
     long yearlyEuro,
     long runningEuroPerKwYear,
     Optional<Period> lead,

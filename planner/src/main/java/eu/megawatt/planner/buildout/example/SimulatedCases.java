@@ -1,5 +1,6 @@
 package eu.megawatt.planner.buildout.example;
 
+import eu.megawatt.planner.buildout.Asset;
 import eu.megawatt.planner.buildout.BuildCase;
 import eu.megawatt.planner.buildout.Demand;
 import eu.megawatt.planner.buildout.Lateness;
@@ -23,28 +24,42 @@ public final class SimulatedCases {
   private static final List<String> PROFILES = List.of("eu", "open", "se", "secret");
 
   private final Random random;
+
+  /** Of lives alone, so that a case is the same with and without them. */
+  private final Random ofLives;
+
+  /** What lives GPUs at least; halls live four times as long. */
+  private final int leastLifeYears;
+
   private final int quarters;
   private final int sites;
 
   /** What a year's limit pays of an equal part of all options, at least. */
   private final double leastLimit;
 
-  private SimulatedCases(long seed, int quarters, int sites, double leastLimit) {
+  private SimulatedCases(
+      long seed, int quarters, int sites, double leastLimit, int leastLifeYears) {
     this.leastLimit = leastLimit;
+    this.leastLifeYears = leastLifeYears;
     this.random = new Random(seed);
+    this.ofLives = new Random(-1 - seed);
     this.quarters = quarters;
     this.sites = sites;
   }
 
-  /** A case whose plans can all be tried. */
+  /**
+   * A case whose plans can all be tried. Of some of what is built nothing is left when it ends, of
+   * some less than of others.
+   */
   public static BuildCase small(long seed) {
-    SimulatedCases by = new SimulatedCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3), 0.1);
+    SimulatedCases by =
+        new SimulatedCases(seed, 3 + (int) (seed % 4), 1 + (int) (seed % 3), 0.1, 0);
     return by.make(3 + (int) (seed % 3), 1 + (int) (seed % 3));
   }
 
   /** Five sites with twenty options each, over twenty quarters. */
   public static BuildCase large(long seed) {
-    return new SimulatedCases(seed, 20, 5, 0.3).make(100, 4);
+    return new SimulatedCases(seed, 20, 5, 0.3, 5).make(100, 4);
   }
 
   private BuildCase make(int options, int profiles) {
@@ -84,7 +99,7 @@ public final class SimulatedCases {
         lead + random.nextInt(0, Math.max(2, quarters / 5)),
         lead,
         new Price(
-            itKw * random.nextLong(900_000, 1_400_000) * (10 + 2 * generation) / 10,
+            assets(itKw * random.nextLong(900_000, 1_400_000) * (10 + 2 * generation) / 10),
             itKw * random.nextLong(20_000, 50_000),
             random.nextLong(15_000, 30_000)),
         sameSite.isEmpty() || random.nextInt(5) > 0
@@ -94,6 +109,14 @@ public final class SimulatedCases {
         random.nextInt(3) > 0
             ? Lateness.NEVER
             : new Lateness(random.nextInt(0, 500), random.nextInt(1, 3)));
+  }
+
+  /** A third for what stands, two for the GPUs in it. */
+  private List<Asset> assets(long capitalCents) {
+    long hallCents = capitalCents / 3;
+    return List.of(
+        new Asset(hallCents, 4 * ofLives.nextInt(4 * leastLifeYears, 31)),
+        new Asset(capitalCents - hallCents, 4 * ofLives.nextInt(leastLifeYears, 7)));
   }
 
   /** Grows from what is there to a part of what is offered. */

@@ -62,7 +62,7 @@ public final class Evaluator {
     for (int quarter = 0; quarter < program.quarters; quarter++) {
       shortageCents += layout.shortKw(quarter) * program.shortageCents[quarter];
     }
-    return cost.plus(new Cost(0, 0, 0, shortageCents));
+    return cost.plus(Cost.ofShortage(shortageCents));
   }
 
   private List<Shortage> shortages(Layout layout) {

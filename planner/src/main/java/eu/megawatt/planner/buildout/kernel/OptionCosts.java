@@ -13,16 +13,20 @@ public final class OptionCosts {
 
   public OptionCosts(BuildCase its) {
     this.its = its;
-    this.discount = new Discount(its.terms().discountPpmPerQuarter(), its.quarters());
+    this.discount = new Discount(its.terms().discountPpmPerQuarter(), its.quarters() + 1);
   }
 
-  /** Net present cost of an option that starts in a quarter of the case. */
+  /**
+   * Net present cost of an option that starts in a quarter of the case. It is never negative: what
+   * is left is no more than what was paid, and counts later.
+   */
   public Cost of(Option option, int startQuarter) {
     int ready = startQuarter + option.lateness().quartersAt(its.terms().quantilePerMille());
     long runningCents = option.price().runningCentsPerKwQuarter() * option.itKw();
     return new Cost(
         discount.cents(
             option.price().capitalCents(), Math.max(0, startQuarter - option.leadQuarters())),
+        -discount.cents(option.price().leftCents(its.quarters() - startQuarter), its.quarters()),
         IntStream.range(startQuarter, its.quarters())
             .mapToLong(quarter -> discount.cents(option.price().fixedCentsPerYear(), 4, quarter))
             .sum(),

@@ -24,6 +24,7 @@ final class Words {
   static String parts(Cost difference) {
     List<String> parts = new ArrayList<>();
     add(parts, "capital", difference.capitalCents());
+    add(parts, "residual", difference.residualCents());
     add(parts, "fixed", difference.fixedCents());
     add(parts, "running", difference.runningCents());
     add(parts, "shortage", difference.shortageCents());

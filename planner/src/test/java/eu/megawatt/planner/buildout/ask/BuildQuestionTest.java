@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import eu.megawatt.fleet.document.InvalidDocumentException;
 import eu.megawatt.fleet.document.Issue;
+import eu.megawatt.planner.buildout.Asset;
 import eu.megawatt.planner.buildout.Lateness;
 import eu.megawatt.planner.buildout.Option;
 import eu.megawatt.planner.capacity.CapacityPlan;
@@ -36,9 +37,16 @@ class BuildQuestionTest {
   private static final Pue PUE = new Pue(0.2, 0, 18, 0.05, 38);
 
   private static final Generation OLD =
-      new Generation("old", 1_000, 30_000, 1_000, Optional.empty(), "test");
+      new Generation("old", 1_000, 30_000, Optional.of(6), 1_000, Optional.empty(), "test");
   private static final Generation NEW =
-      new Generation("new", 2_000, 50_000, 1_500, Optional.of(LocalDate.of(2028, 2, 1)), "test");
+      new Generation(
+          "new",
+          2_000,
+          50_000,
+          Optional.empty(),
+          1_500,
+          Optional.of(LocalDate.of(2028, 2, 1)),
+          "test");
   private static final List<LeadItem> LEADS =
       List.of(
           new LeadItem("servers", Period.ofMonths(5), Period.ofMonths(1), false, "test"),
@@ -79,6 +87,7 @@ class BuildQuestionTest {
         10_000,
         generations,
         3_000_000,
+        Optional.of(25),
         120_000,
         400,
         Optional.of(Period.ofMonths(7)),
@@ -197,6 +206,7 @@ class BuildQuestionTest {
                 10_000,
                 List.of("old"),
                 0,
+                Optional.empty(),
                 0,
                 0,
                 Optional.empty(),
@@ -211,6 +221,8 @@ class BuildQuestionTest {
     assertThat(old.itKw()).isEqualTo(8_000);
     assertThat(old.referenceKw()).isEqualTo(8_000);
     assertThat(old.price().capitalCents()).isEqualTo((3_000_000L + 8_000 * 30_000L) * 100);
+    assertThat(old.price().assets())
+        .containsExactly(new Asset(300_000_000, 100), new Asset(8_000 * 30_000L * 100, 24));
     assertThat(old.price().fixedCentsPerYear()).isEqualTo(12_000_000);
     assertThat(old.price().runningCentsPerKwQuarter()).isEqualTo(10_000);
     // Ordered on the first day it is there on 1 August: it counts from October.
@@ -221,6 +233,8 @@ class BuildQuestionTest {
     assertThat(next.excludes()).isEqualTo(old.excludes()).isPresent();
     assertThat(next.referenceKw()).isEqualTo(12_000);
     assertThat(next.price().capitalCents()).isEqualTo((3_000_000L + 4_000 * 50_000L) * 100);
+    assertThat(next.price().assets())
+        .containsExactly(new Asset(300_000_000, 100), new Asset(4_000 * 50_000L * 100, 0));
     // Its GPUs are there from February 2028: from April.
     assertThat(next.earliestQuarter()).isEqualTo(5);
     assertThat(next.leadQuarters()).isEqualTo(3);

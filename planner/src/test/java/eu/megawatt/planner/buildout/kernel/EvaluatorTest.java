@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import eu.megawatt.planner.buildout.Asset;
 import eu.megawatt.planner.buildout.Broken;
 import eu.megawatt.planner.buildout.BuildCase;
+import eu.megawatt.planner.buildout.Cost;
 import eu.megawatt.planner.buildout.Demand;
 import eu.megawatt.planner.buildout.Evaluation;
+import eu.megawatt.planner.buildout.Lateness;
 import eu.megawatt.planner.buildout.Option;
 import eu.megawatt.planner.buildout.Plan;
+import eu.megawatt.planner.buildout.Price;
 import eu.megawatt.planner.buildout.Shortage;
+import eu.megawatt.planner.buildout.Site;
+import eu.megawatt.planner.buildout.Terms;
+import eu.megawatt.planner.buildout.TestingCosts;
 import eu.megawatt.planner.buildout.example.SimulatedCases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class EvaluatorTest {
@@ -67,6 +77,124 @@ final class EvaluatorTest {
           .as("seed %d", seed)
           .isCloseTo(cents, within(100_000.0));
     }
+  }
+
+  @Test
+  void of_anyPlan_creditsToTheCentWhatIsLeftOfIt() {
+    int left = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      BuildCase its = SimulatedCases.small(seed);
+      Plan plan = anyPlan(its, new Random(seed));
+      TestingCosts expected = new TestingCosts(its);
+
+      Cost cost = new Evaluator(its).of(plan).cost();
+
+      long cents = 0;
+      for (Option option : its.options()) {
+        if (plan.startQuarter(option.id()).isPresent()) {
+          cents -= expected.residualCents(option, plan.startQuarter(option.id()).get());
+        }
+      }
+      assertThat(cost.residualCents()).as("seed %d", seed).isEqualTo(cents);
+      left += cents < 0 ? 1 : 0;
+    }
+    assertThat(left).isGreaterThan(SEEDS / 2);
+  }
+
+  @Test
+  void of_capitalThatOutlivesTheCase_isCreditedByHand() {
+    // A hall of 1,000,000.01 EUR for 20 years and GPUs of 3,000,000 EUR for 5, started in the third
+    // of four quarters: two quarters of 80 and of 20 are gone, 975,000.00 (rounded down) and
+    // 2,700,000 EUR are left, at 3 % a quarter four quarters on times 0.888487048.
+    Price price = new Price(List.of(new Asset(100_000_001, 80), new Asset(300_000_000, 20)), 0, 0);
+
+    Cost cost = new Evaluator(oneHall(price)).of(Plan.of(Map.of("hall", 2))).cost();
+
+    assertThat(cost.capitalCents()).isEqualTo(388_349_515);
+    assertThat(cost.residualCents()).isEqualTo(-326_518_990);
+    assertThat(cost.totalCents()).isEqualTo(61_830_525);
+  }
+
+  @Test
+  void of_livesThatAreOver_costsWhatThoseWithoutLivesDo() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      BuildCase its = SimulatedCases.small(seed);
+      BuildCase without = priced(its, it -> new Asset(it.capitalCents(), 0));
+      BuildCase worn = priced(its, it -> new Asset(it.capitalCents(), 1));
+      Plan plan = anyPlan(its, new Random(seed));
+
+      Cost cost = new Evaluator(its).of(plan).cost();
+      Evaluation plain = new Evaluator(without).of(plan);
+
+      assertThat(plain.cost())
+          .isEqualTo(
+              new Cost(
+                  cost.capitalCents(),
+                  0,
+                  cost.fixedCents(),
+                  cost.runningCents(),
+                  cost.shortageCents()));
+      assertThat(new Evaluator(worn).of(plan)).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void of_anyOption_costsNothingAtLeastWhateverIsLeft() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      BuildCase its = priced(SimulatedCases.small(seed), it -> new Asset(1, 400));
+      OptionCosts costs = new OptionCosts(its);
+      for (Option option : its.options()) {
+        for (int start = option.earliestQuarter(); start < its.quarters(); start++) {
+          assertThat(costs.of(option, start).totalCents()).isNotNegative();
+        }
+      }
+    }
+  }
+
+  private static BuildCase oneHall(Price price) {
+    Option hall =
+        new Option(
+            "hall",
+            "oslo",
+            1000,
+            "B200",
+            1000,
+            1,
+            1,
+            price,
+            Optional.empty(),
+            Optional.empty(),
+            Lateness.NEVER);
+    return new BuildCase(
+        4,
+        List.of(new Site("oslo", Set.of("eu"), List.of(100L))),
+        List.of(hall),
+        List.of(new Demand("eu", List.of(0L, 0L, 0L, 0L))),
+        new Terms(30_000, List.of(1_000_000_000L), 1, 500));
+  }
+
+  private static BuildCase priced(BuildCase its, UnaryOperator<Asset> each) {
+    List<Option> options =
+        its.options().stream()
+            .map(
+                it ->
+                    new Option(
+                        it.id(),
+                        it.siteId(),
+                        it.itKw(),
+                        it.gpu(),
+                        it.performancePerMille(),
+                        it.earliestQuarter(),
+                        it.leadQuarters(),
+                        new Price(
+                            it.price().assets().stream().map(each).toList(),
+                            it.price().fixedCentsPerYear(),
+                            it.price().runningCentsPerKwQuarter()),
+                        it.requires(),
+                        it.excludes(),
+                        it.lateness()))
+            .toList();
+    return new BuildCase(its.quarters(), its.sites(), options, its.demands(), its.terms());
   }
 
   @Test
@@ -193,11 +321,19 @@ final class EvaluatorTest {
     for (int quarter = start; quarter < its.quarters(); quarter++) {
       cents += option.price().fixedCentsPerYear() / 4.0 * present(its, quarter);
     }
+    for (Asset asset : option.price().assets()) {
+      double age = (double) (its.quarters() - start) / Math.max(1, asset.lifeQuarters());
+      cents -= asset.lifeQuarters() == 0 ? 0 : left(its, asset.capitalCents(), age);
+    }
     int ready = ready(its, option, Plan.of(Map.of(option.id(), start)));
     for (int quarter = ready; quarter < its.quarters(); quarter++) {
       cents += option.price().runningCentsPerKwQuarter() * option.itKw() * present(its, quarter);
     }
     return cents;
+  }
+
+  private static double left(BuildCase its, long capitalCents, double age) {
+    return capitalCents * Math.max(0, 1 - age) * present(its, its.quarters());
   }
 
   private static long yearsOver(BuildCase its, Plan plan) {

@@ -1,5 +1,7 @@
 package eu.megawatt.service.capacity.buildout;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import eu.megawatt.planner.buildout.Cost;
 import eu.megawatt.planner.buildout.ask.TargetReach;
 import java.time.LocalDate;
@@ -37,14 +39,42 @@ public record BuildOutView(
     List<WhatIfView> whatIfs,
     Optional<TargetView> target) {
 
-  /** A cost by part, at present value. */
+  /**
+   * A cost by part, at present value.
+   *
+   * @param residualMinor what is left of the capital after the last quarter: a credit, negative
+   */
   public record CostView(
-      long totalMinor, long capitalMinor, long fixedMinor, long runningMinor, long shortageMinor) {
+      long totalMinor,
+      long capitalMinor,
+      long residualMinor,
+      long fixedMinor,
+      long runningMinor,
+      long shortageMinor) {
+
+    /** As it was kept; before anything could be left of the capital, nothing was said of it. */
+    @JsonCreator
+    static CostView kept(
+        @JsonProperty("totalMinor") long totalMinor,
+        @JsonProperty("capitalMinor") long capitalMinor,
+        @JsonProperty("residualMinor") Optional<Long> residualMinor,
+        @JsonProperty("fixedMinor") long fixedMinor,
+        @JsonProperty("runningMinor") long runningMinor,
+        @JsonProperty("shortageMinor") long shortageMinor) {
+      return new CostView(
+          totalMinor,
+          capitalMinor,
+          residualMinor.orElse(0L),
+          fixedMinor,
+          runningMinor,
+          shortageMinor);
+    }
 
     static CostView of(Cost its) {
       return new CostView(
           its.totalCents(),
           its.capitalCents(),
+          its.residualCents(),
           its.fixedCents(),
           its.runningCents(),
           its.shortageCents());
