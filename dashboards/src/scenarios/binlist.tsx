@@ -32,9 +32,9 @@ function Row({ its, mayChange, ...acts }: Acts & { its: DeletedScenario }) {
   return (
     <tr data-testid="deleted-row" data-scenario={its.scenario.id}>
       <th scope="row">{its.scenario.name}{its.isNameTaken && <span class="muted"> the name is taken by now</span>}</th>
+      {mayChange && <td><Restore its={its} {...acts} /></td>}
       <td>{its.deletedAt === undefined ? '–' : `${dateTime(Date.parse(its.deletedAt), 'UTC')} UTC`}</td>
       <td>{its.deletedBy ?? '–'}</td>
-      {mayChange && <td><Restore its={its} {...acts} /></td>}
     </tr>
   );
 }
@@ -47,7 +47,7 @@ export function BinList({ items, ...acts }: Acts & { items: readonly DeletedScen
       <summary>Deleted ({count(items.length)})</summary>
       <TableBox label="Scenarios that were deleted">
         <table>
-          <thead><tr><th scope="col">Scenario</th><th scope="col">Deleted</th><th scope="col">By</th>{acts.mayChange && <th scope="col"><span class="visually-hidden">Bring it back</span></th>}</tr></thead>
+          <thead><tr><th scope="col">Scenario</th>{acts.mayChange && <th scope="col"><span class="visually-hidden">Bring it back</span></th>}<th scope="col">Deleted</th><th scope="col">By</th></tr></thead>
           <tbody>{items.map((its) => <Row key={its.scenario.id} its={its} {...acts} />)}</tbody>
         </table>
       </TableBox>

@@ -88,11 +88,7 @@ final class CapacityScenariosTest {
     JsonNode state = caller.get(PATH + "/" + ids[0]).json();
     JsonNode run = caller.get(PATH + "/" + ids[0] + "/runs/" + ids[1]).json();
     String gone =
-        caller
-            .post(PATH, LATE.replace("\"late\"", "\"gone\""))
-            .json()
-            .at("/scenario/id")
-            .asText();
+        caller.post(PATH, LATE.replace("\"late\"", "\"gone\"")).json().at("/scenario/id").asText();
     caller.delete(PATH + "/" + gone);
     return Map.ofEntries(
         Map.entry("DeletedCapacityScenario", caller.get(BIN).json().at("/items/0")),
@@ -596,7 +592,11 @@ final class CapacityScenariosTest {
           .isEqualTo(is);
       assertThat(
               admin
-                  .put(PATH + "/" + namesake, LATE.replace("\"late\"", "\"late (2)\""), "If-Match", "*")
+                  .put(
+                      PATH + "/" + namesake,
+                      LATE.replace("\"late\"", "\"late (2)\""),
+                      "If-Match",
+                      "*")
                   .status())
           .isEqualTo(422);
     }

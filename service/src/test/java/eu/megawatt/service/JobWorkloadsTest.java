@@ -109,7 +109,8 @@ final class JobWorkloadsTest {
     assertThat(its.at("/job/isModelNamed").asBoolean()).isFalse();
     assertThat(its.at("/job/outputTokenCount").asDouble()).isEqualTo(7_200_000);
     assertThat(its.at("/from/takenGpuHours").asDouble()).isCloseTo(answers / 3_600, within(1e-9));
-    assertThat(its.at("/to/takenGpuHours").asDouble()).isCloseTo(answers * 0.04 / 3_600, within(1e-9));
+    assertThat(its.at("/to/takenGpuHours").asDouble())
+        .isCloseTo(answers * 0.04 / 3_600, within(1e-9));
     double hours = answers * 0.96 / 3_600;
     assertThat(its.path("freedGpuHours").asDouble()).isCloseTo(hours, within(1e-9));
     assertThat(its.path("freedKWh").asDouble()).isCloseTo(hours * 1.275 * 1.15, within(1e-9));
@@ -197,7 +198,8 @@ final class JobWorkloadsTest {
   void jobs_thatCannotBeCompared_areNamedWithTheReason() {
     String unsaid = submit("one", "", "training");
     String read = submit("two", work(model("8000000000", ""), "Prefill"), "batch");
-    String strange = submit("three", work(model("8000000000", named("Nobody's 8B")), "Generate"), "batch");
+    String strange =
+        submit("three", work(model("8000000000", named("Nobody's 8B")), "Generate"), "batch");
     String odd = submit("four", work(model("70000000000", ""), "Generate"), "batch");
     String other = submit("five", work(model("27000000000", ""), "Generate"), "batch");
     String taken = submit("six", work(model("8000000000", ""), "Generate"), "batch");
@@ -244,8 +246,7 @@ final class JobWorkloadsTest {
     String one = submit("one", "", "training");
 
     Reply reply =
-        admin.post(
-            COMPARISONS, question(SMALL, "\"jobIds\":" + quoted(one, "nobody", one)));
+        admin.post(COMPARISONS, question(SMALL, "\"jobIds\":" + quoted(one, "nobody", one)));
     Reply none = admin.post(COMPARISONS, question(SMALL, "\"jobIds\":[]"));
 
     assertThat(reply.status()).isEqualTo(422);

@@ -111,8 +111,7 @@ final class ModelComparisonTest {
         caller.post(COMPARISONS, moving("\"assistant\"")).json().at("/move/services/0"));
     String job =
         caller
-            .post(
-                "/api/v1/jobs", SAYS_WORK, "Idempotency-Key", "says work")
+            .post("/api/v1/jobs", SAYS_WORK, "Idempotency-Key", "says work")
             .json()
             .path("id")
             .asText();

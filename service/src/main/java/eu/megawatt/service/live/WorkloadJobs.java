@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs of the plan that is lived by, with the work on language models that they say. Thread-safe. */
+/**
+ * Jobs of the plan that is lived by, with the work on language models that they say. Thread-safe.
+ */
 public final class WorkloadJobs {
 
   private final LiveDesk desk;
@@ -88,8 +90,7 @@ public final class WorkloadJobs {
         rest);
   }
 
-  private static WorkloadJob.Rest rest(
-      LiveScheduler scheduler, LiveJob job, Run run, Instant now) {
+  private static WorkloadJob.Rest rest(LiveScheduler scheduler, LiveJob job, Run run, Instant now) {
     Scenario fleet = scheduler.world().basis();
     List<Leg> legs = run.after(now);
     return new WorkloadJob.Rest(

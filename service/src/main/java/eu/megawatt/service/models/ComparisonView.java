@@ -79,9 +79,7 @@ public record ComparisonView(
                                         figures(all, its.from()),
                                         figures(all, its.to())),
                                     it.services()))),
-        meant
-            .moving()
-            .flatMap(its -> its.jobs().map(it -> JobMoveView.of(it, all, its.to()))));
+        meant.moving().flatMap(its -> its.jobs().map(it -> JobMoveView.of(it, all, its.to()))));
   }
 
   private static List<InputView> inputs(Comparison comparison) {

@@ -42,8 +42,7 @@ public final class FleetWorkloads {
   }
 
   /** Newest first, those with a place that say work on a language model, or that say none. */
-  Listed<JobWorkload> placed(
-      boolean saysWork, List<Measurement> measured, long before, int limit) {
+  Listed<JobWorkload> placed(boolean saysWork, List<Measurement> measured, long before, int limit) {
     Listed<WorkloadJob> placed = jobs.placed(saysWork, before, limit);
     return new Listed<>(
         placed.entries().stream().map(it -> JobWorkload.of(it, measured)).toList(),

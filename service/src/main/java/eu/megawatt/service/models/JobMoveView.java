@@ -74,7 +74,12 @@ public record JobMoveView(
    * @param gpuCount at a time, in whole copies
    */
   public record JobFootprintView(
-      String nickname, long gpuCount, double takenGpuHours, double takenKWh, double takenEur, double takenCarbonG) {
+      String nickname,
+      long gpuCount,
+      double takenGpuHours,
+      double takenKWh,
+      double takenEur,
+      double takenCarbonG) {
 
     private static JobFootprintView of(JobFootprint its) {
       return new JobFootprintView(

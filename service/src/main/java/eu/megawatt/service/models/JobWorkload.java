@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param model that does it, as measurements call it; empty where nobody could tell
  * @param isModelNamed whether the job says so; otherwise it is the only one of that size
  * @param outputTokenCount that it has still to write; empty where it says no work, or writes none
- * @param gpuTypeId that it is on by the plan, as {@code startsAt} and {@code endsAt} of what is left
+ * @param gpuTypeId that it is on by the plan, as {@code startsAt} and {@code endsAt} of what is
+ *     left
  * @param runSeconds in which it runs, without breaks
  * @param plannedGpuHours that the plan has for it
  * @param plannedEnergyWh that the plan has for it, above idle, facility side

@@ -75,8 +75,7 @@ final class CapacityScenarioRoutes {
     Query query = Query.of(request, "deleted", "pageSize", "pageToken");
     if (query.flag("deleted")) {
       Answer.to(request, response)
-          .ok(
-              paging.newestFirst("deleted-capacity-scenarios", query, scenarios::deleted));
+          .ok(paging.newestFirst("deleted-capacity-scenarios", query, scenarios::deleted));
       return;
     }
     Answer.to(request, response)

@@ -233,9 +233,7 @@ final class ModelRoutes {
     boolean saysWork = query.word("work", List.of(SAID, UNSAID)).orElse(SAID).equals(SAID);
     Page<JobWorkload> page =
         paging.newestFirst(
-            "model-workloads",
-            query,
-            (before, limit) -> comparisons.jobs(saysWork, before, limit));
+            "model-workloads", query, (before, limit) -> comparisons.jobs(saysWork, before, limit));
     FleetWorkloads fleet = comparisons.fleet();
     Answer.to(request, response)
         .ok(

@@ -25,8 +25,8 @@ class JobMoveTest {
 
   /**
    * 7.2 million tokens at 400 an answer are 18,000 requests; all hosts are half full. The large
-   * model writes 800 tokens a second on 8 GPUs, the small one 2,500 on one GPU in answers of 500:
-   * 9 million tokens.
+   * model writes 800 tokens a second on 8 GPUs, the small one 2,500 on one GPU in answers of 500: 9
+   * million tokens.
    */
   @Test
   void job_ofTokens_isThatByHand() {
@@ -175,7 +175,8 @@ class JobMoveTest {
 
   private static MixFigures mix(String name, Random random, Assumptions under, Random shares) {
     return new MixFigures(
-        List.of(part(name, "chat", random, under, shares), part(name, "code", random, under, shares)));
+        List.of(
+            part(name, "chat", random, under, shares), part(name, "code", random, under, shares)));
   }
 
   private static MixFigures.Part part(
