@@ -30,7 +30,7 @@ function Restore({ its, names, restore }: Omit<Acts, 'mayChange'> & { its: Delet
 
 function Row({ its, mayChange, ...acts }: Acts & { its: DeletedScenario }) {
   return (
-    <tr data-testid="deleted-row" data-scenario={its.scenario.id}>
+    <tr data-testid="deleted-row" data-deleted={its.scenario.id}>
       <th scope="row">{its.scenario.name}{its.isNameTaken && <span class="muted"> the name is taken by now</span>}</th>
       {mayChange && <td><Restore its={its} {...acts} /></td>}
       <td>{its.deletedAt === undefined ? '–' : `${dateTime(Date.parse(its.deletedAt), 'UTC')} UTC`}</td>

@@ -196,7 +196,7 @@ final class ScenariosScreenTest {
     demo.api().delete(SCENARIOS + "/" + id);
     JsonNode told = demo.api().get(SCENARIOS + "?deleted=true");
     try (Visit visit = open("")) {
-      Locator gone = visit.page().locator("[data-testid=deleted-row][data-scenario='" + id + "']");
+      Locator gone = visit.page().locator("[data-testid=deleted-row][data-deleted='" + id + "']");
       Locator there =
           visit.page().locator("[data-testid=scenario-row][data-scenario='" + id + "']");
       assertThat(visit.get("scenario-bin").locator("summary"))
