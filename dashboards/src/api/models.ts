@@ -1,4 +1,4 @@
-import { address, request } from './http';
+import { address, request, type Query } from './http';
 
 /** Models compared, as the service tells it. */
 export type MetricWord = 'quality' | 'tasks-per-mwh' | 'cost-per-accepted-task' | 'tokens-per-second-per-mw' | 'carbon-per-accepted-task';
@@ -157,6 +157,72 @@ export interface ModelMove {
   isEstimated: boolean;
 }
 
+/** A job of the plan, with what is still to be done of it. */
+export interface JobWorkload {
+  jobId: string;
+  tenant: string;
+  kind: string;
+  state: string;
+  /** As measurements call it; absent where nobody could tell. */
+  model?: string;
+  /** By the job; otherwise it is the only one of that size. */
+  isModelNamed: boolean;
+  outputTokenCount?: number;
+  gpuCount: number;
+  gpuTypeId?: string;
+  startsAt?: string;
+  endsAt?: string;
+  deadlineAt?: string;
+  runSeconds?: number;
+  /** By the plan, as the energy, which is above idle. */
+  plannedGpuHours?: number;
+  plannedEnergyWh?: number;
+  /** Why it counts for nothing. */
+  notComparable?: string;
+}
+
+export interface ModelWorkloads {
+  services: FleetWorkload[];
+  saidCount: number;
+  unsaidCount: number;
+  items: JobWorkload[];
+  nextPageToken?: string;
+}
+
+export interface JobFootprint {
+  nickname: string;
+  gpuCount: number;
+  takenGpuHours: number;
+  takenKWh: number;
+  takenEur: number;
+  takenCarbonG: number;
+}
+
+export interface MovedJob {
+  job: JobWorkload;
+  from: JobFootprint;
+  to: JobFootprint;
+  freedGpuCount: number;
+  freedGpuHours: number;
+  freedKWh: number;
+  freedEur: number;
+  freedCarbonG: number;
+}
+
+export interface JobMove {
+  at: string;
+  horizonEndsAt?: string;
+  to: string;
+  freedGpuHours: number;
+  freedKWh: number;
+  freedEur: number;
+  freedCarbonG: number;
+  words: string;
+  jobs: MovedJob[];
+  notComparable: JobWorkload[];
+  isEstimated: boolean;
+}
+
 export interface ModelComparison {
   /** In words, with the shares where there are several. */
   task: string;
@@ -170,6 +236,7 @@ export interface ModelComparison {
   flip: { before: MetricWord; after: MetricWord; words: string; steps: FlipStep[] };
   duel: ModelDuel;
   move?: ModelMove;
+  jobMove?: JobMove;
 }
 
 export interface GpuAssumption {
@@ -186,7 +253,7 @@ export interface ComparisonQuestion {
   assumptions: { gpus?: GpuAssumption[]; pue?: number; carbonGco2ePerKWh?: number; utilisationRatio?: number; latencyMillis?: number; batchRequestCount?: number; source: string };
   rejection?: { errorEur: number; source: string } | { escalatedTo: string };
   headroomMw: number;
-  workload: ({ requestsPerSecond: number } | { serviceIds: readonly string[] }) & { from: string; to: string };
+  workload: ({ requestsPerSecond: number } | { serviceIds: readonly string[] }) & { jobIds?: readonly string[]; from: string; to: string };
   metric: MetricWord;
   against: MetricWord;
   small: string;
@@ -197,10 +264,12 @@ export const modelUrls = {
   measurements: address('/model-measurements'),
   qualities: address('/model-qualities'),
   comparisons: address('/model-comparisons'),
+  workloads: (query: Query) => address('/model-workloads', query),
 };
 
 export const modelApi = {
   measurements: (signal?: AbortSignal) => request<ModelMeasurements>(modelUrls.measurements, signal ? { signal } : {}),
+  workloads: (query: Query, signal?: AbortSignal) => request<ModelWorkloads>(modelUrls.workloads(query), signal ? { signal } : {}),
   compare: (question: ComparisonQuestion, signal?: AbortSignal) =>
     request<ModelComparison>(modelUrls.comparisons, {
       method: 'POST',

@@ -70,6 +70,15 @@ export interface ScenarioState {
   run?: Run;
 }
 
+/** One that was deleted and may come back. */
+export interface DeletedScenario {
+  scenario: Scenario;
+  deletedAt?: string;
+  deletedBy?: string;
+  /** By another scenario, since. */
+  isNameTaken: boolean;
+}
+
 export type RowKey =
   | 'p50' | 'p90' | 'within' | 'peak' | 'it' | 'contracted' | 'planned' | 'short' | 'headroom'
   | 'jobsOnTime' | 'workOnTime' | 'leftOut' | 'drawn' | 'cost' | 'price' | 'carbon' | 'hoursSaved' | 'hoursSavedCarbon' | 'breaches' | 'moved';
@@ -142,6 +151,7 @@ const one = (id: string) => address(`/capacity-scenarios/${encodeURIComponent(id
 
 export const scenarioUrls = {
   all: address('/capacity-scenarios', { pageSize: 500 }),
+  deleted: address('/capacity-scenarios', { deleted: 'true', pageSize: 50 }),
   comparison: (ids: readonly string[]) => address('/capacity-scenario-comparisons', { ids: ids.join(',') }),
 };
 
@@ -153,12 +163,13 @@ function send<T>(url: string, method: string, body?: unknown, headers: Record<st
 
 export const scenarioApi = {
   all: (signal?: AbortSignal) => request<{ items: ScenarioState[] }>(scenarioUrls.all, signal ? { signal } : {}),
+  deleted: (signal?: AbortSignal) => request<{ items: DeletedScenario[] }>(scenarioUrls.deleted, signal ? { signal } : {}),
   compare: (ids: readonly string[], signal?: AbortSignal) => request<Comparison>(scenarioUrls.comparison(ids), signal ? { signal } : {}),
   one: (id: string, signal?: AbortSignal) => request<ScenarioState>(one(id), signal ? { signal } : {}),
   add: (draft: Draft) => send<ScenarioState>(address('/capacity-scenarios'), 'POST', draft),
   change: (id: string, version: number, draft: Draft) => send<ScenarioState>(one(id), 'PUT', draft, { 'If-Match': `"${version}"` }),
   remove: (id: string) => send<undefined>(one(id), 'DELETE'),
-  restore: (id: string) => send<ScenarioState>(`${one(id)}/restoration`, 'POST'),
+  restore: (id: string, name?: string) => send<ScenarioState>(address(`/capacity-scenarios/${encodeURIComponent(id)}/restoration`, { name }), 'POST'),
   run: (id: string) => send<Run>(`${one(id)}/runs`, 'POST'),
   cancel: (id: string, run: string) => send<undefined>(`${one(id)}/runs/${encodeURIComponent(run)}`, 'DELETE'),
 };

@@ -30,6 +30,15 @@ describe('a comparison in the address', () => {
     });
   });
 
+  it('moves all jobs of the plan, one of them, or none', () => {
+    const jobsOf = (query: string) => questionOf(all, words(query), [], ['job-1', 'job-2'])?.workload.jobIds;
+    expect(jobsOf('')).toEqual(['job-1', 'job-2']);
+    expect(jobsOf('jobs=job-2')).toEqual(['job-2']);
+    expect(jobsOf('jobs=none')).toBeUndefined();
+    expect(jobsOf('jobs=job-3')).toBeUndefined();
+    expect(questionOf(all, words(''))?.workload).not.toHaveProperty('jobIds');
+  });
+
   it('takes typed shares and requests at once', () => {
     const question = questionOf(all, words('models=A,C&accepted.A=91.3&accepted.C=0&batch=64'));
     expect(question?.models).toEqual([{ nickname: 'A', acceptedRatio: 0.913, source: 'typed on the page' }, { nickname: 'C' }]);

@@ -171,21 +171,31 @@ export function movedOf(services: readonly string[], words: Words): string[] {
   return word === SEVERAL ? [...services] : services.filter((id) => id === word);
 }
 
+/** Stands in the address for no job. */
+export const NONE = 'none';
+
+/** The jobs of the plan that are moved; all of them where the address names none. */
+export function movedJobsOf(jobs: readonly string[], words: Words): string[] {
+  const word = words('jobs');
+  return word === undefined || word === SEVERAL ? [...jobs] : jobs.filter((id) => id === word);
+}
+
 /** What the service is asked; nothing with fewer than two models. */
-export function questionOf(all: readonly MeasuredModel[], words: Words, services: readonly string[] = []): ComparisonQuestion | undefined {
+export function questionOf(all: readonly MeasuredModel[], words: Words, services: readonly string[] = [], jobs: readonly string[] = []): ComparisonQuestion | undefined {
   const picked = pickedOf(all, words);
   if (picked.length < 2) return undefined;
   const gpu = gpuOf(all, words);
   const { small, large } = pairOf(picked, words);
   const mix = mixOf(all, words);
   const moved = movedOf(services, words);
+  const movedJobs = movedJobsOf(jobs, words);
   return {
     ...(taskOf(all, words) === SEVERAL ? { mix } : { task: taskOf(all, words) }),
     models: picked.map((nickname) => ({ nickname, ...(gpu !== undefined ? { gpuType: gpu } : {}), ...acceptedAs(nickname, words) })),
     assumptions: assumptionsOf(gpuTypesOf(all, words), words),
     ...rejectionOf(picked, words),
     headroomMw: numberOf(typed.headroom, words) ?? USUAL_HEADROOM_MW,
-    workload: { ...(moved.length > 0 ? { serviceIds: moved } : { requestsPerSecond: numberOf(typed.requests, words) ?? USUAL_REQUESTS }), from: large, to: small },
+    workload: { ...(moved.length > 0 ? { serviceIds: moved } : { requestsPerSecond: numberOf(typed.requests, words) ?? USUAL_REQUESTS }), ...(movedJobs.length > 0 ? { jobIds: movedJobs } : {}), from: large, to: small },
     metric: metricOf(words('metric'), 'tasks-per-mwh'),
     against: metricOf(words('against'), 'quality'),
     small,

@@ -28,6 +28,7 @@ function flip(): void {
 
 /** As many as one comparison may name. */
 const MOST_SERVICES = 500;
+const MOST_JOBS = 500;
 
 const named = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }));
 
@@ -98,7 +99,9 @@ function FlipPanel({ resource }: { resource: Resource<ModelComparison> }) {
 function Compared({ all }: { all: readonly MeasuredModel[] }) {
   const services = useResource('services of the fleet', (signal) => serviceApi.services({ pageSize: MOST_SERVICES }, signal));
   const ids = (services.data?.items ?? []).filter(({ forecast }) => forecast !== undefined).map(({ id }) => id);
-  const question = questionOf(all, param, ids);
+  const workloads = useResource('jobs of the plan', (signal) => modelApi.workloads({ pageSize: MOST_JOBS }, signal));
+  const jobs = (workloads.data?.items ?? []).map(({ jobId }) => jobId);
+  const question = questionOf(all, param, ids, jobs);
   const its = useResource<ModelComparison>(question && JSON.stringify(question), (signal) => modelApi.compare(question!, signal), true);
   const picked = pickedOf(all, param);
   const gpu = gpuOf(all, param);
@@ -115,7 +118,7 @@ function Compared({ all }: { all: readonly MeasuredModel[] }) {
       <AssumptionsPanel resource={its} picked={picked} tasks={taskOf(all, param) === SEVERAL ? tasksOf(all) : []} gpuTypes={gpu !== undefined ? [gpu] : gpuTypesOf(all, param)} />
       <DuelPanel resource={its} picked={picked} pair={pairOf(picked, param)} />
       <HeadroomPanel resource={its} />
-      <MovePanel resource={its} services={ids} />
+      <MovePanel resource={its} services={ids} jobs={jobs} unsaidCount={workloads.data?.unsaidCount ?? 0} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { capacityApi, type CapacityPlan } from '../api/capacity';
 import { asRequestError } from '../api/http';
 import { useResource, type Resource } from '../api/resource';
-import { scenarioApi, scenarioUrls, type Column, type Comparison, type ScenarioState } from '../api/scenarios';
+import { scenarioApi, scenarioUrls, type Column, type Comparison, type DeletedScenario, type ScenarioState } from '../api/scenarios';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { DataTable } from '../charts/datatable';
 import { notify } from '../shell/announce';
@@ -14,6 +14,7 @@ import { mayForAll } from '../shell/self';
 import { Share } from '../shell/share';
 import { TopBar } from '../shell/topbar';
 import { idsOf, PLAN } from './address';
+import { BinList } from './binlist';
 import { CompareTable } from './comparetable';
 import { columnNames, comparisonDataset, linesDataset, rowsOf } from './dataset';
 import { editedOf } from './draft';
@@ -95,6 +96,7 @@ const NOTHING: Comparison = { columns: [] };
 /** Other futures beside each other, told by their differences. */
 export function ScenariosPage() {
   const all = useResource<{ items: ScenarioState[] }>('scenarios', (signal) => scenarioApi.all(signal));
+  const bin = useResource<{ items: DeletedScenario[] }>('deleted scenarios', (signal) => scenarioApi.deleted(signal));
   const plan = useResource<CapacityPlan>('capacity-plan', (signal) => capacityApi.plan(signal));
   const asItIs = useResource<ScenarioState>('scenario of the plan', (signal) => scenarioApi.one(PLAN, signal));
   const known = all.data?.items.map(({ scenario }) => scenario) ?? [];
@@ -128,6 +130,7 @@ export function ScenariosPage() {
       problem.value = `${error.title}: ${error.detail}`;
     }
     reload();
+    bin.reload();
   }
   async function remove(id: string): Promise<void> {
     // First: what is gone cannot be compared.
@@ -141,6 +144,12 @@ export function ScenariosPage() {
       deleted.value = undefined;
       if (its.ids.includes(its.id)) setParams({ ids: its.ids.join(',') });
     }), `${its.name} is there again`);
+  }
+
+  async function bringBack(id: string, name: string | undefined): Promise<void> {
+    await act(scenarioApi.restore(id, name).then(() => {
+      if (deleted.value?.id === id) deleted.value = undefined;
+    }), 'The scenario is there again');
   }
 
   const mayChange = mayForAll('plans:write');
@@ -167,6 +176,7 @@ export function ScenariosPage() {
           cancel={(id, run) => void act(scenarioApi.cancel(id, run), 'The run is cancelled')}
           remove={(id) => void remove(id)}
         />
+        <BinList items={bin.data?.items ?? []} names={known.map(({ name }) => name)} mayChange={mayChange} restore={(id, name) => void bringBack(id, name)} />
         {edited && plan.data && (
           <section class="panel" aria-label={edited.changed ? 'Change a scenario' : 'A new scenario'}>
             <Editor

@@ -58,6 +58,7 @@ import eu.megawatt.service.live.Reality;
 import eu.megawatt.service.live.SearchPause;
 import eu.megawatt.service.live.SetApart;
 import eu.megawatt.service.live.TenantShares;
+import eu.megawatt.service.live.WorkloadJobs;
 import eu.megawatt.service.models.Comparisons;
 import eu.megawatt.service.models.FleetWorkloads;
 import eu.megawatt.service.models.KnownModels;
@@ -377,7 +378,9 @@ public final class Service implements AutoCloseable {
             scenarioRuns,
             buildOuts,
             demand,
-            new Comparisons(new KnownModels(modelTables), new FleetWorkloads(serving)));
+            new Comparisons(
+                new KnownModels(modelTables),
+                new FleetWorkloads(serving, new WorkloadJobs(liveDesk, liveStore, planClock))));
     server = server(settings, api);
     demonstration =
         new Demonstration(

@@ -16,7 +16,9 @@ import eu.megawatt.planner.week.HorizonUse;
 import eu.megawatt.planner.week.Weeks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CapacityScenariosTest {
 
   private static final String PATH = "/api/v1/capacity-scenarios";
+  private static final String BIN = PATH + "?deleted=true";
   private static final String COMPARE = "/api/v1/capacity-scenario-comparisons?ids=";
   private static final CapacityPlan RAMP = Ramp.document().plan();
 
@@ -85,7 +88,11 @@ final class CapacityScenariosTest {
     JsonNode compared = caller.get(COMPARE + ids[0] + "," + ids[1]).json();
     JsonNode state = caller.get(PATH + "/" + ids[0]).json();
     JsonNode run = caller.get(PATH + "/" + ids[0] + "/runs/" + ids[1]).json();
+    String gone =
+        caller.post(PATH, LATE.replace("\"late\"", "\"gone\"")).json().at("/scenario/id").asText();
+    caller.delete(PATH + "/" + gone);
     return Map.ofEntries(
+        Map.entry("DeletedCapacityScenario", caller.get(BIN).json().at("/items/0")),
         Map.entry("CapacityScenarioState", state),
         Map.entry("CapacityScenario", state.path("scenario")),
         Map.entry("CapacityCard", state.at("/scenario/cards/0")),
@@ -510,6 +517,7 @@ final class CapacityScenariosTest {
       Reply taken = admin.post(one + "/restoration", "");
       assertThat(taken.status()).isEqualTo(422);
       assertThat(taken.json().at("/errors/0/pointer").asText()).isEqualTo("/name");
+      assertThat(taken.text()).contains("Maybe bring this one back under another, with ?name=");
       assertThat(admin.delete(PATH + "/" + namesake).status()).isEqualTo(204);
       assertThat(admin.get(PATH).json().at("/items/0/scenario/id").asText()).isEqualTo(newer);
     }
@@ -525,6 +533,85 @@ final class CapacityScenariosTest {
       assertThat(admin.get(PATH).json().at("/items/1")).isEqualTo(before);
       assertThat(admin.post(PATH + "/plan/restoration", "").status()).isEqualTo(404);
       assertThat(admin.post(PATH + "/nobody/restoration", "").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void deletedScenarios_areListedWithWhenAndByWhom_untilTheyAreBroughtBack(@TempDir Path data) {
+    String first;
+    String second;
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      first = add(admin, LATE);
+      second = add(admin, LATE.replace("\"late\"", "\"later\""));
+      String third = add(admin, LATE.replace("\"late\"", "\"lives\""));
+      assertThat(admin.get(BIN).json().path("items")).isEmpty();
+      admin.delete(PATH + "/" + first);
+      admin.delete(PATH + "/" + second);
+      assertThat(admin.get(PATH).json().findValuesAsText("id")).containsExactly(third);
+    }
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      JsonNode bin = admin.get(BIN).json().path("items");
+      assertThat(bin.findValuesAsText("id")).containsExactly(second, first);
+      assertThat(bin.findValuesAsText("deletedBy")).containsExactly("admin", "admin");
+      assertThat(bin.findValuesAsText("deletedAt"))
+          .allSatisfy(it -> assertThat(Instant.parse(it)).isBetween(before, Instant.now()));
+      assertThat(bin.at("/1/scenario/name").asText()).isEqualTo("late");
+      assertThat(bin.at("/1/isNameTaken").asBoolean()).isFalse();
+
+      JsonNode page = admin.get(BIN + "&pageSize=1").json();
+      assertThat(page.path("items").findValuesAsText("id")).containsExactly(second);
+      String next = "&pageSize=1&pageToken=" + page.path("nextPageToken").asText();
+      assertThat(admin.get(BIN + next).json().path("items").findValuesAsText("id"))
+          .containsExactly(first);
+      assertThat(admin.get(PATH + "?" + next.substring(1)).status()).isEqualTo(400);
+
+      assertThat(admin.post(PATH + "/" + second + "/restoration", "").status()).isEqualTo(200);
+      assertThat(admin.get(BIN).json().path("items").findValuesAsText("id")).containsExactly(first);
+      assertThat(admin.get(PATH + "?deleted=false").json().path("items")).hasSize(2);
+    }
+  }
+
+  @Test
+  void deletedScenario_whoseNameIsTaken_comesBackUnderAnother(@TempDir Path data) {
+    try (RunningService running = RunningService.from(data)) {
+      Caller admin = running.admin();
+      bring(admin);
+      String id = add(admin, LATE);
+      String restoration = PATH + "/" + id + "/restoration";
+      JsonNode was = admin.get(PATH + "/" + id).json().path("scenario");
+      admin.delete(PATH + "/" + id);
+      String namesake = add(admin, LATE);
+
+      assertThat(admin.get(BIN).json().at("/items/0/isNameTaken").asBoolean()).isTrue();
+      assertThat(admin.post(restoration, "").status()).isEqualTo(422);
+      assertThat(admin.post(restoration + "?name=late", "").status()).isEqualTo(422);
+      assertThat(admin.post(restoration + "?name=%20", "").status()).isEqualTo(422);
+      Reply back = admin.post(restoration + "?name=late%20(2)", "");
+
+      assertThat(back.status()).as(back.toString()).isEqualTo(200);
+      assertThat(back.header("ETag")).isEqualTo("\"2\"");
+      JsonNode is = back.json().path("scenario");
+      assertThat(is.path("name").asText()).isEqualTo("late (2)");
+      assertThat(is.path("cards")).isEqualTo(was.path("cards"));
+      assertThat(is.path("question")).isEqualTo(was.path("question"));
+      assertThat(admin.get(PATH + "/" + id).json().path("scenario")).isEqualTo(is);
+      assertThat(admin.get(PATH).json().findValuesAsText("id")).containsExactly(namesake, id);
+      assertThat(admin.get(BIN).json().path("items")).isEmpty();
+      assertThat(admin.post(restoration + "?name=another", "").json().path("scenario"))
+          .isEqualTo(is);
+      assertThat(
+              admin
+                  .put(
+                      PATH + "/" + namesake,
+                      LATE.replace("\"late\"", "\"late (2)\""),
+                      "If-Match",
+                      "*")
+                  .status())
+          .isEqualTo(422);
     }
   }
 

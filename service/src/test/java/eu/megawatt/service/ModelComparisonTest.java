@@ -58,6 +58,16 @@ final class ModelComparisonTest {
        "workload": {"requestsPerSecond": 100, "from": "Large 405B (example)", "to": "Small 8B (example)"}}
       """;
 
+  /** A job that says its work, on a model of eight billion parameters. */
+  private static final String SAYS_WORK =
+      LiveFleet.job(
+          1,
+          3_600,
+          10_000,
+          """
+          "work":{"model":{"parameterCount":8000000000,"layerCount":32,"hiddenSize":4096,
+           "precision":"fp8"},"promptTokenCount":100,"outputTokenCount":400,"requestCount":9000},""");
+
   /** Two models at the tasks to be named. */
   private static final String MIX =
       """
@@ -99,6 +109,25 @@ final class ModelComparisonTest {
     all.put(
         "FleetWorkload",
         caller.post(COMPARISONS, moving("\"assistant\"")).json().at("/move/services/0"));
+    String job =
+        caller
+            .post("/api/v1/jobs", SAYS_WORK, "Idempotency-Key", "says work")
+            .json()
+            .path("id")
+            .asText();
+    JsonNode listed = caller.get("/api/v1/model-workloads").json();
+    all.put("ModelWorkloads", listed);
+    all.put("JobWorkload", listed.at("/items/0"));
+    JsonNode jobs =
+        caller
+            .post(
+                COMPARISONS,
+                ALL.replace("\"requestsPerSecond\": 100", "\"jobIds\": [\"%s\"]".formatted(job)))
+            .json()
+            .path("jobMove");
+    all.put("ModelJobMove", jobs);
+    all.put("MovedJob", jobs.at("/jobs/0"));
+    all.put("JobFootprint", jobs.at("/jobs/0/from"));
     return all;
   }
 

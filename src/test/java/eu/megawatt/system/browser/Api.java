@@ -52,6 +52,11 @@ final class Api implements AutoCloseable {
     return send("PUT", path, BodyPublishers.ofString(json));
   }
 
+  /** Deletes what is there; nothing is answered. */
+  void delete(String path) {
+    String _ = exchange("DELETE", "/api/v1" + path, BodyPublishers.noBody());
+  }
+
   /** Changes what is at a version. */
   JsonNode put(String path, String json, String version) {
     try {

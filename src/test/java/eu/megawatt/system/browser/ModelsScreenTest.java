@@ -9,6 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import eu.megawatt.system.Await;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -364,6 +371,109 @@ final class ModelsScreenTest {
               """);
       assertThat(visit.get("move-words")).containsText(told.at("/move/words").asText());
     }
+  }
+
+  /** Like a job of the demonstration's week, that says its work: 18,000 answers of 400 tokens. */
+  private String submit(String key, String work) {
+    JsonNode like =
+        demo.api()
+            .get("/jobs?kind=batch&pageSize=200")
+            .path("items")
+            .valueStream()
+            .map(it -> it.path("spec"))
+            .filter(it -> it.path("gpuCount").asInt() <= 64)
+            .findFirst()
+            .orElseThrow();
+    StringBuilder seconds = new StringBuilder();
+    like.path("runSeconds")
+        .fieldNames()
+        .forEachRemaining(
+            it -> seconds.append(seconds.isEmpty() ? "" : ",").append("\"%s\":7200".formatted(it)));
+    JsonNode made =
+        demo.api()
+            .post(
+                "/jobs",
+                """
+                {"externalRef": {"system": "models", "id": "%s"}, "tenant": "acme", "kind": "batch", %s
+                 "gpuCount": 8, "residency": "%s", "runSeconds": {%s}, "perGpuW": %s, "valueMinor": 900000000,
+                 "earliestStartAt": "%s"}
+                """
+                    .formatted(
+                        key,
+                        work,
+                        like.path("residency").asText(),
+                        seconds,
+                        like.path("perGpuW"),
+                        Instant.now().plus(Duration.ofHours(6))));
+    return made.path("id").asText();
+  }
+
+  private static String work(String parameterCount) {
+    return """
+        "work": {"model": {"parameterCount": %s, "layerCount": 80, "hiddenSize": 8192, "precision": "fp8"},
+          "promptTokenCount": 1000, "outputTokenCount": 400, "requestCount": 18000},"""
+        .formatted(parameterCount);
+  }
+
+  @Test
+  void jobs_ofThePlan_moveBesideServicesWithTheFiguresOfRest() {
+    String job = submit("large", work("405000000000"));
+    String odd = submit("odd", work("70000000000"));
+    JsonNode told =
+        asked(
+            """
+            , "workload": {"jobIds": ["%s", "%s"],
+              "from": "Large 405B (example)", "to": "Small 8B (example)"}
+            """
+                .formatted(job, odd));
+    JsonNode its = told.at("/jobMove/jobs/0");
+    try (Visit visit = open(H100)) {
+      Locator row = visit.page().locator("[data-testid=moved-job][data-job='" + job + "']");
+      assertThat(row).containsText("acme");
+      assertThat(row).containsText(LARGE);
+      assertThat(row).containsText("by size");
+      for (String[] cell :
+          new String[][] {
+            {"job-gpus", "freedGpuCount"},
+            {"job-gpu-hours", "freedGpuHours"},
+            {"job-kwh", "freedKWh"},
+            {"job-eur", "freedEur"},
+            {"job-carbon", "freedCarbonG"}
+          }) {
+        assertThat(row.getByTestId(cell[0])).hasText(three(its.path(cell[1]).asDouble()));
+      }
+      visit.get("other-jobs").locator("summary").click();
+      assertThat(visit.get("other-job").filter(having(odd)))
+          .containsText("about 70.0 billion parameters");
+
+      visit.get("pick-jobs").selectOption(job);
+      assertThat(visit.page()).hasURL(Pattern.compile(".*jobs=" + job + ".*"));
+      assertThat(visit.get("moved-job")).hasCount(1);
+      JsonNode alone =
+          asked(
+              """
+              , "workload": {"jobIds": ["%s"],
+                "from": "Large 405B (example)", "to": "Small 8B (example)"}
+              """
+                  .formatted(job));
+      assertThat(visit.get("job-move-words")).containsText(alone.at("/jobMove/words").asText());
+      assertThat(visit.get("figure-freed-gpu-hours"))
+          .hasAttribute("title", alone.at("/jobMove/freedGpuHours").asText() + " GPU-h");
+
+      visit.get("pick-jobs").selectOption("none");
+      assertThat(visit.get("moved-job")).hasCount(0);
+      assertThat(visit.get("no-jobs")).isVisible();
+      visit.get("unsaid-jobs").locator("summary").click();
+      assertThat(visit.get("other-job").first())
+          .containsText("it says no work on a language model.");
+    }
+  }
+
+  /** As the page shows a figure: three digits, thousands apart. */
+  private static String three(double value) {
+    BigDecimal its = BigDecimal.valueOf(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
+    return new DecimalFormat("#,##0.############", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(its);
   }
 
   @Test

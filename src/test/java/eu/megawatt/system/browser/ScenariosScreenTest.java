@@ -199,6 +199,44 @@ final class ScenariosScreenTest {
   }
 
   @Test
+  void deletedScenarios_areListedAndBroughtBack_underAnotherNameWhereTheirsIsTaken() {
+    String id = add("in the bin", "\"question\": {\"drawCount\": 50}");
+    demo.api().delete(SCENARIOS + "/" + id);
+    JsonNode told = demo.api().get(SCENARIOS + "?deleted=true");
+    try (Visit visit = open("")) {
+      Locator gone = visit.page().locator("[data-testid=deleted-row][data-deleted='" + id + "']");
+      Locator there =
+          visit.page().locator("[data-testid=scenario-row][data-scenario='" + id + "']");
+      assertThat(visit.get("scenario-bin").locator("summary"))
+          .hasText("Deleted (%d)".formatted(told.path("items").size()));
+      assertThat(gone).isHidden();
+      visit.get("scenario-bin").locator("summary").click();
+      assertThat(gone).containsText("in the bin");
+      assertThat(gone).containsText(told.at("/items/0/deletedBy").asText());
+      gone.getByTestId("bring-back").click();
+      assertThat(there).containsText("in the bin");
+      assertThat(gone).hasCount(0);
+
+      demo.api().delete(SCENARIOS + "/" + id);
+      String namesake = add("in the bin", "\"question\": {\"drawCount\": 50}");
+      visit.page().reload();
+      visit.get("scenario-bin").locator("summary").click();
+      assertThat(gone).containsText("the name is taken by now");
+      Locator name = gone.getByTestId("bring-back-name");
+      assertThat(name).hasValue("in the bin (2)");
+      name.fill("in the bin");
+      gone.getByTestId("bring-back").click();
+      assertThat(visit.get("scenario-error")).containsText("is the name of another scenario");
+      name.fill("out of the bin");
+      gone.getByTestId("bring-back").click();
+      assertThat(there).containsText("out of the bin");
+      assertThat(visit.get("scenario-error")).hasCount(0);
+      demo.api().delete(SCENARIOS + "/" + namesake);
+      demo.api().delete(SCENARIOS + "/" + id);
+    }
+  }
+
+  @Test
   void planAsItIs_showsHowFarItsRunIs() {
     done("plan");
     try (Visit visit = open("")) {

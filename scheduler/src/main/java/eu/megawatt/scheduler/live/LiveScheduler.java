@@ -419,6 +419,24 @@ public final class LiveScheduler {
     return new Pricing(plan.window()).micro(job);
   }
 
+  /** What a job takes where it stands, from the slot that has begun on; none without a place. */
+  public Optional<Footprint> footprint(LiveJob job) {
+    return job.held().map(it -> new Footprints(plan.window()).of(Rest.of(job), it));
+  }
+
+  /**
+   * How much of a job's work is to be done from an instant on, where it goes on as planned.
+   *
+   * @return from 0 to 1; what a leg does that can run nowhere here counts as still to be done
+   */
+  public double shareLeft(LiveJob job, Instant now) {
+    List<Leg> before =
+        job.held().map(it -> it.before(now)).orElse(List.of()).stream()
+            .filter(it -> plan.window().has(job.work().job(), it))
+            .toList();
+    return Math.clamp(1 - new Progress(plan.window()).done(job, before), 0, 1);
+  }
+
   /** Takes a job back; empty where there is none that has not ended. */
   public Optional<LiveJob> cancel(String jobId, String cause, Instant now) {
     return end(jobId, job -> new JobState.Cancelled(job.held(), now, cause), now);

@@ -40,7 +40,7 @@ public record Run(List<Leg> legs) {
   }
 
   /** What of it is from an instant on. */
-  List<Leg> after(Instant begin) {
+  public List<Leg> after(Instant begin) {
     List<Leg> after = new ArrayList<>();
     for (Leg leg : legs) {
       if (leg.to().isAfter(begin)) {

@@ -32,6 +32,15 @@ final class JobRows {
   private static final String UPDATE =
       "UPDATE live_job SET state = ?, ended_at_ms = ?, revision = ?, status = ? WHERE id = ?";
 
+  private static final String PLACED =
+      "ended_at_ms IS NULL AND state IN ('Placed', 'Validated', 'Dispatched', 'Running')";
+
+  // Only a member is written so: in a text the quotes have a backslash before them.
+  private static final String SAYS_WORK = "work LIKE '%\"prediction\":{%'";
+
+  private static final String PLACED_WITH_WORK = PLACED + " AND " + SAYS_WORK;
+  private static final String PLACED_WITHOUT = PLACED + " AND NOT " + SAYS_WORK;
+
   private static final int ROWS_AT_ONCE = 1_000;
 
   private JobRows() {}
@@ -123,6 +132,47 @@ final class JobRows {
             .map(it -> new Listed.Row<>(it.sequence(), it))
             .list(),
         limit);
+  }
+
+  /** Those of some jobs that there are. */
+  static List<KeptJob> find(Handle handle, Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : handle
+            .createQuery(JOB + " WHERE id = ANY(:ids)")
+            .bindArray("ids", String.class, ids)
+            .map(JobRows::job)
+            .list();
+  }
+
+  /**
+   * Newest first, those with a place that came before a number.
+   *
+   * @param saysWork whether they say work on a language model, or none of them does
+   */
+  static Listed<KeptJob> placed(Handle handle, boolean saysWork, long before, int limit) {
+    return Listed.of(
+        handle
+            .createQuery(
+                JOB
+                    + " WHERE sequence < :before AND "
+                    + (saysWork ? PLACED_WITH_WORK : PLACED_WITHOUT)
+                    + " ORDER BY sequence DESC LIMIT :limit")
+            .bind("before", before)
+            .bind("limit", limit + 1)
+            .map(JobRows::job)
+            .map(it -> new Listed.Row<>(it.sequence(), it))
+            .list(),
+        limit);
+  }
+
+  /** How many they are. */
+  static int placedCount(Handle handle, boolean saysWork) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM live_job WHERE " + (saysWork ? PLACED_WITH_WORK : PLACED_WITHOUT))
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Tells those that came before an instant and had not ended before another one. */

@@ -218,6 +218,21 @@ public final class LiveStore {
         .withHandle(handle -> JobRows.list(handle, state, tenant, kind, before, limit));
   }
 
+  /** Those of some jobs that there are, ended or not. */
+  List<KeptJob> find(Collection<String> ids) {
+    return database.jdbi().withHandle(handle -> JobRows.find(handle, ids));
+  }
+
+  /** Newest first, those with a place that say work on a language model, or that say none. */
+  Listed<KeptJob> placed(boolean saysWork, long before, int limit) {
+    return database.jdbi().withHandle(handle -> JobRows.placed(handle, saysWork, before, limit));
+  }
+
+  /** How many they are. */
+  int placedCount(boolean saysWork) {
+    return database.jdbi().withHandle(handle -> JobRows.placedCount(handle, saysWork));
+  }
+
   /** Writes it all, or nothing; {@link #force} has it stay. */
   void publish(Publication made) {
     database

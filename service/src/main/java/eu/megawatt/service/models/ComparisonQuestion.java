@@ -63,8 +63,13 @@ public record ComparisonQuestion(
       Optional<String> source,
       Optional<String> basis) {}
 
-  /** A workload that another model would serve. */
-  record Moving(AskedWorkload.Load load, String from, String to) {}
+  /**
+   * A workload that another model would serve.
+   *
+   * @param load empty where jobs are asked for alone
+   */
+  record Moving(
+      Optional<AskedWorkload.Load> load, Optional<JobLoad> jobs, String from, String to) {}
 
   /** What it means. */
   record Meant(
@@ -166,6 +171,8 @@ public record ComparisonQuestion(
     AskedWorkload its = workload.get();
     String from = name(asked, "/workload/from", its.from(), names, 0);
     String to = name(asked, "/workload/to", its.to(), names, 1);
-    return its.load(asked, known.fleet()).map(it -> new Moving(it, from, to));
+    Optional<AskedWorkload.Load> load =
+        its.isOfJobsAlone() ? Optional.empty() : its.load(asked, known.fleet());
+    return Optional.of(new Moving(load, its.jobs(asked, known), from, to));
   }
 }

@@ -33,7 +33,8 @@ public record ComparisonView(
     List<RankingView> rankings,
     FlipView flip,
     DuelView duel,
-    Optional<MoveView> move) {
+    Optional<MoveView> move,
+    Optional<JobMoveView> jobMove) {
 
   /** A task with its share of all. */
   public record TaskView(String task, double shareRatio) {
@@ -67,12 +68,18 @@ public record ComparisonView(
             Gap.of(figures(all, meant.small()), figures(all, meant.large()))),
         meant
             .moving()
-            .map(
-                it ->
-                    MoveView.of(
-                        Move.of(
-                            it.load().workload(), figures(all, it.from()), figures(all, it.to())),
-                        it.load().services())));
+            .flatMap(
+                its ->
+                    its.load()
+                        .map(
+                            it ->
+                                MoveView.of(
+                                    Move.of(
+                                        it.workload(),
+                                        figures(all, its.from()),
+                                        figures(all, its.to())),
+                                    it.services()))),
+        meant.moving().flatMap(its -> its.jobs().map(it -> JobMoveView.of(it, all, its.to()))));
   }
 
   private static List<InputView> inputs(Comparison comparison) {

@@ -7,6 +7,7 @@ import eu.megawatt.service.problem.FieldError;
 import eu.megawatt.service.problem.Problem;
 import eu.megawatt.service.problem.ProblemException;
 import eu.megawatt.service.problem.ProblemKind;
+import eu.megawatt.service.store.Listed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,20 @@ public final class Comparisons {
 
   public KnownModels known() {
     return known;
+  }
+
+  /** Services of the fleet and jobs of its plan, which another model could do. */
+  public FleetWorkloads fleet() {
+    return fleet;
+  }
+
+  /** Jobs with a place, newest first, those that came before a number. */
+  public Listed<JobWorkload> jobs(boolean saysWork, long before, int limit) {
+    return fleet.placed(
+        saysWork,
+        known.measured().map(it -> it.measurements().all()).orElse(List.of()),
+        before,
+        limit);
   }
 
   /**

@@ -38,16 +38,19 @@ public record WorkBody(
    * @param kvSize numbers of keys, and as many of values, that a layer keeps of a token; as wide as
    *     the layer if it is left out
    * @param precision of weights and KV cache, like {@code bf16}
+   * @param nickname what measurements of models call it; nothing is predicted by it
    */
   public record ModelShape(
       Optional<Long> parameterCount,
       Optional<Long> layerCount,
       Optional<Long> hiddenSize,
       Optional<Long> kvSize,
-      Optional<String> precision) {
+      Optional<String> precision,
+      Optional<String> nickname) {
 
     static final ModelShape NONE =
         new ModelShape(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

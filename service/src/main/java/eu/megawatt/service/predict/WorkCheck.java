@@ -17,6 +17,7 @@ public final class WorkCheck {
   private static final long MOST_TOKENS = 100_000_000;
   private static final long MOST_REQUESTS = 1_000_000_000_000L;
   private static final long MOST_BATCH = 100_000;
+  private static final int LONGEST_NAME = 200;
   private static final List<String> PRECISIONS =
       Arrays.stream(Precision.values()).map(Precision::word).toList();
 
@@ -55,6 +56,15 @@ public final class WorkCheck {
         (int)
             number(
                 Optional.of(shape.kvSize().orElse((long) width)), "/model/kvSize", 1, MOST_WIDTH);
+    shape
+        .nickname()
+        .filter(it -> it.isBlank() || it.length() > LONGEST_NAME)
+        .ifPresent(
+            _ ->
+                error(
+                    "/model/nickname",
+                    "OutOfRange",
+                    "must be 1 to %d characters.".formatted(LONGEST_NAME)));
     return errors.size() > before
         ? Optional.empty()
         : Optional.of(

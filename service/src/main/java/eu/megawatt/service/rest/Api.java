@@ -230,7 +230,7 @@ public record Api(
     new BuildOutRoutes(buildOuts, paging).addTo(routes);
     new PowerRoutes().addTo(routes);
     new DemandRoutes(demand, paging).addTo(routes);
-    new ModelRoutes(comparisons).addTo(routes);
+    new ModelRoutes(comparisons, paging).addTo(routes);
     new TokenRoutes(tokens, paging, clock).addTo(routes);
     new ApprovalRoutes(approvals, paging).addTo(routes);
     new OidcRoutes(oidc).addTo(routes);

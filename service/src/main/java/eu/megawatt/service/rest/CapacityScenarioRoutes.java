@@ -72,7 +72,12 @@ final class CapacityScenarioRoutes {
   }
 
   private void list(ServerRequest request, ServerResponse response) {
-    Query query = Query.of(request, "pageSize", "pageToken");
+    Query query = Query.of(request, "deleted", "pageSize", "pageToken");
+    if (query.flag("deleted")) {
+      Answer.to(request, response)
+          .ok(paging.newestFirst("deleted-capacity-scenarios", query, scenarios::deleted));
+      return;
+    }
     Answer.to(request, response)
         .ok(
             paging.newestFirst(
@@ -113,7 +118,7 @@ final class CapacityScenarioRoutes {
   private void delete(ServerRequest request, ServerResponse response) {
     Query.of(request);
     String id = PlanRoutes.id(request);
-    if (!scenarios.delete(id)) {
+    if (!scenarios.delete(id, Caller.of(request).id())) {
       throw none(id);
     }
     runs.cancelOf(id);
@@ -121,11 +126,11 @@ final class CapacityScenarioRoutes {
   }
 
   private void restore(ServerRequest request, ServerResponse response) {
-    Query.of(request);
+    Query query = Query.of(request, "name");
     String id = PlanRoutes.id(request);
     CapacityScenario restored =
         scenarios
-            .restore(id)
+            .restore(id, query.text("name"), Caller.of(request).id())
             .orElseThrow(
                 () ->
                     Problem.of(

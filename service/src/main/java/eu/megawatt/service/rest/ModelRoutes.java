@@ -8,6 +8,9 @@ import eu.megawatt.planner.models.measure.Source.Basis;
 import eu.megawatt.service.models.BasisWord;
 import eu.megawatt.service.models.ComparisonQuestion;
 import eu.megawatt.service.models.Comparisons;
+import eu.megawatt.service.models.FleetWorkload;
+import eu.megawatt.service.models.FleetWorkloads;
+import eu.megawatt.service.models.JobWorkload;
 import eu.megawatt.service.models.KnownModels;
 import eu.megawatt.service.models.MeasurementsView;
 import eu.megawatt.service.models.ModelTable;
@@ -29,22 +32,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /api/v1/model-measurements}, {@code /model-qualities} and {@code /model-comparisons}. */
+/**
+ * {@code /api/v1/model-measurements}, {@code /model-qualities}, {@code /model-workloads} and {@code
+ * /model-comparisons}.
+ */
 final class ModelRoutes {
 
   private static final String MEASUREMENTS = "/api/v1/model-measurements";
   private static final String QUALITIES = "/api/v1/model-qualities";
   private static final String COMPARISONS = "/api/v1/model-comparisons";
+  private static final String WORKLOADS = "/api/v1/model-workloads";
+  private static final String SAID = "said";
+  private static final String UNSAID = "unsaid";
   private static final String CSV = "text/csv";
   private static final int MOST_BYTES = 16 << 20;
   private static final int LONGEST_REASON = 500;
 
   private final Comparisons comparisons;
   private final KnownModels known;
+  private final Paging paging;
   private final OneReading reading = new OneReading();
 
-  ModelRoutes(Comparisons comparisons) {
+  ModelRoutes(Comparisons comparisons, Paging paging) {
     this.comparisons = comparisons;
+    this.paging = paging;
     this.known = comparisons.known();
   }
 
@@ -54,6 +65,7 @@ final class ModelRoutes {
         .put(MEASUREMENTS, Scope.PLANS_WRITE, this::putMeasurements)
         .get(QUALITIES, Scope.PLANS_READ, this::qualities)
         .put(QUALITIES, Scope.PLANS_WRITE, this::putQualities)
+        .get(WORKLOADS, Scope.PLANS_READ, this::workloads)
         .ask(COMPARISONS, Scope.PLANS_READ, Tenancy.CLOSED, this::compare);
   }
 
@@ -65,6 +77,21 @@ final class ModelRoutes {
    */
   record PutAnswer(
       int version, boolean isNew, boolean isApplied, int rowCount, int passedOverCount) {}
+
+  /**
+   * What could be moved to another model.
+   *
+   * @param services of the fleet with a forecast
+   * @param saidCount jobs with a place that say work on a language model
+   * @param unsaidCount jobs with a place that say none
+   * @param items jobs of the one kind or the other
+   */
+  record WorkloadsAnswer(
+      List<FleetWorkload> services,
+      int saidCount,
+      int unsaidCount,
+      List<JobWorkload> items,
+      Optional<String> nextPageToken) {}
 
   private void measurements(ServerRequest request, ServerResponse response) {
     Query.of(request);
@@ -199,6 +226,23 @@ final class ModelRoutes {
     }
     reason.ifPresent(it -> request.context().register(new SaidReason(it)));
     return reason.orElse("");
+  }
+
+  private void workloads(ServerRequest request, ServerResponse response) {
+    Query query = Query.of(request, "work", "pageSize", "pageToken");
+    boolean saysWork = query.word("work", List.of(SAID, UNSAID)).orElse(SAID).equals(SAID);
+    Page<JobWorkload> page =
+        paging.newestFirst(
+            "model-workloads", query, (before, limit) -> comparisons.jobs(saysWork, before, limit));
+    FleetWorkloads fleet = comparisons.fleet();
+    Answer.to(request, response)
+        .ok(
+            new WorkloadsAnswer(
+                fleet.services(),
+                fleet.placedCount(true),
+                fleet.placedCount(false),
+                page.items(),
+                page.nextPageToken()));
   }
 
   private void compare(ServerRequest request, ServerResponse response) {

@@ -40,20 +40,28 @@ public record Move(
    *     shares, or under different assumptions
    */
   public static Move of(Workload workload, MixFigures from, MixFigures to) {
-    if (!from.mix().isLike(to.mix()) || !from.under().equals(to.under())) {
-      throw new IllegalArgumentException(
-          "%s at %s and %s at %s are not comparable; both have the same tasks and assumptions"
-              .formatted(from.nickname(), from.mix().words(), to.nickname(), to.mix().words()));
-    }
+    checkComparable(from, to);
     BigDecimal requestsPerSecond = workload.requestsPerSecond(from);
     return new Move(
         requestsPerSecond,
         Footprint.of(requestsPerSecond, from),
         Footprint.of(requestsPerSecond, to),
-        Stream.of(from, to)
-            .flatMap(figures -> figures.estimated(INPUTS).stream())
-            .distinct()
-            .toList());
+        estimated(from, to));
+  }
+
+  static void checkComparable(MixFigures from, MixFigures to) {
+    if (!from.mix().isLike(to.mix()) || !from.under().equals(to.under())) {
+      throw new IllegalArgumentException(
+          "%s at %s and %s at %s are not comparable; both have the same tasks and assumptions"
+              .formatted(from.nickname(), from.mix().words(), to.nickname(), to.mix().words()));
+    }
+  }
+
+  static List<String> estimated(MixFigures from, MixFigures to) {
+    return Stream.of(from, to)
+        .flatMap(figures -> figures.estimated(INPUTS).stream())
+        .distinct()
+        .toList();
   }
 
   public boolean isEstimated() {

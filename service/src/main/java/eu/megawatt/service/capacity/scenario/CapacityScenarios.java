@@ -15,8 +15,10 @@ import eu.megawatt.service.store.Listed;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The scenarios of the capacity plan. Thread-safe. */
 public final class CapacityScenarios {
@@ -102,36 +104,72 @@ public final class CapacityScenarios {
     return Optional.of(changed);
   }
 
-  /** Deletes one, which may be restored while it is one of the last; false where there is none. */
-  public synchronized boolean delete(String id) {
-    boolean was = database.jdbi().inTransaction(handle -> DeletedRows.add(handle, id));
+  /** Those that were deleted last first, of those that were deleted before a number. */
+  public Listed<DeletedScenario> deleted(long before, int limit) {
+    return database.jdbi().withHandle(handle -> DeletedRows.list(handle, before, limit));
+  }
+
+  /**
+   * Deletes one, which may be restored while it is one of the last; false where there is none.
+   *
+   * @param by id of the caller
+   */
+  public synchronized boolean delete(String id, String by) {
+    Instant now = clock.instant();
+    boolean was = database.jdbi().inTransaction(handle -> DeletedRows.add(handle, id, now, by));
     database.force();
     return was;
   }
 
   /**
-   * Has one that was deleted again, with the runs that were done; one that is there stays. Empty
-   * where there is none.
+   * Has one that was deleted again, with the runs that were done; one that is there stays as it is.
+   * Empty where there is none.
    *
-   * @throws ProblemException 422 where another one has its name by now, or there are too many
+   * @param name that it is to have from then on, as a new version; empty for its own
+   * @param by id of the caller
+   * @throws ProblemException 422 where the name is none, another one has it, or there are too many
    */
-  public synchronized Optional<CapacityScenario> restore(String id) {
+  public synchronized Optional<CapacityScenario> restore(
+      String id, Optional<String> name, String by) {
+    List<FieldError> errors = new ArrayList<>();
+    Optional<String> other = name.map(it -> ScenarioCheck.name(name, "/name", errors));
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors).toException();
+    }
     Optional<CapacityScenario> restored =
         database
             .jdbi()
             .inTransaction(
                 handle -> {
-                  Optional<CapacityScenario> deleted = DeletedRows.find(handle, id);
-                  deleted.ifPresent(
-                      it -> {
-                        requireRoom(ScenarioRows.count(handle));
-                        requireFree(ScenarioRows.isTaken(handle, it.name(), id), it.name());
-                        DeletedRows.restore(handle, it);
-                      });
+                  Optional<CapacityScenario> deleted =
+                      DeletedRows.find(handle, id).map(it -> named(it, other, by));
+                  deleted.ifPresent(it -> restore(handle, it));
                   return deleted.or(() -> ScenarioRows.find(handle, id));
                 });
     database.force();
     return restored;
+  }
+
+  private CapacityScenario named(CapacityScenario it, Optional<String> name, String by) {
+    return name.filter(its -> !its.equals(it.name()))
+        .map(
+            its ->
+                made(
+                    it.id(),
+                    it.version() + 1,
+                    new ScenarioCheck.Draft(its, it.cards(), it.question()),
+                    by))
+        .orElse(it);
+  }
+
+  private static void restore(Handle handle, CapacityScenario it) {
+    requireRoom(ScenarioRows.count(handle));
+    if (ScenarioRows.isTaken(handle, it.name(), it.id())) {
+      throw taken(
+          it.name(),
+          " by now. Maybe bring this one back under another, with ?name=, or call that one otherwise first.");
+    }
+    DeletedRows.restore(handle, it);
   }
 
   private CapacityScenario made(String id, int version, ScenarioCheck.Draft draft, String by) {
@@ -151,13 +189,17 @@ public final class CapacityScenarios {
 
   private static void requireFree(boolean isTaken, String name) {
     if (isTaken) {
-      throw Problem.invalid(
-              List.of(
-                  new FieldError(
-                      "/name",
-                      "AlreadyThere",
-                      "\"%s\" is the name of another scenario.".formatted(name))))
-          .toException();
+      throw taken(name, ".");
     }
+  }
+
+  private static ProblemException taken(String name, String more) {
+    return Problem.invalid(
+            List.of(
+                new FieldError(
+                    "/name",
+                    "AlreadyThere",
+                    "\"%s\" is the name of another scenario%s".formatted(name, more))))
+        .toException();
   }
 }

@@ -1,8 +1,13 @@
 package eu.megawatt.service.capacity.scenario;
 
 import eu.megawatt.service.background.TaskState;
+import eu.megawatt.service.store.Listed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table of scenarios that were deleted last, and their runs. */
@@ -13,12 +18,20 @@ final class DeletedRows {
 
   private DeletedRows() {}
 
-  /** Moves a scenario there, and forgets the oldest there with their runs; false where none is. */
-  static boolean add(Handle handle, String id) {
+  /**
+   * Moves a scenario there, and forgets the oldest there with their runs; false where none is.
+   *
+   * @param by id of the caller
+   */
+  static boolean add(Handle handle, String id, Instant at, String by) {
     boolean was =
         handle.execute(
-                "INSERT INTO deleted_capacity_scenario (sequence, id, content)"
-                    + " SELECT sequence, id, content FROM capacity_scenario WHERE id = ?",
+                "INSERT INTO deleted_capacity_scenario"
+                    + " (sequence, id, content, deleted_at_ms, deleted_by)"
+                    + " SELECT sequence, id, content, CAST(? AS BIGINT), CAST(? AS VARCHAR(200))"
+                    + " FROM capacity_scenario WHERE id = ?",
+                at.toEpochMilli(),
+                by,
                 id)
             > 0;
     boolean _ = ScenarioRows.delete(handle, id);
@@ -45,6 +58,32 @@ final class DeletedRows {
         .findOne();
   }
 
+  /** Those that were deleted last first, of those that were deleted before a number. */
+  static Listed<DeletedScenario> list(Handle handle, long before, int limit) {
+    Set<String> names = ScenarioRows.names(handle);
+    return Listed.of(
+        handle
+            .createQuery(
+                "SELECT deletion, content, deleted_at_ms, deleted_by"
+                    + " FROM deleted_capacity_scenario WHERE deletion < :before"
+                    + " ORDER BY deletion DESC LIMIT :limit")
+            .bind("before", before)
+            .bind("limit", limit + 1)
+            .map((rs, _) -> new Listed.Row<>(rs.getLong(1), deleted(rs, names)))
+            .list(),
+        limit);
+  }
+
+  private static DeletedScenario deleted(ResultSet rs, Set<String> names) throws SQLException {
+    CapacityScenario it = ScenarioRows.scenario(rs.getBytes(2));
+    long atMs = rs.getLong(3);
+    return new DeletedScenario(
+        it,
+        rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(atMs)),
+        Optional.ofNullable(rs.getString(4)),
+        names.contains(it.name()));
+  }
+
   /** Moves one back to where it was among the others. */
   static void restore(Handle handle, CapacityScenario it) {
     handle.execute(
@@ -53,6 +92,7 @@ final class DeletedRows {
             + " FROM deleted_capacity_scenario WHERE id = ?",
         it.name(),
         it.id());
+    ScenarioRows.change(handle, it);
     handle.execute("DELETE FROM deleted_capacity_scenario WHERE id = ?", it.id());
   }
 

@@ -11,6 +11,7 @@ import eu.megawatt.service.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Holds scenarios against a plan. */
 final class ScenarioCheck {
@@ -32,17 +33,7 @@ final class ScenarioCheck {
    */
   static Draft draft(CapacityPlan plan, ScenarioBody body) {
     List<FieldError> errors = new ArrayList<>();
-    String name = body.name().map(String::strip).orElse("");
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
-      errors.add(
-          new FieldError(
-              "/name",
-              "NotAName",
-              "must have 1 to %d characters, none of them a control character."
-                  .formatted(LONGEST_NAME)));
-    }
+    String name = name(body.name(), "/name", errors);
     List<CardBody> cards = body.cards().orElse(List.of());
     if (cards.stream().anyMatch(Objects::isNull)) {
       errors.add(new FieldError("/cards", "WrongType", "has something in it that is no card."));
@@ -59,6 +50,26 @@ final class ScenarioCheck {
       throw Problem.invalid(errors).toException();
     }
     return new Draft(name, List.copyOf(cards), question);
+  }
+
+  /**
+   * A name without what is around it; what is wrong with it is added.
+   *
+   * @param pointer to it
+   */
+  static String name(Optional<String> said, String pointer, List<FieldError> errors) {
+    String name = said.map(String::strip).orElse("");
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      errors.add(
+          new FieldError(
+              pointer,
+              "NotAName",
+              "must have 1 to %d characters, none of them a control character."
+                  .formatted(LONGEST_NAME)));
+    }
+    return name;
   }
 
   /**

@@ -6,6 +6,7 @@ import eu.megawatt.service.store.Listed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table of scenarios. */
@@ -15,6 +16,11 @@ final class ScenarioRows {
 
   static long count(Handle handle) {
     return handle.createQuery("SELECT COUNT(*) FROM capacity_scenario").mapTo(Long.class).one();
+  }
+
+  /** Of all of them. */
+  static Set<String> names(Handle handle) {
+    return handle.createQuery("SELECT name FROM capacity_scenario").mapTo(String.class).set();
   }
 
   /** Whether another scenario than this has the name. */
