@@ -60,7 +60,8 @@ class PriceHoursTest {
 
       long[] all = prices.allInCentsPerMwh(monday, 168);
 
-      assertThat(Arrays.stream(all).average().orElseThrow()).isCloseTo((double) (cents + 300), within(0.5));
+      assertThat(Arrays.stream(all).average().orElseThrow())
+          .isCloseTo((double) (cents + 300), within(0.5));
       assertThat(prices.allInCentsPerMwh()).isEqualTo(cents + 300);
     }
   }

@@ -138,7 +138,14 @@ class CapacityReaderTest {
             Syntax.JSON);
 
     PriceHours hours =
-        its.plan().sites().values().iterator().next().prices().flatMap(SitePrices::hours).orElseThrow();
+        its.plan()
+            .sites()
+            .values()
+            .iterator()
+            .next()
+            .prices()
+            .flatMap(SitePrices::hours)
+            .orElseThrow();
     assertThat(hours.zone()).isEqualTo(ZoneOffset.UTC);
     assertThat(hours.energy().orElseThrow().weekendRatio()).hasSize(24).containsOnly(1.5);
     assertThat(hours.carbon()).isEmpty();
