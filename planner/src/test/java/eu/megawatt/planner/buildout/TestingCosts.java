@@ -42,7 +42,9 @@ public final class TestingCosts {
             - residualCents(option, start);
     int ready = start + option.lateness().quartersAt(its.terms().quantilePerMille());
     for (int quarter = start; quarter < its.quarters(); quarter++) {
-      cents += present(BigDecimal.valueOf(price.fixedCentsPerYear()).divide(BigDecimal.valueOf(4)), quarter);
+      cents +=
+          present(
+              BigDecimal.valueOf(price.fixedCentsPerYear()).divide(BigDecimal.valueOf(4)), quarter);
       cents +=
           quarter < ready ? 0 : present(price.runningCentsPerKwQuarter() * option.itKw(), quarter);
     }
