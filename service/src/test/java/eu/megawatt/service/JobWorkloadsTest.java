@@ -23,8 +23,8 @@ final class JobWorkloadsTest {
   private static final String COMPARISONS = "/api/v1/model-comparisons";
   private static final String SMALL = "Small 8B (example)";
   private static final String LARGE = "Large 405B (example)";
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
   @TempDir private Path data;
   private RunningService running;
   private Caller admin;
@@ -69,7 +69,7 @@ final class JobWorkloadsTest {
              "earliestStartAt":"%s","deadlineAt":"%s"}
             """
                 .formatted(
-                    kind, work, NOW.plus(Duration.ofHours(6)), NOW.plus(Duration.ofHours(12))),
+                    kind, work, now.plus(Duration.ofHours(6)), now.plus(Duration.ofHours(12))),
             "Idempotency-Key",
             key);
     assertThat(made.status()).as(made.toString()).isEqualTo(201);

@@ -33,9 +33,6 @@ public record JobMoveView(
     boolean isEstimated,
     List<String> estimated) {
 
-  private static final String NOT_COMPARED =
-      "its model %s is not among those compared here. Maybe compare it too.";
-
   /** A job that can be compared. */
   record Moved(JobWorkload job, JobMove move) {}
 
@@ -102,7 +99,10 @@ public record JobMoveView(
       }
       Optional<MixFigures> today = figures(compared, job.model().orElseThrow());
       if (today.isEmpty()) {
-        others.add(job.notComparable(NOT_COMPARED.formatted(job.model().orElseThrow())));
+        others.add(
+            job.notComparable(
+                "its model %s is not among those compared here. Maybe compare it too."
+                    .formatted(job.model().orElseThrow())));
         continue;
       }
       try {

@@ -102,7 +102,7 @@ class JobMoveTest {
       Assumptions under = TestingAssumptions.at(Double.toString(utilisation));
       Measurement it = drawn("a", "chat", random);
       MixFigures today = figures(List.of(it), under);
-      long tokens = 1 + random.nextInt(2_000_000_000);
+      long tokens = 1L + random.nextInt(2_000_000_000);
       int seconds = 60 * (1 + random.nextInt(10_000));
 
       JobFootprint its =
