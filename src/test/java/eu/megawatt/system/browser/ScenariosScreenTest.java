@@ -224,6 +224,7 @@ final class ScenariosScreenTest {
       assertThat(gone).containsText("the name is taken by now");
       Locator name = gone.getByTestId("bring-back-name");
       assertThat(name).hasValue("in the bin (2)");
+      Visit _ = visit.expecting(Pattern.compile(".*status of 422.*"));
       name.fill("in the bin");
       gone.getByTestId("bring-back").click();
       assertThat(visit.get("scenario-error")).containsText("is the name of another scenario");
