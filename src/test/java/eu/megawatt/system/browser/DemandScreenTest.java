@@ -73,7 +73,8 @@ final class DemandScreenTest {
               "**/api/v1/demand-forecasts",
               route -> {
                 if (isFirst.getAndSet(false)) {
-                  route.fulfill(new Route.FulfillOptions()
+                  route.fulfill(
+                      new Route.FulfillOptions()
                           .setStatus(200)
                           .setContentType("application/json")
                           .setBody(NOTHING_YET));

@@ -13,7 +13,12 @@ import java.util.Set;
  * @param waitingHourCount hours of sites that are yet to be booked: their days are told later
  */
 public record HistoryView(
-    LocalDate from, LocalDate to, List<String> groupBy, int unknownDayCount, long waitingHourCount, List<Group> groups) {
+    LocalDate from,
+    LocalDate to,
+    List<String> groupBy,
+    int unknownDayCount,
+    long waitingHourCount,
+    List<Group> groups) {
 
   private static final double WATTS_PER_KW = 1_000;
 

@@ -41,13 +41,11 @@ final class Packed {
 
   /** Whether both have the same content, however they were compressed. */
   static boolean isSame(byte[] one, byte[] other) {
-    return Arrays.equals(one, other)
-        || Arrays.equals(Gzip.unpacked(one), Gzip.unpacked(other));
+    return Arrays.equals(one, other) || Arrays.equals(Gzip.unpacked(one), Gzip.unpacked(other));
   }
 
   static <T> T read(byte[] bytes, Reading<T> reading) {
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(Gzip.unpacked(bytes)))) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Gzip.unpacked(bytes)))) {
       int layout = in.readByte();
       if (layout != LAYOUT) {
         throw new IllegalStateException(
