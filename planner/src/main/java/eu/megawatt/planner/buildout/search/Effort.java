@@ -11,8 +11,8 @@ package eu.megawatt.planner.buildout.search;
  */
 public record Effort(long moves, int runs, int parts, int runnersUp) {
 
-  /** Enough for five sites with twenty options each over twenty quarters, in some seconds. */
-  public static final Effort USUAL = new Effort(500_000, 3, 200, 5);
+  /** Enough for five sites with twenty options each over twenty quarters, in some 20 s. */
+  public static final Effort USUAL = new Effort(3_000_000, 2, 200, 5);
 
   private static final long MOST_MOVES = 1_000_000_000L;
   private static final int MOST_RUNS = 100;
