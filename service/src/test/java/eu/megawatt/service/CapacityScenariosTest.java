@@ -332,10 +332,10 @@ final class CapacityScenariosTest {
           .isEqualTo(expected.flatCarbonKg().orElseThrow() - expected.carbonKg().orElseThrow());
       JsonNode week = weeks.at("/weeks/0");
       for (String field : List.of("flatCostMinor", "flatCarbonGrams")) {
-        assertThat((double) week.path(field).asLong())
+        assertThat(week.path(field).asLong())
             .isCloseTo(
                 week.path("sites").valueStream().mapToLong(it -> it.path(field).asLong()).sum(),
-                within(6.0));
+                within(6L));
       }
       assertThat(row(columns.get(0), "moved").path("valueCount").asLong()).isZero();
       assertThat(row(columns.get(1), "moved").path("valueCount").asLong())
