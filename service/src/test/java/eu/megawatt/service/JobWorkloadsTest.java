@@ -60,6 +60,17 @@ final class JobWorkloadsTest {
 
   /** Two hours on four GPUs, six hours from now. */
   private String submit(String key, String work, String kind) {
+    return submit(admin, now, key, work, kind);
+  }
+
+  /** One that says work of a model, on a plan of three sites; its id. */
+  static String submitOne(Caller admin) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    admin.planOn(ThreeSites.document(Instant.now()));
+    return submit(admin, now, "one", work(model("405000000000", ""), "Generate"), "batch");
+  }
+
+  private static String submit(Caller admin, Instant now, String key, String work, String kind) {
     Reply made =
         admin.post(
             "/api/v1/jobs",

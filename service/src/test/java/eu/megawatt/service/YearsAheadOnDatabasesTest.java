@@ -21,6 +21,7 @@ final class YearsAheadOnDatabasesTest {
   private static final String OUTLOOKS = "/api/v1/outlooks";
   private static final String SCENARIOS = "/api/v1/capacity-scenarios";
   private static final String COMPARISONS = "/api/v1/model-comparisons";
+  private static final String WORKLOADS = "/api/v1/model-workloads";
   private static final String BUILD_OUTS = "/api/v1/build-outs";
   private static final String BACK_TESTS = "/api/v1/planner-back-tests";
   private static final String HISTORY = "/api/v1/demand-history?groupBy=workKind,tenantId";
@@ -42,6 +43,13 @@ final class YearsAheadOnDatabasesTest {
   private static void bring(Caller admin) {
     if (admin.get(PLAN).status() == 404) {
       assertThat(admin.put(PLAN + "?reason=first", DOCUMENT).status()).isEqualTo(201);
+    }
+  }
+
+  /** Measured and judged models, unless another test on the same database has. */
+  private static void bringModels(Caller admin) {
+    if (admin.get("/api/v1/model-measurements").status() == 404) {
+      ModelComparisonTest.bringAll(admin);
     }
   }
 
@@ -94,7 +102,7 @@ final class YearsAheadOnDatabasesTest {
         bring(admin);
         outlook = admin.post(OUTLOOKS, "{\"drawCount\": 50}").json().path("id").asText();
         told = admin.get(OUTLOOKS + "/" + outlook).json();
-        ModelComparisonTest.bringAll(admin);
+        bringModels(admin);
         compared = admin.post(COMPARISONS, MODELS).json();
         assertThat(compared.path("task").asText()).isEqualTo("chat 70 %, extraction 30 %");
       }
@@ -103,6 +111,27 @@ final class YearsAheadOnDatabasesTest {
         assertThat(admin.get(PLAN).json().path("version").asInt()).isPositive();
         assertThat(admin.get(OUTLOOKS + "/" + outlook).json()).isEqualTo(told);
         assertThat(admin.post(COMPARISONS, MODELS).json()).isEqualTo(compared);
+      }
+    }
+
+    @Test
+    void job_thatSaysItsWork_isAmongThoseThatCanBeMoved() {
+      try (RunningService running = start()) {
+        Caller admin = running.admin();
+        bringModels(admin);
+        String id = JobWorkloadsTest.submitOne(admin);
+
+        JsonNode said = admin.get(WORKLOADS + "?work=said").json();
+        JsonNode unsaid = admin.get(WORKLOADS + "?work=unsaid").json();
+        Reply wrong =
+            admin.post(
+                COMPARISONS,
+                "{\"task\":\"chat\",\"models\":[],\"workload\":{\"jobIds\":[\"nobody\",\"%s\"]}}"
+                    .formatted(id));
+
+        assertThat(said.findValuesAsText("jobId")).containsExactly(id);
+        assertThat(unsaid.findValuesAsText("jobId")).doesNotContain(id);
+        assertThat(wrong.status()).isEqualTo(422);
       }
     }
 
@@ -127,6 +156,9 @@ final class YearsAheadOnDatabasesTest {
       try (RunningService running = start()) {
         Caller admin = running.admin();
         assertThat(admin.get(SCENARIOS + "/" + id).status()).isEqualTo(404);
+        JsonNode deleted = admin.get(SCENARIOS + "?deleted=true").json().at("/items/0");
+        assertThat(deleted.at("/scenario/id").asText()).isEqualTo(id);
+        assertThat(deleted.path("deletedAt").asText()).isNotEmpty();
         Reply restored = admin.post(SCENARIOS + "/" + id + "/restoration", "");
         assertThat(restored.status()).as(restored.toString()).isEqualTo(200);
         assertThat(restored.json()).isEqualTo(before);
