@@ -58,7 +58,7 @@ final class ScenariosScreenTest {
   private String done(String id) {
     String run = demo.api().post(SCENARIOS + "/" + id + "/runs", "").path("id").asText();
     JsonNode _ =
-        Await.present(
+        Await.presentInMinutes(
             "a run",
             () ->
                 Optional.of(demo.api().get(SCENARIOS + "/" + id + "/runs/" + run))
@@ -151,7 +151,7 @@ final class ScenariosScreenTest {
 
   @Test
   void anotherSeed_isWarnedOf() {
-    String other = add("another seed", "\"question\": {\"seed\": 9}");
+    String other = add("another seed", "\"question\": {\"seed\": 9, \"weekCount\": 0}");
     String _ = done(other);
     try (Visit visit = open("?ids=plan," + other)) {
       assertThat(visit.get("scenario-warnings")).containsText("Not the same seed as the baseline");
@@ -182,7 +182,7 @@ final class ScenariosScreenTest {
 
   @Test
   void scenario_deleted_comesBackWithUndo() {
-    String id = add("deleted by mistake", "\"question\": {\"drawCount\": 50}");
+    String id = add("deleted by mistake", "\"question\": {\"drawCount\": 50, \"weekCount\": 0}");
     done(id);
     try (Visit visit = open("?ids=plan," + id)) {
       Locator row = visit.page().locator("[data-scenario='" + id + "']");
