@@ -203,7 +203,7 @@ final class ScenariosScreenTest {
     String id = add("in the bin", "\"question\": {\"drawCount\": 50}");
     demo.api().delete(SCENARIOS + "/" + id);
     JsonNode told = demo.api().get(SCENARIOS + "?deleted=true");
-    try (Visit visit = open("")) {
+    try (Visit visit = open("?ids=plan")) {
       Locator gone = visit.page().locator("[data-testid=deleted-row][data-deleted='" + id + "']");
       Locator there =
           visit.page().locator("[data-testid=scenario-row][data-scenario='" + id + "']");
