@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { buildOutApi, buildOutUrls, type BuildOut, type BuildOutJob } from '../api/buildout';
 import { asRequestError } from '../api/http';
-import { useResource, type Resource } from '../api/resource';
+import { useReloadWhile, useResource, type Resource } from '../api/resource';
 import { ExportMenu, TableToggle } from '../charts/exportmenu';
 import { DataTable } from '../charts/datatable';
 import { mw } from '../outlook/words';
@@ -69,11 +68,7 @@ export function BuildOutPage() {
   const job = useResource<BuildOutJob>(shown && `build-out ${shown}`, (signal) => buildOutApi.one(shown ?? '', signal), true);
   const problem = useSignal<string | undefined>(undefined);
   const isBusy = jobs.some(isOpen);
-  useEffect(() => {
-    if (!isBusy) return;
-    const timer = setTimeout(all.reload, POLL_MS);
-    return () => clearTimeout(timer);
-  }, [isBusy, all.receivedAt]);
+  useReloadWhile(all, isBusy, POLL_MS);
 
   async function act(work: Promise<unknown>, done: string): Promise<void> {
     try {

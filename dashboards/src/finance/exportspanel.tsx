@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { randomKey } from '../api/client';
 import { financeApi, financeUrls } from '../api/finance';
 import type { BookExport, ReportSchedule } from '../api/financetypes';
 import { asRequestError } from '../api/http';
-import { useResource, type Resource } from '../api/resource';
+import { useReloadWhile, useResource, type Resource } from '../api/resource';
 import type { Page } from '../api/types';
 import { notify } from '../shell/announce';
 import { Panel } from '../shell/panel';
@@ -137,11 +136,7 @@ export function ExportsPanel({ period, by, shared, currency, turn }: { period: s
   const mayWrite = mayForAll('finance:write');
   const items = exports.data?.items ?? [];
   const isBusy = items.some(({ state }) => state === 'Queued' || state === 'Running');
-  useEffect(() => {
-    if (!isBusy) return;
-    const timer = setTimeout(exports.reload, AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [isBusy, exports.data]);
+  useReloadWhile(exports, isBusy, AGAIN_MS);
   return (
     <Panel<Page<BookExport>>
       id="exports" title="Files" className="list-panel" resource={exports} note="made in the background, kept for 30 days"

@@ -19,7 +19,7 @@ final class GpuTable {
     lines.add(
         String.format(
             Locale.ROOT,
-            "The suite's kernels on an %s (driver %s) beside the same work by %s, by turns, each by the GPU's events: medians of %d rounds, the ratio's at 99 %%. All results were right. On %s (commit %s, %s).",
+            "The suite's kernels on an %s (driver %s) beside the same work by %s, by turns, each by the GPU's events: medians of %d rounds, the ratio's at 99 %%. Only right results are timed. On %s (commit %s, %s).",
             result.model(),
             gpu.getOrDefault("driver", "not known"),
             result.peer(),

@@ -21,7 +21,7 @@ public final class Gzip {
     return packed(plain, Deflater.DEFAULT_COMPRESSION);
   }
 
-  /** Packs bytes of which there are so many that time counts more than a fifth of their size. */
+  /** Packs bytes of which there are so many that time counts more than size. */
   public static byte[] packedFast(byte[] plain) {
     return packed(plain, Deflater.BEST_SPEED);
   }
